@@ -1,0 +1,23 @@
+import { defineCommand, reply } from '../../src/bot/command.ts';
+import { choice } from '../../src/bot/options.ts';
+import { eligibilities } from '../../src/jars/policy.ts';
+import { HONEY } from '../shared/jar-card.ts';
+import { policyLines } from './status.ts';
+
+export const eligibility = defineCommand({
+  name: 'tipjar-admin eligibility',
+  admin: true,
+  options: { who: choice(...eligibilities) },
+  async run({ who }, context) {
+    const { community, change, say } = context;
+    const policy = await change(async (writing) => {
+      await writing.putEligibility(community, who);
+      return writing.policy(community);
+    });
+    return reply({
+      title: say('policy.changed'),
+      color: HONEY,
+      parts: policyLines(policy, context).map((line) => ({ part: 'text', line })),
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCommand, reply } from '../../src/bot/command.ts';
+import { choice, role as roleOption } from '../../src/bot/options.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import { HONEY } from '../shared/jar-card.ts';
+import { policyLines } from './status.ts';
+
+/** What one card can name. */
+const MOST_RULES = 50;
+
+export const role = defineCommand({
+  name: 'tipjar-admin role',
+  admin: true,
+  options: { role: roleOption(), rule: choice('allow', 'block', 'clear') },
+  async run({ role, rule }, context) {
+    const { community, change, say } = context;
+    const policy = await change(async (writing) => {
+      const { roles } = await writing.policy(community);
+      if (rule !== 'clear' && !roles.has(role.id) && roles.size >= MOST_RULES) {
+        throw new Refusal('role.too-many', { most: MOST_RULES });
+      }
+      await writing.putRoleRule(community, role.id, rule === 'clear' ? undefined : rule);
+      return writing.policy(community);
+    });
+    return reply({
+      title: say('policy.changed'),
+      color: HONEY,
+      parts: [
+        { part: 'text', line: say(`role.${rule}`, { role: { kind: 'role', id: role.id } }) },
+        ...policyLines(policy, context).map((line) => ({ part: 'text' as const, line })),
+      ],
+    });
+  },
+});

@@ -1,0 +1,85 @@
+import type { Line } from './line.ts';
+
+/** A command and its options as text: what a button holds. Pressing it is typing it. */
+export interface Action {
+  command: string;
+  options?: Record<string, string>;
+}
+
+export type Button =
+  /** Leads out of the chat. The url is always built by the bot. */
+  | { label: string; url: string }
+  | { label: string; action: Action; style: 'plain' | 'main' | 'danger' };
+
+export interface Choice {
+  value: string;
+  label: string;
+  description?: string;
+}
+
+/** What a card is made of: only what both platforms can show. */
+export type Part =
+  | { part: 'text'; line: Line }
+  | { part: 'small'; line: Line }
+  /** Text with a button beside it; the note stands under the text. */
+  | { part: 'row'; line: Line; note?: Line; button: Button }
+  | { part: 'buttons'; buttons: Button[] }
+  /** A menu. What is chosen becomes the action's option of the name `option`, several values joined by commas. */
+  | {
+      part: 'select';
+      action: Action;
+      option: string;
+      label: string;
+      placeholder: string;
+      choices: Choice[];
+      most: number;
+    }
+  /** A menu of the community's members, for the action's option of the name `option`. */
+  | { part: 'members'; action: Action; option: string; placeholder: string }
+  | { part: 'divider' };
+
+export interface Card {
+  title: Line;
+  /** `#rrggbb` of the stripe beside the card. */
+  color?: string;
+  parts: Part[];
+}
+
+export interface File {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+export interface Reply {
+  kind: 'reply';
+  card: Card;
+  file?: File;
+  /** Set where the card says why not. A form's fields may each have a sentence of their own. */
+  refusal?: { fields: Record<string, string> };
+}
+
+export interface Field {
+  name: string;
+  label: string;
+  hint?: string;
+  placeholder?: string;
+  value?: string;
+  /** In UTF-16 code units, at most 3000 (Slack's limit; Discord's is 4000). */
+  most: number;
+  required: boolean;
+  long?: boolean;
+}
+
+/** Asks for text. What is typed becomes the action's options, by the fields' names. */
+export interface Form {
+  kind: 'form';
+  /** At most 24 characters (Slack's limit; Discord's is 45). */
+  title: string;
+  submit: string;
+  action: Action;
+  /** At most five (Discord's limit). */
+  fields: Field[];
+}
+
+export type Answer = Reply | Form;

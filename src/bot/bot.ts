@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import { ownerMark } from './action-id.ts';
+import type { Answer, Reply } from './answer.ts';
+import type { Call, Platform } from './call.ts';
+import type { Command, Context } from './command.ts';
+import { type Option, textOf } from './options.ts';
+import { Refusal } from './refusal.ts';
+import { type Language, type Texts, textsIn } from './texts.ts';
+
+/** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
+export const FORM_LIFE = 60 * 60 * 1000;
+
+/** The bot: what somebody asked goes in, the answer comes out. Nothing is thrown. */
+export type Bot = (call: Call, platform: Platform) => Promise<Answer>;
+
+export interface Surroundings {
+  commands: readonly Command[];
+  store: Store;
+  now(): number;
+  log: Pick<Logger, 'error'>;
+}
+
+export function createBot({ commands, store, now, log }: Surroundings): Bot {
+  const named = new Map(commands.map((command) => [command.name, command]));
+
+  async function answer(call: Call, platform: Platform, texts: Texts): Promise<Answer> {
+    const command = named.get(call.command);
+    if (!command) {
+      if (call.pressed || call.command === '') throw new Refusal('call.unknown');
+      throw new Refusal('call.unknown-word', { typed: `/${call.command}`, help: `/${call.command.split(' ')[0]} help` });
+    }
+    if (!call.community) throw new Refusal('call.direct-message');
+    if (call.pressed) check(call.pressed, ownerMark(call.community, call.caller.account), now());
+    if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
+    const picker = memberPicker(command, call, texts);
+    if (picker) return picker;
+
+    const values: Record<string, unknown> = {};
+    const fields: Record<string, string> = {};
+    for (const [name, option] of Object.entries(command.options)) values[name] = await read(name, option);
+    for (const [name, raw] of Object.entries(call.options)) {
+      if (!Object.hasOwn(command.options, name)) fields[name] = textOf(raw);
+    }
+    const { community, caller } = call;
+    const delivery = { id: call.id, at: now() };
+    const context: Context = {
+      ...texts,
+      call,
+      community,
+      caller,
+      platform,
+      store,
+      change: async (work) => fresh(await store.write(delivery, work)).result,
+      erase: async () => fresh(await store.erase(delivery, caller.account)).result,
+      now: delivery.at,
+      fields,
+    };
+    return command.run(values as never, context);
+
+    async function read(name: string, option: Option) {
+      const raw = call.options[name];
+      if (raw !== undefined && raw !== '') return option.read(raw, platform);
+      if (option.required) throw new Refusal('call.usage', { usage: usageOf(command as Command) });
+      return undefined;
+    }
+  }
+
+  return async (call, platform) => {
+    const texts = textsIn(call.language);
+    try {
+      return await answer(call, platform, texts);
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error, texts);
+      const incident = randomUUID().slice(0, 8);
+      log.error({ incident, command: named.has(call.command) ? call.command : 'unknown', err: error }, 'fault');
+      return refuse(new Refusal('call.fault', { incident }), texts);
+    }
+  };
+}
+
+/** @throws {Refusal} for a delivery whose work was done before. */
+function fresh<Done>(done: Done | undefined): Done {
+  if (done === undefined) throw new Refusal('call.repeated');
+  return done;
+}
+
+/** For where a platform no longer takes what was made, because it came too late. */
+export const lateReply = (language: Language): Reply => refuse(new Refusal('call.slow'), textsIn(language));
+
+/** What to type: `/tipjar add provider handle`; what may be left out in brackets. */
+export function usageOf(command: Command): string {
+  const options = Object.entries(command.options).map(([name, option]) => (option.required ? name : `[${name}]`));
+  return [`/${command.name}`, ...options].join(' ');
+}
+
+function check(pressed: NonNullable<Call['pressed']>, owner: string, now: number) {
+  if (pressed.owner !== owner) throw new Refusal('call.not-yours');
+  if (pressed.openedAt !== undefined && now - pressed.openedAt > FORM_LIFE) throw new Refusal('call.form-expired');
+}
+
+/** Where a member was typed as a word that names nobody, the caller picks one from a menu. */
+function memberPicker(command: Command, call: Call, texts: Texts): Reply | undefined {
+  const [name] = Object.entries(command.options).find(([, option]) => option.kind === 'member') ?? [];
+  if (name === undefined || call.pressed) return undefined;
+  const raw = call.options[name];
+  if (typeof raw !== 'string' || raw === '') return undefined;
+  const others = Object.entries(call.options).filter(([other]) => other !== name);
+  const options = Object.fromEntries(others.map(([other, value]) => [other, textOf(value)]));
+  return {
+    kind: 'reply',
+    card: {
+      title: texts.say('option.member.pick.title'),
+      parts: [
+        { part: 'text', line: texts.say('option.member.pick', { typed: raw, usage: usageOf(command) }) },
+        {
+          part: 'members',
+          action: { command: command.name, options },
+          option: name,
+          placeholder: texts.words('option.member.pick.placeholder'),
+        },
+      ],
+    },
+  };
+}
+
+function refuse(refusal: Refusal, texts: Texts): Reply {
+  const fields = Object.entries(refusal.fields).map(([name, one]) => [name, texts.words(one.key, one.values)]);
+  const { wayOn } = refusal;
+  return {
+    kind: 'reply',
+    refusal: { fields: Object.fromEntries(fields) },
+    card: {
+      title: [],
+      parts: [
+        { part: 'text', line: texts.say(refusal.key, refusal.values) },
+        ...Object.values(refusal.fields)
+          .filter((one) => one.key !== refusal.key)
+          .map((one) => ({ part: 'text' as const, line: texts.say(one.key, one.values) })),
+        ...(wayOn
+          ? [
+              {
+                part: 'buttons' as const,
+                buttons: [
+                  { label: texts.words(wayOn.label, wayOn.values), action: wayOn.action, style: 'main' as const },
+                ],
+              },
+            ]
+          : []),
+      ],
+    },
+  };
+}

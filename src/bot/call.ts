@@ -1,0 +1,44 @@
+import type { Language } from './texts.ts';
+
+/** A Discord server or a Slack workspace. */
+export type Community = `discord:${string}` | `slack:${string}`;
+
+/** One person on one platform: a Discord user id; a Slack team id and user id. */
+export type Account = `discord:${string}` | `slack:${string}:${string}`;
+
+export interface Member {
+  account: Account;
+  /** The platform's own id, as a button may carry it. */
+  id: string;
+  /** As shown on the platform, without characters that hide; typed by its bearer, so never markup. */
+  name: string;
+  bot: boolean;
+}
+
+/** An option as it arrived: text, or the platform's id of somebody or something that was picked. */
+export type RawOption = string | { member: string } | { role: string } | { channel: string };
+
+/** What somebody asked, by typing, pressing or submitting, in no platform's words. */
+export interface Call {
+  /** The platform's id of this delivery: the same id again is the same call again. */
+  id: string;
+  /** From the platform's own envelope. Absent in a direct message. */
+  community?: Community;
+  caller: { account: Account; name: string };
+  language: Language;
+  /** The words of the command: `tipjar add`. */
+  command: string;
+  options: Record<string, RawOption>;
+  /** A pressed button or a submitted form brings back for whom it was made (see `action-id.ts`). */
+  pressed?: { owner: string; openedAt?: number };
+}
+
+/** What a command may ask of the platform it was called on. */
+export interface Platform {
+  /** Whether the caller governs the community. Read when asked. @throws {Refusal} when the platform doesn't say. */
+  isAdmin(): Promise<boolean>;
+  /** Somebody by the platform's id; undefined when they aren't in the community. */
+  member(id: string): Promise<Member | undefined>;
+  /** Roles on Discord, user groups on Slack, as ids. @throws {Refusal} when the platform doesn't say. */
+  roles(account: Account): Promise<readonly string[]>;
+}

@@ -1,0 +1,12 @@
+import type { Logger } from 'pino';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+/** A platform's connection. */
+export interface Connection {
+  /** Resolves once connected, or once stopped. @throws {Error} when the platform refuses for good. */
+  start(): Promise<void>;
+  connected(): boolean;
+  /** Takes nothing new, finishes what is in flight and closes. */
+  stop(): Promise<void>;
+}

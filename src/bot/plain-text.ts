@@ -1,0 +1,21 @@
+/** Emoji are made of joiners and selectors that are invisible anywhere else. */
+const EMOJI = /\p{RGI_Emoji}/gv;
+
+/**
+ * Controls, bidirectional marks, zero-width and other characters that show nothing or turn the text around them,
+ * and letters under more than three combining marks. Private use and unassigned ones show nothing either.
+ */
+const HIDDEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|\p{M}{4}/u;
+
+/** True when a text holds something that a reader wouldn't see. */
+export const hidesSomething = (text: string): boolean => HIDDEN.test(text) && HIDDEN.test(text.replace(EMOJI, ''));
+
+/** How many characters somebody would count who typed them. */
+export const lengthOf = (text: string): number => [...text].length;
+
+/** A display name for our own sentences: its bearer chose it, so what hides is left out, and it has an end. */
+export function shownName(name: string): string {
+  const seen = [...name].filter((character) => !hidesSomething(character)).join('');
+  const visible = seen.replace(/(\p{M}{3})\p{M}+/gu, '$1').trim();
+  return [...visible].slice(0, 80).join('') || '?';
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type english from '../../data/locales/en.json';
+import { root } from '../root.ts';
+import { type Line, plain, type Span } from './line.ts';
+
+export const languages = ['en', 'fr'] as const;
+export type Language = (typeof languages)[number];
+export type TextKey = keyof typeof english;
+
+/** Strings and spans stand in the text as data; numbers are formatted by the message. */
+export type Values = Record<string, string | number | Span | Line>;
+
+/** The sentences of one language. Messages are parsed once: parsing costs a hundred times what formatting does. */
+export interface Texts {
+  language: Language;
+  /** `<b>` and `<code>` in a message become spans; whatever a value holds stays text. */
+  say(key: TextKey, values?: Values): Line;
+  /** The same as plain text, for labels. */
+  words(key: TextKey, values?: Values): string;
+}
+
+function load(language: Language): Texts {
+  const file = join(root, 'data/locales', `${language}.json`);
+  const sources = JSON.parse(readFileSync(file, 'utf8')) as Record<TextKey, string>;
+  const parsed = new Map<TextKey, IntlMessageFormat>();
+  const message = (key: TextKey) => {
+    let found = parsed.get(key);
+    if (!found) {
+      found = new IntlMessageFormat(sources[key], language);
+      parsed.set(key, found);
+    }
+    return found;
+  };
+  const say = (key: TextKey, values: Values = {}): Line => {
+    const parts = message(key).format<Span | Line>({
+      ...values,
+      b: (inside) => ({ kind: 'bold', line: inside.flat() as Span[] }),
+      code: (inside) => ({ kind: 'code', text: plain(inside.flat() as Span[]) }),
+    });
+    return Array.isArray(parts) ? (parts.flat() as Span[]) : [parts as Span];
+  };
+  return { language, say, words: (key, values) => plain(say(key, values)) };
+}
+
+const loaded = new Map<Language, Texts>();
+
+export function textsIn(language: Language): Texts {
+  let texts = loaded.get(language);
+  if (!texts) {
+    texts = load(language);
+    loaded.set(language, texts);
+  }
+  return texts;
+}
+
+/** The nearest language the bot speaks to a platform's locale (`fr-CA`, `en_US`); English where there is none. */
+export function languageOf(locale: string | undefined): Language {
+  const language = locale?.toLowerCase().split(/[-_]/)[0];
+  return languages.find((one) => one === language) ?? 'en';
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What the operator set, from the environment. */
+export interface Config {
+  discord: { token: string; apiUrl: string } | undefined;
+  slack: { botToken: string; appToken: string; apiUrl: string } | undefined;
+  databaseFile: string | undefined;
+  port: number;
+  logLevel: string;
+}
+
+/** All that is wrong with the environment, a sentence a variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const HIGHEST_PORT = 65_535;
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const environment = z.object({
+  DISCORD_TOKEN: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:./, 'must name an SQLite file, as in file:data/tipjar.db')
+    .optional(),
+  DISCORD_API_URL: url.default('https://discord.com/api'),
+  SLACK_API_URL: url.default('https://slack.com/api/'),
+  PORT: z
+    .string()
+    .default('3000')
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= HIGHEST_PORT, `must be a number from 0 to ${HIGHEST_PORT}`)
+    .transform(Number),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+});
+
+/**
+ * Reads the configuration. An empty variable counts as one that isn't set.
+ * @throws {ConfigError} naming every variable that is wrong, never its value.
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+  const { data, error } = environment.safeParse(set);
+  const problems = (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
+  if ((set.SLACK_BOT_TOKEN === undefined) !== (set.SLACK_APP_TOKEN === undefined)) {
+    const missing = set.SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+    const present = missing === 'SLACK_BOT_TOKEN' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
+    problems.push(`${missing}: is missing; Slack needs it together with ${present}.`);
+  }
+  if (!data || problems.length > 0) throw new ConfigError(problems);
+  const { DISCORD_TOKEN: token, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = data;
+  return {
+    discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/\/+$/, '') },
+    slack:
+      botToken === undefined || appToken === undefined
+        ? undefined
+        : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/\/*$/, '/') },
+    databaseFile: data.DATABASE_URL?.slice('file:'.length),
+    port: data.PORT,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,125 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  GatewayDispatchEvents,
+  InteractionResponseType,
+  InteractionType,
+  Routes,
+} from 'discord-api-types/v10';
+import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Status } from 'discord.js';
+import { ownerMark } from '../bot/action-id.ts';
+import type { Bot } from '../bot/bot.ts';
+import type { Command } from '../bot/command.ts';
+import type { Menu } from '../bot/description.ts';
+import type { Connection, Log } from '../bot/connection.ts';
+import { lateReply } from '../bot/bot.ts';
+import { keepTrying } from '../bot/keep-trying.ts';
+import { suggest } from '../bot/suggest.ts';
+import { answer } from './answer.ts';
+import { invitation } from './invitation.ts';
+import { platformOf } from './platform.ts';
+import { registration } from './registration.ts';
+import { type Asked, spoken, toCall } from './to-call.ts';
+
+export interface DiscordSettings {
+  token: string;
+  /** Without the version: `https://discord.com/api`. */
+  apiUrl: string;
+  commands: readonly Command[];
+  menus: readonly Menu[];
+  bot: Bot;
+  log: Log;
+}
+
+/** Milliseconds for one request; a first answer must be there within three seconds. */
+const TIMEOUT = 5_000;
+/** Discord doesn't count answers to interactions; the client's own limit of 50 a second would queue them. */
+const PER_SECOND = 1_000;
+
+/** Nothing is kept of a server but what discord.js can't do without: no members, no messages, no presences. */
+const nothingCached = Options.cacheWithLimits(
+  Object.fromEntries(
+    [
+      'ApplicationCommandManager', 'ApplicationEmojiManager', 'AutoModerationRuleManager', 'BaseGuildEmojiManager',
+      'DMMessageManager', 'EntitlementManager', 'GuildBanManager', 'GuildEmojiManager', 'GuildForumThreadManager',
+      'GuildInviteManager', 'GuildMemberManager', 'GuildMessageManager', 'GuildScheduledEventManager',
+      'GuildStickerManager', 'GuildTextThreadManager', 'MessageManager', 'PresenceManager', 'ReactionManager',
+      'ReactionUserManager', 'StageInstanceManager', 'ThreadManager', 'ThreadMemberManager', 'UserManager',
+      'VoiceStateManager',
+    ].map((manager) => [manager, 0]),
+  ),
+);
+
+/** Connects to Discord's gateway and keeps trying; `connected` tells whether it stands. */
+export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: DiscordSettings): Connection {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    makeCache: nothingCached,
+    allowedMentions: { parse: [] },
+    rest: { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND },
+  });
+  const inFlight = new Set<Promise<void>>();
+  let stopping = false;
+
+  client.on(Events.Error, (error) => log.error({ err: error }, 'discord: client error'));
+  client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'discord: disconnected'));
+  client.on(Events.ShardReconnecting, () => log.info('discord: reconnecting'));
+  client.on(Events.ShardResume, () => log.info('discord: resumed'));
+  client.once(Events.ClientReady, ({ application }) => {
+    log.info({ invite: invitation(application.id) }, 'discord: connected; add the bot to a server with this link');
+    client.rest
+      .put(Routes.applicationCommands(application.id), { body: registration(commands, menus) })
+      .then(() => log.info('discord: commands registered'))
+      .catch((error: unknown) => log.error({ err: error }, 'discord: commands not registered'));
+  });
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    if (stopping) return;
+    const work = take(interaction)
+      .catch((error: unknown) => log.error({ err: error }, 'discord: an answer could not be delivered'))
+      .finally(() => inFlight.delete(work));
+    inFlight.add(work);
+  });
+
+  async function take(interaction: APIInteraction): Promise<void> {
+    if (interaction.type === InteractionType.Ping) return;
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction);
+    const asked = interaction as Asked;
+    const call = toCall(asked, menus);
+    await answer(asked, bot(call, platformOf(asked, client.rest)), {
+      rest: client.rest,
+      owner: call.community ? ownerMark(call.community, call.caller.account) : '',
+      now: Date.now(),
+      late: lateReply(call.language),
+    });
+  }
+
+  async function complete({ id, token, data }: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+    const { words, options } = spoken(data.options);
+    const focused = options.find((option) => 'focused' in option && option.focused);
+    const typed = focused && 'value' in focused ? String(focused.value) : '';
+    const choices = focused ? suggest(commands, [data.name, ...words].join(' '), focused.name, typed) : [];
+    await client.rest.post(Routes.interactionCallback(id, token), {
+      auth: false,
+      body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
+    });
+  }
+
+  return {
+    connected: () => client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
+    start: () =>
+      keepTrying(() => client.login(token), { platform: 'discord', refused, stopped: () => stopping, log }),
+    async stop() {
+      stopping = true;
+      await Promise.allSettled(inFlight);
+      await client.destroy();
+    },
+  };
+}
+
+function refused(error: unknown): string | undefined {
+  const wrong = error instanceof DiscordAPIError ? error.status === 401 : hasCode(error, 'TokenInvalid');
+  return wrong ? 'DISCORD_TOKEN: Discord refuses this token.' : undefined;
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;

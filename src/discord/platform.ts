@@ -1,0 +1,78 @@
+import {
+  type APIGuildMember,
+  type APIInteractionGuildMember,
+  type APIUser,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord-api-types/v10';
+import type { Account, Member, Platform } from '../bot/call.ts';
+import { shownName } from '../bot/plain-text.ts';
+import type { Asked } from './to-call.ts';
+
+/** The little of a REST client that is needed here. */
+export interface Rest {
+  get(route: `/${string}`): Promise<unknown>;
+}
+
+type Named = Pick<APIUser, 'id' | 'username' | 'global_name'>;
+
+export const nameOf = (user: Named, member?: { nick?: string | null }): string =>
+  shownName(member?.nick ?? user.global_name ?? user.username);
+
+/** What Discord says of people, from the interaction itself where it holds it. */
+export function platformOf(interaction: Asked, rest: Rest): Platform {
+  const users = new Map<string, APIUser>();
+  const members = new Map<string, { nick?: string | null; roles: readonly string[] }>();
+  const { member: caller, guild_id: guild } = interaction;
+  if (caller) know(caller.user, caller);
+  const resolved = 'resolved' in interaction.data ? interaction.data.resolved : undefined;
+  if (resolved) {
+    if ('users' in resolved) for (const user of Object.values(resolved.users ?? {})) users.set(user.id, user);
+    if ('members' in resolved) {
+      for (const [id, member] of Object.entries(resolved.members ?? {})) members.set(id, member);
+    }
+    if ('messages' in resolved) for (const { author } of Object.values(resolved.messages ?? {})) users.set(author.id, author);
+  }
+
+  function know(user: APIUser, member: APIGuildMember | APIInteractionGuildMember) {
+    users.set(user.id, user);
+    members.set(user.id, member);
+  }
+
+  /** Asks Discord for somebody the interaction says nothing of. False when they are not in the server. */
+  async function ask(id: string): Promise<boolean> {
+    if (!guild || !/^\d{1,20}$/.test(id)) return false;
+    try {
+      const member = (await rest.get(Routes.guildMember(guild, id))) as APIGuildMember;
+      know(member.user, member);
+      return true;
+    } catch (error) {
+      if (isUnknown(error)) return false;
+      throw error;
+    }
+  }
+
+  return {
+    async isAdmin() {
+      return caller !== undefined && governs(caller.permissions);
+    },
+    async member(id): Promise<Member | undefined> {
+      if (!users.has(id) && !(await ask(id))) return undefined;
+      const user = users.get(id);
+      return user && { account: `discord:${id}`, id, name: nameOf(user, members.get(id)), bot: user.bot === true };
+    },
+    async roles(account: Account) {
+      const id = account.slice('discord:'.length);
+      if (!members.has(id)) await ask(id);
+      return members.get(id)?.roles ?? [];
+    },
+  };
+}
+
+/** Whether permission bits hold Manage Server, or Administrator, which is above it. */
+export function governs(permissions: string): boolean {
+  if (!/^\d+$/.test(permissions)) return false;
+  return (BigInt(permissions) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+}
+
+const isUnknown = (error: unknown): boolean => error instanceof Error && 'status' in error && error.status === 404;

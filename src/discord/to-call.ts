@@ -1,0 +1,126 @@
+import {
+  type APIApplicationCommandInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ComponentType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import { decodeAction } from '../bot/action-id.ts';
+import type { Account, Call, RawOption } from '../bot/call.ts';
+import type { Menu } from '../bot/description.ts';
+import { languageOf } from '../bot/texts.ts';
+import { nameOf } from './platform.ts';
+
+export type Asked = APIApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction;
+
+type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
+
+/** Nothing that the bot knows: it answers that the button is from another version. */
+const unknown: Said = { command: '', options: {} };
+
+export const accountOf = (userId: string): Account => `discord:${userId}`;
+
+export function toCall(interaction: Asked, menus: readonly Menu[]): Call {
+  const user = interaction.member?.user ?? interaction.user;
+  if (!user) throw new TypeError('an interaction of nobody');
+  return {
+    id: interaction.id,
+    ...(interaction.guild_id && { community: `discord:${interaction.guild_id}` }),
+    caller: { account: accountOf(user.id), name: nameOf(user, interaction.member) },
+    language: languageOf(interaction.locale),
+    ...said(interaction, menus),
+  };
+}
+
+function said(interaction: Asked, menus: readonly Menu[]): Said {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return typed(interaction, menus);
+    case InteractionType.MessageComponent:
+      return pressed(interaction);
+    case InteractionType.ModalSubmit:
+      return submitted(interaction);
+  }
+}
+
+function typed({ data }: APIApplicationCommandInteraction, menus: readonly Menu[]): Said {
+  switch (data.type) {
+    case ApplicationCommandType.ChatInput: {
+      const { words, options } = spoken(data.options);
+      return { command: [data.name, ...words].join(' '), options: toOptions(options) };
+    }
+    case ApplicationCommandType.User:
+      return chosen(data.name, data.target_id);
+    case ApplicationCommandType.Message:
+      return chosen(data.name, data.resolved.messages[data.target_id]?.author.id);
+    default:
+      return unknown;
+  }
+
+  function chosen(name: string, member: string | undefined): Said {
+    const menu = menus.find((one) => one.name === name);
+    return menu && member !== undefined ? { command: menu.command, options: { [menu.option]: { member } } } : unknown;
+  }
+}
+
+/** The words of the subcommand and the options behind it. */
+export function spoken(options: readonly APIApplicationCommandInteractionDataOption[] | undefined): {
+  words: string[];
+  options: readonly APIApplicationCommandInteractionDataOption[];
+} {
+  const [first] = options ?? [];
+  if (
+    first?.type === ApplicationCommandOptionType.Subcommand ||
+    first?.type === ApplicationCommandOptionType.SubcommandGroup
+  ) {
+    const inner = spoken(first.options as APIApplicationCommandInteractionDataOption[] | undefined);
+    return { words: [first.name, ...inner.words], options: inner.options };
+  }
+  return { words: [], options: options ?? [] };
+}
+
+function toOptions(options: readonly APIApplicationCommandInteractionDataOption[]): Record<string, RawOption> {
+  return Object.fromEntries(
+    options.flatMap((option) => ('value' in option ? [[option.name, toRaw(option.type, String(option.value))]] : [])),
+  );
+}
+
+function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
+  switch (type) {
+    case ApplicationCommandOptionType.User:
+      return { member: value };
+    case ApplicationCommandOptionType.Role:
+      return { role: value };
+    case ApplicationCommandOptionType.Channel:
+      return { channel: value };
+    default:
+      return value;
+  }
+}
+
+function pressed({ data }: APIMessageComponentInteraction): Said {
+  const action = decodeAction(data.custom_id);
+  if (!action) return unknown;
+  const { command, owner, picks } = action;
+  const options: Record<string, RawOption> = action.options;
+  if (picks !== undefined && 'values' in data) {
+    const [first = ''] = data.values;
+    options[picks] = data.component_type === ComponentType.UserSelect ? { member: first } : data.values.join(',');
+  }
+  return { command, options, pressed: { owner } };
+}
+
+function submitted({ data }: APIModalSubmitInteraction): Said {
+  const action = decodeAction(data.custom_id);
+  if (!action) return unknown;
+  const { command, owner, openedAt } = action;
+  const options: Record<string, RawOption> = action.options;
+  for (const part of data.components) {
+    const inputs = 'component' in part ? [part.component] : 'components' in part ? part.components : [];
+    for (const input of inputs) if ('value' in input) options[input.custom_id] = String(input.value);
+  }
+  return { command, options, pressed: { owner, ...(openedAt !== undefined && { openedAt }) } };
+}

@@ -1,0 +1,33 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import { encodeAction } from '../bot/action-id.ts';
+import type { Field, Form } from '../bot/answer.ts';
+
+/** https://discord.com/developers/docs/components/reference#label */
+const LABEL = 45;
+const PLACEHOLDER = 100;
+
+/** A form as Discord's modal. Discord has one label for every modal's submit button, so the form's own is not used. */
+export function toModal(form: Form, owner: string, now: number): APIModalInteractionResponseCallbackData {
+  return {
+    title: form.title,
+    custom_id: encodeAction(form.action, owner, { openedAt: now }),
+    components: form.fields.map(toLabel),
+  };
+}
+
+function toLabel(field: Field) {
+  return {
+    type: ComponentType.Label as const,
+    label: field.label.slice(0, LABEL),
+    ...(field.hint && { description: field.hint.slice(0, PLACEHOLDER) }),
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: field.name,
+      style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      max_length: field.most,
+      required: field.required,
+      ...(field.placeholder && { placeholder: field.placeholder.slice(0, PLACEHOLDER) }),
+      ...(field.value && { value: field.value.slice(0, field.most) }),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { type Logger, pino } from 'pino';
+
+/**
+ * One JSON line an event; lines for people on a terminal.
+ * Of an error only its name, code, message and stack: the SDKs' errors carry addresses with tokens and whole requests.
+ */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    serializers: { err: toSafeError },
+    ...(process.stdout.isTTY && {
+      transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' } },
+    }),
+  });
+}
+
+/** Anything that looks like an address's path or query, or a token, where a message quotes one. */
+const SECRET = /(?<=https?:\/\/[^\s/]*)\/\S*|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\b[\w-]{24,}\.[\w-]{6}\.[\w-]{27,}/g;
+
+function toSafeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const hide = (text: string) => text.replace(SECRET, '[hidden]');
+  return {
+    name,
+    message: hide(message),
+    ...('code' in error && { code: error.code }),
+    ...(stack && { stack: hide(stack) }),
+    ...(cause !== undefined && { cause: toSafeError(cause) }),
+  };
+}

@@ -1,0 +1,59 @@
+import { rm } from 'node:fs/promises';
+import { commands, menus } from '../commands/index.ts';
+import type { Log } from './bot/connection.ts';
+import { type Running, run } from './run.ts';
+import { createSandbox } from './sandbox/index.ts';
+import type { Server } from './server.ts';
+import { manifest } from './slack/manifest.ts';
+
+const DATABASE = 'data/sandbox.db';
+const TOWN = 'data/sandbox-town.json';
+
+interface Settings {
+  server: Server;
+  log: Log;
+  /** Told of the bot, and of each that takes its place when the visitor starts over. */
+  started(bot: Running): void;
+}
+
+/**
+ * Runs the bot against platforms of its own, for whoever has no account on the real ones. Its database is never the
+ * one that is configured: starting over deletes it.
+ */
+export async function runSandbox({ server, log, started }: Settings): Promise<void> {
+  let bot: Running | undefined;
+  const sandbox = await createSandbox({
+    file: TOWN,
+    manifest: manifest(commands, menus),
+    log,
+    async startOver() {
+      await bot?.stop();
+      await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${DATABASE}${end}`, { force: true })));
+      await connect();
+    },
+  });
+  server.mount(sandbox);
+  const port = await server.listen();
+  sandbox.listening(port);
+
+  async function connect() {
+    const { discord, slack } = sandbox;
+    const running = await run({
+      discord: { token: discord.token, apiUrl: discord.apiUrl(port) },
+      slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
+      file: DATABASE,
+      log,
+    });
+    bot = running;
+    started({
+      ...running,
+      async stop() {
+        await running.stop();
+        await sandbox.close();
+      },
+    });
+    await running.started;
+  }
+  await connect();
+  log.info(`tip jar: the sandbox is open at http://localhost:${port}`);
+}

@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { health, type Watched } from './health.ts';
+import type { Sandbox } from './sandbox/index.ts';
+
+export interface Server {
+  /** Resolves to the port that was bound. @throws {Error} when it is taken. */
+  listen(): Promise<number>;
+  /** Puts the sandbox's page and servers beside the health check. */
+  mount(sandbox: Pick<Sandbox, 'app' | 'upgrade'>): void;
+  close(): Promise<void>;
+}
+
+/** Serves this machine only: who wants more puts a proxy in front. */
+const HOST = '127.0.0.1';
+
+export function createServer(port: number, watched: () => Watched): Server {
+  const app = new Hono().route('/', health(watched));
+  const server = createAdaptorServer({ fetch: app.fetch });
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) => {
+          reject(error.code === 'EADDRINUSE' ? new Error(`PORT: ${port} is in use by another program.`) : error);
+        });
+        server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
+      }),
+    mount(sandbox) {
+      app.route('/', sandbox.app);
+      server.on('upgrade', (request, socket, head) => sandbox.upgrade(request, socket, head));
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,147 @@
+import type { BlockAction, RespondFn, ViewResponseAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { ownerMark } from '../bot/action-id.ts';
+import type { Answer, Part, Reply } from '../bot/answer.ts';
+import type { Bot } from '../bot/bot.ts';
+import type { Call } from '../bot/call.ts';
+import type { Log } from '../bot/connection.ts';
+import { type Language, languageOf, textsIn } from '../bot/texts.ts';
+import type { People } from './people.ts';
+import { accountOf, platformOf } from './platform.ts';
+import type { Asked } from './to-call.ts';
+import { menuOn, type Message, toFormView, toMessage, toView } from './to-message.ts';
+import { sendFile } from './send-file.ts';
+
+/** Slack waits 3 seconds for an acknowledgement; past this many milliseconds it gets an empty one. */
+const PATIENCE = 2_000;
+
+interface Acknowledging<Taken> {
+  (): Promise<void>;
+  (taken: Taken): Promise<void>;
+}
+
+interface Surroundings {
+  bot: Bot;
+  people: People;
+  client: WebClient;
+  late(language: Language): Reply;
+  log: Log;
+}
+
+/** What was answered, and for whom. */
+interface Answered {
+  answer: Answer;
+  owner: string;
+  language: Language;
+}
+
+/** Brings what was asked to the bot, and its answer back in the first response wherever Slack takes one there. */
+export function createConversation({ bot, people, client, late, log }: Surroundings) {
+  const inFlight = new Set<Promise<unknown>>();
+
+  async function ask({ call, team, user, userName, direct }: Asked): Promise<Answered> {
+    const person = await people.person(user, team).catch((error: unknown) => {
+      // The caller's name and language are worth no refusal: the payload's name and English will do.
+      log.debug({ err: error }, 'slack: the caller is not known');
+      return undefined;
+    });
+    const community = `slack:${team}` as const;
+    const caller = { account: accountOf(team, user), name: person?.name ?? userName };
+    const language = languageOf(person?.locale);
+    const whole: Call = { ...call, ...(!direct && { community }), caller, language };
+    const answer = await bot(whole, platformOf(people, team, user));
+    return { answer, owner: ownerMark(community, caller.account), language };
+  }
+
+  const view = ({ answer, owner, language }: Answered) =>
+    answer.kind === 'form'
+      ? toFormView(answer, owner, textsIn(language), Date.now())
+      : toView(answer, owner, textsIn(language), Date.now());
+
+  /** True for what stands in a view and not in a message. */
+  const needsView = (answer: Answer) => answer.kind === 'form' || menuOn(answer.card) !== undefined;
+
+  /** Opens a view, or says that it came too late: Slack takes a trigger for three seconds. */
+  async function open(answered: Answered, trigger: string, respond: RespondFn): Promise<void> {
+    try {
+      await client.views.open({ trigger_id: trigger, view: view(answered) });
+    } catch (error) {
+      log.warn({ err: error }, 'slack: a view could not be opened');
+      await respond(toMessage(late(answered.language), answered.owner));
+    }
+  }
+
+  async function finished(reply: Reply, { owner, language }: Answered, user: string): Promise<Message> {
+    if (!reply.file) return toMessage(reply, owner);
+    await sendFile(client, user, reply.file);
+    const sent: Part = { part: 'text', line: textsIn(language).say('file.sent') };
+    return toMessage({ ...reply, card: { ...reply.card, parts: [...reply.card.parts, sent] } }, owner);
+  }
+
+  /** Runs `work`, and has `settled` wait for it. */
+  function tracked<Result>(work: () => Promise<Result>): Promise<Result> {
+    const running = work().finally(() => inFlight.delete(running));
+    inFlight.add(running);
+    return running;
+  }
+
+  /** Answers after an acknowledgement, in a view or in a message; on a message's own button in its place. */
+  async function follow(answered: Answered, asked: Asked, trigger: string, respond: RespondFn, replaces = false) {
+    const { answer } = answered;
+    if (answer.kind === 'form' || needsView(answer)) return open(answered, trigger, respond);
+    const message = await finished(answer, answered, asked.user);
+    await respond({ ...message, replace_original: replaces && !answer.refusal });
+  }
+
+  return {
+    /** A slash command: its acknowledgement is the answer. */
+    command: (asked: Asked, trigger: string, ack: Acknowledging<Message>, respond: RespondFn) =>
+      tracked(async () => {
+        const coming = ask(asked);
+        const inTime = await Promise.race([coming, after(PATIENCE)]);
+        const atOnce = inTime && !needsView(inTime.answer) && inTime.answer.kind === 'reply' && !inTime.answer.file;
+        if (atOnce) return ack(toMessage(inTime.answer as Reply, inTime.owner));
+        await ack();
+        return follow(await coming, asked, trigger, respond);
+      }),
+
+    /** An entry of a message's menu: its acknowledgement takes no answer. */
+    shortcut: (asked: Asked, trigger: string, ack: Acknowledging<never>, respond: RespondFn) =>
+      tracked(async () => {
+        await ack();
+        return follow(await ask(asked), asked, trigger, respond);
+      }),
+
+    /** A button or a menu, on a message or in a view. */
+    action: (asked: Asked, body: BlockAction, ack: Acknowledging<never>, respond: RespondFn) =>
+      tracked(async () => {
+        await ack();
+        const answered = await ask(asked);
+        if (!body.view) return follow(answered, asked, body.trigger_id, respond, true);
+        // A form or a refusal comes on top of what it was pressed in, which stays there.
+        const { answer } = answered;
+        const onTop = answer.kind === 'form' || answer.refusal !== undefined;
+        if (onTop) await client.views.push({ trigger_id: body.trigger_id, view: view(answered) });
+        else await client.views.update({ view_id: body.view.id, view: view(answered) });
+      }),
+
+    /** A form that was sent, or a menu in a view. */
+    submission: (asked: Asked, ack: Acknowledging<ViewResponseAction>) =>
+      tracked(async () => {
+        const answered = await ask(asked);
+        const { answer } = answered;
+        const errors = answer.kind === 'reply' ? (answer.refusal?.fields ?? {}) : {};
+        if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+        return ack({ response_action: 'update', view: view(answered) });
+      }),
+
+    async settled() {
+      await Promise.allSettled(inFlight);
+    },
+  };
+}
+
+const after = (milliseconds: number) =>
+  new Promise<undefined>((resolve) => {
+    setTimeout(resolve, milliseconds, undefined).unref();
+  });

@@ -1,0 +1,62 @@
+import type { RawOption } from '../bot/call.ts';
+import type { Command } from '../bot/command.ts';
+import type { Option } from '../bot/options.ts';
+import { unescapeText } from './escape.ts';
+
+/** What Slack makes of a mention, with `should_escape` in the manifest; a name may be missing. */
+const MEMBER = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/;
+const ROLE = /^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>$/;
+const CHANNEL = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/;
+/** Any of Slack's marks within a text: what it stands for, and the label that was shown. */
+const MARK = /<([^<>|]*)(?:\|([^<>]*))?>/g;
+
+export interface Said {
+  command: string;
+  options: Record<string, RawOption>;
+}
+
+/** What was typed behind a slash command, as a command and its options in the order in which they are declared. */
+export function parse(slash: string, text: string, commands: readonly Command[]): Said {
+  const name = slash.replace(/^\//, '');
+  const words = text.trim().split(/\s+/).filter(Boolean);
+  const [first, ...rest] = words;
+  if (first === undefined || (first.toLowerCase() === 'help' && rest.length === 0)) {
+    return { command: `${name} help`, options: {} };
+  }
+  const whole = commands.find((command) => command.name === name);
+  if (whole) return { command: name, options: toOptions(whole, words) };
+  const command = `${name} ${textIn(first).toLowerCase()}`;
+  const found = commands.find((one) => one.name === command);
+  return { command, options: found ? toOptions(found, rest) : {} };
+}
+
+/** One word an option; the last one takes the rest. */
+function toOptions(command: Command, words: string[]): Record<string, RawOption> {
+  const options = Object.entries(command.options);
+  return Object.fromEntries(
+    options.flatMap(([name, option], at) => {
+      const own = at === options.length - 1 ? words.slice(at) : words.slice(at, at + 1);
+      return own.length === 0 ? [] : [[name, toRaw(own.join(' '), option)]];
+    }),
+  );
+}
+
+function toRaw(text: string, option: Option): RawOption {
+  const member = MEMBER.exec(text)?.[1];
+  if (member !== undefined && option.kind === 'member') return { member };
+  const role = ROLE.exec(text)?.[1];
+  if (role !== undefined && option.kind === 'role') return { role };
+  const channel = CHANNEL.exec(text)?.[1];
+  if (channel !== undefined) return { channel };
+  return textIn(text);
+}
+
+/** What somebody typed, without Slack's marks: a link's address, a mention's name. */
+export function textIn(text: string): string {
+  const bare = text.replace(MARK, (_, target: string, label: string | undefined) => {
+    if (/^[@#!]/.test(target)) return label ?? target;
+    // Slack made an address of what was typed: then what was typed counts.
+    return label !== undefined && /^(https?:\/\/|mailto:)/.exec(target)?.[0] + label === target ? label : target;
+  });
+  return unescapeText(bare);
+}

@@ -1,0 +1,92 @@
+import type { WebClient } from '@slack/web-api';
+import { Refusal } from '../bot/refusal.ts';
+import { shownName } from '../bot/plain-text.ts';
+import type { Log } from '../bot/connection.ts';
+
+/** How long Slack's word on somebody, or on the user groups, is believed; in milliseconds. */
+const BELIEVED = 60_000;
+/** People remembered at most. */
+const MOST = 10_000;
+
+export interface Person {
+  id: string;
+  name: string;
+  bot: boolean;
+  /** Left, or a guest from another workspace. */
+  elsewhere: boolean;
+  admin: boolean;
+  locale: string | undefined;
+}
+
+export interface People {
+  /** Undefined when Slack knows nobody by that id. `afresh` doesn't take a remembered word. */
+  person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined>;
+  /** Ids of the user groups somebody is in. */
+  groups(id: string): Promise<readonly string[]>;
+}
+
+/**
+ * What Slack says of people, remembered for a minute.
+ * All of it throws a Refusal when Slack doesn't say: who isn't known to be allowed isn't.
+ */
+export function createPeople(client: WebClient, now: () => number, log: Log): People {
+  const people = new Map<string, { at: number; person: Person | undefined }>();
+  let members: { at: number; of: Map<string, string[]> } | undefined;
+
+  async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await question();
+    } catch (error) {
+      log.warn({ err: error }, 'slack: no answer about people');
+      throw new Refusal('call.unreadable', { platform: 'Slack' });
+    }
+  }
+
+  async function look(id: string, team: string): Promise<Person | undefined> {
+    try {
+      const { user } = await client.users.info({ user: id, include_locale: true });
+      if (!user) return undefined;
+      const home = user.team_id === undefined || user.team_id === team;
+      return {
+        id,
+        name: shownName(user.profile?.display_name || user.real_name || user.name || id),
+        bot: user.is_bot === true || id === 'USLACKBOT',
+        elsewhere: user.deleted === true || !home,
+        admin: home && !user.deleted && (user.is_admin === true || user.is_owner === true),
+        locale: user.locale,
+      };
+    } catch (error) {
+      if (isNobody(error)) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async person(id, team, afresh) {
+      const known = people.get(id);
+      if (!afresh && known && now() - known.at < BELIEVED) return known.person;
+      const person = await ask(() => look(id, team));
+      if (people.size >= MOST) people.clear();
+      people.set(id, { at: now(), person });
+      return person;
+    },
+
+    async groups(id) {
+      if (!members || now() - members.at >= BELIEVED) {
+        const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
+        const of = new Map<string, string[]>();
+        for (const group of usergroups) {
+          for (const user of group.users ?? []) of.set(user, [...(of.get(user) ?? []), group.id ?? '']);
+        }
+        members = { at: now(), of };
+      }
+      return members.of.get(id) ?? [];
+    },
+  };
+}
+
+function isNobody(error: unknown): boolean {
+  if (!(error instanceof Error) || !('data' in error)) return false;
+  const { error: code } = error.data as { error?: unknown };
+  return code === 'user_not_found' || code === 'user_not_visible';
+}

@@ -1,0 +1,120 @@
+import type {
+  Button as SlackButton,
+  InputBlock,
+  KnownBlock,
+  PlainTextElement,
+  RichTextElement,
+} from '@slack/types';
+import { encodeAction } from '../bot/action-id.ts';
+import type { Button, Card, Part } from '../bot/answer.ts';
+import { type Line, plain, type Span } from '../bot/line.ts';
+
+/** https://docs.slack.dev/reference/block-kit */
+const HEADER = 150;
+const LABEL = 75;
+const BUTTONS_IN_A_BLOCK = 25;
+
+/** The action of a button that only leads out of the chat: Slack reports its pressing all the same. */
+export const LINK = 'link';
+
+/** A card as blocks. `owner` is for whom it is made. What people typed is never read as markup. */
+export function toBlocks(card: Card, owner: string): KnownBlock[] {
+  const title: KnownBlock[] =
+    card.title.length === 0 ? [] : [{ type: 'header', text: plainText(plain(card.title), HEADER) }];
+  return [...title, ...card.parts.flatMap((part) => toBlock(part, owner))];
+}
+
+/** Text that Slack shows letter for letter. */
+export const plainText = (text: string, most: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: text.length > most ? `${text.slice(0, most - 1)}…` : text,
+  emoji: false,
+});
+
+function toBlock(part: Part, owner: string): KnownBlock[] {
+  switch (part.part) {
+    case 'text':
+      return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: part.line.flatMap(toElement) }] }];
+    case 'small':
+      return [{ type: 'context', elements: [plainText(plain(part.line), 2000)] }];
+    case 'row': {
+      const note = part.note ? `\n${plain(part.note)}` : '';
+      return [
+        {
+          type: 'section',
+          text: plainText(plain(part.line) + note, 3000),
+          accessory: toButton(part.button, owner, 0),
+        },
+      ];
+    }
+    case 'buttons':
+      return inBlocks(part.buttons.map((button, at) => toButton(button, owner, at)));
+    case 'select':
+      return [toInput(part)];
+    case 'members':
+      return [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'users_select',
+              action_id: encodeAction(part.action, owner, { picks: part.option }),
+              placeholder: plainText(part.placeholder, 150),
+            },
+          ],
+        },
+      ];
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+}
+
+/** Slack reports each tick of a menu with several, so such a menu is a view's field and is submitted as a whole. */
+function toInput(part: Part & { part: 'select' }): InputBlock {
+  return {
+    type: 'input',
+    block_id: part.option,
+    label: plainText(part.label, 2000),
+    element: {
+      type: 'multi_static_select',
+      action_id: part.option,
+      placeholder: plainText(part.placeholder, 150),
+      max_selected_items: part.most,
+      options: part.choices.map(({ value, label }) => ({ value, text: plainText(label, LABEL) })),
+    },
+  };
+}
+
+function inBlocks(buttons: SlackButton[]): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  for (let at = 0; at < buttons.length; at += BUTTONS_IN_A_BLOCK) {
+    blocks.push({ type: 'actions', elements: buttons.slice(at, at + BUTTONS_IN_A_BLOCK) });
+  }
+  return blocks;
+}
+
+function toButton(button: Button, owner: string, at: number): SlackButton {
+  const text = plainText(button.label, LABEL);
+  if ('url' in button) return { type: 'button', text, url: button.url, action_id: `${LINK}${at}` };
+  const style = { plain: undefined, main: 'primary', danger: 'danger' } as const;
+  const shown = style[button.style];
+  return { type: 'button', text, action_id: encodeAction(button.action, owner), ...(shown && { style: shown }) };
+}
+
+function toElement(span: Span): RichTextElement[] {
+  if (typeof span === 'string') return span === '' ? [] : [{ type: 'text', text: span }];
+  switch (span.kind) {
+    case 'bold':
+      return inBold(span.line);
+    case 'code':
+      return [{ type: 'text', text: span.text, style: { code: true } }];
+    case 'role':
+      return [{ type: 'usergroup', usergroup_id: span.id }];
+  }
+}
+
+function inBold(line: Line): RichTextElement[] {
+  return line
+    .flatMap(toElement)
+    .map((element) => (element.type === 'text' ? { ...element, style: { ...element.style, bold: true } } : element));
+}

@@ -1,0 +1,89 @@
+import type { BlockAction, MessageShortcut, SlackAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import { decodeAction } from '../bot/action-id.ts';
+import type { Call, RawOption } from '../bot/call.ts';
+import type { Command } from '../bot/command.ts';
+import type { Menu } from '../bot/description.ts';
+import { parse } from './parse.ts';
+
+/** Everything of a call but who the caller is, which Slack has to be asked for. */
+export interface Asked {
+  call: Pick<Call, 'id' | 'command' | 'options' | 'pressed'>;
+  team: string;
+  user: string;
+  /** As Slack wrote it in the payload; the display name is better. */
+  userName: string;
+  direct: boolean;
+}
+
+type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
+
+/** Nothing that the bot knows: it answers that the button is from another version. */
+const unknown: Said = { command: '', options: {} };
+
+/** A direct message's channel id begins so. */
+const isDirect = (channel: string | undefined) => channel?.startsWith('D') === true;
+
+export function fromCommand(body: SlashCommand, commands: readonly Command[]): Asked {
+  return {
+    call: { id: `slack:${body.trigger_id}`, ...parse(body.command, body.text, commands) },
+    team: body.team_id,
+    user: body.user_id,
+    userName: body.user_name,
+    direct: isDirect(body.channel_id) || body.channel_name === 'directmessage',
+  };
+}
+
+export function fromAction(body: BlockAction): Asked {
+  const [action] = body.actions;
+  return {
+    call: { id: `slack:${body.trigger_id}`, ...(action ? pressed(action) : unknown) },
+    ...who(body),
+    direct: isDirect(body.channel?.id),
+  };
+}
+
+export function fromSubmission(body: ViewSubmitAction): Asked {
+  // One view can be submitted once in each of its states; its hash names the state.
+  const id = `slack:${body.view.id}:${body.view.hash}`;
+  return { call: { id, ...submitted(body) }, ...who(body), direct: false };
+}
+
+export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Asked {
+  const menu = menus.find((one) => one.on === 'message' && one.id === body.callback_id);
+  const author = body.message.user ?? (body.message.bot_id as string | undefined);
+  const said: Said =
+    menu && author !== undefined ? { command: menu.command, options: { [menu.option]: { member: author } } } : unknown;
+  return { call: { id: `slack:${body.trigger_id}`, ...said }, ...who(body), direct: isDirect(body.channel.id) };
+}
+
+function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<Asked, 'team' | 'user' | 'userName'> {
+  const team = body.team?.id ?? ('enterprise' in body ? body.enterprise?.id : undefined) ?? '';
+  const name = 'name' in body.user ? body.user.name : undefined;
+  return { team, user: body.user.id, userName: name ?? body.user.id };
+}
+
+function pressed(action: BlockAction['actions'][number]): Said {
+  const decoded = decodeAction(action.action_id);
+  if (!decoded) return unknown;
+  const { command, owner, picks } = decoded;
+  const options: Record<string, RawOption> = decoded.options;
+  if (picks !== undefined && 'selected_user' in action && action.selected_user) {
+    options[picks] = { member: action.selected_user };
+  }
+  return { command, options, pressed: { owner } };
+}
+
+function submitted({ view }: ViewSubmitAction): Said {
+  const decoded = decodeAction(view.callback_id);
+  if (!decoded) return unknown;
+  const { command, owner, openedAt } = decoded;
+  const options: Record<string, RawOption> = decoded.options;
+  for (const [name, inputs] of Object.entries(view.state.values)) {
+    const [input] = Object.values(inputs);
+    if (!input) continue;
+    options[name] = input.selected_options
+      ? input.selected_options.map((option) => option.value).join(',')
+      : (input.value ?? '');
+  }
+  return { command, options, pressed: { owner, ...(openedAt !== undefined && { openedAt }) } };
+}

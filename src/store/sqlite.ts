@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { eraseAccount } from './erase.ts';
+import { lockDatabase } from './lock.ts';
+import { openDatabase } from './open.ts';
+import { reading } from './reading.ts';
+import type { Schema } from './schema.ts';
+import type { Delivery, Store } from './store.ts';
+import { writing } from './writing.ts';
+
+/** How long deliveries are remembered, in milliseconds: no platform repeats one after a day. */
+const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
+
+/** How long a write waits for somebody else's lock, a backup's say, in milliseconds. Platforms wait three seconds. */
+const PATIENCE = 2_000;
+
+/**
+ * The store in an SQLite file, or in memory for `:memory:`.
+ * @throws {StoreError} when the file is in use, damaged or newer than this version.
+ */
+export function openStore(file: string): Store {
+  const lock = file === ':memory:' ? undefined : lockDatabase(file);
+  let database: Database;
+  try {
+    database = openDatabase(file);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementsKept(database) }) });
+
+  async function once<Result>(delivery: Delivery, work: (transaction: Transaction<Schema>) => Promise<Result>) {
+    const givingUp = Date.now() + PATIENCE;
+    for (;;) {
+      try {
+        return await kysely.transaction().execute(async (transaction) => {
+          await transaction.deleteFrom('delivery').where('at', '<', delivery.at - DELIVERY_LIFE).execute();
+          const { numInsertedOrUpdatedRows } = await transaction
+            .insertInto('delivery')
+            .values(delivery)
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirstOrThrow();
+          return numInsertedOrUpdatedRows === 0n ? undefined : { result: await work(transaction) };
+        });
+      } catch (error) {
+        const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+        if (!busy || Date.now() > givingUp) throw error;
+        await wait(20 + Math.random() * 80);
+      }
+    }
+  }
+
+  return {
+    read: (work) => kysely.transaction().execute((transaction) => work(reading(transaction))),
+    write: (delivery, work) => once(delivery, (transaction) => work(writing(transaction))),
+    async erase(delivery, account) {
+      const done = await once(delivery, (transaction) => eraseAccount(transaction, account));
+      // The deleted pages are zeroed in the log; the file has the old ones until they are carried over.
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      return done;
+    },
+    async check() {
+      await kysely.selectFrom('policy').select('community').limit(1).execute();
+    },
+    async close() {
+      await kysely.destroy();
+      lock?.release();
+    },
+  };
+}
+
+/** Preparing a statement costs more than running it; kysely asks for the same few again and again. */
+function withStatementsKept(database: Database) {
+  const kept = new Map<string, ReturnType<Database['prepare']>>();
+  return {
+    close: () => database.close(),
+    prepare(sql: string) {
+      let statement = kept.get(sql);
+      if (!statement) {
+        statement = database.prepare(sql);
+        kept.set(sql, statement);
+      }
+      return statement;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { hidesSomething, lengthOf, shownName } from '../../src/bot/plain-text.ts';
+
+/** Every code point that shows nothing, turns the text around it, or has no meaning of its own. */
+const BANNED = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/u;
+
+describe('text that people typed', () => {
+  it('is refused with any hidden character at its start, middle or end, out of all code points', () => {
+    for (let point = 0; point <= 0x10ffff; point += 1) {
+      const character = String.fromCodePoint(point);
+      if (!BANNED.test(character)) continue;
+      // Unassigned and private ones are nearly all there are: for them one place will do.
+      const places = /[\p{Cn}\p{Co}]/u.test(character) ? ['a_b'] : ['_ab', 'a_b', 'ab_'];
+      for (const place of places) {
+        const text = place.replace('_', character);
+        if (!hidesSomething(text)) expect.fail(`U+${point.toString(16)} is let through`);
+      }
+    }
+  });
+
+  it('may be in any script, with accents and emoji', () => {
+    for (const text of ['Ada', 'Zoë', 'Ирина', '日本語', 'हिन्दी', 'สวัสดี', 'مرحبا', '❤️', '👩‍👩‍👧', '👍🏽', '🇫🇷', '1️⃣']) {
+      expect(hidesSomething(text), text).toBe(false);
+    }
+  });
+
+  it('is counted as people count', () => {
+    expect(lengthOf('é👍')).toBe(2);
+  });
+});
+
+describe('a display name', () => {
+  it('loses what hides, is cut to an end and is never empty', () => {
+    expect(shownName('A\u202ed\u200ba')).toBe('Ada');
+    expect(shownName('\u200b\u2800')).toBe('?');
+    expect([...shownName('x'.repeat(500))]).toHaveLength(80);
+    expect(hidesSomething(shownName(`a${'\u0301'.repeat(50)}`))).toBe(false);
+  });
+});

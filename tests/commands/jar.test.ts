@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+
+beforeEach(() => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' } });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+});
+
+const linksOfAda = async () => (await ben.says('/tip @ada')).links;
+
+describe('/tipjar add', () => {
+  it('takes a handle, a handle with @ and a pasted link', async () => {
+    for (const typed of ['adalovelace', '@adalovelace', 'https://paypal.me/adalovelace?locale.x=en', 'paypal.me/adalovelace']) {
+      await ada.says(`/tipjar add paypal ${typed}`);
+      expect(await linksOfAda(), typed).toEqual(['https://paypal.me/adalovelace']);
+      await ada.says('/tipjar remove paypal');
+    }
+  });
+
+  it('knows a provider by its name too', async () => {
+    expect((await ada.says('/tipjar add Ko-Fi ada')).refused).toBe(false);
+    expect(await linksOfAda()).toEqual(['https://ko-fi.com/ada']);
+  });
+
+  it('names the nearest for an unknown provider', async () => {
+    const answer = await ada.says('/tipjar add paypall adalovelace');
+    expect(answer.refused).toBe(true);
+    expect(answer.text).toContain('paypal');
+    expect(await linksOfAda()).toEqual([]);
+  });
+
+  it('shows an example for a handle of the wrong form', async () => {
+    const answer = await ada.says('/tipjar add paypal ada.lovelace!');
+    expect(answer.refused).toBe(true);
+    expect(answer.text).toContain('PayPal');
+    expect(await linksOfAda()).toEqual([]);
+  });
+
+  it('refuses a link of another site, and of another provider by its name', async () => {
+    for (const typed of ['https://evil.example/ada', 'https://paypal.me.evil.example/ada', 'https://paypal.me@evil.example/ada']) {
+      const answer = await ada.says(`/tipjar add paypal ${typed}`);
+      expect(answer.refused, typed).toBe(true);
+      expect(answer.links).toEqual([]);
+    }
+    expect((await ada.says('/tipjar add paypal https://ko-fi.com/ada')).text).toContain('Ko-fi');
+    expect(await linksOfAda()).toEqual([]);
+  });
+
+  it('refuses a link that is in the jar already, and another handle for it', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await ada.says('/tipjar add paypal AdaLovelace')).text).toContain('in your jar already');
+    expect((await ada.says('/tipjar add paypal countess')).text).toContain('/tipjar remove paypal');
+    expect(await linksOfAda()).toEqual(['https://paypal.me/adalovelace']);
+  });
+
+  it('refuses an eleventh link', async () => {
+    const providers = ['paypal', 'ko-fi', 'venmo', 'patreon', 'twitch', 'bandcamp', 'liberapay', 'wise', 'revolut', 'monzo'];
+    for (const provider of providers) {
+      expect((await ada.says(`/tipjar add ${provider} adalovelace`)).text, provider).toContain('is in your jar');
+    }
+    const answer = await ada.says('/tipjar add buy-me-a-coffee adalovelace');
+    expect(answer.refused).toBe(true);
+    expect(answer.text).toContain('10 links');
+    expect(await linksOfAda()).toHaveLength(10);
+  });
+
+  it('says what is missing', async () => {
+    expect((await ada.says('/tipjar add paypal')).text).toContain('/tipjar add provider handle');
+    expect((await ada.says('/tipjar add')).text).toContain('/tipjar add provider handle');
+  });
+});
+
+describe('/tipjar remove', () => {
+  it('takes a link out and offers to put it back', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const removed = await ada.says('/tipjar remove paypal');
+    expect(await linksOfAda()).toEqual([]);
+    await removed.press('Put it back');
+    expect(await linksOfAda()).toEqual(['https://paypal.me/adalovelace']);
+  });
+
+  it('is refused for what isn’t there', async () => {
+    expect((await ada.says('/tipjar remove paypal')).text).toContain('no tip jar yet');
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await ada.says('/tipjar remove venmo')).text).toContain('isn’t in your jar');
+  });
+});
+
+describe('/tipjar show', () => {
+  it('says what to do without a jar', async () => {
+    expect((await ada.says('/tipjar show')).text).toContain('/tipjar setup');
+  });
+
+  it('shows the links and how the jar stands here', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const shown = await ada.says('/tipjar show');
+    expect(shown.text).toContain('adalovelace');
+    expect(shown.text).toContain('Your jar is shown here');
+    expect((await shown.press('Pause')).text).toContain('paused');
+    expect((await (await ada.says('/tipjar show')).press('Resume')).text).toContain('is shown here');
+  });
+
+  it('offers to publish a jar from another community', async () => {
+    await town.person('ADA', 'discord:1').says('/tipjar add paypal adalovelace');
+    const there = town.person('ADA', 'discord:2');
+    const shown = await there.says('/tipjar show');
+    expect(shown.text).toContain('isn’t shown in this community yet');
+    await shown.press('Publish');
+    expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('answers a button whose jar is gone', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const shown = await ada.says('/tipjar show');
+    await (await ada.says('/tipjar delete')).press('Delete');
+    for (const label of ['Pause', 'Remove PayPal']) {
+      const refused = await shown.press(label);
+      expect(refused.refused).toBe(true);
+      expect(refused.text).toContain('no tip jar yet');
+    }
+  });
+});
+
+describe('/tipjar message', () => {
+  beforeEach(() => ada.says('/tipjar add paypal adalovelace'));
+
+  it('takes 200 characters and refuses 201', async () => {
+    expect((await ada.says(`/tipjar message ${'é'.repeat(200)}`)).refused).toBe(false);
+    const refused = await ada.says(`/tipjar message ${'é'.repeat(201)}`);
+    expect(refused.refused).toBe(true);
+    expect(refused.text).toContain('201 characters');
+    expect((await ben.says('/tip @ada')).text).toContain('é'.repeat(200));
+  });
+
+  it('refuses invisible characters and takes emoji', async () => {
+    for (const hidden of ['\u200b', '\u202e', '\u2066', '\ufeff', '\u{e0041}', '\u00ad', 'a\u0301\u0301\u0301\u0301']) {
+      const refused = await ada.says(`/tipjar message Hello${hidden}world`);
+      expect(refused.refused, hidden.codePointAt(0)?.toString(16)).toBe(true);
+    }
+    expect((await ada.says('/tipjar message Merci ❤️ 👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿')).refused).toBe(false);
+  });
+
+  it('is edited and removed in a form', async () => {
+    await ada.says('/tipjar message Thanks!');
+    const form = await ada.says('/tipjar message');
+    expect(form.form.fields[0]?.value).toBe('Thanks!');
+    const wrong = await form.submit({ text: 'x'.repeat(201) });
+    expect(wrong.reply.refusal?.fields.text).toContain('201 characters');
+    await form.submit({ text: '' });
+    expect((await ben.says('/tip @ada')).text).not.toContain('Thanks!');
+  });
+
+  it('needs a jar', async () => {
+    expect((await ben.says('/tipjar message hello')).text).toContain('no tip jar yet');
+    expect((await ben.says('/tipjar message')).text).toContain('no tip jar yet');
+  });
+});
+
+describe('/tipjar currency', () => {
+  it('takes an ISO code in any case and refuses others', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await ada.says('/tipjar currency eur')).text).toContain('EUR');
+    expect((await ada.says('/tipjar currency euros')).refused).toBe(true);
+    expect((await ada.says('/tipjar show')).text).toContain('EUR');
+    expect((await ben.says('/tipjar currency EUR')).text).toContain('no tip jar yet');
+  });
+});
+
+describe('/tipjar pause and resume', () => {
+  it('are refused where there is nothing to change', async () => {
+    expect((await ada.says('/tipjar pause')).text).toContain('no tip jar yet');
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await ada.says('/tipjar resume')).text).toContain('shown here already');
+    await ada.says('/tipjar pause');
+    expect((await ada.says('/tipjar pause')).text).toContain('paused here already');
+  });
+
+  it('stay as they are when a link is added', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await ada.says('/tipjar pause');
+    expect((await ada.says('/tipjar add ko-fi ada')).text).toContain('paused here');
+    expect((await ben.says('/tip @ada')).refused).toBe(true);
+  });
+
+  it('say that the jar isn’t listed here', async () => {
+    await town.person('ADA', 'discord:1').says('/tipjar add paypal adalovelace');
+    expect((await town.person('ADA', 'discord:2').says('/tipjar pause')).text).toContain('isn’t shown in this community');
+  });
+});
+
+describe('/tipjar export', () => {
+  it('gives everything that is held, as JSON', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await ada.says('/tipjar message Thanks!');
+    const { file } = (await ada.says('/tipjar export')).reply;
+    const held = JSON.parse(new TextDecoder().decode(file?.content));
+    expect(file?.name).toBe('tip-jar.json');
+    expect(held).toMatchObject({
+      account: 'slack:T1:ADA',
+      jar: { message: 'Thanks!', links: [{ provider: 'paypal', handle: 'adalovelace', link: 'https://paypal.me/adalovelace' }] },
+      listings: [{ community: 'slack:T1', status: 'live' }],
+    });
+  });
+
+  it('says so when nothing is held', async () => {
+    expect((await ada.says('/tipjar export')).text).toContain('no tip jar yet');
+  });
+});
+
+describe('/tipjar delete', () => {
+  it('asks once and then erases everything', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const asked = await ada.says('/tipjar delete');
+    expect(await linksOfAda()).toHaveLength(1);
+    await asked.press('Delete');
+    expect(await linksOfAda()).toEqual([]);
+    expect((await ada.says('/tipjar export')).refused).toBe(true);
+    expect((await ada.says('/tipjar delete')).text).toContain('no tip jar yet');
+  });
+
+  it('keeps the jar of who thinks better of it', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await (await ada.says('/tipjar delete')).press('Keep it')).text).toContain('adalovelace');
+    expect(await linksOfAda()).toHaveLength(1);
+  });
+
+  it('erases only the presser’s own, and only from their own button', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await ben.says('/tipjar add ko-fi ben');
+    const refused = await (await ada.says('/tipjar delete')).press('Delete', ben);
+    expect(refused.refused).toBe(true);
+    expect(await linksOfAda()).toHaveLength(1);
+    expect((await ada.says('/tip @ben')).links).toHaveLength(1);
+  });
+});
+
+describe('a delivery that repeats', () => {
+  it('has its effect once', async () => {
+    const added = await ada.says('/tipjar add paypal adalovelace');
+    await ada.says('/tipjar remove paypal');
+    const repeated = await added.again();
+    expect(repeated.text).toContain('done already');
+    expect(await linksOfAda()).toEqual([]);
+  });
+});
+
+describe('what nobody can say', () => {
+  it('is answered with what can be said', async () => {
+    expect((await ada.says('/tipjar dance')).text).toContain('/tipjar help');
+    expect((await ada.says('/tipjar')).text).toContain('/tipjar add provider handle');
+    expect((await ada.presses({ command: 'tipjar from tomorrow' })).text).toContain('another version');
+  });
+});

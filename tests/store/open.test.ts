@@ -1,0 +1,118 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { lockDatabase } from '../../src/store/lock.ts';
+import { migrations } from '../../src/store/migrations/index.ts';
+import { openDatabase, StoreError } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+
+let file: string;
+
+beforeEach(() => {
+  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+});
+
+describe('opening a database', () => {
+  it('sets it up for durability and privacy, also when it is opened again', () => {
+    for (const round of ['first', 'second', 'third']) {
+      const database = openDatabase(file);
+      const read = (pragma: string) => database.pragma(pragma, { simple: true });
+      expect(read('journal_mode'), round).toBe('wal');
+      expect(read('synchronous'), round).toBe(2);
+      expect(read('busy_timeout'), round).toBe(50);
+      expect(read('foreign_keys'), round).toBe(1);
+      expect(read('secure_delete'), round).toBe(1);
+      expect(read('trusted_schema'), round).toBe(0);
+      database.close();
+    }
+  });
+
+  it('makes strict tables only', () => {
+    const database = openDatabase(file);
+    const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE type = 'table'").all() as {
+      name: string;
+      strict: number;
+    }[];
+    expect(tables.filter((table) => !table.strict && !table.name.startsWith('sqlite_'))).toEqual([]);
+    expect(tables.length).toBeGreaterThan(5);
+    database.close();
+  });
+
+  it('refuses a newer schema and leaves its bytes untouched', () => {
+    const newer = new Sqlite(file);
+    newer.exec('CREATE TABLE something (x); PRAGMA user_version = 9999');
+    newer.close();
+    const before = readFileSync(file);
+    expect(() => openDatabase(file)).toThrow(/newer Tip Jar \(schema 9999/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('refuses a damaged file and says what to do', () => {
+    const store = new Sqlite(file);
+    store.exec('PRAGMA page_size = 4096; CREATE TABLE big (text TEXT)');
+    const insert = store.prepare('INSERT INTO big VALUES (?)');
+    for (let at = 0; at < 2000; at += 1) insert.run('x'.repeat(100));
+    store.close();
+    const bytes = readFileSync(file);
+    for (let at = 4096 * 3; at < bytes.length; at += 4096 * 5) bytes.fill(0xa5, at, at + 4096);
+    writeFileSync(file, bytes);
+    expect(() => openDatabase(file)).toThrow(/is damaged: .*Restore a backup/s);
+  });
+
+  it('refuses what is no database', () => {
+    writeFileSync(file, 'This is a shopping list, and a long one at that. '.repeat(100));
+    expect(() => openDatabase(file)).toThrow(StoreError);
+  });
+
+  it('brings an older schema up to date in one step a migration', () => {
+    const database = openDatabase(file);
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
+    database.close();
+  });
+});
+
+describe('a second process on the same file', () => {
+  it('is refused and told who holds it; the lock ends with the process that holds it', async () => {
+    const lockFile = JSON.stringify(`${file}.lock`);
+    const script = `
+      const db = new (require('better-sqlite3'))(${lockFile});
+      db.exec('BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS holder (pid INTEGER); DELETE FROM holder');
+      db.prepare('INSERT INTO holder VALUES (?)').run(process.pid);
+      db.exec('COMMIT; BEGIN IMMEDIATE');
+      console.log('held');
+      setInterval(() => {}, 1000);`;
+    const holder = spawn(process.execPath, ['-e', script], { cwd: process.cwd() });
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    expect(() => openStore(file)).toThrow(new RegExp(`in use by process ${holder.pid}`));
+    holder.kill('SIGKILL');
+    await new Promise((resolve) => holder.once('exit', resolve));
+    await openStore(file).close();
+  });
+
+  it('is let in once the first has closed', async () => {
+    const first = openStore(file);
+    expect(() => openStore(file)).toThrow(`in use by process ${process.pid}`);
+    await first.close();
+    await openStore(file).close();
+  });
+
+  it('doesn’t keep a backup from being made', async () => {
+    const store = openStore(file);
+    execFileSync(process.execPath, [
+      '-e',
+      `new (require('better-sqlite3'))(${JSON.stringify(file)}).exec("VACUUM INTO '${file}.backup'")`,
+    ]);
+    await store.close();
+    openDatabase(`${file}.backup`).close();
+  });
+
+  it('gets a lock of its own for a file of its own', () => {
+    const one = lockDatabase(file);
+    const two = lockDatabase(`${file}2`);
+    one.release();
+    two.release();
+  });
+});

@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { newListing } from '../../src/jars/listing.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+
+const freshFile = () => join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+const ADA = 'discord:100200300400500600';
+
+describe('the store', () => {
+  it('keeps what it acknowledged when it is opened again', async () => {
+    const file = freshFile();
+    const first = openStore(file);
+    await first.write({ id: '1', at: 1 }, async (writing) => {
+      await writing.putJar(ADA, 1, { message: 'Hello' });
+      await writing.putLink(ADA, { provider: 'paypal', handle: 'ada', at: 2 });
+      await writing.putLink(ADA, { provider: 'ko-fi', handle: 'ada', at: 3 });
+      await writing.putListing(newListing('discord:1', ADA, 4));
+    });
+    await first.close();
+    const second = openStore(file);
+    const jar = await second.read((reading) => reading.jar(ADA));
+    expect(jar?.links.map((link) => link.provider)).toEqual(['paypal', 'ko-fi']);
+    expect(jar?.message).toBe('Hello');
+    await second.close();
+  });
+
+  it('does all of a write or nothing of it', async () => {
+    const store = openStore(':memory:');
+    const fault = store.write({ id: '1', at: 1 }, async (writing) => {
+      await writing.putJar(ADA, 1);
+      throw new Error('half way');
+    });
+    await expect(fault).rejects.toThrow('half way');
+    expect(await store.read((reading) => reading.jar(ADA))).toBeUndefined();
+    expect(await store.write({ id: '1', at: 1 }, (writing) => writing.putJar(ADA, 1))).toBeDefined();
+  });
+
+  it('does a delivery’s work once', async () => {
+    const store = openStore(':memory:');
+    const work = () => store.write({ id: 'same', at: 1 }, async () => 'done');
+    expect(await work()).toEqual({ result: 'done' });
+    expect(await work()).toBeUndefined();
+  });
+
+  it('forgets deliveries after a day', async () => {
+    const store = openStore(':memory:');
+    await store.write({ id: 'old', at: 0 }, async () => 'done');
+    const later = 25 * 60 * 60 * 1000;
+    expect(await store.write({ id: 'new', at: later }, async () => 'done')).toBeDefined();
+    expect(await store.write({ id: 'old', at: later }, async () => 'done')).toBeDefined();
+  });
+
+  it('keeps a changed link in its place', async () => {
+    const store = openStore(':memory:');
+    await store.write({ id: '1', at: 1 }, async (writing) => {
+      await writing.putJar(ADA, 1);
+      await writing.putLink(ADA, { provider: 'paypal', handle: 'one', at: 1 });
+      await writing.putLink(ADA, { provider: 'ko-fi', handle: 'one', at: 1 });
+      await writing.putLink(ADA, { provider: 'paypal', handle: 'two', at: 2 });
+    });
+    const jar = await store.read((reading) => reading.jar(ADA));
+    expect(jar?.links.map((link) => link.handle)).toEqual(['two', 'one']);
+  });
+
+  it('erases somebody from the files too', async () => {
+    const file = freshFile();
+    const store = openStore(file);
+    await store.write({ id: '1', at: 1 }, async (writing) => {
+      await writing.putJar(ADA, 1, { message: 'a-secret-of-mine' });
+      await writing.putLink(ADA, { provider: 'paypal', handle: 'handle-of-mine', at: 1 });
+      await writing.putListing(newListing('discord:1', ADA, 1));
+      await writing.putDraft('discord:1', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
+    });
+    const folder = join(file, '..');
+    const everything = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+    expect(everything().includes('handle-of-mine')).toBe(true);
+    expect(await store.erase({ id: '2', at: 2 }, ADA)).toEqual({ result: true });
+    for (const trace of ['a-secret-of-mine', 'handle-of-mine', 'draft-of-mine', ADA]) {
+      expect(everything().includes(trace), trace).toBe(false);
+    }
+    await store.close();
+  });
+
+  it('waits out somebody else’s short lock without stopping everything', async () => {
+    const file = freshFile();
+    const store = openStore(file);
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+    setTimeout(() => other.exec('COMMIT'), 400);
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 10);
+    await store.write({ id: '1', at: 1 }, (writing) => writing.putJar(ADA, 1));
+    clearInterval(ticking);
+    expect(await store.read((reading) => reading.jar(ADA))).toBeDefined();
+    expect(ticks).toBeGreaterThan(3);
+    other.close();
+    await store.close();
+  });
+});
