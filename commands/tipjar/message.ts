@@ -1,7 +1,7 @@
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import type { Form, Reply } from '../../src/bot/answer.ts';
 import { optional, text } from '../../src/bot/options.ts';
-import { hidesSomething, lengthOf } from '../../src/bot/plain-text.ts';
+import { hidesSomething, lengthOf, trimmed } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { HONEY } from '../shared/jar-card.ts';
@@ -48,7 +48,7 @@ async function form({ store, caller, words }: Context): Promise<Form> {
 }
 
 async function save(typed: string, { caller, change, say, now }: Context): Promise<Reply> {
-  const message = typed.trim().replace(/[\r\n\t ]+/g, ' ');
+  const message = trimmed(typed).replace(/[\r\n\t ]+/g, ' ');
   const length = lengthOf(message);
   if (length > LONGEST_MESSAGE) throw wrong('message.too-long', { most: LONGEST_MESSAGE, length });
   if (hidesSomething(message)) throw wrong('message.hidden');

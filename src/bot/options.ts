@@ -1,6 +1,6 @@
-import type { Platform, RawOption } from './call.ts';
+import type { Member, Platform, RawOption } from './call.ts';
+import { trimmed } from './plain-text.ts';
 import { Refusal } from './refusal.ts';
-import type { Member } from './call.ts';
 
 /** What an option is, as the platforms are told, and how its text becomes a value. */
 export interface Option<Value = unknown> {
@@ -60,7 +60,7 @@ export function role(): Required<{ id: string }> {
 }
 
 export function text(most: number): Required<string> {
-  return { kind: 'text', required: true, most, read: (raw) => textOf(raw).trim() };
+  return { kind: 'text', required: true, most, read: (raw) => trimmed(textOf(raw)) };
 }
 
 export function choice<const Choices extends readonly string[]>(...choices: Choices): Required<Choices[number]> {

@@ -19,3 +19,6 @@ export function shownName(name: string): string {
   const visible = seen.replace(/(\p{M}{3})\p{M}+/gu, '$1').trim();
   return [...visible].slice(0, 80).join('') || '?';
 }
+
+/** Without the spaces and line breaks around it. What hides is no space: it stays, to be refused. */
+export const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');

@@ -25,7 +25,7 @@ export function toMessage({ card, file }: Reply, owner: string): APIInteractionR
     flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
     components: card.title.length === 0 ? parts : [container(card, parts)],
-    ...(file && { attachments: [{ id: 0, filename: file.name }] }),
+    ...(file && { attachments: [{ id: '0', filename: file.name }] }),
   };
 }
 

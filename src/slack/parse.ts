@@ -18,7 +18,7 @@ export interface Said {
 /** What was typed behind a slash command, as a command and its options in the order in which they are declared. */
 export function parse(slash: string, text: string, commands: readonly Command[]): Said {
   const name = slash.replace(/^\//, '');
-  const words = text.trim().split(/\s+/).filter(Boolean);
+  const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const [first, ...rest] = words;
   if (first === undefined || (first.toLowerCase() === 'help' && rest.length === 0)) {
     return { command: `${name} help`, options: {} };

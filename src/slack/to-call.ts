@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BlockAction, MessageShortcut, SlackAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import { decodeAction } from '../bot/action-id.ts';
 import type { Call, RawOption } from '../bot/call.ts';
@@ -20,12 +21,15 @@ type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
 /** Nothing that the bot knows: it answers that the button is from another version. */
 const unknown: Said = { command: '', options: {} };
 
+/** Slack hands out a trigger with whatever somebody does, and no trigger twice. */
+const idOf = (body: { trigger_id?: string }) => `slack:${body.trigger_id || randomUUID()}`;
+
 /** A direct message's channel id begins so. */
 const isDirect = (channel: string | undefined) => channel?.startsWith('D') === true;
 
 export function fromCommand(body: SlashCommand, commands: readonly Command[]): Asked {
   return {
-    call: { id: `slack:${body.trigger_id}`, ...parse(body.command, body.text, commands) },
+    call: { id: idOf(body), ...parse(body.command, body.text, commands) },
     team: body.team_id,
     user: body.user_id,
     userName: body.user_name,
@@ -36,16 +40,14 @@ export function fromCommand(body: SlashCommand, commands: readonly Command[]): A
 export function fromAction(body: BlockAction): Asked {
   const [action] = body.actions;
   return {
-    call: { id: `slack:${body.trigger_id}`, ...(action ? pressed(action) : unknown) },
+    call: { id: idOf(body), ...(action ? pressed(action) : unknown) },
     ...who(body),
     direct: isDirect(body.channel?.id),
   };
 }
 
 export function fromSubmission(body: ViewSubmitAction): Asked {
-  // One view can be submitted once in each of its states; its hash names the state.
-  const id = `slack:${body.view.id}:${body.view.hash}`;
-  return { call: { id, ...submitted(body) }, ...who(body), direct: false };
+  return { call: { id: idOf(body), ...submitted(body) }, ...who(body), direct: false };
 }
 
 export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Asked {
@@ -53,7 +55,7 @@ export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Ask
   const author = body.message.user ?? (body.message.bot_id as string | undefined);
   const said: Said =
     menu && author !== undefined ? { command: menu.command, options: { [menu.option]: { member: author } } } : unknown;
-  return { call: { id: `slack:${body.trigger_id}`, ...said }, ...who(body), direct: isDirect(body.channel.id) };
+  return { call: { id: idOf(body), ...said }, ...who(body), direct: isDirect(body.channel.id) };
 }
 
 function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<Asked, 'team' | 'user' | 'userName'> {

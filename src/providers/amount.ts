@@ -1,0 +1,47 @@
+import { decimalsOf } from './currencies.ts';
+
+/** `minor` counts the currency's smallest unit: 550 EUR-cents, 500 yen. A safe whole number above zero. */
+export type Amount = { minor: number; currency: string };
+
+export const amountProblems = [
+  'not-a-number',
+  'too-many-decimals',
+  'too-small',
+  'too-large',
+  'unknown-currency',
+] as const;
+
+export type AmountProblem = (typeof amountProblems)[number];
+
+export type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: AmountProblem };
+
+/** In major units; above it a slip of the keyboard is likelier than a tip. */
+const MOST = 1_000_000;
+
+/** Reads `5`, `5.50` or `5,50`. Thousands are not separated: 1,000 dollars is one decimal too many, not one dollar. */
+export function parseAmount(text: string, currency: string): AmountReading {
+  const decimals = decimalsOf(currency);
+  if (decimals === undefined) return { ok: false, problem: 'unknown-currency' };
+  const found = /^(\d{1,16})(?:[.,](\d{1,16}))?$/.exec(text.trim().slice(0, 40));
+  if (!found) return { ok: false, problem: 'not-a-number' };
+  const [, whole = '', fraction = ''] = found;
+  if (fraction.length > decimals) return { ok: false, problem: 'too-many-decimals' };
+  const minor = Number(whole + fraction.padEnd(decimals, '0'));
+  if (minor === 0) return { ok: false, problem: 'too-small' };
+  if (minor > MOST * 10 ** decimals || !Number.isSafeInteger(minor)) return { ok: false, problem: 'too-large' };
+  return { ok: true, amount: { minor, currency } };
+}
+
+export type AmountFormat = 'short' | 'fixed' | 'minor';
+
+/** Writes an amount with a dot: 5 or 5.50 (`short`), 5.00 (`fixed`), 500 (`minor`); throws for an impossible amount. */
+export function formatAmount({ minor, currency }: Amount, format: AmountFormat): string {
+  const decimals = decimalsOf(currency);
+  if (decimals === undefined || !Number.isSafeInteger(minor) || minor <= 0)
+    throw new Error(`not an amount: ${minor} ${currency}`);
+  if (format === 'minor' || decimals === 0) return String(minor);
+  const digits = String(minor).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, -decimals);
+  const fraction = digits.slice(-decimals);
+  return format === 'short' && /^0+$/.test(fraction) ? whole : `${whole}.${fraction}`;
+}

@@ -1,0 +1,41 @@
+import { handleOf, hasFittingLength, type PartProblem, readParts } from './parts.ts';
+import type { Provider } from './provider.ts';
+import { type Address, matchAddress, matchSlot, type Pattern } from './template.ts';
+
+/** What a provider makes of an address: its handle, a fault in it, or nothing (undefined). */
+export type Claim = { ok: true; handle: string } | { ok: false; code: PartProblem };
+
+/** Reads an address by the provider's own pasted forms. Everything the form does not name is dropped. */
+export function claim(provider: Provider, address: Address): Claim | undefined {
+  let refusal: Claim | undefined;
+  for (const form of provider.forms) {
+    for (const pattern of form.patterns) {
+      const raw = matchAddress(pattern, address);
+      if (!raw || !fitsHost(provider, pattern, address.host)) continue;
+      const reading = readParts(provider, raw);
+      const handle = reading.ok ? handleOf(form, reading.values) : '';
+      if (reading.ok && hasFittingLength(provider, handle)) return { ok: true, handle };
+      const code = reading.ok ? 'form' : reading.code;
+      if (!refusal || (!refusal.ok && refusal.code === 'form')) refusal = { ok: false, code };
+    }
+  }
+  return refusal;
+}
+
+/** Whether the host is one of the provider's, whatever the path. */
+export function ownsHost(provider: Provider, host: string): boolean {
+  const patterns = [...provider.forms.flatMap((form) => form.patterns), ...provider.refused.map((one) => one.pattern)];
+  return patterns.some((pattern) => pattern.scheme === 'https' && fitsHost(provider, pattern, host));
+}
+
+function fitsHost(provider: Provider, pattern: Pattern, host: string): boolean {
+  const found = matchSlot(pattern.host, host);
+  return (
+    found !== undefined && Object.entries(found).every(([name, text]) => provider.parts[name]?.expression.test(text))
+  );
+}
+
+/** Why the provider's own link cannot be published, where the catalogue says so. */
+export function refusalOf(provider: Provider, address: Address) {
+  return provider.refused.find(({ pattern }) => matchAddress(pattern, address))?.because;
+}

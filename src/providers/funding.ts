@@ -1,0 +1,85 @@
+import { type Document, parseDocument, stringify, visit } from 'yaml';
+import { z } from 'zod';
+import { catalogue } from './catalogue.ts';
+import { linkOf } from './link.ts';
+import type { HandleProblem } from './problem.ts';
+import type { Provider } from './provider.ts';
+import { readHandle, recognise } from './read-handle.ts';
+
+/** In UTF-16 units: many times what a FUNDING.yml with every key filled needs. */
+export const LONGEST_FUNDING = 16_384;
+
+export type FundingItem =
+  | { ok: true; key: string; provider: Provider; handle: string }
+  | { ok: false; key: string; value: string; provider: Provider; problem: HandleProblem }
+  | { ok: false; key: string; value: string; code: 'unknown-key' | 'unknown-link' | 'not-text' };
+
+export type FundingReading = { ok: true; items: FundingItem[] } | { ok: false; code: 'too-long' | 'not-yaml' };
+
+const mapping = z.record(z.string(), z.unknown());
+
+function hasAlias(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function readItem(key: string, value: unknown): FundingItem[] {
+  // GitHub's own template leaves unused keys empty.
+  if (value === null || value === '') return [];
+  if (typeof value !== 'string') return [{ ok: false, key, value: JSON.stringify(value), code: 'not-text' }];
+  if (key === 'custom') {
+    const found = recognise(value);
+    return [found ? { ok: true, key, ...found } : { ok: false, key, value, code: 'unknown-link' }];
+  }
+  const provider = catalogue.all.find((one) => one.funding === key);
+  if (!provider) return [{ ok: false, key, value, code: 'unknown-key' }];
+  const reading = readHandle(provider, value);
+  if (reading.ok) return [{ ok: true, key, provider, handle: reading.handle }];
+  return [{ ok: false, key, value, provider, problem: reading.problem }];
+}
+
+/** Reads a FUNDING.yml. Keys and addresses the catalogue does not know are reported, never dropped in silence. */
+export function parseFunding(text: string): FundingReading {
+  if (text.length > LONGEST_FUNDING) return { ok: false, code: 'too-long' };
+  const document = parseDocument(text, { schema: 'failsafe' });
+  if (document.errors.length > 0 || hasAlias(document)) return { ok: false, code: 'not-yaml' };
+  const content = mapping.safeParse(document.toJS() ?? {});
+  if (!content.success) return { ok: false, code: 'not-yaml' };
+  const items = Object.entries(content.data).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => readItem(key, one)),
+  );
+  return { ok: true, items };
+}
+
+export type FundingLink = { provider: Provider; handle: string };
+
+/** GitHub takes four accounts under `github`, four addresses under `custom`, and one under each other key. */
+const mostOf = (key: string) => (key === 'github' || key === 'custom' ? 4 : 1);
+
+/** Writes a FUNDING.yml, and says which links did not fit: no https link, or more than GitHub takes. */
+export function toFunding(links: readonly FundingLink[]): { text: string; left: FundingLink[] } {
+  const values = new Map<string, string[]>();
+  const left: FundingLink[] = [];
+  const put = (key: string, value: string) => {
+    const listed = values.get(key) ?? [];
+    if (listed.length >= mostOf(key)) return false;
+    values.set(key, [...listed, value]);
+    return true;
+  };
+  for (const link of links) {
+    const { funding } = link.provider;
+    const url = linkOf(link.provider, link.handle);
+    // GitHub puts the value of a key into the address as it is.
+    const fits = funding !== undefined && url?.includes(`/${link.handle}`);
+    const placed = (fits && put(funding, link.handle)) || (url && put('custom', url));
+    if (!placed) left.push(link);
+  }
+  const content = Object.fromEntries(Array.from(values, ([key, list]) => [key, list.length === 1 ? list[0] : list]));
+  return { text: values.size === 0 ? '' : stringify(content), left };
+}

@@ -1,0 +1,25 @@
+import type { Provider } from './provider.ts';
+
+/** Services that shorten anybody's links: what is behind one cannot be seen, and may change. */
+const shorteners = new Set([
+  'bit.ly',
+  'buff.ly',
+  'cutt.ly',
+  'goo.gl',
+  'is.gd',
+  'lnkd.in',
+  'ow.ly',
+  'rb.gy',
+  'rebrand.ly',
+  's.id',
+  'shorturl.at',
+  't.co',
+  't.ly',
+  'tiny.cc',
+  'tinyurl.com',
+  'v.gd',
+]);
+
+export function isShortLink(host: string, providers: readonly Provider[]): boolean {
+  return shorteners.has(host) || providers.some((provider) => provider.short.includes(host));
+}

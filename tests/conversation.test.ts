@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonKey } from '../src/sandbox/scene.ts';
+import { person } from '../src/sandbox/town.ts';
+import { openStage, type Stage, until } from './support/stage.ts';
+
+describe.each(['discord', 'slack'] as const)('the whole way through the real SDK on %s', (platform) => {
+  let stage: Stage;
+  const seat = (who: PersonKey) => stage.seat(platform, who);
+
+  beforeAll(async () => {
+    stage = await openStage();
+  }, 60_000);
+  afterAll(() => stage.close());
+
+  it('from setup to a tip', async () => {
+    const menu = await seat('ada').says('/tipjar setup');
+    const form = await menu.choose('paypal', 'ko-fi');
+    expect(form.fields).toEqual(['paypal', 'ko-fi']);
+    const preview = await form.submit({ paypal: '@adalovelace', 'ko-fi': 'https://ko-fi.com/ada' });
+    expect(preview.links).toEqual(['https://paypal.me/adalovelace', 'https://ko-fi.com/ada']);
+    expect((await seat('ben').says('/tip @ada')).text).toContain('has no tip jar here');
+
+    expect((await preview.press('Publish')).text).toContain('Your jar is shown here');
+    const card = await seat('ben').says('/tip @ada');
+    expect(card.text).toContain('Tip Ada');
+    expect(card.links).toEqual(preview.links);
+  });
+
+  it('a wrong field is named and what was typed is kept', async () => {
+    const form = await (await seat('ada').says('/tipjar setup')).choose('venmo');
+    const wrong = await form.submit({ venmo: 'not a handle!' });
+    expect(wrong.text).toContain('Venmo');
+    const again = wrong.buttons.includes('Try again') ? await wrong.press('Try again') : wrong;
+    const preview = await again.submit({ venmo: 'ada-lovelace' });
+    expect(preview.links).toContain('https://venmo.com/u/ada-lovelace');
+  });
+
+  it('a message’s menu shows its author’s card', async () => {
+    seat('ada').posts('Look what I drew!');
+    expect((await seat('ben').menu('Tip author', 'Look what I drew!')).links).toContain('https://ko-fi.com/ada');
+  });
+
+  it('links are added and removed, and a removal is undone', async () => {
+    expect((await seat('ada').says('/tipjar add patreon adalovelace')).text).toContain('is in your jar');
+    const removed = await seat('ada').says('/tipjar remove patreon');
+    expect((await seat('ben').says('/tip @ada')).links).not.toContain('https://www.patreon.com/adalovelace');
+    await removed.press('Put it back');
+    expect((await seat('ben').says('/tip @ada')).links).toContain('https://www.patreon.com/adalovelace');
+  });
+
+  it('a message is typed, or edited in a form', async () => {
+    await seat('ada').says('/tipjar message Thanks & <love>, *everyone*!');
+    const card = await seat('ben').says('/tip @ada');
+    expect(card.text.replaceAll('\\', '')).toContain('Thanks & <love>, *everyone*!');
+    const form = await seat('ada').says('/tipjar message');
+    expect((await form.submit({ text: 'Merci !' })).text).toContain('Merci !');
+  });
+
+  it('currency, pause, resume and show', async () => {
+    expect((await seat('ada').says('/tipjar currency eur')).text).toContain('EUR');
+    expect((await seat('ada').says('/tipjar pause')).text).toContain('paused');
+    expect((await seat('ben').says('/tip @ada')).text).toContain('has paused');
+    expect((await (await seat('ada').says('/tipjar show')).press('Resume')).text).toContain('is shown here');
+    expect((await seat('ben').says('/tip @ada')).links).not.toEqual([]);
+  });
+
+  it('export gives a file', async () => {
+    const answer = await seat('ada').says('/tipjar export');
+    if (platform === 'discord') expect(answer.files).toEqual(['tip-jar.json']);
+    else await until(() => JSON.stringify(stage.sandbox.visitors().slack.scene('ada')).includes('tip-jar.json'));
+  });
+
+  it('members may not do what admins do', async () => {
+    if (platform === 'discord') {
+      await expect(seat('ben').says('/tipjar-admin status')).rejects.toThrow();
+    } else {
+      expect((await seat('ben').says('/tipjar-admin status')).text).toContain('Only admins');
+    }
+  });
+
+  it('an admin sets the rules', async () => {
+    const grace = seat('grace');
+    await seat('max').says('/tipjar add ko-fi max');
+    expect((await seat('ben').says('/tip @max')).links).toEqual(['https://ko-fi.com/max']);
+    expect((await grace.says('/tipjar-admin role @time-out block')).text).toContain('is blocked now');
+    expect((await seat('ben').says('/tip @max')).links).toEqual([]);
+    expect((await seat('max').says('/tipjar setup')).text).toContain('one of your roles');
+    await grace.says('/tipjar-admin eligibility roles');
+    expect((await seat('ben').says('/tip @ada')).links).toEqual([]);
+    await grace.says('/tipjar-admin role @artists allow');
+    expect((await seat('ben').says('/tip @ada')).links).not.toEqual([]);
+    expect((await grace.says('/tipjar-admin status')).text).toContain('Only members with an allowed role');
+    const suspended = await grace.says('/tipjar-admin suspend @ada Is it you?');
+    expect((await seat('ben').says('/tip @ada')).text).toContain('hidden here by an admin');
+    expect((await suspended.press('Restore')).text).toContain('shown here again');
+  });
+
+  it('everything is there after a restart, buttons too', async () => {
+    const shown = await seat('ada').says('/tipjar show');
+    await stage.restart();
+    expect((await shown.press('Pause')).text).toContain('paused');
+    await seat('ada').says('/tipjar resume');
+    expect((await seat('ben').says('/tip @ada')).links).toContain('https://paypal.me/adalovelace');
+  });
+
+  it('delete asks once, and then it is gone', async () => {
+    const gone = await (await seat('ada').says('/tipjar delete')).press('Delete');
+    expect(gone.text).toContain('Your jar is gone');
+    expect((await seat('ben').says('/tip @ada')).text).toContain('has no tip jar here');
+  });
+
+  it('sent nothing that the platform refuses, and logged nothing that is private', () => {
+    expect(stage.sandbox.rejected()).toEqual([]);
+    const log = stage.logged.join('');
+    for (const secret of ['adalovelace', 'Merci', stage.sandbox.discord.token, stage.sandbox.slack.botToken]) {
+      expect(log.includes(secret), secret).toBe(false);
+    }
+  });
+});
+
+describe('what only one platform has', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage();
+    await stage.seat('slack', 'ada').says('/tipjar add ko-fi ada');
+    await stage.seat('discord', 'ada').says('/tipjar add ko-fi ada');
+  }, 60_000);
+  afterAll(() => stage.close());
+
+  it('on Discord a person’s menu shows their card', async () => {
+    const { discord } = stage.sandbox.visitors();
+    expect(await discord.command('ben', { name: 'Tip', targetId: person('ada').discordId })).toEqual({ ok: true });
+    expect(JSON.stringify(discord.scene('ben').messages.at(-1))).toContain('https://ko-fi.com/ada');
+  });
+
+  it('on Discord providers are suggested while they are typed', async () => {
+    const { discord } = stage.sandbox.visitors();
+    const options = [{ name: 'add', options: [{ name: 'provider', value: 'pay', focused: true }] }];
+    const choices = await discord.autocomplete('ada', { name: 'tipjar', options });
+    expect(choices).toContainEqual({ name: 'PayPal', value: 'paypal' });
+  });
+
+  it('on Slack /tipjar, /tip and help say what to type, and a word for a member opens a picker', async () => {
+    const ben = stage.seat('slack', 'ben');
+    for (const text of ['/tipjar', '/tipjar help']) expect((await ben.says(text)).text).toContain('/tipjar add');
+    for (const text of ['/tip', '/tip help']) expect((await ben.says(text)).text).toContain('/tip user');
+    const card = await (await ben.says('/tip ada')).choose('@ada');
+    expect(card.links).toEqual(['https://ko-fi.com/ada']);
+  });
+});

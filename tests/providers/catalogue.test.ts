@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import {
+  adviceFlags,
+  catalogue,
+  creatorAdviceFlags,
+  creatorFlags,
+  publishedBy,
+  readHandle,
+  tipperFlags,
+} from '../../src/providers/index.ts';
+import { provider } from './support.ts';
+
+const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+
+test('a provider is found by id, name or alias, however it is spelt', () => {
+  for (const text of ['ko-fi', 'Ko-fi', 'KOFI', 'ko fi', ' Ko_Fi ']) expect(catalogue.named(text)?.id).toBe('ko-fi');
+  expect(catalogue.named('$Cashtag')?.id).toBe('cash-app');
+  expect(catalogue.named('爱发电')?.id).toBe('afdian');
+  expect(catalogue.named('myspace')).toBeUndefined();
+  expect(catalogue.named('')).toBeUndefined();
+});
+
+test('a slip of the keyboard is near what was meant', () => {
+  expect(catalogue.nearest('payal')[0]?.id).toBe('paypal');
+  expect(catalogue.nearest('venom')[0]?.id).toBe('venmo');
+  expect(catalogue.nearest('coffee')[0]?.id).toBe('buy-me-a-coffee');
+  expect(catalogue.nearest('x')).toHaveLength(3);
+});
+
+test('searching ranks what begins with the text before what contains it', () => {
+  const found = ids(catalogue.search('pay'));
+  expect(found[0]).toBe('paypal');
+  expect(found.indexOf('kakaopay')).toBeGreaterThan(found.indexOf('paystack'));
+  expect(catalogue.search('no such service')).toEqual([]);
+});
+
+test('an empty search shows the common ones', () => {
+  const found = catalogue.search('');
+  expect(found).toHaveLength(25);
+  expect(found.every(({ common }) => common)).toBe(true);
+});
+
+test('every flag is used by some provider', () => {
+  const used = (list: (one: (typeof catalogue.all)[number]) => readonly string[]) =>
+    new Set(catalogue.all.flatMap(list));
+  const forms = catalogue.all.flatMap(({ forms }) => forms.flatMap(({ publishes }) => publishes ?? []));
+  expect([...tipperFlags]).toEqual(tipperFlags.filter((flag) => used(({ reveals }) => reveals.tipper).has(flag)));
+  const published = used(({ reveals }) => [...reveals.creator, ...forms]);
+  expect([...creatorFlags]).toEqual(creatorFlags.filter((flag) => published.has(flag)));
+  expect([...adviceFlags]).toEqual(adviceFlags.filter((flag) => used(({ reveals }) => reveals.advice).has(flag)));
+  const care = used(({ reveals }) => reveals.creatorAdvice);
+  expect([...creatorAdviceFlags]).toEqual(creatorAdviceFlags.filter((flag) => care.has(flag)));
+});
+
+test('countries are told in ISO 3166 codes that exist', () => {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  for (const country of catalogue.all.flatMap(({ countries = [] }) => countries))
+    expect(names.of(country)).toBeTruthy();
+});
+
+test.each([
+  ['monzo', 'adalovelace', ['name-in-handle']],
+  ['wise', 'adal42', ['name-in-handle']],
+  ['wise', 'business/acmeltd', []],
+  ['swish', '0708761043', ['phone-in-handle']],
+  ['swish', '1232877439', []],
+  ['pix', '+5511987654321', ['phone-in-handle']],
+  ['pix', '529.982.247-25', ['tax-number-in-handle']],
+  ['pix', 'ada@example.com', ['email-in-handle']],
+  ['pix', '123e4567-e89b-42d3-a456-426655440000', []],
+  ['upi', '9876543210@paytm', ['phone-in-handle']],
+  ['upi', 'ada@okaxis', []],
+  ['zelle', 'ada@example.com', ['email-in-handle']],
+  ['iban', 'NL91ABNA0417164300 / Ada', ['name-in-handle', 'bank-account-in-handle']],
+  ['amazon-wishlist', 'de/1ELWVEKV9NLYP', ['postal-address']],
+  ['paypal', 'ada', []],
+])('%s %s publishes %j by itself', (id, typed, flags) => {
+  const reading = readHandle(provider(id), typed);
+  if (!reading.ok) throw new Error(reading.problem.code);
+  expect(publishedBy(provider(id), reading.handle)).toEqual(flags);
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { catalogue, linkOf, type Provider, payment, readHandle, sameHandle } from '../../src/providers/index.ts';
+
+/** Every link a provider may ever show, as one expression made from its templates and nothing of the code under test. */
+function linkShape({ forms, parts }: Provider): RegExp {
+  const shapes = forms.flatMap(({ link }) => {
+    if (!link) return [];
+    const literal = link.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+    return [literal.replace(/\{([a-z]+)\}/g, (_, name: string) => parts[name]?.expression.source.slice(1, -1) ?? '')];
+  });
+  return new RegExp(`^(?:${shapes.join('|')})$`);
+}
+
+const noise = fc.oneof(
+  fc.constantFrom(
+    '@',
+    '/',
+    '\\',
+    '.',
+    '..',
+    ':',
+    '?',
+    '#',
+    '%',
+    '%2f',
+    '%40',
+    '&',
+    '=',
+    '//',
+    '|',
+    '<',
+    '>',
+    '$',
+    '-',
+    '_',
+    '~',
+  ),
+  fc.constantFrom('evil.example', 'https://', 'www.', '?u=', 'xn--', '\u202e', 'а', '\t', ' '),
+  fc.string({ unit: 'grapheme-ascii', maxLength: 6 }),
+  fc.string({ unit: 'binary', maxLength: 4 }),
+);
+
+/** A good example with something put in, taken out or added, so that many come close to being taken. */
+function nearly(provider: Provider): fc.Arbitrary<string> {
+  const links = Object.values(provider.examples.accepted).flatMap((handle) => linkOf(provider, handle) ?? []);
+  const seeds = [...Object.keys(provider.examples.accepted), ...Object.keys(provider.examples.refused), ...links];
+  const bent = fc.tuple(fc.constantFrom(...seeds), noise, fc.nat(80), fc.nat(3));
+  return fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.string({ unit: fc.constantFrom(...'abcXYZ019-_./~'), maxLength: 24 }),
+    bent.map(([seed, mark, at, cut]) => seed.slice(0, at) + mark + seed.slice(at + cut)),
+  );
+}
+
+describe.each(catalogue.all)('$id', (provider) => {
+  test('leads from whatever it takes to its own place for that handle, and nowhere else', () => {
+    const shape = linkShape(provider);
+    fc.assert(
+      fc.property(nearly(provider), (typed) => {
+        const reading = readHandle(provider, typed);
+        if (!reading.ok) return;
+        const { handle } = reading;
+        expect(readHandle(provider, handle)).toEqual({ ok: true, handle });
+        expect(sameHandle(provider, handle, handle)).toBe(true);
+        const link = linkOf(provider, handle);
+        if (link === undefined) {
+          expect(payment(provider, handle)?.copy).toBeTruthy();
+          return;
+        }
+        expect(link).toMatch(shape);
+        expect(new URL(link)).toMatchObject({ href: link, protocol: 'https:', port: '', username: '', password: '' });
+        expect(readHandle(provider, link)).toEqual({ ok: true, handle });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('no text at all makes reading throw', () => {
+  const providers = fc.constantFrom(...catalogue.all);
+  fc.assert(
+    fc.property(providers, fc.string({ unit: 'binary', maxLength: 300 }), (provider, typed) => {
+      const reading = readHandle(provider, typed);
+      if (!reading.ok) expect(reading.problem.example).toBe(provider.handle.example);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('every character outside printable ASCII is refused wherever it stands', () => {
+  const paypal = catalogue.get('paypal');
+  if (!paypal) throw new Error('no PayPal');
+  for (let point = 0; point <= 0x10ffff; point++) {
+    if ((point >= 0x20 && point <= 0x7e) || [0x09, 0x0a, 0x0d].includes(point)) continue;
+    const mark = String.fromCodePoint(point);
+    for (const typed of [`${mark}octocat`, `octo${mark}cat`, `octocat${mark}`]) {
+      const reading = readHandle(paypal, typed);
+      if (reading.ok || !['hidden-characters', 'not-plain'].includes(reading.problem.code))
+        throw new Error(`U+${point.toString(16)}: ${JSON.stringify(reading)}`);
+    }
+  }
+});

@@ -1,0 +1,79 @@
+import { ApplicationCommandOptionType, ComponentType } from 'discord-api-types/v10';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import type { DiscordMessage, DiscordScene, PersonKey, TypedOption } from '../../src/sandbox/scene.ts';
+import { people, roles } from '../../src/sandbox/town.ts';
+import { type Json, objectsIn, stringOf } from './json.ts';
+import type { Screen, Seat } from './seat.ts';
+
+export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
+  const visitor = () => sandbox.visitors().discord;
+  const scene = () => visitor().scene(who);
+
+  async function see(done: Promise<{ ok: boolean; error?: string }>): Promise<Screen> {
+    const outcome = await done;
+    if (!outcome.ok) throw new Error(outcome.error);
+    return screen(scene());
+  }
+
+  function screen({ modal, messages }: DiscordScene): Screen {
+    const message = messages.filter((one) => one.ephemeral).at(-1) as DiscordMessage;
+    const shown = objectsIn(modal ? modal.components : message.components);
+    const press = (part: Json | undefined, values?: string[]) => {
+      if (!part) throw new Error(`not there; there is: ${JSON.stringify(message.components)}`);
+      const pressed = { messageId: message.id, customId: stringOf(part.custom_id), ...(values && { values }) };
+      return see(visitor().press(who, pressed));
+    };
+    return {
+      text: shown.map((part) => stringOf(part.content)).filter(Boolean).join('\n'),
+      links: shown.map((part) => stringOf(part.url)).filter((url) => url.startsWith('https:')),
+      buttons: shown.filter((part) => part.type === ComponentType.Button).map((part) => stringOf(part.label)),
+      fields: shown.filter((part) => part.type === ComponentType.TextInput).map((part) => stringOf(part.custom_id)),
+      files: modal ? [] : message.attachments.map((one) => one.filename),
+      press: (label) => press(shown.find((part) => part.label === label)),
+      choose: (...values) => press(shown.find((part) => isMenu(part, values)), values.map(idOf)),
+      submit: (values) => see(visitor().submit(who, { modalId: modal?.id ?? '', values })),
+    };
+  }
+
+  return {
+    says: (text) => see(visitor().command(who, typed(text, scene().commands))),
+    menu(name, text) {
+      const target = scene().messages.find((one) => one.content === text);
+      return see(visitor().command(who, { name, targetId: target?.id ?? '' }));
+    },
+    posts: (text) => visitor().say(who, text),
+  };
+}
+
+/** The menu that has all of these to choose from. */
+function isMenu(part: Json, values: string[]): boolean {
+  if (part.type === ComponentType.UserSelect) return true;
+  const options = (part.options ?? []) as Json[];
+  return part.type === ComponentType.StringSelect && values.every((value) => options.some((one) => one.value === value));
+}
+
+/** The id of what is mentioned; anything else is itself. */
+function idOf(word: string): string {
+  const name = word.replace(/^@/, '');
+  if (name === word) return word;
+  const found = people.find((one) => one.key === name) ?? roles.find((one) => one.handle === name);
+  return found?.discordId ?? word;
+}
+
+function typed(text: string, commands: DiscordScene['commands']): { name: string; options: TypedOption[] } {
+  const [name = '', ...words] = text.slice(1).split(' ');
+  const command = commands.find((one) => one.name === name);
+  const sub = command?.options?.find(
+    (one) => one.type === ApplicationCommandOptionType.Subcommand && one.name === words[0],
+  );
+  if (!sub) return { name, options: valued(command?.options ?? [], words) };
+  const inner = 'options' in sub ? (sub.options ?? []) : [];
+  return { name, options: [{ name: sub.name, options: valued(inner, words.slice(1)) }] };
+}
+
+function valued(options: readonly { name: string }[], words: string[]): TypedOption[] {
+  return options.flatMap(({ name }, at) => {
+    const own = at === options.length - 1 ? words.slice(at).join(' ') : words[at];
+    return own ? [{ name, value: idOf(own) }] : [];
+  });
+}

@@ -1,0 +1,98 @@
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../src/sandbox/scene.ts';
+import { people } from '../../src/sandbox/town.ts';
+import { type Json, objectsIn, stringOf } from './json.ts';
+import type { Screen, Seat } from './seat.ts';
+
+export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
+  const visitor = () => sandbox.visitors().slack;
+  const scene = () => visitor().scene(who);
+
+  async function see(done: Promise<{ ok: boolean; error?: string }>): Promise<Screen> {
+    const before = JSON.stringify(scene());
+    const outcome = await done;
+    if (!outcome.ok) throw new Error(outcome.error);
+    // What follows an acknowledgement comes a moment later.
+    for (let tries = 0; tries < 100 && JSON.stringify(scene()) === before; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const view = scene().views.at(-1);
+    const message = scene().messages.filter((one) => one.bot && (one.ephemeral || one.files.length > 0)).at(-1);
+    return view ? inView(view) : inMessage(message as SlackMessage);
+  }
+
+  function common(shown: Json[]) {
+    return {
+      text: shown.map((part) => stringOf(part.text)).filter(Boolean).join('\n'),
+      links: shown.map((part) => stringOf(part.url)).filter(Boolean),
+      buttons: shown.filter((part) => part.type === 'button').map(labelOf),
+      fields: shown.filter((part) => part.type === 'input').map((part) => stringOf(part.block_id)),
+    };
+  }
+
+  function act(place: string, blocks: Json[], found: (element: Json) => boolean, element: Json): Promise<Screen> {
+    for (const block of blocks) {
+      const hit = objectsIn(block).find((part) => typeof part.action_id === 'string' && found(part));
+      if (!hit) continue;
+      const action = { in: place, blockId: stringOf(block.block_id), actionId: stringOf(hit.action_id), element };
+      return see(visitor().action(who, action));
+    }
+    throw new Error(`not there; there is: ${JSON.stringify(blocks)}`);
+  }
+
+  function inMessage({ ts, blocks, files }: SlackMessage): Screen {
+    return {
+      ...common(objectsIn(blocks)),
+      files: files.map((one) => one.name),
+      press: (label) => act(ts, blocks, (part) => labelOf(part) === label, {}),
+      choose: (value = '') => act(ts, blocks, (part) => part.type === 'users_select', { selected_user: idOf(value) }),
+      submit: () => Promise.reject(new Error('a message is no form')),
+    };
+  }
+
+  function inView(view: SlackView): Screen {
+    const { id, blocks, errors } = view;
+    const inputs = blocks.filter((block) => block.type === 'input');
+    const submit = (values: (block: Json) => Json) => {
+      const state: SlackState = Object.fromEntries(
+        inputs.map((block) => {
+          const { type, action_id } = block.element as Json;
+          return [stringOf(block.block_id), { [stringOf(action_id)]: { type, ...values(block) } }];
+        }),
+      );
+      return see(visitor().submit(who, { viewId: id, state }));
+    };
+    const shown = common(objectsIn(blocks));
+    return {
+      ...shown,
+      text: [shown.text, ...Object.values(errors)].join('\n'),
+      files: [],
+      press: (label) => act(id, blocks, (part) => labelOf(part) === label, {}),
+      choose: (...values) => submit((block) => ({ selected_options: chosen(block, values) })),
+      submit: (fields) => submit((block) => ({ value: fields[stringOf(block.block_id)] ?? null })),
+    };
+  }
+
+  return {
+    says(text) {
+      // Views that are still open belong to an earlier talk.
+      for (const view of scene().views) visitor().closeView(who, view.id);
+      return see(visitor().command(who, text));
+    },
+    menu(name, text) {
+      const shortcut = scene().shortcuts.find((one) => one.name === name);
+      const message = scene().messages.find((one) => one.text === text);
+      return see(visitor().shortcut(who, { callbackId: shortcut?.callback_id ?? '', ts: message?.ts ?? '' }));
+    },
+    posts: (text) => visitor().say(who, text),
+  };
+}
+
+const labelOf = (part: Json): string => stringOf((part.text as Json | undefined)?.text);
+
+const chosen = (block: Json, values: string[]) =>
+  values.flatMap((value) => objectsIn(block.element).filter((one) => one.value === value));
+
+function idOf(word: string): string {
+  return people.find((one) => `@${one.key}` === word)?.slackId ?? word;
+}

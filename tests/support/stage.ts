@@ -1,0 +1,80 @@
+/** The bot as it runs, on both real SDKs, against the sandbox's servers over real sockets. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { commands, menus } from '../../commands/index.ts';
+import { type Running, run } from '../../src/run.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
+import type { PersonKey } from '../../src/sandbox/scene.ts';
+import { createServer } from '../../src/server.ts';
+import { manifest } from '../../src/slack/manifest.ts';
+import { discordSeat } from './discord-seat.ts';
+import type { Seat } from './seat.ts';
+import { slackSeat } from './slack-seat.ts';
+
+export interface Stage {
+  port: number;
+  logged: string[];
+  sandbox: Sandbox;
+  seat(platform: 'discord' | 'slack', who: PersonKey): Seat;
+  /** Stops the bot and starts it again on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'tip-jar-stage-'));
+  const logged: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
+  let bot: Running | undefined;
+  const server = createServer(0, () => ({ store: bot?.store, connections: bot?.connections ?? {} }));
+  const sandbox = await createSandbox({
+    file: join(folder, 'town.json'),
+    manifest: manifest(commands, menus),
+    startOver: async () => undefined,
+    log,
+  });
+  server.mount(sandbox);
+  const port = await server.listen();
+  sandbox.listening(port);
+  const { discord, slack } = sandbox;
+
+  async function start() {
+    bot = await run({
+      discord: { token: discord.token, apiUrl: discord.apiUrl(port) },
+      slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
+      file: join(folder, 'jar.db'),
+      log,
+    });
+    await bot.started;
+    const { discord: gateway, slack: socket } = sandbox.visitors();
+    await until(() => gateway.scene('ada').commands.length > 0 && socket.scene('ada').connected);
+  }
+  await start();
+
+  return {
+    port,
+    logged,
+    sandbox,
+    seat: (platform, who) => (platform === 'discord' ? discordSeat : slackSeat)(sandbox, who),
+    async restart() {
+      await bot?.stop();
+      await start();
+    },
+    async close() {
+      await bot?.stop();
+      await sandbox.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits for what happens a little after an answer. @throws {Error} after five seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 250; tries += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('it did not happen within five seconds');
+}
