@@ -1,9 +1,9 @@
 import type { Part } from '../src/bot/answer.ts';
-import { type Command, type Context, defineCommand, reply } from '../src/bot/command.ts';
-import { code } from '../src/bot/line.ts';
 import { usageOf } from '../src/bot/bot.ts';
-import { HONEY } from './shared/jar-card.ts';
+import { type Command, type Context, defineCommand, reply } from '../src/bot/command.ts';
 import { descriptionKey } from '../src/bot/description.ts';
+import { code } from '../src/bot/line.ts';
+import { HONEY } from './shared/jar-card.ts';
 
 /** What can be typed, for one of the commands with words behind it. */
 export function helpFor(name: 'tip' | 'tipjar' | 'tipjar-admin', commands: () => readonly Command[]) {
@@ -19,7 +19,9 @@ export function helpFor(name: 'tip' | 'tipjar' | 'tipjar-admin', commands: () =>
         color: HONEY,
         parts: [
           { part: 'text', line: say(`help.${name}`) },
-          ...listed.map((one): Part => ({ part: 'text', line: [code(usageOf(one)), ' ', ...say(descriptionKey(one.name))] })),
+          ...listed.map(
+            (one): Part => ({ part: 'text', line: [code(usageOf(one)), ' ', ...say(descriptionKey(one.name))] }),
+          ),
         ],
       });
     },

@@ -1,8 +1,8 @@
+import type { Account } from '../../src/bot/call.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { newListing, type Status, statusOf } from '../../src/jars/listing.ts';
 import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
-import type { Account } from '../../src/bot/call.ts';
 import type { Reading, Writing } from '../../src/store/store.ts';
 
 /** How a jar stands in a community: its status, or why it isn't shown there. */

@@ -1,7 +1,8 @@
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import type { Line } from '../../src/bot/line.ts';
-import type { Policy, RoleRule } from '../../src/jars/policy.ts';
+import type { Policy, Rule } from '../../src/jars/policy.ts';
 import { HONEY } from '../shared/jar-card.ts';
+import { subjectName } from '../shared/provider.ts';
 
 export const status = defineCommand({
   name: 'tipjar-admin status',
@@ -23,8 +24,9 @@ export const status = defineCommand({
 });
 
 /** The policy in sentences. */
-export function policyLines(policy: Policy, { say }: Context): Line[] {
-  const roles = (wanted: RoleRule): Line => {
+export function policyLines(policy: Policy, context: Context): Line[] {
+  const { say } = context;
+  const roles = (wanted: Rule): Line => {
     const ids = [...policy.roles].filter(([, rule]) => rule === wanted).map(([id]) => id);
     return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind: 'role' as const, id }]);
   };
@@ -32,6 +34,11 @@ export function policyLines(policy: Policy, { say }: Context): Line[] {
   for (const rule of ['allow', 'block'] as const) {
     const named = roles(rule);
     if (named.length > 0) lines.push(say(`policy.${rule}`, { roles: named }));
+  }
+  for (const rule of ['block', 'allow'] as const) {
+    const subjects = [...policy.providers].filter(([, one]) => one === rule).map(([subject]) => subject);
+    const names = subjects.map((subject) => subjectName(subject, context)).join(', ');
+    if (names) lines.push(say(`policy.provider.${rule}`, { providers: names }));
   }
   if (policy.eligibility === 'roles' && roles('allow').length === 0) lines.push(say('policy.nobody'));
   return lines;

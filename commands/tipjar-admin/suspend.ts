@@ -1,5 +1,5 @@
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import type { Member } from '../../src/bot/call.ts';
+import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { member, optional, text } from '../../src/bot/options.ts';
 import { hidesSomething } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';

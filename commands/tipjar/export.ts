@@ -1,22 +1,40 @@
-import { defineCommand } from '../../src/bot/command.ts';
+import type { Part, Reply } from '../../src/bot/answer.ts';
+import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Jar } from '../../src/jars/jar.ts';
+import { toFunding } from '../../src/providers/index.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { known } from '../shared/provider.ts';
+
+/** The links as GitHub takes them, for a repository's `.github` folder. */
+function funding(jar: Jar | undefined, say: Context['say']): Reply {
+  const { text, left } = toFunding((jar?.links ?? []).map(known).filter((link) => link !== undefined));
+  if (text === '') throw new Refusal('export.no-funding');
+  const omitted = left.map(({ provider }) => provider.name).join(', ');
+  const parts: Part[] = [{ part: 'text', line: say('export.funding') }];
+  if (omitted) parts.push({ part: 'text', line: say('export.left-out', { providers: omitted }) });
+  return {
+    ...reply({ title: say('export.funding.title'), color: HONEY, parts }),
+    file: { name: 'FUNDING.yml', type: 'application/yaml', content: new TextEncoder().encode(text) },
+  };
+}
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /** Everything that is held about the caller, as a file they can read. */
 export const exportJar = defineCommand({
   name: 'tipjar export',
-  options: {},
-  async run(_, { caller, community, store, say, now }) {
+  options: { format: optional(choice('json', 'funding')) },
+  async run({ format }, { caller, community, store, say, now }) {
     const { jar, listings, draft } = await store.read(async (reading) => ({
       jar: await reading.jar(caller.account),
       listings: await reading.listings(caller.account),
       draft: await reading.draft(community, caller.account),
     }));
     if (!jar && !draft) throw new Refusal('jar.none');
+    if (format === 'funding') return funding(jar, say);
     const held = {
       account: caller.account,
       exportedAt: iso(now),
@@ -40,12 +58,7 @@ export const exportJar = defineCommand({
       draft: draft && { at: iso(draft.at), typed: draft.typed },
     };
     return {
-      kind: 'reply',
-      card: {
-        title: say('export.title'),
-        color: HONEY,
-        parts: [{ part: 'text', line: say('export.done') }],
-      },
+      ...reply({ title: say('export.title'), color: HONEY, parts: [{ part: 'text', line: say('export.done') }] }),
       file: {
         name: 'tip-jar.json',
         type: 'application/json',

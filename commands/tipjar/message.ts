@@ -1,5 +1,5 @@
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import type { Form, Reply } from '../../src/bot/answer.ts';
+import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { optional, text } from '../../src/bot/options.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';

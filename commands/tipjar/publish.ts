@@ -3,7 +3,7 @@ import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { foreseeRoles, listHere, refuseIneligible } from '../shared/listing.ts';
-import { withDraft } from './setup.ts';
+import { withDraft } from './draft.ts';
 
 /** The last step of a setup, and how a jar made elsewhere is shown here too. */
 export const publish = defineCommand({

@@ -1,27 +1,43 @@
-import type { Card, Field, Form } from '../../src/bot/answer.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import type { Field, Form } from '../../src/bot/answer.ts';
+import { defineCommand, reply } from '../../src/bot/command.ts';
 import { text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type Jar, MOST_LINKS } from '../../src/jars/jar.ts';
-import { catalogue, maxTyped, type Provider } from '../../src/providers/index.ts';
-import { HONEY, jarCard } from '../shared/jar-card.ts';
+import { allows } from '../../src/jars/policy.ts';
+import { catalogue, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
+import { HONEY } from '../shared/jar-card.ts';
 import { foreseeRoles, refuseIneligible } from '../shared/listing.ts';
-import { handleIn } from '../shared/provider.ts';
+import type { Kind } from '../shared/provider.ts';
+import { AT_ONCE, preview, withDraft } from './draft.ts';
 
-/** A form holds five fields on Discord; who wants more links runs the setup again. */
-const AT_ONCE = 5;
-/** What a menu holds on Discord. */
+/** What a menu holds on Discord; `/tipjar add` takes the others. */
 const IN_A_MENU = 25;
+
+/** One-off tips stand apart from what is paid again and again, and from what is no link. */
+const menus: { label: Kind; kinds: readonly Kind[] }[] = [
+  { label: 'tip', kinds: ['tip'] },
+  { label: 'membership', kinds: ['membership', 'crowdfunding'] },
+  { label: 'bank', kinds: ['bank', 'crypto'] },
+];
 
 /** First step: choose services. */
 export const setup = defineCommand({
   name: 'tipjar setup',
   options: {},
   async run(_, context) {
-    const { store, say, words } = context;
+    const { call, community, store, say, words } = context;
     await foreseeRoles(context);
-    await store.read((reading) => refuseIneligible(reading, context));
-    const card: Card = {
+    const { policy, used } = await store.read(async (reading) => {
+      await refuseIneligible(reading, context);
+      return { policy: await reading.policy(community), used: await reading.providersUsed(community) };
+    });
+    const allowed = ranked(catalogue.all, { locale: call.locale, used }).filter((provider) => allows(policy, provider));
+    const groups = menus.flatMap(({ label, kinds }) => {
+      const offered = allowed.filter(({ kind }) => kinds.includes(kind)).slice(0, IN_A_MENU);
+      if (offered.length === 0) return [];
+      const choices = offered.map(({ id, name }) => ({ value: id, label: name }));
+      return [{ label: words(`setup.menu.${label as 'tip' | 'membership' | 'bank'}`), choices }];
+    });
+    return reply({
       title: say('setup.title'),
       color: HONEY,
       parts: [
@@ -31,13 +47,12 @@ export const setup = defineCommand({
           action: { command: 'tipjar setup services' },
           option: 'services',
           label: words('setup.label'),
-          placeholder: words('setup.placeholder'),
-          choices: catalogue.all.slice(0, IN_A_MENU).map(({ id, name }) => ({ value: id, label: name })),
+          groups,
           most: AT_ONCE,
         },
+        { part: 'small', line: say('setup.more') },
       ],
-    };
-    return reply(card);
+    });
   },
 });
 
@@ -60,6 +75,7 @@ export const setupServices = defineCommand({
       return {
         name: provider.id,
         label: provider.name,
+        hint: words(`handle.label.${provider.handle.label}`),
         placeholder: words('setup.field', { example: provider.handle.example }),
         most: maxTyped,
         required: true,
@@ -89,73 +105,11 @@ export const setupHandles = defineCommand({
     if (count === 0) throw new Refusal('setup.none-chosen');
     if (count > AT_ONCE) throw new Refusal('setup.too-many', { most: AT_ONCE });
     await foreseeRoles(context);
-    const jar = await change(async (writing) => {
+    const { jar, policy } = await change(async (writing) => {
       await refuseIneligible(writing, context);
       await writing.putDraft(community, caller.account, { typed, at: now });
-      return writing.jar(caller.account);
+      return { jar: await writing.jar(caller.account), policy: await writing.policy(community) };
     });
-    const links = withDraft(jar, typed, now);
-    return reply(preview({ message: jar?.message ?? '', links }, context));
+    return reply(preview({ jar, links: withDraft(jar, typed, now), policy, typed }, context));
   },
 });
-
-/**
- * The jar's links once a draft is published over them.
- * @throws {Refusal} with a sentence for each field that is wrong, or when the jar would be too full.
- */
-export function withDraft(jar: Jar | undefined, typed: Record<string, string>, now: number): Jar['links'] {
-  const links = new Map((jar?.links ?? []).map((link) => [link.provider, link]));
-  const wrong: Record<string, Refusal> = {};
-  for (const [id, text] of Object.entries(typed)) {
-    const provider = catalogue.get(id);
-    if (!provider) continue;
-    try {
-      const handle = handleIn(provider, text);
-      const before = links.get(id);
-      links.set(id, { provider: id, handle, changedAt: before?.handle === handle ? before.changedAt : now });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      wrong[id] = error;
-    }
-  }
-  const services = Object.keys(typed).join(',');
-  if (Object.keys(wrong).length > 0) {
-    throw new Refusal('setup.wrong', { count: Object.keys(wrong).length }, {
-      fields: wrong,
-      wayOn: { label: 'button.retry', action: { command: 'tipjar setup services', options: { services } } },
-    });
-  }
-  if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
-  return [...links.values()];
-}
-
-function preview(jar: Pick<Jar, 'message' | 'links'>, context: Context): Card {
-  const { say, words, caller, now } = context;
-  const card = jarCard(caller.name, jar, context);
-  return {
-    ...card,
-    parts: [
-      { part: 'small', line: say('setup.preview') },
-      { part: 'divider' },
-      ...card.parts,
-      {
-        part: 'buttons',
-        buttons: [
-          {
-            label: words('button.publish'),
-            action: { command: 'tipjar publish', options: { draft: String(now) } },
-            style: 'main',
-          },
-          {
-            label: words('button.change'),
-            action: {
-              command: 'tipjar setup services',
-              options: { services: jar.links.slice(-AT_ONCE).map((link) => link.provider).join(',') },
-            },
-            style: 'plain',
-          },
-        ],
-      },
-    ],
-  };
-}

@@ -1,6 +1,8 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { allows } from '../../src/jars/policy.ts';
+import { catalogue } from '../../src/providers/index.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { eligibility, type Standing } from '../shared/listing.ts';
@@ -27,6 +29,10 @@ export const show = defineCommand({
     const allowed = await eligibility(policy, caller.account, context);
     const standing: Standing = allowed === 'yes' ? (listing ? statusOf(listing) : 'unlisted') : allowed;
 
+    const isBlocked = (id: string) => {
+      const found = catalogue.get(id);
+      return found !== undefined && !allows(policy, found);
+    };
     const rows = jar.links.map(known).filter((link) => link !== undefined);
     const press = next[standing];
     const buttons: Button[] = [
@@ -34,6 +40,9 @@ export const show = defineCommand({
         ? [{ label: words(`button.${press}`), action: { command: `tipjar ${press}` }, style: 'main' as const }]
         : []),
       { label: words('button.setup'), action: { command: 'tipjar setup' }, style: 'plain' },
+      ...(rows.length > 1
+        ? [{ label: words('button.order'), action: { command: 'tipjar order' }, style: 'plain' as const }]
+        : []),
     ];
     const parts: Part[] = [
       { part: 'text', line: say(`standing.${standing}`) },
@@ -47,6 +56,7 @@ export const show = defineCommand({
         ({ provider, handle }): Part => ({
           part: 'row',
           line: say('card.link', { provider: provider.name, handle }),
+          ...(isBlocked(provider.id) && { note: say('show.blocked', { provider: provider.name }) }),
           button: {
             label: words('button.remove', { provider: provider.name }),
             action: { command: 'tipjar remove', options: { provider: provider.id } },

@@ -8,13 +8,11 @@ export interface Action {
 
 export type Button =
   /** Leads out of the chat. The url is always built by the bot. */
-  | { label: string; url: string }
-  | { label: string; action: Action; style: 'plain' | 'main' | 'danger' };
+  { label: string; url: string } | { label: string; action: Action; style: 'plain' | 'main' | 'danger' };
 
 export interface Choice {
   value: string;
   label: string;
-  description?: string;
 }
 
 /** What a card is made of: only what both platforms can show. */
@@ -30,8 +28,8 @@ export type Part =
       action: Action;
       option: string;
       label: string;
-      placeholder: string;
-      choices: Choice[];
+      /** What is chosen comes from one group on Discord, from all of them on Slack. */
+      groups: { label: string; choices: Choice[] }[];
       most: number;
     }
   /** A menu of the community's members, for the action's option of the name `option`. */
@@ -49,6 +47,8 @@ export interface File {
   name: string;
   type: string;
   content: Uint8Array;
+  /** Of a picture: what it shows, for who doesn't see it. */
+  alt?: string;
 }
 
 export interface Reply {

@@ -6,11 +6,15 @@ import type { Answer, Reply } from './answer.ts';
 import type { Call, Platform } from './call.ts';
 import type { Command, Context } from './command.ts';
 import { type Option, textOf } from './options.ts';
+import { visible } from './plain-text.ts';
 import { Refusal } from './refusal.ts';
-import { type Language, type Texts, textsIn } from './texts.ts';
+import { type Language, type Texts, textsIn, type Values } from './texts.ts';
 
 /** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
+
+/** Of anything that was typed, in characters, within a sentence of ours. */
+const LONGEST_ECHO = 200;
 
 /** The bot: what somebody asked goes in, the answer comes out. Nothing is thrown. */
 export type Bot = (call: Call, platform: Platform) => Promise<Answer>;
@@ -29,7 +33,10 @@ export function createBot({ commands, store, now, log }: Surroundings): Bot {
     const command = named.get(call.command);
     if (!command) {
       if (call.pressed || call.command === '') throw new Refusal('call.unknown');
-      throw new Refusal('call.unknown-word', { typed: `/${call.command}`, help: `/${call.command.split(' ')[0]} help` });
+      throw new Refusal('call.unknown-word', {
+        typed: `/${call.command}`,
+        help: `/${call.command.split(' ')[0]} help`,
+      });
     }
     if (!call.community) throw new Refusal('call.direct-message');
     if (call.pressed) check(call.pressed, ownerMark(call.community, call.caller.account), now());
@@ -125,8 +132,17 @@ function memberPicker(command: Command, call: Call, texts: Texts): Reply | undef
   };
 }
 
+/** What was typed is given back in refusals, whatever it was: never more than can be seen and read. */
+function echoed(values: Values): Values {
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? visible(value, LONGEST_ECHO) : value,
+  ]);
+  return Object.fromEntries(shown);
+}
+
 function refuse(refusal: Refusal, texts: Texts): Reply {
-  const fields = Object.entries(refusal.fields).map(([name, one]) => [name, texts.words(one.key, one.values)]);
+  const fields = Object.entries(refusal.fields).map(([name, one]) => [name, texts.words(one.key, echoed(one.values))]);
   const { wayOn } = refusal;
   return {
     kind: 'reply',
@@ -134,10 +150,10 @@ function refuse(refusal: Refusal, texts: Texts): Reply {
     card: {
       title: [],
       parts: [
-        { part: 'text', line: texts.say(refusal.key, refusal.values) },
+        { part: 'text', line: texts.say(refusal.key, echoed(refusal.values)) },
         ...Object.values(refusal.fields)
           .filter((one) => one.key !== refusal.key)
-          .map((one) => ({ part: 'text' as const, line: texts.say(one.key, one.values) })),
+          .map((one) => ({ part: 'text' as const, line: texts.say(one.key, echoed(one.values)) })),
         ...(wayOn
           ? [
               {

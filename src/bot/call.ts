@@ -26,6 +26,8 @@ export interface Call {
   community?: Community;
   caller: { account: Account; name: string };
   language: Language;
+  /** As the platform says it, with the country where it knows one: `pt-BR`. */
+  locale?: string;
   /** The words of the command: `tipjar add`. */
   command: string;
   options: Record<string, RawOption>;

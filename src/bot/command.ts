@@ -41,7 +41,9 @@ export function defineCommand<Of extends Options>(
   spec: Pick<Command<Of>, 'name' | 'options' | 'run'> & { admin?: boolean; hidden?: boolean },
 ): Command<Of> {
   const options = Object.values(spec.options);
-  const early = options.findIndex((option, at) => !option.required && options.slice(at + 1).some((one) => one.required));
+  const early = options.findIndex(
+    (option, at) => !option.required && options.slice(at + 1).some((one) => one.required),
+  );
   if (early !== -1) throw new RangeError(`${spec.name}: an optional option stands before a required one`);
   return { admin: false, hidden: false, ...spec };
 }

@@ -10,7 +10,12 @@ const LONGEST_PAUSE = 60_000;
  */
 export async function keepTrying(
   connect: () => Promise<unknown>,
-  { platform, refused, stopped, log }: {
+  {
+    platform,
+    refused,
+    stopped,
+    log,
+  }: {
     platform: string;
     refused(error: unknown): string | undefined;
     stopped(): boolean;

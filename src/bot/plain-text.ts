@@ -13,12 +13,16 @@ export const hidesSomething = (text: string): boolean => HIDDEN.test(text) && HI
 /** How many characters somebody would count who typed them. */
 export const lengthOf = (text: string): number => [...text].length;
 
-/** A display name for our own sentences: its bearer chose it, so what hides is left out, and it has an end. */
-export function shownName(name: string): string {
-  const seen = [...name].filter((character) => !hidesSomething(character)).join('');
-  const visible = seen.replace(/(\p{M}{3})\p{M}+/gu, '$1').trim();
-  return [...visible].slice(0, 80).join('') || '?';
+/** Text of somebody's making for our own sentences: what hides is left out, and it has an end. */
+export function visible(text: string, most: number): string {
+  const seen = [...text].filter((character) => !hidesSomething(character)).join('');
+  const calm = seen.replace(/(\p{M}{3})\p{M}+/gu, '$1').trim();
+  const characters = [...calm];
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : calm;
 }
+
+/** A display name, which its bearer chose. */
+export const shownName = (name: string): string => visible(name, 80) || '?';
 
 /** Without the spaces and line breaks around it. What hides is no space: it stays, to be refused. */
 export const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');

@@ -6,9 +6,9 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Answer, Reply } from '../bot/answer.ts';
+import type { Asked } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 import { toModal } from './to-modal.ts';
-import type { Asked } from './to-call.ts';
 
 interface Upload {
   name: string;

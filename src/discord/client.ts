@@ -1,3 +1,4 @@
+import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Status } from 'discord.js';
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIInteraction,
@@ -6,13 +7,12 @@ import {
   InteractionType,
   Routes,
 } from 'discord-api-types/v10';
-import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Status } from 'discord.js';
 import { ownerMark } from '../bot/action-id.ts';
 import type { Bot } from '../bot/bot.ts';
-import type { Command } from '../bot/command.ts';
-import type { Menu } from '../bot/description.ts';
-import type { Connection, Log } from '../bot/connection.ts';
 import { lateReply } from '../bot/bot.ts';
+import type { Command } from '../bot/command.ts';
+import type { Connection, Log } from '../bot/connection.ts';
+import type { Menu } from '../bot/description.ts';
 import { keepTrying } from '../bot/keep-trying.ts';
 import { suggest } from '../bot/suggest.ts';
 import { answer } from './answer.ts';
@@ -40,11 +40,29 @@ const PER_SECOND = 1_000;
 const nothingCached = Options.cacheWithLimits(
   Object.fromEntries(
     [
-      'ApplicationCommandManager', 'ApplicationEmojiManager', 'AutoModerationRuleManager', 'BaseGuildEmojiManager',
-      'DMMessageManager', 'EntitlementManager', 'GuildBanManager', 'GuildEmojiManager', 'GuildForumThreadManager',
-      'GuildInviteManager', 'GuildMemberManager', 'GuildMessageManager', 'GuildScheduledEventManager',
-      'GuildStickerManager', 'GuildTextThreadManager', 'MessageManager', 'PresenceManager', 'ReactionManager',
-      'ReactionUserManager', 'StageInstanceManager', 'ThreadManager', 'ThreadMemberManager', 'UserManager',
+      'ApplicationCommandManager',
+      'ApplicationEmojiManager',
+      'AutoModerationRuleManager',
+      'BaseGuildEmojiManager',
+      'DMMessageManager',
+      'EntitlementManager',
+      'GuildBanManager',
+      'GuildEmojiManager',
+      'GuildForumThreadManager',
+      'GuildInviteManager',
+      'GuildMemberManager',
+      'GuildMessageManager',
+      'GuildScheduledEventManager',
+      'GuildStickerManager',
+      'GuildTextThreadManager',
+      'MessageManager',
+      'PresenceManager',
+      'ReactionManager',
+      'ReactionUserManager',
+      'StageInstanceManager',
+      'ThreadManager',
+      'ThreadMemberManager',
+      'UserManager',
       'VoiceStateManager',
     ].map((manager) => [manager, 0]),
   ),
@@ -107,8 +125,7 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: Dis
 
   return {
     connected: () => client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
-    start: () =>
-      keepTrying(() => client.login(token), { platform: 'discord', refused, stopped: () => stopping, log }),
+    start: () => keepTrying(() => client.login(token), { platform: 'discord', refused, stopped: () => stopping, log }),
     async stop() {
       stopping = true;
       await Promise.allSettled(inFlight);

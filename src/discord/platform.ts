@@ -31,7 +31,8 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
     if ('members' in resolved) {
       for (const [id, member] of Object.entries(resolved.members ?? {})) members.set(id, member);
     }
-    if ('messages' in resolved) for (const { author } of Object.values(resolved.messages ?? {})) users.set(author.id, author);
+    if ('messages' in resolved)
+      for (const { author } of Object.values(resolved.messages ?? {})) users.set(author.id, author);
   }
 
   function know(user: APIUser, member: APIGuildMember | APIInteractionGuildMember) {

@@ -7,8 +7,8 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { descriptionKey, type Menu } from '../bot/description.ts';
 import type { Command } from '../bot/command.ts';
+import { descriptionKey, type Menu } from '../bot/description.ts';
 import type { Option } from '../bot/options.ts';
 import { type TextKey, textsIn } from '../bot/texts.ts';
 
@@ -20,6 +20,9 @@ const optionTypes = {
   text: ApplicationCommandOptionType.String,
   choice: ApplicationCommandOptionType.String,
 } as const;
+
+/** What a text option holds at most on Discord. */
+const LONGEST_TEXT = 6000;
 
 const inServers = {
   contexts: [InteractionContextType.Guild],
@@ -72,7 +75,7 @@ function toOption(command: string, name: string, option: Option): APIApplication
     ...described(descriptionKey(command, name)),
     required: option.required,
     ...(option.choices && { choices: option.choices.map((value) => ({ name: value, value })) }),
-    ...(option.most !== undefined && { max_length: option.most }),
+    ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
     ...(option.suggest && { autocomplete: true }),
   } as APIApplicationCommandOption;
 }

@@ -1,10 +1,10 @@
 import {
   type APIApplicationCommandInteraction,
   type APIApplicationCommandInteractionDataOption,
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10';
@@ -31,6 +31,7 @@ export function toCall(interaction: Asked, menus: readonly Menu[]): Call {
     ...(interaction.guild_id && { community: `discord:${interaction.guild_id}` }),
     caller: { account: accountOf(user.id), name: nameOf(user, interaction.member) },
     language: languageOf(interaction.locale),
+    locale: interaction.locale,
     ...said(interaction, menus),
   };
 }

@@ -9,24 +9,71 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Button, Card, Part, Reply } from '../bot/answer.ts';
+import type { Action, Button, Card, File, Part, Reply } from '../bot/answer.ts';
 import { toMarkdown } from './markdown.ts';
 
 /** https://discord.com/developers/docs/components/reference */
 const BUTTONS_IN_A_ROW = 5;
+/** In one message, those within others counted too. */
+const COMPONENTS = 40;
 
 const styles = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
 /** A private message with the card. `owner` is for whom it is made. Mentions never ping. */
 export function toMessage({ card, file }: Reply, owner: string): APIInteractionResponseCallbackData {
-  const parts = card.parts.flatMap((part) => toComponents(part, owner));
-  if (file) parts.push({ type: ComponentType.File, file: { url: `attachment://${file.name}` } });
+  const roomy = assemble(card.parts.flatMap((part) => toComponents(part, owner)));
+  const fits = count(roomy) <= COMPONENTS;
   return {
     flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
-    components: card.title.length === 0 ? parts : [container(card, parts)],
-    ...(file && { attachments: [{ id: '0', filename: file.name }] }),
+    components: fits ? roomy : assemble(close(card.parts).flatMap((part) => toComponents(part, owner))),
+    ...(file && { attachments: [{ id: '0', filename: file.name, ...(file.alt && { description: file.alt }) }] }),
   };
+
+  function assemble(parts: APIComponentInContainer[]) {
+    const whole = merge(file ? [...parts, toFile(file)] : parts);
+    return card.title.length === 0 ? whole : [container(card, whole)];
+  }
+}
+
+/** How many components these are, those within them counted too. */
+function count(components: readonly unknown[]): number {
+  return components.reduce<number>((sum, component) => {
+    const { components: inner = [], accessory } = component as { components?: unknown[]; accessory?: unknown };
+    return sum + 1 + count(inner) + (accessory ? 1 : 0);
+  }, 0);
+}
+
+/** The same parts with fewer components: the buttons of all rows under their texts. */
+function close(parts: readonly Part[]): Part[] {
+  const first = parts.findIndex((part) => part.part === 'row');
+  const last = parts.findLastIndex((part) => part.part === 'row');
+  const rows = parts.slice(first, last + 1);
+  const buttons = rows.flatMap((part) => (part.part === 'row' ? [part.button] : []));
+  const texts = rows.flatMap((part): Part[] =>
+    part.part === 'row'
+      ? [{ part: 'text', line: part.line }, ...(part.note ? [{ part: 'small' as const, line: part.note }] : [])]
+      : [part],
+  );
+  return [...parts.slice(0, first), ...texts, { part: 'buttons', buttons }, ...parts.slice(last + 1)];
+}
+
+/** Texts that follow each other are one component. */
+function merge(components: APIComponentInContainer[]): APIComponentInContainer[] {
+  const merged: APIComponentInContainer[] = [];
+  for (const component of components) {
+    const before = merged.at(-1);
+    if (component.type === ComponentType.TextDisplay && before?.type === ComponentType.TextDisplay) {
+      merged[merged.length - 1] = { ...before, content: `${before.content}\n${component.content}` };
+    } else merged.push(component);
+  }
+  return merged;
+}
+
+function toFile({ name, type, alt }: File): APIComponentInContainer {
+  const url = `attachment://${name}`;
+  if (!type.startsWith('image/')) return { type: ComponentType.File, file: { url } };
+  return { type: ComponentType.MediaGallery, items: [{ media: { url }, ...(alt && { description: alt }) }] };
 }
 
 function container(card: Card, parts: APIComponentInContainer[]) {
@@ -34,7 +81,7 @@ function container(card: Card, parts: APIComponentInContainer[]) {
   return {
     type: ComponentType.Container as const,
     ...(card.color && { accent_color: Number.parseInt(card.color.slice(1), 16) }),
-    components: [title, ...parts],
+    components: merge([title, ...parts]),
   };
 }
 
@@ -57,16 +104,17 @@ function toComponents(part: Part, owner: string): APIComponentInContainer[] {
     case 'buttons':
       return inRows(part.buttons.map((button) => toButton(button, owner)));
     case 'select':
-      return [
+      return part.groups.map(({ label, choices }, at) =>
         row({
           type: ComponentType.StringSelect,
-          custom_id: encodeAction(part.action, owner, { picks: part.option }),
-          placeholder: part.placeholder,
+          // Each menu of a message has an id of its own.
+          custom_id: encodeAction(withMenu(part.action, at), owner, { picks: part.option }),
+          placeholder: label,
           min_values: 1,
-          max_values: Math.min(part.most, part.choices.length),
-          options: part.choices,
+          max_values: Math.min(part.most, choices.length),
+          options: choices,
         }),
-      ];
+      );
     case 'members':
       return [
         row({
@@ -79,6 +127,9 @@ function toComponents(part: Part, owner: string): APIComponentInContainer[] {
       return [{ type: ComponentType.Separator }];
   }
 }
+
+const withMenu = (action: Action, at: number): Action =>
+  at === 0 ? action : { ...action, options: { ...action.options, menu: String(at) } };
 
 function row(...components: APIComponentInMessageActionRow[]): APIActionRowComponent<APIComponentInMessageActionRow> {
   return { type: ComponentType.ActionRow, components };

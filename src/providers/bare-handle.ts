@@ -24,10 +24,20 @@ export function readBareHandle(provider: Provider, text: string): BareReading {
   return { ok: false, code };
 }
 
+function stored(provider: Provider, handle: string) {
+  const reading = readBareHandle(provider, handle);
+  return reading.ok && reading.handle === handle ? reading : undefined;
+}
+
+/** Whether reading would still give this handle: not so when the catalogue has become stricter since it was stored. */
+export function isHandle(provider: Provider, handle: string): boolean {
+  return stored(provider, handle) !== undefined;
+}
+
 /** Takes a stored handle apart; throws when it is not one that reading would have given (a fault, never an answer). */
 export function openHandle(provider: Provider, handle: string): { form: Form; values: Values } {
-  const reading = readBareHandle(provider, handle);
-  if (!reading.ok || reading.handle !== handle) throw new Error(`not a stored handle of ${provider.id}`);
+  const reading = stored(provider, handle);
+  if (!reading) throw new Error(`not a stored handle of ${provider.id}`);
   return reading;
 }
 

@@ -6,7 +6,7 @@ export {
   formatAmount,
   parseAmount,
 } from './amount.ts';
-export { handleKey, sameHandle } from './bare-handle.ts';
+export { handleKey, isHandle, sameHandle } from './bare-handle.ts';
 export { type Catalogue, catalogue, loadCatalogue } from './catalogue.ts';
 export { currencies, decimalsOf, isCurrency } from './currencies.ts';
 export {
@@ -32,6 +32,8 @@ export { type Payment, payment } from './payment.ts';
 export { type HandleProblem, type HandleProblemCode, handleProblems } from './problem.ts';
 export type { Provider } from './provider.ts';
 export { publishedBy } from './published.ts';
+export { presetsIn } from './presets.ts';
 export { qrPng } from './qr-png.ts';
+export { ranked, type Taste } from './rank.ts';
 export { type HandleReading, readHandle, recognise } from './read-handle.ts';
 export { maxTyped } from './typed-text.ts';

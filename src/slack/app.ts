@@ -100,7 +100,14 @@ export function connectSlack({ botToken, appToken, apiUrl, commands, menus, bot,
 }
 
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
-const REFUSALS = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'];
+const REFUSALS = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+];
 
 function refused(error: unknown): string | undefined {
   const data = error instanceof Error && 'data' in error ? (error.data as { error?: string }) : undefined;

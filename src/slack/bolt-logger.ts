@@ -3,11 +3,13 @@ import type { Log } from '../bot/connection.ts';
 
 /** Bolt's warnings and errors in our log; what it tells besides may hold payloads and is left out. */
 export function boltLogger(log: Log): Logger {
-  const pass = (level: 'warn' | 'error') => (...told: unknown[]) => {
-    const error = told.find((one) => one instanceof Error);
-    const text = told.filter((one) => typeof one === 'string').join(' ');
-    log[level]({ ...(error && { err: error }) }, `slack: ${text || 'the SDK reports an error'}`);
-  };
+  const pass =
+    (level: 'warn' | 'error') =>
+    (...told: unknown[]) => {
+      const error = told.find((one) => one instanceof Error);
+      const text = told.filter((one) => typeof one === 'string').join(' ');
+      log[level]({ ...(error && { err: error }) }, `slack: ${text || 'the SDK reports an error'}`);
+    };
   return {
     debug() {},
     info() {},

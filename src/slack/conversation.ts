@@ -8,9 +8,9 @@ import type { Log } from '../bot/connection.ts';
 import { type Language, languageOf, textsIn } from '../bot/texts.ts';
 import type { People } from './people.ts';
 import { accountOf, platformOf } from './platform.ts';
-import type { Asked } from './to-call.ts';
-import { menuOn, type Message, toFormView, toMessage, toView } from './to-message.ts';
 import { sendFile } from './send-file.ts';
+import type { Asked } from './to-call.ts';
+import { type Message, menuOn, toFormView, toMessage, toView } from './to-message.ts';
 
 /** Slack waits 3 seconds for an acknowledgement; past this many milliseconds it gets an empty one. */
 const PATIENCE = 2_000;
@@ -48,7 +48,8 @@ export function createConversation({ bot, people, client, late, log }: Surroundi
     const community = `slack:${team}` as const;
     const caller = { account: accountOf(team, user), name: person?.name ?? userName };
     const language = languageOf(person?.locale);
-    const whole: Call = { ...call, ...(!direct && { community }), caller, language };
+    const locale = person?.locale;
+    const whole: Call = { ...call, ...(!direct && { community }), caller, language, ...(locale && { locale }) };
     const answer = await bot(whole, platformOf(people, team, user));
     return { answer, owner: ownerMark(community, caller.account), language };
   }
@@ -90,7 +91,7 @@ export function createConversation({ bot, people, client, late, log }: Surroundi
     const { answer } = answered;
     if (answer.kind === 'form' || needsView(answer)) return open(answered, trigger, respond);
     const message = await finished(answer, answered, asked.user);
-    await respond({ ...message, replace_original: replaces && !answer.refusal });
+    await respond({ ...message, replace_original: replaces && !answer.refusal && !answer.file });
   }
 
   return {

@@ -12,8 +12,14 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
   const names = [...new Set(shown.map((command) => command.name.split(' ')[0] as string))];
   const hint = (name: string) => {
     const whole = shown.find((command) => command.name === name);
-    if (whole) return Object.entries(whole.options).map(([option, { required }]) => (required ? option : `[${option}]`));
-    return [shown.filter((one) => one.name.startsWith(`${name} `)).map((one) => one.name.slice(name.length + 1)).join(' | ')];
+    if (whole)
+      return Object.entries(whole.options).map(([option, { required }]) => (required ? option : `[${option}]`));
+    return [
+      shown
+        .filter((one) => one.name.startsWith(`${name} `))
+        .map((one) => one.name.slice(name.length + 1))
+        .join(' | '),
+    ];
   };
   return {
     display_information: {

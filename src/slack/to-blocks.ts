@@ -1,10 +1,4 @@
-import type {
-  Button as SlackButton,
-  InputBlock,
-  KnownBlock,
-  PlainTextElement,
-  RichTextElement,
-} from '@slack/types';
+import type { InputBlock, KnownBlock, PlainTextElement, RichTextElement, Button as SlackButton } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, Part } from '../bot/answer.ts';
 import { type Line, plain, type Span } from '../bot/line.ts';
@@ -78,9 +72,12 @@ function toInput(part: Part & { part: 'select' }): InputBlock {
     element: {
       type: 'multi_static_select',
       action_id: part.option,
-      placeholder: plainText(part.placeholder, 150),
+      placeholder: plainText(part.label, 150),
       max_selected_items: part.most,
-      options: part.choices.map(({ value, label }) => ({ value, text: plainText(label, LABEL) })),
+      option_groups: part.groups.map((group) => ({
+        label: plainText(group.label, LABEL),
+        options: group.choices.map(({ value, label }) => ({ value, text: plainText(label, LABEL) })),
+      })),
     },
   };
 }

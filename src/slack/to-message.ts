@@ -76,4 +76,3 @@ function toInput(field: Field): KnownBlock {
     ...(field.hint && { hint: plainText(field.hint, 2000) }),
   };
 }
-

@@ -1,7 +1,7 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Account, Community } from '../bot/call.ts';
 import type { Listing } from '../jars/listing.ts';
-import { type Eligibility, openPolicy, type RoleRule } from '../jars/policy.ts';
+import { type Eligibility, openPolicy, type Rule } from '../jars/policy.ts';
 import type { Schema } from './schema.ts';
 import type { Reading } from './store.ts';
 
@@ -69,10 +69,27 @@ export function reading(transaction: Transaction<Schema>): Reading {
         .select(['role', 'rule'])
         .where('community', '=', community)
         .execute();
+      const providers = await transaction
+        .selectFrom('provider_rule')
+        .select(['subject', 'rule'])
+        .where('community', '=', community)
+        .execute();
       return {
         eligibility: (row?.eligibility as Eligibility | undefined) ?? openPolicy.eligibility,
-        roles: new Map(rules.map(({ role, rule }) => [role, rule as RoleRule])),
+        roles: new Map(rules.map(({ role, rule }) => [role, rule as Rule])),
+        providers: new Map(providers.map(({ subject, rule }) => [subject, rule as Rule])),
       };
+    },
+
+    async providersUsed(community) {
+      const rows = await transaction
+        .selectFrom('listing')
+        .innerJoin('link', 'link.account', 'listing.account')
+        .select(({ fn }) => ['provider', fn.countAll<number>().as('times')])
+        .where('community', '=', community)
+        .groupBy('provider')
+        .execute();
+      return new Map(rows.map(({ provider, times }) => [provider, times]));
     },
 
     async draft(community, account) {

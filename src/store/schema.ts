@@ -13,5 +13,6 @@ export interface Schema {
   draft: { community: string; account: string; typed: string; at: number };
   policy: { community: string; eligibility: string };
   role_rule: { community: string; role: string; rule: string };
+  provider_rule: { community: string; subject: string; rule: string };
   delivery: { id: string; at: number };
 }

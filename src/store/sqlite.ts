@@ -35,7 +35,10 @@ export function openStore(file: string): Store {
     for (;;) {
       try {
         return await kysely.transaction().execute(async (transaction) => {
-          await transaction.deleteFrom('delivery').where('at', '<', delivery.at - DELIVERY_LIFE).execute();
+          await transaction
+            .deleteFrom('delivery')
+            .where('at', '<', delivery.at - DELIVERY_LIFE)
+            .execute();
           const { numInsertedOrUpdatedRows } = await transaction
             .insertInto('delivery')
             .values(delivery)

@@ -1,7 +1,7 @@
 import type { Account, Community } from '../bot/call.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
 import type { Listing, Status } from '../jars/listing.ts';
-import type { Eligibility, Policy, RoleRule } from '../jars/policy.ts';
+import type { Eligibility, Policy, Rule } from '../jars/policy.ts';
 
 /** What can be read. Everything read within one piece of work is of one moment. */
 export interface Reading {
@@ -12,6 +12,8 @@ export interface Reading {
   counts(community: Community): Promise<Record<Status, number>>;
   /** The open policy for a community that set nothing. */
   policy(community: Community): Promise<Policy>;
+  /** How many jars listed in a community have a link of each provider. */
+  providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
   draft(community: Community, account: Account): Promise<Draft | undefined>;
 }
 
@@ -21,11 +23,15 @@ export interface Writing extends Reading {
   putJar(account: Account, at: number, change?: { message?: string; currency?: string }): Promise<void>;
   /** A new link comes last; a changed one keeps its place. */
   putLink(account: Account, link: { provider: string; handle: string; at: number }): Promise<void>;
+  /** Puts the links into this order of their providers; those not named come after, as they were. */
+  putOrder(account: Account, providers: readonly string[]): Promise<void>;
   removeLink(account: Account, provider: string): Promise<void>;
   putListing(listing: Listing): Promise<void>;
   putEligibility(community: Community, eligibility: Eligibility): Promise<void>;
   /** Undefined clears the rule. */
-  putRoleRule(community: Community, role: string, rule: RoleRule | undefined): Promise<void>;
+  putRoleRule(community: Community, role: string, rule: Rule | undefined): Promise<void>;
+  /** The subject is a provider's id or a kind of provider. Undefined clears the rule. */
+  putProviderRule(community: Community, subject: string, rule: Rule | undefined): Promise<void>;
   putDraft(community: Community, account: Account, draft: Draft): Promise<void>;
   dropDraft(community: Community, account: Account): Promise<void>;
 }

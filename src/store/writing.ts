@@ -33,6 +33,26 @@ export function writing(transaction: Transaction<Schema>): Writing {
         .execute();
     },
 
+    async putOrder(account, providers) {
+      const links = await transaction
+        .selectFrom('link')
+        .select('provider')
+        .where('account', '=', account)
+        .orderBy('position')
+        .execute();
+      const present = links.map(({ provider }) => provider);
+      const first = providers.filter((provider) => present.includes(provider));
+      const order = [...first, ...present.filter((provider) => !first.includes(provider))];
+      for (const [position, provider] of order.entries()) {
+        await transaction
+          .updateTable('link')
+          .set({ position: position + 1 })
+          .where('account', '=', account)
+          .where('provider', '=', provider)
+          .execute();
+      }
+    },
+
     async removeLink(account, provider) {
       await transaction.deleteFrom('link').where('account', '=', account).where('provider', '=', provider).execute();
     },
@@ -71,6 +91,22 @@ export function writing(transaction: Transaction<Schema>): Writing {
         .execute();
     },
 
+    async putProviderRule(community, subject, rule) {
+      if (rule === undefined) {
+        await transaction
+          .deleteFrom('provider_rule')
+          .where('community', '=', community)
+          .where('subject', '=', subject)
+          .execute();
+        return;
+      }
+      await transaction
+        .insertInto('provider_rule')
+        .values({ community, subject, rule })
+        .onConflict((conflict) => conflict.columns(['community', 'subject']).doUpdateSet({ rule }))
+        .execute();
+    },
+
     async putDraft(community, account, { typed, at }) {
       const row = { typed: JSON.stringify(typed), at };
       await transaction
@@ -81,11 +117,7 @@ export function writing(transaction: Transaction<Schema>): Writing {
     },
 
     async dropDraft(community, account) {
-      await transaction
-        .deleteFrom('draft')
-        .where('community', '=', community)
-        .where('account', '=', account)
-        .execute();
+      await transaction.deleteFrom('draft').where('community', '=', community).where('account', '=', account).execute();
     },
   };
 }

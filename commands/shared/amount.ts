@@ -1,0 +1,27 @@
+import { money } from '../../src/bot/money.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import type { Texts } from '../../src/bot/texts.ts';
+import type { Jar } from '../../src/jars/jar.ts';
+import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
+
+/** For jars whose owner chose none: what most providers take. */
+export const DEFAULT_CURRENCY = 'USD';
+
+/**
+ * An amount in a jar's currency, from what was typed.
+ * @throws {Refusal} saying what is wrong with it.
+ */
+export function amountIn(jar: Pick<Jar, 'currency'>, typed: string): Amount {
+  const reading = parseAmount(typed, jar.currency ?? DEFAULT_CURRENCY);
+  if (!reading.ok) {
+    const problem = new Refusal(`amount.problem.${reading.problem}`);
+    throw new Refusal(`amount.problem.${reading.problem}`, {}, { fields: { amount: problem } });
+  }
+  return reading.amount;
+}
+
+export const written = (amount: Amount, { language }: Texts): string =>
+  money(amount, decimalsOf(amount.currency) ?? 2, language);
+
+/** An amount as it would be typed: what a button carries. */
+export const typedAmount = (amount: Amount): string => formatAmount(amount, 'short');

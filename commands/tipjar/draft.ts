@@ -1,0 +1,92 @@
+import type { Card } from '../../src/bot/answer.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
+import type { Policy } from '../../src/jars/policy.ts';
+import { catalogue } from '../../src/providers/index.ts';
+import { jarCard, shownLinks } from '../shared/jar-card.ts';
+import { handleIn } from '../shared/provider.ts';
+import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
+
+/** A form holds five fields on Discord; who wants more links runs the setup again. */
+export const AT_ONCE = 5;
+
+/**
+ * The jar's links once a draft is published over them.
+ * @throws {Refusal} with a sentence for each field that is wrong, or when the jar would be too full.
+ */
+export function withDraft(jar: Jar | undefined, typed: Record<string, string>, now: number): Link[] {
+  const links = new Map((jar?.links ?? []).map((link) => [link.provider, link]));
+  const wrong: Record<string, Refusal> = {};
+  for (const [id, text] of Object.entries(typed)) {
+    const provider = catalogue.get(id);
+    if (!provider) continue;
+    try {
+      const handle = handleIn(provider, text);
+      const before = links.get(id);
+      links.set(id, before?.handle === handle ? before : { provider: id, handle, changedAt: now });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      wrong[id] = error;
+    }
+  }
+  const count = Object.keys(wrong).length;
+  if (count > 0) {
+    const action = { command: 'tipjar setup services', options: { services: Object.keys(typed).join(',') } };
+    throw new Refusal('setup.wrong', { count }, { fields: wrong, wayOn: { label: 'button.retry', action } });
+  }
+  if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
+  return [...links.values()];
+}
+
+interface Previewed {
+  jar: Jar | undefined;
+  /** The jar's links with the draft's. */
+  links: Link[];
+  policy: Policy;
+  typed: Record<string, string>;
+}
+
+/** The card as others will see it, with what it tells them about its owner. Publishing it is confirming that. */
+export function preview({ jar, links, policy, typed }: Previewed, context: Context): Card {
+  const { say, words, caller, now } = context;
+  const card = jarCard(
+    { name: caller.name, jar: { message: jar?.message ?? '' }, links: shownLinks(links, policy) },
+    context,
+  );
+  const fresh = links.flatMap((link) => {
+    const provider = Object.hasOwn(typed, link.provider) ? catalogue.get(link.provider) : undefined;
+    return provider ? [{ provider, handle: link.handle }] : [];
+  });
+  const reveals = fresh.flatMap(({ provider, handle }) => revealedByLink(provider, handle, context));
+  const telling = fresh.some(({ provider, handle }) => needsConfirmation(provider, handle));
+  return {
+    ...card,
+    parts: [
+      { part: 'small', line: say('setup.preview') },
+      { part: 'divider' },
+      ...card.parts,
+      { part: 'divider' },
+      { part: 'text', line: say(telling ? 'setup.telling' : 'setup.reveals') },
+      ...reveals,
+      {
+        part: 'buttons',
+        buttons: [
+          {
+            label: words('button.publish'),
+            action: { command: 'tipjar publish', options: { draft: String(now) } },
+            style: 'main',
+          },
+          {
+            label: words('button.change'),
+            action: {
+              command: 'tipjar setup services',
+              options: { services: Object.keys(typed).slice(0, AT_ONCE).join(',') },
+            },
+            style: 'plain',
+          },
+        ],
+      },
+    ],
+  };
+}

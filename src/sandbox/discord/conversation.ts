@@ -1,0 +1,105 @@
+/** One connection to the gateway, from hello to the closing code. */
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import { canReplay, dispatch, replay, type Session } from './sessions.ts';
+
+/** In milliseconds; what Discord asks of everyone. */
+const heartbeatInterval = 41_250;
+/** Bytes of a payload from a bot. */
+const mostBytes = 4096;
+
+const knownIntents = Object.values(GatewayIntentBits)
+  .filter((bit) => typeof bit === 'number')
+  .reduce((all, bit) => all | bit, 0);
+
+const payload = z.object({ op: z.number().int(), d: z.unknown() });
+const identify = z.object({ token: z.string(), intents: z.number().int().min(0), properties: z.looseObject({}) });
+const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().min(0) });
+
+/** The sessions, as far as a connection may see and change them. */
+export interface Doorway {
+  token: string;
+  session(id: string): Session | undefined;
+  start(intents: number, socket: WebSocket): Session;
+  resumed(): void;
+  /** The connection is gone; the session may be resumed. */
+  lose(session: Session): void;
+  forget(session: Session): void;
+}
+
+export function converse(socket: WebSocket, doorway: Doorway): void {
+  let session: Session | undefined;
+  const send = (op: GatewayOpcodes, d: unknown = null) => socket.send(JSON.stringify({ op, d, s: null, t: null }));
+  const isToken = (given: string): boolean => given.replace(/^Bot /, '') === doorway.token;
+
+  function onIdentify(d: unknown): GatewayCloseCodes | undefined {
+    if (session) return GatewayCloseCodes.AlreadyAuthenticated;
+    const asked = identify.safeParse(d);
+    if (!asked.success) return GatewayCloseCodes.DecodeError;
+    if (!isToken(asked.data.token)) return GatewayCloseCodes.AuthenticationFailed;
+    if (asked.data.intents & ~knownIntents) return GatewayCloseCodes.InvalidIntents;
+    session = doorway.start(asked.data.intents, socket);
+    return undefined;
+  }
+
+  function onResume(d: unknown): GatewayCloseCodes | undefined {
+    if (session) return GatewayCloseCodes.AlreadyAuthenticated;
+    const asked = resume.safeParse(d);
+    if (!asked.success) return GatewayCloseCodes.DecodeError;
+    const { token, session_id, seq } = asked.data;
+    if (!isToken(token)) return GatewayCloseCodes.AuthenticationFailed;
+    const found = doorway.session(session_id);
+    if (found && seq > found.last) return GatewayCloseCodes.InvalidSeq;
+    if (found && canReplay(found, seq)) {
+      found.socket?.close(GatewayCloseCodes.SessionTimedOut);
+      found.socket = socket;
+      session = found;
+      replay(found, seq);
+      dispatch(found, GatewayDispatchEvents.Resumed, {});
+      doorway.resumed();
+    } else send(GatewayOpcodes.InvalidSession, false);
+    return undefined;
+  }
+
+  function onPayload(raw: Buffer): GatewayCloseCodes | undefined {
+    const read = raw.length > mostBytes ? undefined : payload.safeParse(json(String(raw))).data;
+    switch (read?.op) {
+      case undefined:
+        return GatewayCloseCodes.DecodeError;
+      case GatewayOpcodes.Heartbeat:
+        send(GatewayOpcodes.HeartbeatAck);
+        return undefined;
+      case GatewayOpcodes.Identify:
+        return onIdentify(read?.d);
+      case GatewayOpcodes.Resume:
+        return onResume(read?.d);
+      case GatewayOpcodes.PresenceUpdate:
+        return session ? undefined : GatewayCloseCodes.NotAuthenticated;
+      default:
+        return session ? GatewayCloseCodes.UnknownOpcode : GatewayCloseCodes.NotAuthenticated;
+    }
+  }
+
+  socket.on('message', (raw: Buffer) => {
+    const code = onPayload(raw);
+    if (code !== undefined) socket.close(code, GatewayCloseCodes[code]);
+  });
+  // A broken frame: ws has begun to close the connection, and unheard the error would end the process.
+  socket.on('error', () => socket.terminate());
+  socket.on('close', (code) => {
+    if (session?.socket !== socket) return;
+    if (code === 1000 || code === 1001) doorway.forget(session);
+    else doorway.lose(session);
+  });
+  send(GatewayOpcodes.Hello, { heartbeat_interval: heartbeatInterval });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What isn't JSON is refused like JSON of the wrong shape.
+    return undefined;
+  }
+}

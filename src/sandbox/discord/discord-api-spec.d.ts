@@ -1,0 +1,21 @@
+/** The schemas we take from discord-api-spec, which ships them without types of their own. */
+declare module 'discord-api-spec/zod' {
+  type Schema<Body> = import('zod/mini').ZodMiniType<Body>;
+  type AnswerBody = import('./answers.ts').AnswerBody;
+  type CommandBody = import('./commands.ts').CommandBody;
+  type MessageBody = import('./message-body.ts').MessageBody;
+
+  export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema<AnswerBody>;
+  export const ApplicationCommandCreateRequestSchema: Schema<CommandBody>;
+  export const ApplicationCommandResponseSchema: Schema<unknown>;
+  export const CreateMessageInteractionCallbackRequestSchema: Schema<AnswerBody>;
+  export const CreatePrivateChannelRequestSchema: Schema<{ recipient_id?: string | null }>;
+  export const IncomingWebhookRequestPartialSchema: Schema<MessageBody>;
+  export const IncomingWebhookUpdateRequestPartialSchema: Schema<MessageBody>;
+  export const InteractionCallbackResponseSchema: Schema<unknown>;
+  export const MessageCreateRequestSchema: Schema<MessageBody>;
+  export const MessageEditRequestPartialSchema: Schema<MessageBody>;
+  export const MessageResponseSchema: Schema<unknown>;
+  export const ModalInteractionCallbackRequestSchema: Schema<AnswerBody>;
+  export const UpdateMessageInteractionCallbackRequestSchema: Schema<AnswerBody>;
+}

@@ -1,0 +1,56 @@
+/** A server that speaks Discord's wire protocol, for people without a Discord account and for the tests. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Hono } from 'hono';
+import type { DiscordVisitor } from '../scene.ts';
+import { fileRoutes } from './files.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createInteractions } from './interactions.ts';
+import { createMessages } from './messages.ts';
+import { createRest, type Rejected } from './rest.ts';
+import type { DiscordTown } from './state.ts';
+import { createVisitor } from './visitor.ts';
+
+export { channelId, guildId } from './guild.ts';
+export { applicationId } from './members.ts';
+export type { Rejected } from './rest.ts';
+export { type DiscordState, type DiscordTown, emptyDiscordState } from './state.ts';
+
+export interface Discord {
+  visitor: DiscordVisitor;
+  /** The same people, writing to the bot directly. */
+  direct: DiscordVisitor;
+  /** REST below `/api`, files below `/attachments`: mount it at `/discord`. */
+  app: Hono;
+  /** The gateway: give it the upgrades of `/discord/gateway`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  gateway: Pick<Gateway, 'dropSockets' | 'joinGuild' | 'leaveGuild'>;
+  /** The newest requests that were refused, oldest first. */
+  rejected: Rejected[];
+  token: string;
+  close(): Promise<void>;
+}
+
+/** The same for everyone: whoever reaches this server sits at the machine it runs on. */
+const token = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.tip-jar';
+
+export function createDiscord(town: DiscordTown): Discord {
+  const gateway = createGateway(town, token);
+  const messages = createMessages(town, gateway);
+  const interactions = createInteractions(town, gateway, messages);
+  const parts = { gateway, messages, interactions };
+  const { app: rest, rejected } = createRest(town, token, parts);
+  return {
+    visitor: createVisitor(town, parts, false),
+    direct: createVisitor(town, parts, true),
+    app: new Hono().route('/api/v10', rest).route('/api', rest).route('/attachments', fileRoutes(town)),
+    upgrade: gateway.upgrade,
+    gateway,
+    rejected,
+    token,
+    close() {
+      interactions.close();
+      return gateway.close();
+    },
+  };
+}

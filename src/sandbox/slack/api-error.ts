@@ -1,0 +1,23 @@
+/** A refusal in Slack's own words: `{ok: false, error: code}`. */
+export class ApiError extends Error {
+  readonly code: string;
+  /** What is wrong with the arguments, each with a JSON pointer. */
+  readonly messages: string[];
+
+  constructor(code: string, messages: string[] = []) {
+    super([code, ...messages].join('; '));
+    this.code = code;
+    this.messages = messages;
+  }
+}
+
+/** @returns the body of Slack's answer */
+export function toRefusal({ code, messages }: ApiError): Record<string, unknown> {
+  if (messages.length === 0) return { ok: false, error: code };
+  return {
+    ok: false,
+    error: code,
+    errors: messages,
+    response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) },
+  };
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+
+/** How a method is made to fail: an error's code, an HTTP status, or no answer at all. */
+export type Failure = string | { status: 429 | 500 | 503; retryAfter?: number } | 'hang';
+
+export interface Failures {
+  /** Until told otherwise, by null. @param method such as `chat.postMessage` */
+  fail(method: string, failure: Failure | null): void;
+  /** The answer that was asked for, if any; one that hangs comes when the server closes. */
+  answer(method: string): Promise<Response | undefined>;
+  close(): void;
+}
+
+export function createFailures(): Failures {
+  const wanted = new Map<string, Failure>();
+  const closing = new AbortController();
+  return {
+    fail(method, failure) {
+      if (failure === null) wanted.delete(method);
+      else wanted.set(method, failure);
+    },
+    async answer(method) {
+      const failure = wanted.get(method);
+      if (failure === undefined) return undefined;
+      if (failure === 'hang') {
+        if (!closing.signal.aborted) await once(closing.signal, 'abort');
+        return new Response(null, { status: 503 });
+      }
+      if (typeof failure === 'string') return Response.json({ ok: false, error: failure });
+      const headers = failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
+      const error = failure.status === 429 ? 'ratelimited' : 'internal_error';
+      return Response.json({ ok: false, error }, { status: failure.status, headers });
+    },
+    close: () => closing.abort(),
+  };
+}

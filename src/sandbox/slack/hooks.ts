@@ -1,0 +1,51 @@
+import type { Outcome, PersonKey } from '../scene.ts';
+import { person } from '../town.ts';
+import { command } from './command.ts';
+import type { Failures } from './failures.ts';
+import { eventCallback } from './payloads.ts';
+import type { Server } from './server.ts';
+import type { Envelope, SocketMode } from './socket-mode.ts';
+import { directMessage, general } from './workspace.ts';
+
+/** What tests do to the app that no person can do by hand. */
+export interface Hooks {
+  fail: Failures['fail'];
+  /** The last envelopes, the latest last; `deliver` one of them to send it again. */
+  sent: Envelope[];
+  /**
+   * Sends any envelope. @returns what the app acknowledged it with
+   * @throws {Error} `operation_timeout` after 3 s, `dispatch_failed` when no app is there
+   */
+  deliver(envelope: Envelope): Promise<Record<string, unknown>>;
+  /** An event of the Events API, such as `{type: 'app_uninstalled'}`. */
+  event(event: { type: string } & Record<string, unknown>): Promise<Record<string, unknown>>;
+  disconnect: SocketMode['disconnect'];
+  drop: SocketMode['drop'];
+  commandInDirectMessage(as: PersonKey, text: string): Promise<Outcome>;
+  /** A message of another app, of the kind that has no user. @returns its ts */
+  sayAsOtherApp(text: string): string;
+}
+
+export function createHooks(server: Server, failures: Failures): Hooks {
+  const { messages, socketMode, town } = server;
+  async function deliver(envelope: Envelope): Promise<Record<string, unknown>> {
+    const answer = await socketMode.deliver(envelope);
+    if (!answer.ok) throw new Error(answer.error);
+    return answer.payload;
+  }
+  return {
+    fail: failures.fail,
+    sent: socketMode.sent,
+    deliver,
+    event: (event) => deliver({ type: 'events_api', payload: eventCallback(event, town.now()) }),
+    disconnect: socketMode.disconnect,
+    drop: socketMode.drop,
+    commandInDirectMessage(as, text) {
+      const by = person(as);
+      return command(server, by, text, directMessage(by.slackId) ?? general);
+    },
+    sayAsOtherApp: (text) =>
+      messages.post({ channel: general.id, user: 'Other app', botId: 'B0OTHER', text, blocks: [], files: [], to: null })
+        .ts,
+  };
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Hono } from 'hono';
+import type { SlackVisitor } from '../scene.ts';
+import { createApp } from './app.ts';
+import { createFailures } from './failures.ts';
+import { createFiles } from './files.ts';
+import { createHooks, type Hooks } from './hooks.ts';
+import { readManifest } from './manifest.ts';
+import { createMessages } from './messages.ts';
+import { chatMethods } from './methods/chat.ts';
+import { conversationMethods } from './methods/conversations.ts';
+import { fileMethods } from './methods/files.ts';
+import { identityMethods } from './methods/identity.ts';
+import { userMethods } from './methods/users.ts';
+import { viewMethods } from './methods/views.ts';
+import { createRejections, type Rejection } from './rejections.ts';
+import { createResponseUrls } from './response-urls.ts';
+import type { Server } from './server.ts';
+import { createSocketMode } from './socket-mode.ts';
+import type { SlackTown } from './state.ts';
+import { createTriggers } from './triggers.ts';
+import { createViews } from './views.ts';
+import { createVisitor } from './visitor.ts';
+import { createWebApi } from './web-api.ts';
+
+export { emptySlackState, type SlackState } from './state.ts';
+
+export interface Slack {
+  /** What people do in the workspace. */
+  visitor: SlackVisitor;
+  /** To be mounted at /slack. */
+  app: Hono;
+  /** Takes WebSockets at /slack/socket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends all connections and the calls that hang. */
+  close(): Promise<void>;
+  botToken: string;
+  appToken: string;
+  /** What the app sent and Slack would refuse, the latest last. */
+  rejected: Rejection[];
+  /** What tests do to the app that no person can. */
+  hooks: Hooks;
+}
+
+// A page of another origin cannot guess them; the same all day, so that a bot may come back after the town started over.
+const secret = randomBytes(12).toString('hex');
+const tokens = { bot: `xoxb-${secret}`, app: `xapp-${secret}` };
+
+/** A Slack-like server with one workspace and one app: Web API, Socket Mode, response URLs and files. */
+export function createSlack(town: SlackTown): Slack {
+  const { rejected, reject } = createRejections();
+  const failures = createFailures();
+  const messages = createMessages(town);
+  const files = createFiles(town);
+  const views = createViews(town);
+  const triggers = createTriggers(town.now);
+  const socketMode = createSocketMode(town.baseUrl, town.changed);
+  const responseUrls = createResponseUrls(town, messages);
+  const server: Server = {
+    town,
+    ...readManifest(town.manifest),
+    messages,
+    files,
+    views,
+    triggers,
+    responseUrls,
+    socketMode,
+    reject,
+  };
+  const methods = {
+    ...identityMethods(town, socketMode),
+    ...userMethods(town),
+    ...conversationMethods(),
+    ...chatMethods(town, messages),
+    ...viewMethods(town, views, triggers),
+    ...fileMethods(town, files, messages),
+  };
+  return {
+    visitor: createVisitor(server),
+    app: createApp(createWebApi({ methods, tokens, failures, reject }), server),
+    upgrade: socketMode.upgrade,
+    async close() {
+      failures.close();
+      await socketMode.close();
+    },
+    botToken: tokens.bot,
+    appToken: tokens.app,
+    rejected,
+    hooks: createHooks(server, failures),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Element } from './block.ts';
+import type { Option } from './text.ts';
+
+/** All options of an element, those of its groups too; none for an element without options. */
+export function offered(element: Element): Option[] {
+  const groups = 'option_groups' in element ? (element.option_groups ?? []) : [];
+  const own = 'options' in element ? (element.options ?? []) : [];
+  return [...own, ...groups.flatMap((group) => group.options)];
+}
+
+/** Whether something is preselected that cannot be chosen: Slack wants the very same option, text and all. */
+export function startsUnoffered(element: Element): boolean {
+  const one = 'initial_option' in element && element.initial_option ? [element.initial_option] : [];
+  const many = 'initial_options' in element ? (element.initial_options ?? []) : [];
+  const options = offered(element);
+  return [...one, ...many].some(
+    (initial) => !options.some(({ value, text }) => value === initial.value && text.text === initial.text.text),
+  );
+}

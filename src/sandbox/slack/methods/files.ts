@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import { type Method, method } from '../arguments.ts';
+import { type Files, fileJson } from '../files.ts';
+import type { Messages } from '../messages.ts';
+import { parsed } from '../parsed.ts';
+import type { SlackTown } from '../state.ts';
+import { bot, conversation } from '../workspace.ts';
+
+const announced = z.object({
+  filename: z.string().min(1),
+  length: z.coerce.number().int().min(1),
+  alt_txt: z.string().optional(),
+  // The name that Slack's own client library sends.
+  alt_text: z.string().optional(),
+});
+
+const uploaded = z.object({
+  files: z
+    .unknown()
+    .transform((raw) => parsed(raw, 'invalid_arguments'))
+    .pipe(
+      z
+        .array(z.object({ id: z.string(), title: z.string().optional() }))
+        .min(1)
+        .max(10),
+    ),
+  channel_id: z.string().optional(),
+  initial_comment: z.string().default(''),
+});
+
+export const fileMethods = (town: SlackTown, files: Files, messages: Messages): Record<string, Method> => ({
+  'files.getUploadURLExternal': method(announced, ({ filename, length, alt_txt, alt_text }) => {
+    const { id, path } = files.announce({ name: filename, length, alt: alt_txt ?? alt_text ?? null });
+    return { upload_url: town.baseUrl() + path, file_id: id };
+  }),
+
+  'files.completeUploadExternal': method(uploaded, ({ files: named, channel_id, initial_comment }) => {
+    if (channel_id !== undefined && !conversation(channel_id)) throw new ApiError('channel_not_found');
+    const complete = named.map(({ id, title }) => files.complete(id, title));
+    if (channel_id !== undefined)
+      messages.post({
+        channel: channel_id,
+        user: bot.user,
+        botId: bot.id,
+        text: initial_comment,
+        blocks: [],
+        files: complete.map((file) => file.id),
+        to: null,
+      });
+    return { files: complete.map((file) => fileJson(file, town.baseUrl())) };
+  }),
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import { type Method, method } from '../arguments.ts';
+import type { SocketMode } from '../socket-mode.ts';
+import type { SlackTown } from '../state.ts';
+import { bot, team } from '../workspace.ts';
+
+const nothing = z.object({});
+
+export const identityMethods = (town: SlackTown, socketMode: SocketMode): Record<string, Method> => ({
+  'apps.connections.open': method(nothing, () => ({ url: socketMode.invite() }), 'app'),
+
+  'auth.test': method(nothing, () => ({
+    url: `${town.baseUrl()}/`,
+    team: team.name,
+    user: bot.handle,
+    team_id: team.id,
+    user_id: bot.user,
+    bot_id: bot.id,
+    is_enterprise_install: false,
+  })),
+
+  'bots.info': method(z.object({ bot: z.string().default(bot.id) }), (args) => {
+    if (args.bot !== bot.id) throw new ApiError('bot_not_found');
+    return { bot: { id: bot.id, deleted: false, name: bot.name, app_id: bot.app, user_id: bot.user, icons: {} } };
+  }),
+
+  'team.info': method(z.object({ team: z.string().default(team.id) }), (args) => {
+    if (args.team !== team.id) throw new ApiError('team_not_found');
+    return { team: { ...team, email_domain: '', icon: {} } };
+  }),
+});

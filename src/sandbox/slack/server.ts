@@ -1,0 +1,36 @@
+import type { Outcome } from '../scene.ts';
+import { ApiError } from './api-error.ts';
+import type { Files } from './files.ts';
+import type { Shortcut, SlashCommand } from './manifest.ts';
+import type { Messages } from './messages.ts';
+import type { Reject } from './rejections.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { SocketMode } from './socket-mode.ts';
+import type { SlackTown } from './state.ts';
+import type { Triggers } from './triggers.ts';
+import type { Views } from './views.ts';
+
+/** The parts of the server that what a person does goes through. */
+export interface Server {
+  town: SlackTown;
+  commands: SlashCommand[];
+  shortcuts: Shortcut[];
+  messages: Messages;
+  files: Files;
+  views: Views;
+  triggers: Triggers;
+  responseUrls: ResponseUrls;
+  socketMode: SocketMode;
+  reject: Reject;
+}
+
+/** What Slack says above a form, or beside a button, when the app failed. */
+export const trouble = 'We had some trouble connecting. Try again?';
+
+export const refused = (error: string): Outcome => ({ ok: false, error });
+
+/** Takes note of an acknowledgement that carries what Slack would ignore. */
+export function refusePayload({ reject }: Server, kind: string, payload: Record<string, unknown>): void {
+  if (Object.keys(payload).length > 0)
+    reject(kind, new ApiError('invalid_payload', ['this acknowledgement takes no payload']));
+}

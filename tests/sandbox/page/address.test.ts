@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { safeAddress } from '../../../src/sandbox/page/shared/address.js';
+
+const page = 'http://localhost:3000/#ada';
+
+test('a file of this server is opened under the name the page was opened with', () => {
+  expect(safeAddress('http://127.0.0.1:3000/slack/files/F1?x=1', page)).toBe('/slack/files/F1?x=1');
+});
+
+test('another server on this machine keeps its name', () => {
+  expect(safeAddress('http://127.0.0.1:4000/a', page)).toBe('http://127.0.0.1:4000/a');
+});
+
+test('only addresses of the web are opened', () => {
+  expect(safeAddress('https://paypal.me/ada', page)).toBe('https://paypal.me/ada');
+  for (const address of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'https://', 7, undefined]) {
+    expect(safeAddress(address, page)).toBeUndefined();
+  }
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { Choices, isEmpty, placed } from '../../../src/sandbox/page/slack/choices.js';
+
+const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
+const select = (extra = {}) => ({
+  type: 'multi_static_select',
+  action_id: 'services',
+  options: [option('a'), option('b')],
+  ...extra,
+});
+const blocks = (element: object) => [
+  { type: 'section', block_id: 'one', accessory: element },
+  { type: 'actions', block_id: 'two', elements: [{ type: 'button', action_id: 'go' }] },
+  { type: 'input', block_id: 'three', element: { type: 'plain_text_input', action_id: 'text', initial_value: 'hi' } },
+];
+
+test('every element that can be acted on is found', () => {
+  expect(placed(blocks(select())).map((one) => [one.blockId, one.element.action_id])).toEqual(
+    [
+      ['two', 'go'],
+      ['one', 'services'],
+      ['three', 'text'],
+    ].sort((a, b) => ['one', 'two', 'three'].indexOf(a[0] ?? '') - ['one', 'two', 'three'].indexOf(b[0] ?? '')),
+  );
+});
+
+test('the state holds what was chosen, what it began with, and nothing for a button', () => {
+  const choices = new Choices();
+  const element = select();
+  choices.set('m', { blockId: 'one', element }, { selected_options: [option('b')] });
+  expect(choices.state('m', blocks(element))).toEqual({
+    one: { services: { type: 'multi_static_select', selected_options: [option('b')] } },
+    three: { text: { type: 'plain_text_input', value: 'hi' } },
+  });
+  expect(choices.state('other', blocks(element))).toMatchObject({ one: { services: { selected_options: [] } } });
+});
+
+test('an element that begins differently after an update starts anew', () => {
+  const choices = new Choices();
+  const place = { blockId: 'one', element: select() };
+  choices.set('m', place, { selected_options: [option('a')] });
+  expect(choices.get('m', { ...place, element: select() })).toEqual({ selected_options: [option('a')] });
+  const updated = select({ initial_options: [option('b')] });
+  expect(choices.get('m', { ...place, element: updated })).toEqual({ selected_options: [option('b')] });
+});
+
+test('nothing, no text and no choice are empty', () => {
+  for (const chosen of [{}, { value: null }, { value: '' }, { selected_options: [] }])
+    expect(isEmpty(chosen)).toBe(true);
+  expect(isEmpty({ value: '0' })).toBe(false);
+});

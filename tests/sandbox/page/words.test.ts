@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { en } from '../../../src/sandbox/page/words/en.js';
+import { fr } from '../../../src/sandbox/page/words/fr.js';
+import { wordsIn } from '../../../src/sandbox/page/words/words.js';
+
+const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+test('both languages have the same words with the same places to fill', () => {
+  expect(Object.keys(fr)).toEqual(Object.keys(en));
+  for (const word of Object.keys(en) as (keyof typeof en)[]) {
+    expect(placeholders(fr[word]), word).toEqual(placeholders(en[word]));
+    expect(fr[word].trim(), word).not.toBe('');
+  }
+});
+
+test('places are filled', () => {
+  expect(wordsIn('fr')('messageTo', { channel: 'général' })).toBe('Écrire dans #général');
+});

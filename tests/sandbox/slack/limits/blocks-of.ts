@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import { ApiError } from '../../../../src/sandbox/slack/api-error.ts';
+import { readContent } from '../../../../src/sandbox/slack/content.ts';
+
+export const x = (length: number) => 'x'.repeat(length);
+export const times = <T>(length: number, make: (at: number) => T) => Array.from({ length }, (_, at) => make(at));
+export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+export const section = (more: object) => ({ type: 'section', ...more });
+export const actions = (...elements: object[]) => ({ type: 'actions', elements });
+
+/** Slack's code and its words, or nothing when it takes what was read. */
+export function complaintsOf(read: () => unknown): string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ApiError) return [error.code, ...error.messages];
+    throw error;
+  }
+  return [];
+}
+
+export const ofMessage = (...blocks: object[]) => complaintsOf(() => readContent({ text: 'x', blocks }));
+
+/** `make` fits with `most` and is refused with one more. */
+export function expectMost(most: number, make: (size: number) => object, complaint: string): void {
+  expect(ofMessage(make(most))).toEqual([]);
+  expect(ofMessage(make(most + 1))).toEqual(['invalid_blocks', complaint]);
+}

@@ -1,0 +1,158 @@
+import { serve } from '@hono/node-server';
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { Hono } from 'hono';
+import { afterEach } from 'vitest';
+import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../src/sandbox/scene.ts';
+import { createSlack, emptySlackState, type SlackState } from '../../../src/sandbox/slack/index.ts';
+
+const manifest = {
+  features: {
+    slash_commands: [
+      { command: '/tip', description: 'Tip somebody', usage_hint: '@member [amount]', should_escape: true },
+      { command: '/plain', description: 'Takes text as it is' },
+    ],
+    shortcuts: [{ name: 'Tip author', type: 'message', callback_id: 'tip_author', description: 'Tip them' }],
+  },
+};
+
+const silent = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
+
+const endings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+export type Workspace = Awaited<ReturnType<typeof openWorkspace>>;
+
+/** A Slack-like server on a port of its own, closed after the test. */
+export async function openWorkspace(state: SlackState = emptySlackState()) {
+  const world = { late: 0, locale: 'en-US' as Locale, changes: 0, port: 0 };
+  const slack = createSlack({
+    state,
+    changed() {
+      world.changes += 1;
+    },
+    locale: () => world.locale,
+    now: () => Date.now() + world.late,
+    baseUrl: () => `http://127.0.0.1:${world.port}`,
+    manifest,
+  });
+  const app = new Hono().mount('/slack', (request) => slack.app.fetch(request));
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  server.on('upgrade', slack.upgrade);
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  world.port = typeof address === 'object' && address ? address.port : 0;
+  const base = `http://127.0.0.1:${world.port}/slack`;
+  const clientOptions = { slackApiUrl: `${base}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+
+  endings.push(async () => {
+    await slack.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  return {
+    ...slack,
+    world,
+    state,
+    base,
+    /** A call of the Web API as any program may make it. */
+    async call(method: string, args: Record<string, string> = {}, token: string | undefined = slack.botToken) {
+      const response = await fetch(`${base}/api/${method}`, {
+        method: 'POST',
+        headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+        body: new URLSearchParams(args),
+      });
+      return (await response.json()) as Record<string, unknown>;
+    },
+    /** The real Bolt app, connected. */
+    async connect(listen: (app: App) => void = () => {}) {
+      const receiver = new SocketModeReceiver({
+        appToken: slack.appToken,
+        logger: silent,
+        clientPingTimeout: 500,
+        installerOptions: { clientOptions },
+      });
+      const app = new App({ token: slack.botToken, receiver, logger: silent, clientOptions });
+      app.error(async (error) => {
+        throw error;
+      });
+      listen(app);
+      await app.start();
+      endings.push(() => app.stop());
+      return app;
+    },
+    messages: (as: PersonKey): SlackMessage[] => slack.visitor.scene(as).messages,
+    /** The message this person sees last. */
+    last(as: PersonKey): SlackMessage {
+      const message = slack.visitor.scene(as).messages.at(-1);
+      if (!message) throw new Error(`${as} sees no message`);
+      return message;
+    },
+    top(as: PersonKey) {
+      const view = slack.visitor.scene(as).views.at(-1);
+      if (!view) throw new Error(`${as} sees no view`);
+      return view;
+    },
+  };
+}
+
+export const words = (text: string) => ({ type: 'plain_text' as const, text });
+
+export const button = (action_id: string, more: Record<string, unknown> = {}) => ({
+  type: 'actions' as const,
+  block_id: 'buttons',
+  elements: [{ type: 'button' as const, action_id, text: words('Press'), ...more }],
+});
+
+/** A modal with a text input; `required` without `optional`. */
+export const form = (title: string, more: Record<string, unknown> = {}) => ({
+  type: 'modal' as const,
+  callback_id: 'form',
+  title: words(title),
+  submit: words('Send'),
+  blocks: [
+    {
+      type: 'input' as const,
+      block_id: 'handle',
+      label: words('Handle'),
+      element: { type: 'plain_text_input' as const, action_id: 'text', max_length: 10 },
+    },
+  ],
+  ...more,
+});
+
+export const typed = (value: string) => ({ handle: { text: { value } } });
+
+/** Waits until something is so, for what happens after an acknowledgement. */
+export async function until(so: () => boolean, milliseconds = 5_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!so()) {
+    if (Date.now() > end) throw new Error('it never came to be so');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** A workspace in which Ben has typed a command that opened `view`. */
+export async function openForm(view: object, listen: (app: App) => void = () => {}) {
+  const slack = await openWorkspace();
+  await slack.connect((app) => {
+    app.command('/tip', async ({ ack, body, client }) => {
+      await ack();
+      await client.views.open({ trigger_id: body.trigger_id, view: view as never });
+    });
+    listen(app);
+  });
+  await slack.visitor.command('ben', '/tip');
+  await until(() => slack.visitor.scene('ben').views.length > 0);
+  const submit = (state: InputState) => slack.visitor.submit('ben', { viewId: slack.top('ben').id, state });
+  return { ...slack, submit, views: () => slack.visitor.scene('ben').views };
+}
