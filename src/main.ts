@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { createServer } from './server.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
+import { createServer } from './server.ts';
 import { StoreError } from './store/open.ts';
 
 /** A process asked to end has ended after this many milliseconds, whatever it was doing. */

@@ -2,8 +2,8 @@ import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/bot.ts';
 import type { Connection, Log } from './bot/connection.ts';
 import type { Config } from './config.ts';
-import type { Store } from './store/store.ts';
 import { openStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
 
 export interface Running {
   store: Store;

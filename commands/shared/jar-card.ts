@@ -68,7 +68,10 @@ function linkParts(link: ShownLink, { amount, user }: Pick<Shown, 'amount' | 'us
   }
   const line = say('card.copy', { provider: provider.name, handle: copy ?? handle });
   if (code === undefined || user === undefined) {
-    return [{ part: 'text', line }, { part: 'small', line: note(words('card.copy.how')) }];
+    return [
+      { part: 'text', line },
+      { part: 'small', line: note(words('card.copy.how')) },
+    ];
   }
   const options = { user, provider: provider.id, ...(amount && { amount: typedAmount(amount) }) };
   const button = { label: words('button.code'), action: { command: 'tip code', options }, style: 'plain' as const };

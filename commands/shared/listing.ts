@@ -1,12 +1,12 @@
 import type { Account } from '../../src/bot/call.ts';
-import type { Context } from '../../src/bot/command.ts';
+import type { Change, Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { newListing, type Status, statusOf } from '../../src/jars/listing.ts';
 import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
-import type { Reading, Writing } from '../../src/store/store.ts';
+import type { Reading } from '../../src/store/store.ts';
 
 /** How a jar stands in a community: its status, or why it isn't shown there. */
-export type Standing = Status | 'unlisted' | 'blocked' | 'role-missing';
+export type Standing = Status | 'unlisted' | 'blocked' | 'role-missing' | 'approval' | 'rules';
 
 /** Whether the policy lets an account have a jar, by the roles it has now. */
 export async function eligibility(policy: Policy, account: Account, { platform }: Context) {
@@ -28,13 +28,20 @@ export async function refuseIneligible(reading: Reading, context: Context): Prom
   if (why !== 'yes') throw new Refusal(`ineligible.${why}`);
 }
 
-/** Lists the caller's jar where it was called if the policy allows, leaving a pause or suspension as it is. */
-export async function listHere(writing: Writing, context: Context): Promise<Standing> {
+/**
+ * Lists the caller's jar where it was called if nothing but the caller's wish is missing, leaving a listing that is
+ * there as it is. Approval and rules are asked for by publishing.
+ */
+export async function listHere(change: Change, context: Context): Promise<Standing> {
   const { community, caller, now } = context;
-  const why = await eligibility(await writing.policy(community), caller.account, context);
+  const policy = await change.policy(community);
+  const why = await eligibility(policy, caller.account, context);
   if (why !== 'yes') return why;
-  const listing = await writing.listing(community, caller.account);
+  const listing = await change.listing(community, caller.account);
   if (listing) return statusOf(listing);
-  await writing.putListing(newListing(community, caller.account, now));
+  if (policy.eligibility === 'approval') return 'approval';
+  if (policy.rules.text) return 'rules';
+  await change.putListing(newListing(community, caller.account, now, caller.name));
+  await change.note({ action: 'listing.listed', subject: caller.account });
   return 'live';
 }

@@ -2,7 +2,14 @@ import type { Option } from '../../src/bot/options.ts';
 import { textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Texts } from '../../src/bot/texts.ts';
-import { catalogue, type HandleProblem, isHandle, linkOf, type Provider, readHandle } from '../../src/providers/index.ts';
+import {
+  catalogue,
+  type HandleProblem,
+  isHandle,
+  linkOf,
+  type Provider,
+  readHandle,
+} from '../../src/providers/index.ts';
 
 /** An option that names a provider by its id or name. */
 export function provider(): Option<Provider> & { required: true } {

@@ -21,7 +21,8 @@ export const code = defineCommand({
     const scannable = links.filter((link) => destination(link, amount).code !== undefined);
     const [first, ...others] = scannable;
     if (!first) throw new Refusal('code.none', { name: user.name });
-    if (!provider) return others.length === 0 ? picture(user, first, amount, context) : choose(user, scannable, amount, context);
+    if (!provider)
+      return others.length === 0 ? picture(user, first, amount, context) : choose(user, scannable, amount, context);
     const link = scannable.find((one) => one.provider.id === provider.id);
     if (!link) throw new Refusal('code.gone', { name: user.name, provider: provider.name });
     return picture(user, link, amount, context);

@@ -11,7 +11,8 @@ export const eligibility = defineCommand({
   async run({ who }, context) {
     const { community, change, say } = context;
     const policy = await change(async (writing) => {
-      await writing.putEligibility(community, who);
+      await writing.putPolicy(community, { eligibility: who });
+      await writing.note({ action: 'policy.eligibility', what: who });
       return writing.policy(community);
     });
     return reply({

@@ -1,7 +1,7 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/options.ts';
-import { HONEY } from '../shared/jar-card.ts';
 import { catalogue } from '../../src/providers/index.ts';
+import { HONEY } from '../shared/jar-card.ts';
 import { providerOrKind, subjectName } from '../shared/provider.ts';
 import { policyLines } from './status.ts';
 
@@ -16,7 +16,8 @@ export const provider = defineCommand({
       const kind = catalogue.get(subject)?.kind;
       // Allowed is what needs no rule, unless its whole kind is blocked.
       const needed = rule === 'block' || (kind !== undefined && providers.get(kind) === 'block');
-      await writing.putProviderRule(community, subject, needed ? rule : undefined);
+      await writing.putRule('provider', community, subject, needed ? rule : undefined);
+      await writing.note({ action: 'policy.provider', what: `${subject} ${rule}` });
       return writing.policy(community);
     });
     const opposite = rule === 'block' ? 'allow' : 'block';

@@ -4,6 +4,7 @@ import { member, optional, text } from '../../src/bot/options.ts';
 import { hidesSomething } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Listing, statusOf } from '../../src/jars/listing.ts';
+import type { LoggedAction } from '../../src/jars/log.ts';
 import { HONEY } from '../shared/jar-card.ts';
 
 const LONGEST_REASON = 200;
@@ -16,7 +17,7 @@ export const suspend = defineCommand({
     const { say, words, now } = context;
     if ([...reason].length > LONGEST_REASON) throw new Refusal('suspend.reason-too-long', { most: LONGEST_REASON });
     if (hidesSomething(reason)) throw new Refusal('suspend.reason-hidden');
-    await changeListing(user, context, (listing) => {
+    await changeListing(user, context, { action: 'listing.suspended', reason }, (listing) => {
       if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name: user.name });
       return { ...listing, suspendedAt: now, reason };
     });
@@ -45,7 +46,7 @@ export const restore = defineCommand({
   admin: true,
   options: { user: member() },
   async run({ user }, context) {
-    const restored = await changeListing(user, context, (listing) => {
+    const restored = await changeListing(user, context, { action: 'listing.restored' }, (listing) => {
       if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name: user.name });
       return { ...listing, suspendedAt: undefined, reason: '' };
     });
@@ -58,12 +59,18 @@ export const restore = defineCommand({
   },
 });
 
-async function changeListing(user: Member, { community, change }: Context, edit: (listing: Listing) => Listing) {
+async function changeListing(
+  user: Member,
+  { community, change }: Context,
+  noted: { action: LoggedAction; reason?: string },
+  edit: (listing: Listing) => Listing,
+) {
   return change(async (writing) => {
     const listing = await writing.listing(community, user.account);
     if (!listing) throw new Refusal('tip.no-jar', { name: user.name });
     const edited = edit(listing);
     await writing.putListing(edited);
+    await writing.note({ ...noted, subject: user.account });
     return edited.pausedAt === undefined ? ('live' as const) : ('paused' as const);
   });
 }

@@ -6,10 +6,11 @@ import { type Jar, MOST_LINKS } from '../../src/jars/jar.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { maxTyped, type Provider, sameHandle } from '../../src/providers/index.ts';
 import { HONEY } from '../shared/jar-card.ts';
+import { foreseeRoles, listHere } from '../shared/listing.ts';
+import { noteLink } from '../shared/note-link.ts';
+import { handleIn, provider } from '../shared/provider.ts';
 import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
 import { preview, withDraft } from './draft.ts';
-import { foreseeRoles, listHere } from '../shared/listing.ts';
-import { handleIn, provider } from '../shared/provider.ts';
 
 /** Where the handle itself says something about its owner, they see what and confirm it before it is added. */
 async function confirm(provider: Provider, handle: string, context: Context) {
@@ -51,7 +52,9 @@ export const add = defineCommand({
       await writing.putJar(caller.account, now);
       await writing.putLink(caller.account, { provider: provider.id, handle, at: now });
       const allowed = allows(await writing.policy(community), provider);
-      return { standing: await listHere(writing, context), allowed };
+      const standing = await listHere(writing, context);
+      await noteLink(writing, 'link.added', { account: caller.account, provider, handle });
+      return { standing, allowed };
     });
     return reply({
       title: say('add.title', { provider: provider.name }),

@@ -1,10 +1,12 @@
 import type { Card } from '../../src/bot/answer.ts';
-import type { Context } from '../../src/bot/command.ts';
+import type { Account } from '../../src/bot/call.ts';
+import type { Change, Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import { jarCard, shownLinks } from '../shared/jar-card.ts';
+import { noteLink } from '../shared/note-link.ts';
 import { handleIn } from '../shared/provider.ts';
 import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
 
@@ -89,4 +91,20 @@ export function preview({ jar, links, policy, typed }: Previewed, context: Conte
       },
     ],
   };
+}
+
+/** Puts a published draft's links into the jar, and writes down what that changed. */
+export async function putLinks(
+  change: Change,
+  account: Account,
+  before: Jar | undefined,
+  links: Link[],
+): Promise<void> {
+  for (const { provider: id, handle, changedAt } of links) {
+    const provider = catalogue.get(id);
+    const present = before?.links.find((link) => link.provider === id);
+    if (!provider || present?.handle === handle) continue;
+    await change.putLink(account, { provider: id, handle, at: changedAt });
+    await noteLink(change, present ? 'link.changed' : 'link.added', { account, provider, handle });
+  }
 }

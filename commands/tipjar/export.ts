@@ -3,8 +3,8 @@ import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
-import { toFunding } from '../../src/providers/index.ts';
 import { statusOf } from '../../src/jars/listing.ts';
+import { toFunding } from '../../src/providers/index.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { known } from '../shared/provider.ts';
 

@@ -3,8 +3,8 @@ import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type FundingItem, LONGEST_FUNDING, parseFunding } from '../../src/providers/index.ts';
-import { refusalOf } from '../shared/provider.ts';
 import { foreseeRoles, refuseIneligible } from '../shared/listing.ts';
+import { refusalOf } from '../shared/provider.ts';
 import { preview, withDraft } from './draft.ts';
 
 /** Slack's limit on a form's field; a FUNDING.yml with every key filled is shorter. */

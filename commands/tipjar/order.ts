@@ -15,17 +15,23 @@ export const order = defineCommand({
   async run({ providers }, context) {
     const { caller, store, change } = context;
     if (providers === undefined) return card(await store.read((reading) => reading.jar(caller.account)), context);
-    const wanted = providers.split(/[\s,]+/).filter(Boolean).map((typed) => {
-      const found = catalogue.named(typed);
-      if (!found) throw new Refusal('provider.unknown', { typed });
-      return found;
-    });
+    const wanted = providers
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((typed) => {
+        const found = catalogue.named(typed);
+        if (!found) throw new Refusal('provider.unknown', { typed });
+        return found;
+      });
     const jar = await change(async (writing) => {
       const links = (await writing.jar(caller.account))?.links;
       if (!links) throw new Refusal('jar.none');
       const absent = wanted.find((one) => !links.some((link) => link.provider === one.id));
       if (absent) throw new Refusal('remove.absent', { provider: absent.name });
-      await writing.putOrder(caller.account, wanted.map((one) => one.id));
+      await writing.putOrder(
+        caller.account,
+        wanted.map((one) => one.id),
+      );
       return writing.jar(caller.account);
     });
     return card(jar, context);

@@ -13,8 +13,13 @@ async function set(wanted: 'paused' | 'live', { community, caller, change, say, 
     if (!listing) throw new Refusal((await writing.jar(caller.account)) ? 'jar.unlisted' : 'jar.none');
     const status = statusOf(listing);
     if (status === 'suspended') throw new Refusal('jar.suspended');
+    if (status === 'pending' || status === 'left') throw new Refusal(`jar.${status}`);
     if (status === wanted) throw new Refusal(`jar.already.${wanted}`);
     await writing.putListing({ ...listing, pausedAt: wanted === 'paused' ? now : undefined });
+    await writing.note({
+      action: wanted === 'paused' ? 'listing.paused' : 'listing.resumed',
+      subject: caller.account,
+    });
   });
   return reply({
     title: say('show.title'),

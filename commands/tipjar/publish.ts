@@ -3,7 +3,7 @@ import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { foreseeRoles, listHere, refuseIneligible } from '../shared/listing.ts';
-import { withDraft } from './draft.ts';
+import { putLinks, withDraft } from './draft.ts';
 
 /** The last step of a setup, and how a jar made elsewhere is shown here too. */
 export const publish = defineCommand({
@@ -19,14 +19,14 @@ export const publish = defineCommand({
       const draft = await writing.draft(community, caller.account);
       if (previewed !== undefined && draft) {
         if (String(draft.at) !== previewed) throw new Refusal('publish.newer-draft');
+        const links = withDraft(jar, draft.typed, now);
         await writing.putJar(caller.account, now);
-        for (const { provider, handle, changedAt } of withDraft(jar, draft.typed, now)) {
-          await writing.putLink(caller.account, { provider, handle, at: changedAt });
-        }
+        const standing = await listHere(writing, context);
+        await putLinks(writing, caller.account, jar, links);
         await writing.dropDraft(community, caller.account);
-      } else if (!jar || jar.links.length === 0) {
-        throw new Refusal('jar.none');
+        return standing;
       }
+      if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
       return listHere(writing, context);
     });
     return reply({

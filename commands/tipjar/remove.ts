@@ -3,6 +3,7 @@ import type { Part } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { HONEY } from '../shared/jar-card.ts';
+import { noteLink } from '../shared/note-link.ts';
 import { provider } from '../shared/provider.ts';
 
 export const remove = defineCommand({
@@ -15,6 +16,7 @@ export const remove = defineCommand({
       const link = jar.links.find((one) => one.provider === provider.id);
       if (!link) throw new Refusal('remove.absent', { provider: provider.name });
       await writing.removeLink(caller.account, provider.id);
+      await noteLink(writing, 'link.removed', { account: caller.account, provider, handle: link.handle });
       return link;
     });
     const undo = { command: 'tipjar add', options: { provider: provider.id, handle: removed.handle } };

@@ -1,9 +1,9 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { statusOf } from '../../src/jars/listing.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { eligibility, type Standing } from '../shared/listing.ts';
 import { known } from '../shared/provider.ts';
@@ -13,6 +13,7 @@ const next: Partial<Record<Standing, 'pause' | 'resume' | 'publish'>> = {
   live: 'pause',
   paused: 'resume',
   unlisted: 'publish',
+  left: 'publish',
 };
 
 export const show = defineCommand({

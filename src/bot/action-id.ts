@@ -7,9 +7,9 @@ const LONGEST = 100;
 
 /**
  * For whom a button was made: a short mark of the person and the community. It is no secret and grants nothing; it
- * tells apart the one a private card was shown to from everybody else.
+ * tells apart the one a private card was shown to from everybody else. Without an account: for all of the community.
  */
-export function ownerMark(community: Community, account: Account): string {
+export function ownerMark(community: Community, account: Account | '' = ''): string {
   return createHash('sha256').update(`${community} ${account}`).digest('base64url').slice(0, 8);
 }
 

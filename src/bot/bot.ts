@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { LogEntry } from '../jars/log.ts';
 import type { Store } from '../store/store.ts';
 import { ownerMark } from './action-id.ts';
 import type { Answer, Reply } from './answer.ts';
 import type { Call, Platform } from './call.ts';
-import type { Command, Context } from './command.ts';
+import type { Change, Command, Context } from './command.ts';
 import { type Option, textOf } from './options.ts';
 import { visible } from './plain-text.ts';
+import { postLog } from './post-log.ts';
 import { Refusal } from './refusal.ts';
 import { type Language, type Texts, textsIn, type Values } from './texts.ts';
 
@@ -39,7 +41,8 @@ export function createBot({ commands, store, now, log }: Surroundings): Bot {
       });
     }
     if (!call.community) throw new Refusal('call.direct-message');
-    if (call.pressed) check(call.pressed, ownerMark(call.community, call.caller.account), now());
+    if (call.pressed)
+      check(call.pressed, [ownerMark(call.community, call.caller.account), ownerMark(call.community)], now());
     if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
     const picker = memberPicker(command, call, texts);
     if (picker) return picker;
@@ -59,12 +62,30 @@ export function createBot({ commands, store, now, log }: Surroundings): Bot {
       caller,
       platform,
       store,
-      change: async (work) => fresh(await store.write(delivery, work)).result,
+      change: (work) => changeAndPost(work, context),
       erase: async () => fresh(await store.erase(delivery, caller.account)).result,
       now: delivery.at,
       fields,
     };
     return command.run(values as never, context);
+
+    /** Does the work, and posts what it noted where the community wants to read it. */
+    async function changeAndPost<Result>(work: (change: Change) => Promise<Result>, context: Context) {
+      let noted: LogEntry[] = [];
+      const { result } = fresh(
+        await store.write(delivery, async (writing) => {
+          noted = [];
+          const note: Change['note'] = async (entry, where = community) => {
+            const whole = { ...entry, community: where, at: delivery.at, actor: caller.account };
+            if (where === community) noted.push(whole);
+            await writing.log(whole);
+          };
+          return work({ ...writing, note });
+        }),
+      );
+      if (noted.length > 0) void postLog(noted, context, log);
+      return result;
+    }
 
     async function read(name: string, option: Option) {
       const raw = call.options[name];
@@ -102,8 +123,8 @@ export function usageOf(command: Command): string {
   return [`/${command.name}`, ...options].join(' ');
 }
 
-function check(pressed: NonNullable<Call['pressed']>, owner: string, now: number) {
-  if (pressed.owner !== owner) throw new Refusal('call.not-yours');
+function check(pressed: NonNullable<Call['pressed']>, owners: string[], now: number) {
+  if (!owners.includes(pressed.owner)) throw new Refusal('call.not-yours');
   if (pressed.openedAt !== undefined && now - pressed.openedAt > FORM_LIFE) throw new Refusal('call.form-expired');
 }
 

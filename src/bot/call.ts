@@ -1,3 +1,4 @@
+import type { Card } from './answer.ts';
 import type { Language } from './texts.ts';
 
 /** A Discord server or a Slack workspace. */
@@ -10,6 +11,8 @@ export interface Member {
   account: Account;
   /** The platform's own id, as a button may carry it. */
   id: string;
+  /** When they came to the community, in milliseconds, where the platform tells. */
+  joinedAt?: number;
   /** As shown on the platform, without characters that hide; typed by its bearer, so never markup. */
   name: string;
   bot: boolean;
@@ -24,6 +27,8 @@ export interface Call {
   id: string;
   /** From the platform's own envelope. Absent in a direct message. */
   community?: Community;
+  /** Where it was asked; absent where the platform doesn't say. */
+  channel?: string;
   caller: { account: Account; name: string };
   language: Language;
   /** As the platform says it, with the country where it knows one: `pt-BR`. */
@@ -43,4 +48,8 @@ export interface Platform {
   member(id: string): Promise<Member | undefined>;
   /** Roles on Discord, user groups on Slack, as ids. @throws {Refusal} when the platform doesn't say. */
   roles(account: Account): Promise<readonly string[]>;
+  /** Posts a card into a channel of the community, for everybody there. False when the bot may not. */
+  post(channel: string, card: Card): Promise<boolean>;
+  /** Writes somebody a message of the bot's own; its card has no buttons. False when they don't take any. */
+  tell(account: Account, card: Card): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../jars/log.ts';
 import type { Store, Writing } from '../store/store.ts';
 import type { Answer, Card, Reply } from './answer.ts';
 import type { Call, Community, Platform } from './call.ts';
@@ -15,7 +16,7 @@ export interface Context extends Pick<Texts, 'say' | 'words' | 'language'> {
    * Does this call's work in the store, once however often the platform delivers the call.
    * @throws {Refusal} when it was done before.
    */
-  change<Result>(work: (writing: Writing) => Promise<Result>): Promise<Result>;
+  change<Result>(work: (writing: Change) => Promise<Result>): Promise<Result>;
   /** Erases all that is held about the caller. @throws {Refusal} when it was done before. */
   erase(): Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -23,6 +24,11 @@ export interface Context extends Pick<Texts, 'say' | 'words' | 'language'> {
   /** The fields of a submitted form, or options of a button, that the command doesn't declare. */
   fields: Record<string, string>;
 }
+
+/** What a command may do in one write; what it notes is by the caller and now, here unless said otherwise. */
+export type Change = Omit<Writing, 'log'> & {
+  note(entry: Omit<LogEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
+};
 
 export interface Command<Of extends Options = Options> {
   /** One word or two: `tip`, `tipjar add`. */

@@ -8,8 +8,10 @@ export type Span =
   | string
   | { kind: 'bold'; line: Line }
   | { kind: 'code'; text: string }
-  /** A role on Discord, a user group on Slack, by its id. */
-  | { kind: 'role'; id: string };
+  /** A role on Discord, a user group on Slack; a member; a channel: each by its id. Naming one pings nobody. */
+  | { kind: 'role' | 'member' | 'channel'; id: string }
+  /** A moment in milliseconds, shown in the reader's own time zone. */
+  | { kind: 'moment'; at: number };
 
 export const code = (text: string): Span => ({ kind: 'code', text });
 export const bold = (...line: Span[]): Span => ({ kind: 'bold', line });
@@ -20,7 +22,9 @@ export function plain(line: Line): string {
     .map((span) => {
       if (typeof span === 'string') return span;
       if (span.kind === 'bold') return plain(span.line);
-      return span.kind === 'code' ? span.text : `@${span.id}`;
+      if (span.kind === 'code') return span.text;
+      if (span.kind === 'moment') return `${new Date(span.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+      return span.kind === 'channel' ? `#${span.id}` : `@${span.id}`;
     })
     .join('');
 }

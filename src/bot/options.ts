@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 
 /** What an option is, as the platforms are told, and how its text becomes a value. */
 export interface Option<Value = unknown> {
-  kind: 'member' | 'role' | 'text' | 'choice';
+  kind: 'member' | 'role' | 'channel' | 'text' | 'choice';
   required: boolean;
   /** For `choice`: the values that may be typed. */
   choices?: readonly string[];
@@ -55,6 +55,17 @@ export function role(): Required<{ id: string }> {
     read(raw) {
       if (typeof raw === 'string' || !('role' in raw)) throw new Refusal('option.role.form');
       return { id: raw.role };
+    },
+  };
+}
+
+export function channel(): Required<{ id: string }> {
+  return {
+    kind: 'channel',
+    required: true,
+    read(raw) {
+      if (typeof raw === 'string' || !('channel' in raw)) throw new Refusal('option.channel.form');
+      return { id: raw.channel };
     },
   };
 }

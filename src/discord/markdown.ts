@@ -25,5 +25,11 @@ function toSpan(span: Span): string {
       return span.text.includes('`') ? escapeMarkdown(span.text) : `\`${span.text}\``;
     case 'role':
       return `<@&${span.id}>`;
+    case 'member':
+      return `<@${span.id}>`;
+    case 'channel':
+      return `<#${span.id}>`;
+    case 'moment':
+      return `<t:${Math.floor(span.at / 1000)}:f>`;
   }
 }

@@ -2,16 +2,21 @@ import {
   type APIGuildMember,
   type APIInteractionGuildMember,
   type APIUser,
+  MessageFlags,
   PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10';
+import { ownerMark } from '../bot/action-id.ts';
+import type { Card } from '../bot/answer.ts';
 import type { Account, Member, Platform } from '../bot/call.ts';
 import { shownName } from '../bot/plain-text.ts';
 import type { Asked } from './to-call.ts';
+import { toMessage } from './to-message.ts';
 
 /** The little of a REST client that is needed here. */
 export interface Rest {
   get(route: `/${string}`): Promise<unknown>;
+  post(route: `/${string}`, sending: { body: unknown }): Promise<unknown>;
 }
 
 type Named = Pick<APIUser, 'id' | 'username' | 'global_name'>;
@@ -22,7 +27,7 @@ export const nameOf = (user: Named, member?: { nick?: string | null }): string =
 /** What Discord says of people, from the interaction itself where it holds it. */
 export function platformOf(interaction: Asked, rest: Rest): Platform {
   const users = new Map<string, APIUser>();
-  const members = new Map<string, { nick?: string | null; roles: readonly string[] }>();
+  const members = new Map<string, { nick?: string | null; roles: readonly string[]; joined_at?: string | null }>();
   const { member: caller, guild_id: guild } = interaction;
   if (caller) know(caller.user, caller);
   const resolved = 'resolved' in interaction.data ? interaction.data.resolved : undefined;
@@ -53,14 +58,50 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
     }
   }
 
+  /** Posts a card for all of the server. False when the bot may not. */
+  async function send(channel: string, card: Card): Promise<boolean> {
+    const { flags = 0, ...message } = toMessage({ kind: 'reply', card }, guild ? ownerMark(`discord:${guild}`) : '');
+    try {
+      await rest.post(Routes.channelMessages(channel), {
+        body: { ...message, flags: flags & ~MessageFlags.Ephemeral },
+      });
+      return true;
+    } catch (error) {
+      if (isForbidden(error)) return false;
+      throw error;
+    }
+  }
+
   return {
     async isAdmin() {
       return caller !== undefined && governs(caller.permissions);
     },
     async member(id): Promise<Member | undefined> {
-      if (!users.has(id) && !(await ask(id))) return undefined;
+      // An author or a pick may have left since: who isn't shown as a member here is asked for.
+      if (!members.has(id) && !users.get(id)?.bot && !(await ask(id))) return undefined;
       const user = users.get(id);
-      return user && { account: `discord:${id}`, id, name: nameOf(user, members.get(id)), bot: user.bot === true };
+      const member = members.get(id);
+      const joinedAt = member?.joined_at ? Date.parse(member.joined_at) : Number.NaN;
+      return (
+        user && {
+          account: `discord:${id}`,
+          id,
+          name: nameOf(user, member),
+          bot: user.bot === true,
+          ...(!Number.isNaN(joinedAt) && { joinedAt }),
+        }
+      );
+    },
+    post: (channel, card) => send(channel, card),
+    async tell(account, card) {
+      const body = { recipient_id: account.slice('discord:'.length) };
+      try {
+        const channel = (await rest.post(Routes.userChannels(), { body })) as { id: string };
+        return await send(channel.id, card);
+      } catch (error) {
+        if (isForbidden(error)) return false;
+        throw error;
+      }
     },
     async roles(account: Account) {
       const id = account.slice('discord:'.length);
@@ -75,5 +116,9 @@ export function governs(permissions: string): boolean {
   if (!/^\d+$/.test(permissions)) return false;
   return (BigInt(permissions) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 }
+
+/** Not there for the bot, or closed to it. */
+const isForbidden = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && (error.status === 403 || error.status === 404);
 
 const isUnknown = (error: unknown): boolean => error instanceof Error && 'status' in error && error.status === 404;

@@ -17,6 +17,7 @@ type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
 const optionTypes = {
   member: ApplicationCommandOptionType.User,
   role: ApplicationCommandOptionType.Role,
+  channel: ApplicationCommandOptionType.Channel,
   text: ApplicationCommandOptionType.String,
   choice: ApplicationCommandOptionType.String,
 } as const;

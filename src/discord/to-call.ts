@@ -29,6 +29,7 @@ export function toCall(interaction: Asked, menus: readonly Menu[]): Call {
   return {
     id: interaction.id,
     ...(interaction.guild_id && { community: `discord:${interaction.guild_id}` }),
+    ...(interaction.channel?.id && { channel: interaction.channel.id }),
     caller: { account: accountOf(user.id), name: nameOf(user, interaction.member) },
     language: languageOf(interaction.locale),
     locale: interaction.locale,

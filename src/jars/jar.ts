@@ -20,6 +20,8 @@ export interface Jar {
   message: string;
   /** An ISO 4217 code. */
   currency: string | undefined;
+  /** The owner's when they last published, for messages to them. */
+  language: string;
   links: Link[];
   createdAt: number;
 }

@@ -1,6 +1,9 @@
-export const eligibilities = ['everyone', 'roles'] as const;
+export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
 export type Rule = 'allow' | 'block';
+
+/** The languages of callers who may tip, by their primary subtags (`en`, `pt`), or everybody, or allowed roles. */
+export type Tippers = 'everyone' | 'roles' | readonly string[];
 
 /** A community's rules. */
 export interface Policy {
@@ -10,9 +13,35 @@ export interface Policy {
   roles: ReadonlyMap<string, Rule>;
   /** Provider id or kind of provider -> whether its links are shown. */
   providers: ReadonlyMap<string, Rule>;
+  /** Channel id -> whether tipping is allowed in it. */
+  channels: ReadonlyMap<string, Rule>;
+  tippers: Tippers;
+  /** False hides everything here. */
+  on: boolean;
+  /** Where changes are posted, and where requests appear: channel ids. */
+  logChannel: string | undefined;
+  requestChannel: string | undefined;
+  /** What is posted into channels is in this language: that of who chose the channel. */
+  language: string;
+  /** What a creator accepts before publishing; version 0 where nothing is set. */
+  rules: { text: string; version: number };
+  /** What creators may call themselves besides the four that every community has. */
+  categories: readonly string[];
 }
 
-export const openPolicy: Policy = { eligibility: 'everyone', roles: new Map(), providers: new Map() };
+export const openPolicy: Policy = {
+  eligibility: 'everyone',
+  roles: new Map(),
+  providers: new Map(),
+  channels: new Map(),
+  tippers: 'everyone',
+  on: true,
+  logChannel: undefined,
+  requestChannel: undefined,
+  language: 'en',
+  rules: { text: '', version: 0 },
+  categories: [],
+};
 
 /** Whether anybody's roles matter; asking a platform for them may cost a request. */
 export const asksForRoles = (policy: Policy): boolean => policy.eligibility === 'roles' || policy.roles.size > 0;
@@ -20,10 +49,29 @@ export const asksForRoles = (policy: Policy): boolean => policy.eligibility === 
 /** Whether somebody with these roles may have a jar. One blocked role outweighs every allowed one. */
 export function eligible(policy: Policy, roles: readonly string[]): 'yes' | 'blocked' | 'role-missing' {
   if (roles.some((role) => policy.roles.get(role) === 'block')) return 'blocked';
-  if (policy.eligibility === 'everyone') return 'yes';
+  if (policy.eligibility !== 'roles') return 'yes';
   return roles.some((role) => policy.roles.get(role) === 'allow') ? 'yes' : 'role-missing';
 }
 
 /** Whether links of a provider are shown. What is said of itself outweighs what is said of its kind. */
 export const allows = (policy: Policy, provider: { id: string; kind: string }): boolean =>
   (policy.providers.get(provider.id) ?? policy.providers.get(provider.kind)) !== 'block';
+
+/** Whether somebody may tip. @param language The caller's own, by its primary subtag. */
+export function mayTip(
+  { tippers, roles: rules }: Policy,
+  roles: readonly string[],
+  language: string,
+): 'yes' | 'role-missing' | 'language' {
+  if (tippers === 'everyone') return 'yes';
+  if (tippers !== 'roles') return tippers.includes(language) ? 'yes' : 'language';
+  const blocked = roles.some((role) => rules.get(role) === 'block');
+  return !blocked && roles.some((role) => rules.get(role) === 'allow') ? 'yes' : 'role-missing';
+}
+
+/** Whether tipping is allowed in a channel: in the allowed ones alone where there are any, else in all but the blocked. */
+export function allowsChannel({ channels }: Policy, channel: string | undefined): boolean {
+  const own = channel === undefined ? undefined : channels.get(channel);
+  if ([...channels.values()].includes('allow')) return own === 'allow';
+  return own !== 'block';
+}

@@ -37,6 +37,8 @@ export interface DiscordMessage extends APIMessage {
   ephemeral: boolean;
   /** True while the bot has deferred its answer: "Tip Jar is thinking...". */
   thinking: boolean;
+  /** True in the direct conversation of this visitor with the bot; false in the channel. */
+  direct: boolean;
 }
 
 export interface DiscordScene {
@@ -61,6 +63,8 @@ export interface SlackMessage {
   blocks: Record<string, unknown>[];
   files: { name: string; mimetype: string; url: string; alt?: string; text?: string }[];
   ephemeral: boolean;
+  /** True in the direct messages between the visitor and the bot. */
+  direct: boolean;
 }
 
 export interface SlackView extends Record<string, unknown> {

@@ -39,7 +39,7 @@ interface Answered {
 export function createConversation({ bot, people, client, late, log }: Surroundings) {
   const inFlight = new Set<Promise<unknown>>();
 
-  async function ask({ call, team, user, userName, direct }: Asked): Promise<Answered> {
+  async function ask({ call, team, user, userName, direct, channel }: Asked): Promise<Answered> {
     const person = await people.person(user, team).catch((error: unknown) => {
       // The caller's name and language are worth no refusal: the payload's name and English will do.
       log.debug({ err: error }, 'slack: the caller is not known');
@@ -49,8 +49,15 @@ export function createConversation({ bot, people, client, late, log }: Surroundi
     const caller = { account: accountOf(team, user), name: person?.name ?? userName };
     const language = languageOf(person?.locale);
     const locale = person?.locale;
-    const whole: Call = { ...call, ...(!direct && { community }), caller, language, ...(locale && { locale }) };
-    const answer = await bot(whole, platformOf(people, team, user));
+    const whole: Call = {
+      ...call,
+      ...(!direct && { community }),
+      ...(channel && { channel }),
+      caller,
+      language,
+      ...(locale && { locale }),
+    };
+    const answer = await bot(whole, platformOf({ people, client, team, caller: user }));
     return { answer, owner: ownerMark(community, caller.account), language };
   }
 

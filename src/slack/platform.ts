@@ -1,13 +1,50 @@
+import { ErrorCode, type WebClient } from '@slack/web-api';
+import { ownerMark } from '../bot/action-id.ts';
+import type { Card } from '../bot/answer.ts';
 import type { Account, Platform } from '../bot/call.ts';
 import type { People } from './people.ts';
+import { toMessage } from './to-message.ts';
 
 export const accountOf = (team: string, user: string): Account => `slack:${team}:${user}`;
 
 /** A bot that posts without a user of its own is known by an id of this kind. */
 const BOT = /^B[A-Z0-9]+$/;
 
-export function platformOf(people: People, team: string, caller: string): Platform {
+interface Asking {
+  people: People;
+  client: WebClient;
+  team: string;
+  caller: string;
+}
+
+export function platformOf({ people, client, team, caller }: Asking): Platform {
+  const community = `slack:${team}` as const;
+  const userOf = (account: Account) => account.slice(accountOf(team, '').length);
+
+  /** Posts a card; whoever may press its buttons may, in this community. False when Slack doesn't let the bot. */
+  async function post(channel: string, card: Card): Promise<boolean> {
+    const { text, blocks } = toMessage({ kind: 'reply', card }, ownerMark(community));
+    try {
+      await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
   return {
+    post,
+    async tell(account, card) {
+      try {
+        const { channel } = await client.conversations.open({ users: userOf(account) });
+        return channel?.id !== undefined && (await post(channel.id, card));
+      } catch (error) {
+        if (isRefusal(error)) return false;
+        throw error;
+      }
+    },
+
     /** Asked of Slack each time: an admin's rights may end between two commands. */
     async isAdmin() {
       return (await people.person(caller, team, 'afresh'))?.admin === true;
@@ -18,6 +55,10 @@ export function platformOf(people: People, team: string, caller: string): Platfo
       const person = await people.person(id, team);
       return person && !person.elsewhere ? { account, id, name: person.name, bot: person.bot } : undefined;
     },
-    roles: (account) => people.groups(account.slice(accountOf(team, '').length)),
+    roles: (account) => people.groups(userOf(account)),
   };
 }
+
+/** Slack took the request and said no: not in the channel, no such channel, a scope that is missing. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError;

@@ -107,6 +107,19 @@ function toElement(span: Span): RichTextElement[] {
       return [{ type: 'text', text: span.text, style: { code: true } }];
     case 'role':
       return [{ type: 'usergroup', usergroup_id: span.id }];
+    case 'member':
+      return [{ type: 'user', user_id: span.id }];
+    case 'channel':
+      return [{ type: 'channel', channel_id: span.id }];
+    case 'moment':
+      return [
+        {
+          type: 'date',
+          timestamp: Math.floor(span.at / 1000),
+          format: '{date_short_pretty} {time}',
+          fallback: plain([span]),
+        },
+      ];
   }
 }
 

@@ -14,6 +14,7 @@ export interface Asked {
   /** As Slack wrote it in the payload; the display name is better. */
   userName: string;
   direct: boolean;
+  channel: string | undefined;
 }
 
 type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
@@ -34,6 +35,7 @@ export function fromCommand(body: SlashCommand, commands: readonly Command[]): A
     user: body.user_id,
     userName: body.user_name,
     direct: isDirect(body.channel_id) || body.channel_name === 'directmessage',
+    channel: body.channel_id,
   };
 }
 
@@ -43,11 +45,12 @@ export function fromAction(body: BlockAction): Asked {
     call: { id: idOf(body), ...(action ? pressed(action) : unknown) },
     ...who(body),
     direct: isDirect(body.channel?.id),
+    channel: body.channel?.id,
   };
 }
 
 export function fromSubmission(body: ViewSubmitAction): Asked {
-  return { call: { id: idOf(body), ...submitted(body) }, ...who(body), direct: false };
+  return { call: { id: idOf(body), ...submitted(body) }, ...who(body), direct: false, channel: undefined };
 }
 
 export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Asked {
@@ -55,7 +58,12 @@ export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Ask
   const author = body.message.user ?? (body.message.bot_id as string | undefined);
   const said: Said =
     menu && author !== undefined ? { command: menu.command, options: { [menu.option]: { member: author } } } : unknown;
-  return { call: { id: idOf(body), ...said }, ...who(body), direct: isDirect(body.channel.id) };
+  return {
+    call: { id: idOf(body), ...said },
+    ...who(body),
+    direct: isDirect(body.channel.id),
+    channel: body.channel.id,
+  };
 }
 
 function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<Asked, 'team' | 'user' | 'userName'> {

@@ -1,10 +1,20 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../bot/call.ts';
 import type { Schema } from './schema.ts';
+import { withLogOpen } from './tables/log.ts';
 
-/** Deletes every row about an account; links and listings go with the jar. Resolves to whether there was a jar. */
+/**
+ * Deletes every row about an account; links, listings and the reports on them go with the jar. What they did to others
+ * stays in the log without their id. Resolves to whether there was a jar.
+ */
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account): Promise<boolean> {
+  await withLogOpen(transaction, async () => {
+    await transaction.deleteFrom('log').where('subject', '=', account).execute();
+    await transaction.updateTable('log').set({ actor: 'erased' }).where('actor', '=', account).execute();
+  });
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
+  await transaction.deleteFrom('notice').where('account', '=', account).execute();
+  await transaction.deleteFrom('report').where('reporter', '=', account).execute();
   const { numDeletedRows } = await transaction
     .deleteFrom('jar')
     .where('account', '=', account)

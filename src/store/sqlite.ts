@@ -4,10 +4,9 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { eraseAccount } from './erase.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase } from './open.ts';
-import { reading } from './reading.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Store } from './store.ts';
-import { writing } from './writing.ts';
+import { reading, writing } from './work.ts';
 
 /** How long deliveries are remembered, in milliseconds: no platform repeats one after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;

@@ -1,40 +1,118 @@
 import type { Account, Community } from '../bot/call.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
-import type { Listing, Status } from '../jars/listing.ts';
-import type { Eligibility, Policy, Rule } from '../jars/policy.ts';
+import type { Listing, Status, Waiting } from '../jars/listing.ts';
+import type { LogEntry } from '../jars/log.ts';
+import type { Policy, Rule } from '../jars/policy.ts';
 
-/** What can be read. Everything read within one piece of work is of one moment. */
-export interface Reading {
+export interface JarReading {
   jar(account: Account): Promise<Jar | undefined>;
-  listing(community: Community, account: Account): Promise<Listing | undefined>;
-  listings(account: Account): Promise<Listing[]>;
-  /** How many jars a community lists, by status. */
-  counts(community: Community): Promise<Record<Status, number>>;
-  /** The open policy for a community that set nothing. */
-  policy(community: Community): Promise<Policy>;
-  /** How many jars listed in a community have a link of each provider. */
-  providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
   draft(community: Community, account: Account): Promise<Draft | undefined>;
 }
 
-/** What can be changed. All of one piece of work happens, or nothing of it. */
-export interface Writing extends Reading {
+export interface JarWriting {
   /** Creates the jar if there is none; leaves out what isn't given. */
-  putJar(account: Account, at: number, change?: { message?: string; currency?: string }): Promise<void>;
+  putJar(
+    account: Account,
+    at: number,
+    change?: { message?: string; currency?: string; language?: string },
+  ): Promise<void>;
   /** A new link comes last; a changed one keeps its place. */
   putLink(account: Account, link: { provider: string; handle: string; at: number }): Promise<void>;
   /** Puts the links into this order of their providers; those not named come after, as they were. */
   putOrder(account: Account, providers: readonly string[]): Promise<void>;
   removeLink(account: Account, provider: string): Promise<void>;
-  putListing(listing: Listing): Promise<void>;
-  putEligibility(community: Community, eligibility: Eligibility): Promise<void>;
-  /** Undefined clears the rule. */
-  putRoleRule(community: Community, role: string, rule: Rule | undefined): Promise<void>;
-  /** The subject is a provider's id or a kind of provider. Undefined clears the rule. */
-  putProviderRule(community: Community, subject: string, rule: Rule | undefined): Promise<void>;
   putDraft(community: Community, account: Account, draft: Draft): Promise<void>;
   dropDraft(community: Community, account: Account): Promise<void>;
 }
+
+/** A part of a community's listings, the longest listed first. */
+export interface Page {
+  status?: Status;
+  waiting?: Waiting;
+  /** A provider's id: jars that have a link of it. */
+  provider?: string;
+  from: number;
+  count: number;
+}
+
+export interface ListingReading {
+  listing(community: Community, account: Account): Promise<Listing | undefined>;
+  listings(account: Account): Promise<Listing[]>;
+  /** How many jars a community lists, by status. */
+  counts(community: Community): Promise<Record<Status, number>>;
+  page(community: Community, page: Page): Promise<Listing[]>;
+  /** The handles of a provider in the live jars of a community. */
+  handles(community: Community, provider: string): Promise<{ account: Account; handle: string; name: string }[]>;
+  /** The display names under which jars are listed in a community. */
+  names(community: Community): Promise<{ account: Account; name: string }[]>;
+  /** How many jars listed in a community have a link of each provider. */
+  providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+}
+
+export interface ListingWriting {
+  putListing(listing: Listing): Promise<void>;
+  removeListing(community: Community, account: Account): Promise<void>;
+}
+
+/** What a community's rules may be about. */
+export type RuleSubject = 'role' | 'provider' | 'channel';
+
+export interface PolicyReading {
+  /** The open policy for a community that set nothing. */
+  policy(community: Community): Promise<Policy>;
+}
+
+export interface PolicyWriting {
+  /** Changes what is given and nothing else. */
+  putPolicy(
+    community: Community,
+    change: Partial<Omit<Policy, 'roles' | 'providers' | 'channels' | 'categories'>>,
+  ): Promise<void>;
+  /** The subject is a role's or channel's id, a provider's id or a kind of provider. Undefined clears the rule. */
+  putRule(about: RuleSubject, community: Community, subject: string, rule: Rule | undefined): Promise<void>;
+  putCategory(community: Community, name: string): Promise<void>;
+  removeCategory(community: Community, name: string): Promise<void>;
+}
+
+export interface LogReading {
+  /** The newest first. */
+  log(community: Community, count: number): Promise<LogEntry[]>;
+}
+
+export interface LogWriting {
+  log(entry: LogEntry): Promise<void>;
+}
+
+export interface Report {
+  reporter: Account;
+  reason: string;
+  at: number;
+}
+
+/** What somebody is told the next time they use the bot, where no message of its own could reach them. */
+export interface Notice {
+  key: string;
+  values: Record<string, string>;
+}
+
+export interface ReportReading {
+  /** The open reports on a jar, one a reporter. */
+  reports(community: Community, account: Account): Promise<Report[]>;
+  notice(community: Community, account: Account): Promise<Notice | undefined>;
+}
+
+export interface ReportWriting {
+  putReport(community: Community, account: Account, report: Report): Promise<void>;
+  dropReports(community: Community, account: Account): Promise<void>;
+  putNotice(community: Community, account: Account, notice: Notice, at: number): Promise<void>;
+  dropNotice(community: Community, account: Account): Promise<void>;
+}
+
+/** What can be read. Everything read within one piece of work is of one moment. */
+export type Reading = JarReading & ListingReading & PolicyReading & ReportReading & { logged: LogReading['log'] };
+
+/** What can be changed. All of one piece of work happens, or nothing of it. */
+export type Writing = Reading & JarWriting & ListingWriting & PolicyWriting & ReportWriting & LogWriting;
 
 /** Everything that is kept. Says nothing of what keeps it. */
 export interface Store {

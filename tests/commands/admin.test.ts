@@ -23,7 +23,14 @@ const linksOf = async (who: string) => (await ben.says(`/tip @${who}`)).links;
 
 describe('/tipjar-admin', () => {
   it('is refused to members, whatever they say', async () => {
-    for (const text of ['status', 'eligibility roles', 'role @@artists block', 'suspend @ada', 'restore @ada', 'help']) {
+    for (const text of [
+      'status',
+      'eligibility roles',
+      'role @@artists block',
+      'suspend @ada',
+      'restore @ada',
+      'help',
+    ]) {
       const answer = await ben.says(`/tipjar-admin ${text}`);
       expect(answer.refused, text).toBe(true);
       expect(answer.text).toContain('Only admins');

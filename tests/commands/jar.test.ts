@@ -15,7 +15,12 @@ const linksOfAda = async () => (await ben.says('/tip @ada')).links;
 
 describe('/tipjar add', () => {
   it('takes a handle, a handle with @ and a pasted link', async () => {
-    for (const typed of ['adalovelace', '@adalovelace', 'https://paypal.me/adalovelace?locale.x=en', 'paypal.me/adalovelace']) {
+    for (const typed of [
+      'adalovelace',
+      '@adalovelace',
+      'https://paypal.me/adalovelace?locale.x=en',
+      'paypal.me/adalovelace',
+    ]) {
       await ada.says(`/tipjar add paypal ${typed}`);
       expect(await linksOfAda(), typed).toEqual(['https://paypal.me/adalovelace']);
       await ada.says('/tipjar remove paypal');
@@ -42,7 +47,11 @@ describe('/tipjar add', () => {
   });
 
   it('refuses a link of another site, and of another provider by its name', async () => {
-    for (const typed of ['https://evil.example/ada', 'https://paypal.me.evil.example/ada', 'https://paypal.me@evil.example/ada']) {
+    for (const typed of [
+      'https://evil.example/ada',
+      'https://paypal.me.evil.example/ada',
+      'https://paypal.me@evil.example/ada',
+    ]) {
       const answer = await ada.says(`/tipjar add paypal ${typed}`);
       expect(answer.refused, typed).toBe(true);
       expect(answer.links).toEqual([]);
@@ -59,7 +68,18 @@ describe('/tipjar add', () => {
   });
 
   it('refuses an eleventh link', async () => {
-    const providers = ['paypal', 'ko-fi', 'venmo', 'patreon', 'twitch', 'bandcamp', 'liberapay', 'revolut', 'cash-app', 'gofundme'];
+    const providers = [
+      'paypal',
+      'ko-fi',
+      'venmo',
+      'patreon',
+      'twitch',
+      'bandcamp',
+      'liberapay',
+      'revolut',
+      'cash-app',
+      'gofundme',
+    ];
     for (const provider of providers) {
       expect((await ada.says(`/tipjar add ${provider} adalovelace`)).text, provider).toContain('is in your jar');
     }
@@ -189,7 +209,9 @@ describe('/tipjar pause and resume', () => {
 
   it('say that the jar isn’t listed here', async () => {
     await town.person('ADA', 'discord:1').says('/tipjar add paypal adalovelace');
-    expect((await town.person('ADA', 'discord:2').says('/tipjar pause')).text).toContain('isn’t shown in this community');
+    expect((await town.person('ADA', 'discord:2').says('/tipjar pause')).text).toContain(
+      'isn’t shown in this community',
+    );
   });
 });
 
@@ -202,7 +224,10 @@ describe('/tipjar export', () => {
     expect(file?.name).toBe('tip-jar.json');
     expect(held).toMatchObject({
       account: 'slack:T1:ADA',
-      jar: { message: 'Thanks!', links: [{ provider: 'paypal', handle: 'adalovelace', link: 'https://paypal.me/adalovelace' }] },
+      jar: {
+        message: 'Thanks!',
+        links: [{ provider: 'paypal', handle: 'adalovelace', link: 'https://paypal.me/adalovelace' }],
+      },
       listings: [{ community: 'slack:T1', status: 'live' }],
     });
   });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { amountLink, catalogue, currencies, linkOf, readHandle, sameHandle } from '../../src/providers/index.ts';
+import {
+  amountLink,
+  catalogue,
+  currencies,
+  isHandle,
+  linkOf,
+  readHandle,
+  sameHandle,
+} from '../../src/providers/index.ts';
 import { provider } from './support.ts';
 
 test.each([
@@ -86,8 +94,11 @@ test('an amount link leads to the same account as the plain one, whatever the am
 });
 
 test('a handle that reading would not have given is a fault', () => {
-  for (const handle of ['', 'octo cat', '@octocat', 'octocat/5', '..', 'https://paypal.me/octocat', 'x'.repeat(5000)])
+  expect(isHandle(provider('paypal'), 'octocat')).toBe(true);
+  for (const handle of ['', 'octo cat', '@octocat', 'octocat/5', '..', 'https://paypal.me/octocat', 'x'.repeat(5000)]) {
+    expect(isHandle(provider('paypal'), handle)).toBe(false);
     expect(() => linkOf(provider('paypal'), handle)).toThrow('not a stored handle of paypal');
+  }
 });
 
 test('two spellings are the same account where the provider says so', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadCatalogue } from '../../src/providers/index.ts';
+import { linkOf, loadCatalogue, readHandle } from '../../src/providers/index.ts';
 import { dataFolder } from '../../src/providers/load-catalogue.ts';
 
 let folder: string;
@@ -70,4 +70,20 @@ test('two entries of one name are refused', () => {
   );
   loading(original);
   expect(loading(twin, 'band-camp-two.json')).toThrow('bandcamp already means');
+});
+
+test('a new service is one more file and nothing else', () => {
+  const text = original
+    .replaceAll('bandcamp.com', 'newtips.example')
+    .replaceAll('bandcamp', 'new-tips')
+    .replace('"Bandcamp"', '"New Tips"');
+  loading(original);
+  const { all, get } = loading(text, 'new-tips.json')();
+  const [added, bandcamp] = [get('new-tips'), get('bandcamp')];
+  if (!added || !bandcamp) throw new Error('not loaded');
+  expect(readHandle(added, 'ada.newtips.example/music', all)).toEqual({ ok: true, handle: 'ada' });
+  expect(linkOf(added, 'ada')).toBe('https://ada.newtips.example/');
+  expect(readHandle(bandcamp, 'ada.newtips.example', all)).toMatchObject({
+    problem: { code: 'other-provider', provider: { id: 'new-tips' } },
+  });
 });

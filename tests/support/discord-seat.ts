@@ -24,13 +24,20 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
       return see(visitor().press(who, pressed));
     };
     return {
-      text: shown.map((part) => stringOf(part.content)).filter(Boolean).join('\n'),
+      text: shown
+        .map((part) => stringOf(part.content))
+        .filter(Boolean)
+        .join('\n'),
       links: shown.map((part) => stringOf(part.url)).filter((url) => url.startsWith('https:')),
       buttons: shown.filter((part) => part.type === ComponentType.Button).map((part) => stringOf(part.label)),
       fields: shown.filter((part) => part.type === ComponentType.TextInput).map((part) => stringOf(part.custom_id)),
       files: modal ? [] : message.attachments.map((one) => one.filename),
       press: (label) => press(shown.find((part) => part.label === label)),
-      choose: (...values) => press(shown.find((part) => isMenu(part, values)), values.map(idOf)),
+      choose: (...values) =>
+        press(
+          shown.find((part) => isMenu(part, values)),
+          values.map(idOf),
+        ),
       submit: (values) => see(visitor().submit(who, { modalId: modal?.id ?? '', values })),
     };
   }
@@ -49,7 +56,9 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
 function isMenu(part: Json, values: string[]): boolean {
   if (part.type === ComponentType.UserSelect) return true;
   const options = (part.options ?? []) as Json[];
-  return part.type === ComponentType.StringSelect && values.every((value) => options.some((one) => one.value === value));
+  return (
+    part.type === ComponentType.StringSelect && values.every((value) => options.some((one) => one.value === value))
+  );
 }
 
 /** The id of what is mentioned; anything else is itself. */

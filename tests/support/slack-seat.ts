@@ -17,13 +17,18 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const view = scene().views.at(-1);
-    const message = scene().messages.filter((one) => one.bot && (one.ephemeral || one.files.length > 0)).at(-1);
+    const message = scene()
+      .messages.filter((one) => one.bot && (one.ephemeral || one.files.length > 0))
+      .at(-1);
     return view ? inView(view) : inMessage(message as SlackMessage);
   }
 
   function common(shown: Json[]) {
     return {
-      text: shown.map((part) => stringOf(part.text)).filter(Boolean).join('\n'),
+      text: shown
+        .map((part) => stringOf(part.text))
+        .filter(Boolean)
+        .join('\n'),
       links: shown.map((part) => stringOf(part.url)).filter(Boolean),
       buttons: shown.filter((part) => part.type === 'button').map(labelOf),
       fields: shown.filter((part) => part.type === 'input').map((part) => stringOf(part.block_id)),

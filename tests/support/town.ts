@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { ownerMark } from '../../src/bot/action-id.ts';
-import type { Action, Answer, Button, Form, Part, Reply } from '../../src/bot/answer.ts';
+import type { Action, Answer, Button, Card, Form, Part, Reply } from '../../src/bot/answer.ts';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
 import type { Account, Call, Community, Platform, RawOption } from '../../src/bot/call.ts';
 import { plain } from '../../src/bot/line.ts';
@@ -16,6 +16,8 @@ interface Citizen {
   roles?: string[];
   admin?: boolean;
   bot?: boolean;
+  /** When they came to the community, in milliseconds. */
+  joinedAt?: number;
   language?: Language;
 }
 
@@ -31,6 +33,11 @@ export interface Town {
   citizens: Record<string, Citizen>;
   /** When false, the platform doesn't say who is who. */
   readable: boolean;
+  /** When false, nobody takes messages and the bot may post nowhere. */
+  reachable: boolean;
+  /** What the bot posted into channels and wrote to people. */
+  posted: { channel: string; card: Card }[];
+  told: { account: Account; card: Card }[];
   person(id: string, where?: Community | 'direct message'): Person;
 }
 
@@ -48,6 +55,9 @@ export function createTown(citizens: Record<string, Citizen>, store: Store = ope
     logged,
     citizens,
     readable: true,
+    reachable: true,
+    posted: [],
+    told: [],
     person: (id, where = 'slack:T1') => new Person(town, id, where === 'direct message' ? undefined : where),
   };
   return town;
@@ -77,6 +87,7 @@ export class Person {
     const escaped = words
       .join(' ')
       .replace(/@@(\w+)/g, (_, role: string) => `<!subteam^${role.toUpperCase()}|@${role}>`)
+      .replace(/(?<=^| )#(\w+)/g, (_, channel: string) => `<#${channel.toUpperCase()}|${channel}>`)
       .replace(/(?<=^| )@(\w+)/g, (_, who: string) => `<@${who.toUpperCase()}|${who}>`);
     return this.asks(parse(slash, escaped, commands));
   }
@@ -116,7 +127,17 @@ export class Person {
       member: async (id) => {
         const citizen = citizens[id];
         if (!citizen) return undefined;
-        return { account: accountIn(this.#community, id), id, name: citizen.name ?? id, bot: citizen.bot === true };
+        const { name = id, bot = false, joinedAt } = citizen;
+        const account = accountIn(this.#community, id);
+        return { account, id, name, bot, ...(joinedAt !== undefined && { joinedAt }) };
+      },
+      post: async (channel, card) => {
+        this.#town.posted.push({ channel, card });
+        return this.#town.reachable;
+      },
+      tell: async (account, card) => {
+        this.#town.told.push({ account, card });
+        return this.#town.reachable;
       },
       roles: async (account) => told(citizens[account.split(':').at(-1) ?? '']?.roles ?? []),
     };

@@ -43,11 +43,12 @@ CREATE TABLE policy (
   eligibility TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE role_rule (
+CREATE TABLE rule (
   community TEXT NOT NULL,
-  role TEXT NOT NULL,
+  about TEXT NOT NULL CHECK (about IN ('role', 'provider', 'channel')),
+  subject TEXT NOT NULL,
   rule TEXT NOT NULL CHECK (rule IN ('allow', 'block')),
-  PRIMARY KEY (community, role)
+  PRIMARY KEY (community, about, subject)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE delivery (

@@ -1,12 +1,36 @@
 import type { Transaction } from 'kysely';
-import { reading } from './reading.ts';
-import type { Schema } from './schema.ts';
-import type { Writing } from './store.ts';
+import type { Schema } from '../schema.ts';
+import type { JarReading, JarWriting } from '../store.ts';
 
-export function writing(transaction: Transaction<Schema>): Writing {
+export function jarReading(transaction: Transaction<Schema>): JarReading {
   return {
-    ...reading(transaction),
+    async jar(account) {
+      const jar = await transaction.selectFrom('jar').selectAll().where('account', '=', account).executeTakeFirst();
+      if (!jar) return undefined;
+      const links = await transaction
+        .selectFrom('link')
+        .select(['provider', 'handle', 'changed_at as changedAt'])
+        .where('account', '=', account)
+        .orderBy('position')
+        .execute();
+      const { message, language, created_at: createdAt } = jar;
+      return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
+    },
 
+    async draft(community, account) {
+      const row = await transaction
+        .selectFrom('draft')
+        .select(['typed', 'at'])
+        .where('community', '=', community)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row && { typed: JSON.parse(row.typed) as Record<string, string>, at: row.at };
+    },
+  };
+}
+
+export function jarWriting(transaction: Transaction<Schema>): JarWriting {
+  return {
     async putJar(account, at, change = {}) {
       await transaction
         .insertInto('jar')
@@ -55,56 +79,6 @@ export function writing(transaction: Transaction<Schema>): Writing {
 
     async removeLink(account, provider) {
       await transaction.deleteFrom('link').where('account', '=', account).where('provider', '=', provider).execute();
-    },
-
-    async putListing(listing) {
-      const row = {
-        listed_at: listing.listedAt,
-        paused_at: listing.pausedAt ?? null,
-        suspended_at: listing.suspendedAt ?? null,
-        reason: listing.reason,
-      };
-      await transaction
-        .insertInto('listing')
-        .values({ community: listing.community, account: listing.account, ...row })
-        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
-        .execute();
-    },
-
-    async putEligibility(community, eligibility) {
-      await transaction
-        .insertInto('policy')
-        .values({ community, eligibility })
-        .onConflict((conflict) => conflict.column('community').doUpdateSet({ eligibility }))
-        .execute();
-    },
-
-    async putRoleRule(community, role, rule) {
-      if (rule === undefined) {
-        await transaction.deleteFrom('role_rule').where('community', '=', community).where('role', '=', role).execute();
-        return;
-      }
-      await transaction
-        .insertInto('role_rule')
-        .values({ community, role, rule })
-        .onConflict((conflict) => conflict.columns(['community', 'role']).doUpdateSet({ rule }))
-        .execute();
-    },
-
-    async putProviderRule(community, subject, rule) {
-      if (rule === undefined) {
-        await transaction
-          .deleteFrom('provider_rule')
-          .where('community', '=', community)
-          .where('subject', '=', subject)
-          .execute();
-        return;
-      }
-      await transaction
-        .insertInto('provider_rule')
-        .values({ community, subject, rule })
-        .onConflict((conflict) => conflict.columns(['community', 'subject']).doUpdateSet({ rule }))
-        .execute();
     },
 
     async putDraft(community, account, { typed, at }) {

@@ -1,0 +1,39 @@
+import type { LogEntry } from '../jars/log.ts';
+import type { Card } from './answer.ts';
+import type { Account } from './call.ts';
+import type { Context } from './command.ts';
+import type { Log } from './connection.ts';
+import type { Span } from './line.ts';
+import { languageOf, type Texts, textsIn } from './texts.ts';
+
+const GREY = '#7f8c8d';
+
+/** Posts log entries to the community's log channel, if it has one. What can't be posted is in the log all the same. */
+export async function postLog(entries: readonly LogEntry[], context: Context, log: Pick<Log, 'error'>): Promise<void> {
+  try {
+    const { logChannel, language } = await context.store.read((reading) => reading.policy(context.community));
+    if (logChannel === undefined) return;
+    await context.platform.post(logChannel, logCard(entries, textsIn(languageOf(language))));
+  } catch (error) {
+    log.error({ err: error }, 'the log channel could not be written to');
+  }
+}
+
+function logCard(entries: readonly LogEntry[], texts: Texts): Card {
+  return {
+    title: texts.say('log.title'),
+    color: GREY,
+    parts: entries.map((entry) => ({ part: 'text', line: logLine(entry, texts) })),
+  };
+}
+
+/** The platform's own id of an account, for naming its bearer. */
+export const memberSpan = (account: Account | 'erased' | undefined): Span =>
+  account === undefined || account === 'erased' ? '?' : { kind: 'member', id: account.split(':').at(-1) ?? '' };
+
+/** One change as a sentence, without handles: those are for admins alone. */
+export function logLine(entry: LogEntry, { say }: Pick<Texts, 'say'>) {
+  const reason = entry.reason ? [' — ', entry.reason] : [];
+  const values = { actor: memberSpan(entry.actor), subject: memberSpan(entry.subject), what: entry.what ?? '' };
+  return [...say(`log.${entry.action}`, values), ...reason];
+}

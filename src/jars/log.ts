@@ -1,0 +1,51 @@
+import type { Account, Community } from '../bot/call.ts';
+
+/** What is written down: each change of a jar's links, of a listing or of a policy. */
+export const loggedActions = [
+  'link.added',
+  'link.changed',
+  'link.removed',
+  'link.removed-by-admin',
+  'link.same-handle',
+  'listing.listed',
+  'listing.requested',
+  'listing.approved',
+  'listing.declined',
+  'listing.paused',
+  'listing.resumed',
+  'listing.suspended',
+  'listing.restored',
+  'listing.held-for-reports',
+  'listing.held-for-lookalike',
+  'listing.left',
+  'listing.confirmed',
+  'listing.name-alike',
+  'report.filed',
+  'report.dismissed',
+  'policy.eligibility',
+  'policy.role',
+  'policy.provider',
+  'policy.tippers',
+  'policy.channel',
+  'policy.category',
+  'policy.rules',
+  'policy.switch',
+  'policy.log-channel',
+  'policy.request-channel',
+] as const;
+export type LoggedAction = (typeof loggedActions)[number];
+
+export interface LogEntry {
+  community: Community;
+  at: number;
+  /** Who did it; `erased` once they have deleted their data. */
+  actor: Account | 'erased';
+  /** Whose jar, where it was somebody's. */
+  subject?: Account;
+  action: LoggedAction;
+  /** A provider's id, a role, a value: whatever the action is about. */
+  what?: string;
+  /** Shown to admins alone, never posted. */
+  handle?: string;
+  reason?: string;
+}

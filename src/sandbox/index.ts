@@ -1,0 +1,151 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { createChanges } from './changes.ts';
+import { createDiscord, type DiscordState, emptyDiscordState } from './discord/index.ts';
+import type { Log } from './log.ts';
+import { createPageFiles } from './page-files.ts';
+import { isOurUpgrade, sameOrigin } from './same-origin.ts';
+import type { DiscordVisitor, Locale, SlackVisitor } from './scene.ts';
+import { createSlack, emptySlackState, type SlackState } from './slack/index.ts';
+import { createStateFile, readState } from './state-file.ts';
+import { people, roles } from './town.ts';
+import { createVisit } from './visit.ts';
+
+export interface Sandbox {
+  /** Everything over HTTP: mount it at `/`. */
+  app: Hono;
+  /** Everything over WebSocket: give it the server's `upgrade` events. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  discord: { token: string; apiUrl(port: number): string };
+  slack: { botToken: string; appToken: string; apiUrl(port: number): string };
+  /** What people do on either platform; the page asks the same over HTTP. */
+  visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
+  /** What the bot sent and the platforms refused. */
+  rejected(): readonly unknown[];
+  /** Say which port was bound before a bot connects: both platforms hand out addresses of their own. */
+  listening(port: number): void;
+  /** Ends every stream and socket and writes the state. */
+  close(): Promise<void>;
+}
+
+interface Saved {
+  locale: Locale;
+  discord: DiscordState;
+  slack: SlackState;
+}
+
+const saved = z.object({
+  locale: z.enum(['en-US', 'fr']),
+  discord: z.custom<DiscordState>((value) => typeof value === 'object' && value !== null),
+  slack: z.custom<SlackState>((value) => typeof value === 'object' && value !== null),
+});
+
+const fresh = (locale: Locale): Saved => ({ locale, discord: emptyDiscordState(), slack: emptySlackState() });
+
+/**
+ * A little town with both platforms in it. `file` keeps what was said there between two runs; `manifest` is the Slack app's,
+ * parsed; `startOver` stops the bot, forgets what it stored and starts it again.
+ */
+export async function createSandbox(options: {
+  file: string;
+  manifest: unknown;
+  startOver: () => Promise<void>;
+  log: Log;
+}): Promise<Sandbox> {
+  const { file, manifest, log } = options;
+  let port = 0;
+  let state: Saved = (await readState(file, (json) => saved.parse(json), log)) ?? fresh('en-US');
+  const disk = createStateFile(file, () => state, log);
+  const changes = createChanges();
+
+  const open = (town: Saved) => {
+    const shared = {
+      changed() {
+        changes.changed();
+        disk.touch();
+      },
+      locale: () => state.locale,
+      now: () => Date.now(),
+      baseUrl: () => `http://127.0.0.1:${port}`,
+    };
+    const discord = createDiscord({ ...shared, state: town.discord });
+    const slack = createSlack({ ...shared, state: town.slack, manifest });
+    return { discord, slack, changed: shared.changed };
+  };
+  let servers = open(state);
+
+  /** The old servers stay until the bot has said goodbye to them. */
+  const startOver = async () => {
+    const old = servers;
+    state = fresh(state.locale);
+    servers = open(state);
+    await options.startOver();
+    await Promise.all([old.discord.close(), old.slack.close()]);
+    servers.changed();
+  };
+  let turn = Promise.resolve();
+
+  const visit = createVisit({
+    discord: () => servers.discord.visitor,
+    slack: () => servers.slack.visitor,
+    scene: (as) => ({
+      people,
+      roles,
+      locale: state.locale,
+      discord: servers.discord.visitor.scene(as),
+      slack: servers.slack.visitor.scene(as),
+    }),
+    setLocale(locale) {
+      state.locale = locale;
+      servers.changed();
+    },
+    startOver() {
+      const mine = turn.then(startOver);
+      // Who asked is told; whoever asks next may still try.
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    changes,
+  });
+
+  const app = new Hono();
+  app.use(sameOrigin);
+  app.route('/', createPageFiles());
+  app.route('/visit', visit);
+  app.mount('/discord', (request) => servers.discord.app.fetch(request));
+  app.mount('/slack', (request) => servers.slack.app.fetch(request));
+  app.onError((error, c) => {
+    if ('getResponse' in error) return error.getResponse();
+    log.error({ path: c.req.path, error: error.stack ?? String(error) }, 'the sandbox failed');
+    return c.json({ ok: false, error: 'Something went wrong in the sandbox. Its log says what.' }, 500);
+  });
+
+  return {
+    app,
+    upgrade(request, socket, head) {
+      const path = request.url ?? '';
+      if (!isOurUpgrade(request)) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      else if (path.startsWith('/discord/')) servers.discord.upgrade(request, socket, head);
+      else if (path.startsWith('/slack/')) servers.slack.upgrade(request, socket, head);
+      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    },
+    discord: { token: servers.discord.token, apiUrl: (bound) => `http://127.0.0.1:${bound}/discord/api` },
+    slack: {
+      botToken: servers.slack.botToken,
+      appToken: servers.slack.appToken,
+      apiUrl: (bound) => `http://127.0.0.1:${bound}/slack/api/`,
+    },
+    visitors: () => ({ discord: servers.discord.visitor, slack: servers.slack.visitor }),
+    rejected: () => [...servers.discord.rejected, ...servers.slack.rejected],
+    listening(bound) {
+      port = bound;
+    },
+    async close() {
+      changes.close();
+      await Promise.all([servers.discord.close(), servers.slack.close()]);
+      await disk.flush();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * @typedef {{ kind: 'text' | 'code', text: string }
+ *   | { kind: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler', of: Inline[] }
+ *   | { kind: 'link', url: string, of: Inline[] }
+ *   | { kind: 'user' | 'role' | 'channel', id: string }
+ *   | { kind: 'time', seconds: number, style: string }} Inline
+ */
+
+/** Longest first: `**` is bold before `*` is italic. @type {[string, 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler'][]} */
+const marks = [
+  ['**', 'bold'],
+  ['__', 'underline'],
+  ['~~', 'strike'],
+  ['||', 'spoiler'],
+  ['*', 'italic'],
+  ['_', 'italic'],
+];
+const escapable = /^\\([^\p{L}\p{N}\s])/u;
+const code = /^(`+)([\s\S]*?[^`])\1(?!`)/;
+const masked = /^\[((?:\\.|[^\\[\]])+)\]\(<?(https?:\/\/[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)/;
+const bare = /^https?:\/\/[^\s<>*_~|`]+[^\s<>*_~|`.,:;!?)'"\]]/;
+const angled = /^<(https?:\/\/[^\s<>]+)>/;
+const mention = /^<(@!?|@&|#)(\d{1,20})>/;
+const moment = /^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/;
+const wordEnd = /[\p{L}\p{N}]$/u;
+const wordStart = /^[\p{L}\p{N}]/u;
+
+/**
+ * @param {string} source
+ * @returns {Inline[]}
+ */
+export function parseInline(source) {
+  /** @type {Inline[]} */
+  const nodes = [];
+  let text = '';
+  let at = 0;
+  /** @param {Inline} node @param {number} length */
+  const push = (node, length) => {
+    if (text) nodes.push({ kind: 'text', text });
+    text = '';
+    nodes.push(node);
+    at += length;
+  };
+
+  while (at < source.length) {
+    const rest = source.slice(at);
+    const escaped = escapable.exec(rest);
+    const special = escaped ? undefined : (leaf(rest) ?? span(rest, text));
+    if (escaped) {
+      text += escaped[1];
+      at += escaped[0].length;
+    } else if (special) {
+      push(special.node, special.length);
+    } else {
+      text += source.charAt(at);
+      at += 1;
+    }
+  }
+  if (text) nodes.push({ kind: 'text', text });
+  return nodes;
+}
+
+/**
+ * What can hold no other mark, at the very beginning of `rest`.
+ * @param {string} rest
+ * @returns {{ node: Inline, length: number } | undefined}
+ */
+function leaf(rest) {
+  let match = code.exec(rest);
+  if (match) return { node: { kind: 'code', text: match[2] ?? '' }, length: match[0].length };
+  match = masked.exec(rest);
+  if (match)
+    return { node: { kind: 'link', url: match[2] ?? '', of: parseInline(match[1] ?? '') }, length: match[0].length };
+  match = angled.exec(rest);
+  if (match) return { node: link(match[1] ?? ''), length: match[0].length };
+  match = bare.exec(rest);
+  if (match) return { node: link(match[0]), length: match[0].length };
+  match = moment.exec(rest);
+  if (match) {
+    return { node: { kind: 'time', seconds: Number(match[1]), style: match[2] ?? 'f' }, length: match[0].length };
+  }
+  match = mention.exec(rest);
+  if (!match) return undefined;
+  const kind = match[1] === '@&' ? 'role' : match[1] === '#' ? 'channel' : 'user';
+  return { node: { kind, id: match[2] ?? '' }, length: match[0].length };
+}
+
+/** @param {string} url @returns {Inline} */
+const link = (url) => ({ kind: 'link', url, of: [{ kind: 'text', text: url }] });
+
+/**
+ * A pair of marks around something, at the very beginning of `rest`.
+ * @param {string} rest
+ * @param {string} before the text just before: an underscore inside a word is no mark
+ * @returns {{ node: Inline, length: number } | undefined}
+ */
+function span(rest, before) {
+  for (const [mark, kind] of marks) {
+    if (!rest.startsWith(mark)) continue;
+    if (mark === '_' && wordEnd.test(before)) continue;
+    const end = closing(rest, mark);
+    if (end < 0) continue;
+    const inside = rest.slice(mark.length, end);
+    return { node: { kind, of: parseInline(inside) }, length: end + mark.length };
+  }
+  return undefined;
+}
+
+/** @param {string} rest @param {string} mark @returns {number} where the closing mark begins, or -1 */
+function closing(rest, mark) {
+  for (let at = mark.length; at < rest.length; at += 1) {
+    if (rest[at] === '\\') {
+      at += 1;
+      continue;
+    }
+    const verbatim = rest[at] === '`' ? code.exec(rest.slice(at)) : null;
+    if (verbatim) {
+      at += verbatim[0].length - 1;
+      continue;
+    }
+    if (!rest.startsWith(mark, at) || at === mark.length) continue;
+    if (mark.length === 1) {
+      if (rest[at + 1] === mark) {
+        at += 1;
+        continue;
+      }
+      if (/\s/.test(rest[at - 1] ?? '') || /\s/.test(rest[1] ?? '')) continue;
+      if (mark === '_' && wordStart.test(rest.slice(at + 1))) continue;
+      return at;
+    }
+    // In `***x***` the outer pair is the later one.
+    return rest[at + 2] === mark[0] ? at + 1 : at;
+  }
+  return -1;
+}

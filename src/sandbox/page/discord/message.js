@@ -1,0 +1,130 @@
+import { html, nothing } from 'lit';
+import { avatar } from '../shared/avatar.js';
+import { clock } from '../shared/time.js';
+import { components } from './components.js';
+import { embed } from './embed.js';
+import { markdown } from './markdown-template.js';
+import { attachments } from './media.js';
+
+/** @import { Scene, DiscordMessage, Person } from '../../scene.ts' */
+/** @import { Say } from '../words/words.js' */
+
+const componentsV2 = 1 << 15;
+
+/**
+ * @typedef {{ scene: Scene, say: Say, busy: ReadonlySet<string>,
+ *   press: (messageId: string, customId: string, values?: string[]) => void,
+ *   dismiss: (messageId: string) => void,
+ *   openMessageMenu: (anchor: HTMLElement, message: DiscordMessage) => void,
+ *   openPersonMenu: (anchor: HTMLElement, person: Person) => void }} Channel what a message needs to know of its channel
+ */
+
+/**
+ * @param {DiscordMessage} message
+ * @param {Channel} channel
+ */
+export function messageTemplate(message, channel) {
+  const { scene, say } = channel;
+  const author = scene.people.find((one) => one.discordId === message.author.id);
+  const shown = {
+    ...channel,
+    message,
+    press: (/** @type {string} */ customId, /** @type {string[] | undefined} */ values) =>
+      channel.press(message.id, customId, values),
+  };
+  const openMenu = (/** @type {Event} */ event) => {
+    const menuButton = /** @type {HTMLElement} */ (event.currentTarget).querySelector('.dc-more');
+    if (!menuButton || (event.target instanceof Element && event.target.closest('a'))) return;
+    event.preventDefault();
+    channel.openMessageMenu(/** @type {HTMLElement} */ (menuButton), message);
+  };
+  return html`
+    <article
+      class=${`dc-message${message.ephemeral ? ' ephemeral' : ''}`}
+      data-testid="discord-message"
+      data-id=${message.id}
+      @contextmenu=${openMenu}
+    >
+      ${usedLine(message, channel)}
+      <div class="dc-gutter">${avatar(author)}</div>
+      <div class="dc-body">
+        <header>
+          ${nameOf(author, message, channel)}
+          ${message.author.bot ? html`<span class="dc-tag">${say('app')}</span>` : nothing}
+          <time datetime=${message.timestamp}>${clock(message.timestamp, scene.locale)}</time>
+        </header>
+        ${message.thinking ? thinking(message, say) : content(message, shown)}
+        ${
+          message.ephemeral
+            ? html`<footer class="dc-only">
+              <span class="eye" aria-hidden="true"></span>${say('onlyYou')} ·
+              <button type="button" @click=${() => channel.dismiss(message.id)}>${say('dismiss')}</button>
+            </footer>`
+            : nothing
+        }
+      </div>
+      <button
+        type="button"
+        class="dc-more"
+        aria-label=${say('more')}
+        aria-haspopup="menu"
+        title=${say('more')}
+        @click=${(/** @type {Event} */ event) =>
+          channel.openMessageMenu(/** @type {HTMLElement} */ (event.currentTarget), message)}
+      >
+        ⋯
+      </button>
+    </article>
+  `;
+}
+
+/** @param {DiscordMessage} message @param {import('./components.js').Shown} shown */
+function content(message, shown) {
+  const parts = components(message.components ?? [], shown);
+  if ((message.flags ?? 0) & componentsV2) return parts;
+  return html`
+    ${message.content ? html`<div class="dc-markdown">${markdown(message.content, shown.scene)}</div>` : nothing}
+    ${attachments(shown)} ${message.embeds.map((one) => embed(one, shown))} ${parts}
+  `;
+}
+
+/** @param {DiscordMessage} message @param {Say} say */
+const thinking = (message, say) => html`
+  <p class="dc-thinking" role="status">
+    <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+    ${message.author.global_name ?? message.author.username} ${say('thinking')}
+  </p>
+`;
+
+/** "Ben used /tip". @param {DiscordMessage} message @param {Channel} channel */
+function usedLine(message, { scene, say }) {
+  const used = /** @type {any} */ (message.interaction_metadata);
+  if (used?.type !== 2) return nothing;
+  const by = scene.people.find((one) => one.discordId === used.user.id);
+  const command = scene.discord.commands.find((one) => one.name === String(used.name).split(' ')[0]);
+  const sign = command?.type === 2 || command?.type === 3 ? '' : '/';
+  return html`<p class="dc-used">
+    ${avatar(by)} <b>${by?.name ?? used.user.global_name ?? used.user.username}</b> ${say('used')}
+    <span class="dc-command">${sign}${used.name}</span>
+  </p>`;
+}
+
+/** @param {Person | undefined} author @param {DiscordMessage} message @param {Channel} channel */
+function nameOf(author, message, channel) {
+  if (!author) return html`<b class="dc-name">${message.author.global_name ?? message.author.username}</b>`;
+  const open = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    channel.openPersonMenu(/** @type {HTMLElement} */ (event.currentTarget), author);
+  };
+  return html`<button
+    type="button"
+    class="dc-name"
+    aria-haspopup="menu"
+    .style=${`--name:${author.color}`}
+    @click=${open}
+    @contextmenu=${open}
+  >
+    ${author.name}
+  </button>`;
+}

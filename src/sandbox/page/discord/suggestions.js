@@ -1,0 +1,80 @@
+import { optionType } from './leaves.js';
+import { mentionables } from './typed-value.js';
+
+/** @import { Choice, Leaf, Option } from './leaves.js' */
+/** @import { Line } from './command-line.js' */
+/** @import { Known } from './typed-value.js' */
+
+/**
+ * @typedef {{ label: string, detail: string, text: string, personId?: string, choice?: Choice }} Suggestion
+ *   `text` is the whole line once it was taken
+ */
+
+/** Discord shows no more than this many at once either. */
+const most = 25;
+
+/**
+ * Commands that what was typed could become: those that begin with it first.
+ * @param {string} text
+ * @param {Leaf[]} leaves
+ * @returns {Suggestion[]}
+ */
+export function suggestCommands(text, leaves) {
+  const typed = text.slice(1).trimEnd().toLowerCase();
+  const begins = leaves.filter((leaf) => names(leaf).some((name) => name.startsWith(typed)));
+  const holds = leaves.filter((leaf) => !begins.includes(leaf) && names(leaf).some((name) => name.includes(typed)));
+  const exact = begins.filter((leaf) => names(leaf).includes(typed));
+  return [...new Set([...exact, ...begins, ...holds])].slice(0, most).map((leaf) => ({
+    label: `/${leaf.shown}`,
+    detail: leaf.description,
+    text: withNext(`/${leaf.shown} `, leaf.options[0]?.required ? leaf.options[0] : undefined),
+  }));
+}
+
+/** @param {Leaf} leaf */
+const names = (leaf) => [leaf.shown.toLowerCase(), leaf.path.join(' ').toLowerCase()];
+
+/**
+ * What could stand at the end of the line: values of the option being written, or options not yet used.
+ * @param {string} text
+ * @param {Line} line
+ * @param {Known} known
+ * @param {Choice[]} offered what the bot offered for the option being written
+ * @returns {Suggestion[]}
+ */
+export function suggestValues(text, line, known, offered) {
+  const { current } = line;
+  if (!current) {
+    if (!text.endsWith(' ')) return [];
+    const unused = line.leaf.options.filter((option) => !line.filled.some((one) => one.option === option));
+    return unused.map((option) => ({
+      label: option.shown,
+      detail: option.description,
+      text: `${text}${option.shown}:`,
+    }));
+  }
+  const { option, raw, start } = current;
+  const next = line.missing.find((one) => one !== option);
+  /** @param {string} value */
+  const taken = (value) => withNext(`${text.slice(0, start)}${option.shown}:${value} `, next);
+  if (option.autocomplete) {
+    return offered
+      .slice(0, most)
+      .map((choice) => ({ label: choice.name, detail: '', text: taken(choice.name), choice }));
+  }
+  const typed = raw.replace(/^[@#]/, '').toLowerCase();
+  return candidates(option, known)
+    .filter(({ name }) => name.toLowerCase().includes(typed))
+    .slice(0, most)
+    .map(({ name, sign, personId }) => ({ label: sign + name, detail: '', text: taken(sign + name), personId }));
+}
+
+/** @param {string} text @param {Option | undefined} next */
+const withNext = (text, next) => (next ? `${text}${next.shown}:` : text);
+
+/** @param {Option} option @param {Known} known @returns {{ name: string, sign: string, personId?: string }[]} */
+function candidates(option, known) {
+  if (option.choices.length > 0) return option.choices.map(({ name }) => ({ name, sign: '' }));
+  if (option.type === optionType.boolean) return ['True', 'False'].map((name) => ({ name, sign: '' }));
+  return mentionables(option, known).map(({ id, name, sign }) => ({ name, sign, personId: id }));
+}

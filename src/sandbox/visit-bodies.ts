@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { PersonKey, TypedOption } from './scene.ts';
+import { isPersonKey } from './town.ts';
+
+export const personKey = z.custom<PersonKey>(isPersonKey, 'nobody here is called that');
+
+const id = z.string().min(1).max(300);
+const line = z.string().min(1).max(4000);
+const values = z.record(z.string(), z.unknown());
+const state = z.record(z.string(), z.record(z.string(), values));
+
+// `exactOptional`: Discord tells a missing value from an undefined one, and so do the types.
+const typedOption: z.ZodType<TypedOption> = z.lazy(() =>
+  z.strictObject({
+    name: z.string().min(1).max(32),
+    value: z.union([z.string().max(6000), z.number(), z.boolean()]).exactOptional(),
+    focused: z.boolean().exactOptional(),
+    options: z.array(typedOption).max(25).exactOptional(),
+  }),
+);
+const options = z.array(typedOption).max(25);
+
+/** What the page sends about Discord; one schema for each address below `/visit/discord/`. */
+export const discordBodies = {
+  command: z.strictObject({
+    as: personKey,
+    name: z.string().min(1).max(32),
+    options: options.exactOptional(),
+    targetId: id.exactOptional(),
+  }),
+  autocomplete: z.strictObject({ as: personKey, name: z.string().min(1).max(32), options }),
+  press: z.strictObject({
+    as: personKey,
+    messageId: id,
+    customId: id,
+    values: z.array(z.string().max(100)).max(25).exactOptional(),
+  }),
+  submit: z.strictObject({
+    as: personKey,
+    modalId: id,
+    values: z.record(z.string(), z.union([z.string().max(4000), z.array(z.string()).max(25)])),
+  }),
+  closeModal: z.strictObject({ as: personKey }),
+  say: z.strictObject({ as: personKey, text: line }),
+  dismiss: z.strictObject({ as: personKey, messageId: id }),
+};
+
+/** The same for `/visit/slack/`. */
+export const slackBodies = {
+  command: z.strictObject({ as: personKey, text: line.startsWith('/') }),
+  action: z.strictObject({
+    as: personKey,
+    in: id,
+    blockId: id,
+    actionId: id,
+    element: values,
+    state: state.exactOptional(),
+  }),
+  submit: z.strictObject({ as: personKey, viewId: id, state }),
+  closeView: z.strictObject({ as: personKey, viewId: id }),
+  shortcut: z.strictObject({ as: personKey, callbackId: id, ts: id }),
+  say: z.strictObject({ as: personKey, text: line }),
+  dismiss: z.strictObject({ as: personKey, ts: id }),
+};
+
+export const localeBody = z.strictObject({ locale: z.enum(['en-US', 'fr']) });
+export const emptyBody = z.strictObject({});

@@ -1,0 +1,134 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { validator } from 'hono/validator';
+import { z } from 'zod';
+import type { Changes } from './changes.ts';
+import type { DiscordVisitor, Locale, Outcome, PersonKey, Scene, SlackVisitor } from './scene.ts';
+import { discordBodies, emptyBody, localeBody, personKey, slackBodies } from './visit-bodies.ts';
+
+export interface Town {
+  discord(): DiscordVisitor;
+  slack(): SlackVisitor;
+  scene(as: PersonKey): Scene;
+  setLocale(locale: Locale): void;
+  startOver(): Promise<void>;
+  changes: Changes;
+}
+
+const done: Outcome = { ok: true };
+/** Proxies and browsers drop a stream that is silent for a minute. */
+const keepAliveMs = 25_000;
+
+/** A body that fits its schema, or 400 with a sentence that says what doesn't. */
+const body = <S extends z.ZodType>(schema: S) =>
+  validator('json', (value, c) => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    return c.json({ ok: false, error: `The request can't be understood. ${z.prettifyError(parsed.error)}` }, 400);
+  });
+
+/** What the page asks for, below `/visit`: the scene, the news that it changed, and everything a person does. */
+export function createVisit(town: Town): Hono {
+  const visit = new Hono();
+  visit.use(bodyLimit({ maxSize: 256 * 1024 }));
+
+  visit.get('/state', (c) => {
+    const as = personKey.safeParse(c.req.query('as'));
+    if (!as.success) return c.json({ ok: false, error: 'Nobody here is called that.' }, 400);
+    return c.json(town.scene(as.data));
+  });
+
+  visit.get('/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const left = new AbortController();
+      stream.onAbort(() => left.abort());
+      const beat = setInterval(() => void stream.writeSSE({ event: 'alive', data: '' }), keepAliveMs);
+      for await (const _ of town.changes.follow(left.signal)) await stream.writeSSE({ data: 'changed' });
+      clearInterval(beat);
+    }),
+  );
+
+  visit.post('/locale', body(localeBody), (c) => {
+    town.setLocale(c.req.valid('json').locale);
+    return c.json(done);
+  });
+  visit.post('/start-over', body(emptyBody), async (c) => {
+    await town.startOver();
+    return c.json(done);
+  });
+  visit.route('/discord', discordVisit(town));
+  visit.route('/slack', slackVisit(town));
+  return visit;
+}
+
+function discordVisit(town: Town) {
+  const { command, autocomplete, press, submit, closeModal, say, dismiss } = discordBodies;
+  return new Hono()
+    .post('/command', body(command), async (c) => {
+      const { as, ...call } = c.req.valid('json');
+      return c.json(await town.discord().command(as, call));
+    })
+    .post('/autocomplete', body(autocomplete), async (c) => {
+      const { as, ...call } = c.req.valid('json');
+      return c.json(await town.discord().autocomplete(as, call));
+    })
+    .post('/press', body(press), async (c) => {
+      const { as, ...pressed } = c.req.valid('json');
+      return c.json(await town.discord().press(as, pressed));
+    })
+    .post('/submit', body(submit), async (c) => {
+      const { as, ...form } = c.req.valid('json');
+      return c.json(await town.discord().submit(as, form));
+    })
+    .post('/close-modal', body(closeModal), (c) => {
+      town.discord().closeModal(c.req.valid('json').as);
+      return c.json(done);
+    })
+    .post('/say', body(say), (c) => {
+      const { as, text } = c.req.valid('json');
+      town.discord().say(as, text);
+      return c.json(done);
+    })
+    .post('/dismiss', body(dismiss), (c) => {
+      const { as, messageId } = c.req.valid('json');
+      town.discord().dismiss(as, messageId);
+      return c.json(done);
+    });
+}
+
+function slackVisit(town: Town) {
+  const { command, action, submit, closeView, shortcut, say, dismiss } = slackBodies;
+  return new Hono()
+    .post('/command', body(command), async (c) => {
+      const { as, text } = c.req.valid('json');
+      return c.json(await town.slack().command(as, text));
+    })
+    .post('/action', body(action), async (c) => {
+      const { as, ...taken } = c.req.valid('json');
+      return c.json(await town.slack().action(as, taken));
+    })
+    .post('/submit', body(submit), async (c) => {
+      const { as, ...form } = c.req.valid('json');
+      return c.json(await town.slack().submit(as, form));
+    })
+    .post('/close-view', body(closeView), (c) => {
+      const { as, viewId } = c.req.valid('json');
+      town.slack().closeView(as, viewId);
+      return c.json(done);
+    })
+    .post('/shortcut', body(shortcut), async (c) => {
+      const { as, ...call } = c.req.valid('json');
+      return c.json(await town.slack().shortcut(as, call));
+    })
+    .post('/say', body(say), (c) => {
+      const { as, text } = c.req.valid('json');
+      town.slack().say(as, text);
+      return c.json(done);
+    })
+    .post('/dismiss', body(dismiss), (c) => {
+      const { as, ts } = c.req.valid('json');
+      town.slack().dismiss(as, ts);
+      return c.json(done);
+    });
+}

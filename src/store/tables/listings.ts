@@ -1,0 +1,146 @@
+import { type Expression, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Account, Community } from '../../bot/call.ts';
+import { type Listing, type Status, statuses, type Waiting } from '../../jars/listing.ts';
+import type { Schema } from '../schema.ts';
+import type { ListingReading, ListingWriting } from '../store.ts';
+
+function toListing(row: Selectable<Schema['listing']>): Listing {
+  return {
+    community: row.community as Community,
+    account: row.account as Account,
+    name: row.name,
+    listedAt: row.listed_at,
+    confirmedAt: row.confirmed_at,
+    pausedAt: row.paused_at ?? undefined,
+    suspendedAt: row.suspended_at ?? undefined,
+    reason: row.reason,
+    waiting: row.waiting === null ? undefined : { for: row.waiting as Waiting, since: row.waiting_since ?? 0 },
+    leftAt: row.left_at ?? undefined,
+    category: row.category,
+    about: row.about,
+    rulesAccepted: row.rules_accepted,
+  };
+}
+
+/** `statusOf`, in SQL. */
+const status = sql<Status>`CASE
+  WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
+  WHEN waiting IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
+
+export function listingReading(transaction: Transaction<Schema>): ListingReading {
+  return {
+    async listing(community, account) {
+      const row = await transaction
+        .selectFrom('listing')
+        .selectAll()
+        .where('community', '=', community)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row && toListing(row);
+    },
+
+    async listings(account) {
+      const rows = await transaction.selectFrom('listing').selectAll().where('account', '=', account).execute();
+      return rows.map(toListing);
+    },
+
+    async counts(community) {
+      const rows = await transaction
+        .selectFrom('listing')
+        .select([status.as('status'), sql<number>`count(*)`.as('count')])
+        .where('community', '=', community)
+        .groupBy(status)
+        .execute();
+      const none = Object.fromEntries(statuses.map((one) => [one, 0])) as Record<Status, number>;
+      return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row.count])) };
+    },
+
+    async page(community, { status: wanted, waiting, provider, from, count }) {
+      const rows = await transaction
+        .selectFrom('listing')
+        .selectAll()
+        .where(({ and, eb, exists, selectFrom }) => {
+          const conditions: Expression<SqlBool>[] = [eb('community', '=', community)];
+          if (wanted !== undefined) conditions.push(eb(status, '=', wanted));
+          if (waiting !== undefined) conditions.push(eb('waiting', '=', waiting));
+          if (provider !== undefined) {
+            const link = selectFrom('link').select('provider').whereRef('link.account', '=', 'listing.account');
+            conditions.push(exists(link.where('provider', '=', provider)));
+          }
+          return and(conditions);
+        })
+        .orderBy('listed_at')
+        .orderBy('account')
+        .offset(from)
+        .limit(count)
+        .execute();
+      return rows.map(toListing);
+    },
+
+    async handles(community, provider) {
+      const rows = await transaction
+        .selectFrom('listing')
+        .innerJoin('link', 'link.account', 'listing.account')
+        .select(['listing.account', 'handle', 'name'])
+        .where('community', '=', community)
+        .where('provider', '=', provider)
+        .where(status, '=', 'live')
+        .execute();
+      return rows.map(({ account, ...rest }) => ({ account: account as Account, ...rest }));
+    },
+
+    async names(community) {
+      const rows = await transaction
+        .selectFrom('listing')
+        .select(['account', 'name'])
+        .where('community', '=', community)
+        .execute();
+      return rows.map(({ account, name }) => ({ account: account as Account, name }));
+    },
+
+    async providersUsed(community) {
+      const rows = await transaction
+        .selectFrom('listing')
+        .innerJoin('link', 'link.account', 'listing.account')
+        .select(({ fn }) => ['provider', fn.countAll<number>().as('times')])
+        .where('community', '=', community)
+        .groupBy('provider')
+        .execute();
+      return new Map(rows.map(({ provider, times }) => [provider, times]));
+    },
+  };
+}
+
+export function listingWriting(transaction: Transaction<Schema>): ListingWriting {
+  return {
+    async putListing(listing) {
+      const row = {
+        name: listing.name,
+        listed_at: listing.listedAt,
+        confirmed_at: listing.confirmedAt,
+        paused_at: listing.pausedAt ?? null,
+        suspended_at: listing.suspendedAt ?? null,
+        reason: listing.reason,
+        waiting: listing.waiting?.for ?? null,
+        waiting_since: listing.waiting?.since ?? null,
+        left_at: listing.leftAt ?? null,
+        category: listing.category,
+        about: listing.about,
+        rules_accepted: listing.rulesAccepted,
+      };
+      await transaction
+        .insertInto('listing')
+        .values({ community: listing.community, account: listing.account, ...row })
+        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
+        .execute();
+    },
+
+    async removeListing(community, account) {
+      await transaction
+        .deleteFrom('listing')
+        .where('community', '=', community)
+        .where('account', '=', account)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Transaction } from 'kysely';
+import type { Account, Community } from '../../bot/call.ts';
+import type { LoggedAction } from '../../jars/log.ts';
+import type { Schema } from '../schema.ts';
+import type { LogReading, LogWriting } from '../store.ts';
+
+export function logReading(transaction: Transaction<Schema>): LogReading {
+  return {
+    async log(community, count) {
+      const rows = await transaction
+        .selectFrom('log')
+        .selectAll()
+        .where('community', '=', community)
+        .orderBy('id', 'desc')
+        .limit(count)
+        .execute();
+      return rows.map((row) => ({
+        community: row.community as Community,
+        at: row.at,
+        actor: row.actor as Account | 'erased',
+        ...(row.subject !== null && { subject: row.subject as Account }),
+        action: row.action as LoggedAction,
+        what: row.what,
+        handle: row.handle,
+        reason: row.reason,
+      }));
+    },
+  };
+}
+
+export function logWriting(transaction: Transaction<Schema>): LogWriting {
+  return {
+    async log(entry) {
+      const { community, at, actor, subject = null, action, what = '', handle = '', reason = '' } = entry;
+      await transaction
+        .insertInto('log')
+        .values({ community, at, actor, subject, action, what, handle, reason })
+        .execute();
+    },
+  };
+}
+
+/** Lets retention or erasure change the log, for the length of their work and within their transaction. */
+export async function withLogOpen(transaction: Transaction<Schema>, work: () => Promise<void>): Promise<void> {
+  await transaction.updateTable('log_gate').set({ open: 1 }).execute();
+  await work();
+  await transaction.updateTable('log_gate').set({ open: 0 }).execute();
+}

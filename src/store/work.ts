@@ -1,0 +1,27 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Reading, Writing } from './store.ts';
+import { jarReading, jarWriting } from './tables/jars.ts';
+import { listingReading, listingWriting } from './tables/listings.ts';
+import { logReading, logWriting } from './tables/log.ts';
+import { policyReading, policyWriting } from './tables/policies.ts';
+import { reportReading, reportWriting } from './tables/reports.ts';
+
+/** All that can be read within a transaction. */
+export const reading = (transaction: Transaction<Schema>): Reading => ({
+  ...jarReading(transaction),
+  ...listingReading(transaction),
+  ...policyReading(transaction),
+  ...reportReading(transaction),
+  logged: logReading(transaction).log,
+});
+
+/** All that can be changed within a transaction. */
+export const writing = (transaction: Transaction<Schema>): Writing => ({
+  ...reading(transaction),
+  ...jarWriting(transaction),
+  ...listingWriting(transaction),
+  ...policyWriting(transaction),
+  ...reportWriting(transaction),
+  ...logWriting(transaction),
+});

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import type { Standing } from '../commands/shared/listing.ts';
+import { kinds } from '../commands/shared/provider.ts';
+import { descriptionKey } from '../src/bot/description.ts';
+import { languages, type TextKey, textsIn } from '../src/bot/texts.ts';
+import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
+import { type Status, statuses } from '../src/jars/listing.ts';
+import { logged } from '../src/jars/log.ts';
+import { eligibilities, type eligible, type Rule } from '../src/jars/policy.ts';
+import {
+  adviceFlags,
+  amountProblems,
+  catalogue,
+  creatorAdviceFlags,
+  creatorFlags,
+  type FundingItem,
+  type FundingReading,
+  handleProblems,
+  tipperFlags,
+} from '../src/providers/index.ts';
+import { root } from '../src/root.ts';
+
+/** The names of a closed union, which the compiler holds complete. */
+const every = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];
+
+const rules = every<Rule>({ allow: true, block: true });
+const ineligibilities = every<Exclude<ReturnType<typeof eligible>, 'yes'>>({ blocked: true, 'role-missing': true });
+const wanted = ['live', 'paused'] satisfies Status[];
+const standings = every<Exclude<Standing, Status>>({
+  unlisted: true,
+  blocked: true,
+  'role-missing': true,
+  approval: true,
+  rules: true,
+});
+const fundingProblems = every<
+  Extract<FundingReading, { code: string }>['code'] | Extract<FundingItem, { code: string }>['code']
+>({ 'too-long': true, 'not-yaml': true, 'unknown-key': true, 'unknown-link': true, 'not-text': true });
+
+/** Keys the code puts together, by the template it does so with: what the hole of each may hold. */
+const families: Record<string, readonly string[]> = {
+  'amount.problem.*': amountProblems,
+  'button.*': ['publish', 'pause', 'resume', ...rules],
+  'funding.problem.*': fundingProblems,
+  'handle.label.*': catalogue.all.map((provider) => provider.handle.label),
+  'handle.problem.*': handleProblems,
+  'help.*': commands.map((command) => command.name.split(' ')[0] ?? ''),
+  'ineligible.*': ineligibilities,
+  'jar.*': ['pending', 'left'] satisfies Status[],
+  'jar.already.*': wanted,
+  'log.*': logged,
+  'policy.*': [...eligibilities, ...rules],
+  'policy.provider.*': rules,
+  'provider.*': rules,
+  'provider.kind.*': kinds,
+  'restore.done.*': wanted,
+  'reveals.advice.*': adviceFlags,
+  'reveals.creator-advice.*': creatorAdviceFlags,
+  'reveals.creator.*': creatorFlags,
+  'reveals.tipper.*': tipperFlags,
+  'role.*': [...rules, 'clear'],
+  'setup.menu.*': ['tip', 'membership', 'bank'],
+  'standing.*': [...statuses, ...standings],
+  'tip.*': statuses.filter((status) => status !== 'live'),
+};
+
+/** Everything that can speak to people in the bot's words. The sandbox plays the platforms and has words of its own. */
+const sources = ['commands', 'src']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  )
+  .filter((file) => file.endsWith('.ts') && !file.startsWith(join('src', 'sandbox')))
+  .map((file) => readFileSync(join(root, file), 'utf8'))
+  .join('\n');
+
+const templates = [...sources.matchAll(/\b(?:say|words|Refusal)\(\s*`([^`]*)`/g)].map(([, template = '']) =>
+  template.replace(/\$\{[^}]*\}/g, '*'),
+);
+
+/** Slack's and Discord's descriptions: of the first words, of whole commands and of their options. */
+const descriptions: string[] = commands
+  .filter((command) => !command.hidden)
+  .flatMap(({ name, options }) => [
+    descriptionKey(name.split(' ')[0] ?? ''),
+    descriptionKey(name),
+    ...Object.keys(options).map((option) => descriptionKey(name, option)),
+  ]);
+
+const computed = [
+  ...descriptions,
+  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace('*', hole))),
+];
+
+const messages = Object.fromEntries(
+  languages.map((language) => [
+    language,
+    JSON.parse(readFileSync(join(root, 'data/locales', `${language}.json`), 'utf8')) as Record<string, string>,
+  ]),
+) as Record<(typeof languages)[number], Record<string, string>>;
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const LITERAL = 0;
+
+/** What a message must hold in every language: its placeholders, its tags, and the commands among what it quotes. */
+function holds(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    if ('children' in element) {
+      const quoted = element.children.map((child) => ('value' in child ? child.value : '#')).join('');
+      return [`<${element.value}>`, ...holds(element.children), ...(quoted.startsWith('/') ? [quoted] : [])];
+    }
+    if ('options' in element) {
+      return [`{${element.value}, …}`, ...Object.values(element.options).flatMap((option) => holds(option.value))];
+    }
+    return 'value' in element && element.type !== LITERAL ? [`{${element.value}}`] : [];
+  });
+}
+
+const heldIn = (message: string, language: string) =>
+  [...new Set(holds(new IntlMessageFormat(message, language).getAst()))].sort();
+
+describe('the English texts', () => {
+  it('are all said somewhere', () => {
+    const unsaid = Object.keys(messages.en).filter((key) => !sources.includes(`'${key}'`) && !computed.includes(key));
+    expect(unsaid).toEqual([]);
+  });
+
+  it('have every sentence that the code puts together', () => {
+    expect(computed.filter((key) => !(key in messages.en))).toEqual([]);
+  });
+
+  it('are put together in no way that isn’t known here', () => {
+    expect([...new Set(templates)].sort()).toEqual(Object.keys(families).sort());
+  });
+});
+
+describe.each(languages)('the texts in %s', (language) => {
+  it('are those of the English file', () => {
+    expect(Object.keys(messages[language])).toEqual(Object.keys(messages.en));
+  });
+
+  it('parse, and keep the placeholders, tags and commands of the English ones', () => {
+    const keys = Object.keys(messages.en);
+    const held = (of: typeof language) =>
+      Object.fromEntries(keys.map((key) => [key, heldIn(messages[of][key] ?? '', of)]));
+    expect(held(language)).toEqual(held('en'));
+  });
+
+  it('describe each command and option in the 100 characters that Discord takes', () => {
+    const said = descriptions.map((key) => textsIn(language).words(key as TextKey));
+    expect(said.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
+  });
+
+  /** The stricter of both platforms' limits, and the longest values the sentence can get. */
+  it.each([
+    ['a button', 75, /^button\./],
+    ['the button that sends a form', 24, /^button\.(save|continue|close|cancel)$/],
+    ['a form’s title', 24, /^(?!option\.|handle\.).*\.form$/],
+    ['a label', 45, /\.label$|^setup\.menu\./],
+    ['a field’s hint', 100, /^handle\.label\./],
+    ['a placeholder', 100, /\.placeholder$/],
+    ['an app’s description', 140, /^manifest\.description$/],
+    ['a card’s title', 150, /\.title$/],
+  ])('fit where they are %s', (_, most, pattern) => {
+    const provider = longest(catalogue.all.map((one) => one.name));
+    const keys = Object.keys(messages.en).filter((key) => pattern.test(key)) as TextKey[];
+    const values = { provider, name: 'n'.repeat(80), most: LONGEST_MESSAGE, currency: 'EUR', amount: '1,000,000 EUR' };
+    const said = keys.map((key) => textsIn(language).words(key, values));
+    expect(keys).not.toEqual([]);
+    expect(said.filter((text) => text.length > most)).toEqual([]);
+  });
+});
+
+const longest = (texts: string[]) => texts.reduce((one, other) => (other.length > one.length ? other : one));
+
+describe('the French texts', () => {
+  it('have French apostrophes, and spaces that don’t break before double punctuation', () => {
+    const prose = Object.values(messages.fr).map((text) => text.replace(/<code>.*?<\/code>|\{\w+, plural,|=\d/g, ''));
+    expect(prose.filter((text) => /['"]/.test(text))).toEqual([]);
+    expect(prose.filter((text) => /(?<![\u00a0\u202f!?])[:;!?»]|«(?![\u00a0\u202f])/.test(text))).toEqual([]);
+  });
+});
