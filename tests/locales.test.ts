@@ -9,7 +9,7 @@ import { descriptionKey } from '../src/bot/description.ts';
 import { languages, type TextKey, textsIn } from '../src/bot/texts.ts';
 import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { type Status, statuses } from '../src/jars/listing.ts';
-import { logged } from '../src/jars/log.ts';
+import { loggedActions } from '../src/jars/log.ts';
 import { eligibilities, type eligible, type Rule } from '../src/jars/policy.ts';
 import {
   adviceFlags,
@@ -52,7 +52,7 @@ const families: Record<string, readonly string[]> = {
   'ineligible.*': ineligibilities,
   'jar.*': ['pending', 'left'] satisfies Status[],
   'jar.already.*': wanted,
-  'log.*': logged,
+  'log.*': loggedActions,
   'policy.*': [...eligibilities, ...rules],
   'policy.provider.*': rules,
   'provider.*': rules,

@@ -9,7 +9,7 @@ type Condition = (typeof CONDITIONS)[number];
 const isCondition = (flag: string): flag is Condition => CONDITIONS.some((one) => one === flag);
 
 /** More than this many in one place is read by nobody; the catalogue has the weightiest first. */
-const MOST_KNOWN = 4;
+const MOST_KNOWN = 3;
 
 /** What a payment reveals about who pays, and how to avoid it, in one short note. */
 export function revealedToCreator({ reveals }: Provider, { words }: Texts): string {
@@ -19,7 +19,7 @@ export function revealedToCreator({ reveals }: Provider, { words }: Texts): stri
       ? [words('reveals.may-show', { what: known.map((flag) => words(`reveals.tipper.${flag}`)).join(', ') })]
       : []),
     ...reveals.tipper.filter(isCondition).map((flag) => words(`reveals.tipper.${flag}`)),
-    ...reveals.advice.map((flag) => words(`reveals.advice.${flag}`)),
+    ...reveals.advice.slice(0, 1).map((flag) => words(`reveals.advice.${flag}`)),
   ];
   return sentences.join(' ');
 }

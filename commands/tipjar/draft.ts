@@ -4,11 +4,14 @@ import type { Change, Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Policy } from '../../src/jars/policy.ts';
-import { catalogue } from '../../src/providers/index.ts';
+import { catalogue, readHandle } from '../../src/providers/index.ts';
 import { jarCard, shownLinks } from '../shared/jar-card.ts';
 import { noteLink } from '../shared/note-link.ts';
 import { handleIn } from '../shared/provider.ts';
 import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
+
+/** Of a field that was wrong, in UTF-16 units; no handle is as long. */
+const LONGEST_SLIP = 200;
 
 /** A form holds five fields on Discord; who wants more links runs the setup again. */
 export const AT_ONCE = 5;
@@ -40,6 +43,17 @@ export function withDraft(jar: Jar | undefined, typed: Record<string, string>, n
   if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
   return [...links.values()];
 }
+
+/** What may be kept of what was typed: handles, and slips to mend; never an address, which could lead anywhere. */
+export const keepable = (typed: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typed).map(([id, text]) => {
+      const provider = catalogue.get(id);
+      const reading = provider && readHandle(provider, text);
+      if (reading?.ok) return [id, reading.handle];
+      return [id, /[/:]/.test(text) ? '' : text.slice(0, LONGEST_SLIP)];
+    }),
+  );
 
 interface Previewed {
   jar: Jar | undefined;

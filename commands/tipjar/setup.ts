@@ -107,7 +107,7 @@ export const setupHandles = defineCommand({
     await foreseeRoles(context);
     const { jar, policy } = await change(async (writing) => {
       await refuseIneligible(writing, context);
-      await writing.putDraft(community, caller.account, { typed, at: now });
+      await writing.putDraft(community, caller.account, { typed: keepable(typed), at: now });
       return { jar: await writing.jar(caller.account), policy: await writing.policy(community) };
     });
     return reply(preview({ jar, links: withDraft(jar, typed, now), policy, typed }, context));

@@ -84,7 +84,7 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: Dis
   client.on(Events.ShardReconnecting, () => log.info('discord: reconnecting'));
   client.on(Events.ShardResume, () => log.info('discord: resumed'));
   client.once(Events.ClientReady, ({ application }) => {
-    log.info({ invite: invitation(application.id) }, 'discord: connected; add the bot to a server with this link');
+    log.info({ invite: invitation(application.id) }, 'discord: connected; this link adds the bot to a server');
     client.rest
       .put(Routes.applicationCommands(application.id), { body: registration(commands, menus) })
       .then(() => log.info('discord: commands registered'))

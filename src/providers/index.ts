@@ -29,10 +29,10 @@ export {
 } from './funding.ts';
 export { amountLink, linkOf } from './link.ts';
 export { type Payment, payment } from './payment.ts';
+export { presetsIn } from './presets.ts';
 export { type HandleProblem, type HandleProblemCode, handleProblems } from './problem.ts';
 export type { Provider } from './provider.ts';
 export { publishedBy } from './published.ts';
-export { presetsIn } from './presets.ts';
 export { qrPng } from './qr-png.ts';
 export { ranked, type Taste } from './rank.ts';
 export { type HandleReading, readHandle, recognise } from './read-handle.ts';

@@ -28,6 +28,8 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
       background_color: '#8a5a00',
     },
     features: {
+      // Exports and codes come as files in direct messages.
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Tip Jar', always_online: true },
       slash_commands: names.map((name) => ({
         command: `/${name}`,

@@ -31,16 +31,15 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
       return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: part.line.flatMap(toElement) }] }];
     case 'small':
       return [{ type: 'context', elements: [plainText(plain(part.line), 2000)] }];
-    case 'row': {
-      const note = part.note ? `\n${plain(part.note)}` : '';
+    case 'row':
       return [
         {
           type: 'section',
-          text: plainText(plain(part.line) + note, 3000),
+          text: plainText(plain(part.line), 3000),
           accessory: toButton(part.button, owner, 0),
         },
+        ...(part.note ? toBlock({ part: 'small', line: part.note }, owner) : []),
       ];
-    }
     case 'buttons':
       return inBlocks(part.buttons.map((button, at) => toButton(button, owner, at)));
     case 'select':

@@ -47,7 +47,8 @@ export interface Schema {
   };
   log_gate: { open: number };
   report: { community: string; account: string; reporter: string; reason: string; at: number };
-  notice: { community: string; account: string; notice: string; at: number };
+  removal: { community: string; account: string; provider: string; key: string; reason: string; at: number };
+  notice: { id: Generated<number>; community: string; account: string; notice: string; at: number };
   departure: { community: string; at: number };
   secret: { value: Uint8Array };
   tombstone: { mark: string; at: number };

@@ -11,6 +11,9 @@ import { reading, writing } from './work.ts';
 /** How long deliveries are remembered, in milliseconds: no platform repeats one after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
+/** How long a draft that nobody published is kept, in milliseconds. */
+const DRAFT_LIFE = DELIVERY_LIFE;
+
 /** How long a write waits for somebody else's lock, a backup's say, in milliseconds. Platforms wait three seconds. */
 const PATIENCE = 2_000;
 
@@ -37,6 +40,10 @@ export function openStore(file: string): Store {
           await transaction
             .deleteFrom('delivery')
             .where('at', '<', delivery.at - DELIVERY_LIFE)
+            .execute();
+          await transaction
+            .deleteFrom('draft')
+            .where('at', '<', delivery.at - DRAFT_LIFE)
             .execute();
           const { numInsertedOrUpdatedRows } = await transaction
             .insertInto('delivery')

@@ -2,6 +2,7 @@ import type { Account, Community } from '../bot/call.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
 import type { Listing, Status, Waiting } from '../jars/listing.ts';
 import type { LogEntry } from '../jars/log.ts';
+import type { Notice } from '../jars/notice.ts';
 import type { Policy, Rule } from '../jars/policy.ts';
 
 export interface JarReading {
@@ -89,23 +90,40 @@ export interface Report {
   at: number;
 }
 
-/** What somebody is told the next time they use the bot, where no message of its own could reach them. */
-export interface Notice {
-  key: string;
-  values: Record<string, string>;
-}
 
 export interface ReportReading {
   /** The open reports on a jar, one a reporter. */
   reports(community: Community, account: Account): Promise<Report[]>;
-  notice(community: Community, account: Account): Promise<Notice | undefined>;
+  /** What somebody wasn't told yet, the oldest first. */
+  notices(community: Community, account: Account): Promise<Notice[]>;
 }
 
 export interface ReportWriting {
   putReport(community: Community, account: Account, report: Report): Promise<void>;
   dropReports(community: Community, account: Account): Promise<void>;
-  putNotice(community: Community, account: Account, notice: Notice, at: number): Promise<void>;
-  dropNotice(community: Community, account: Account): Promise<void>;
+  /** Resolves to the id under which it is kept. */
+  putNotice(community: Community, account: Account, notice: Notice, at: number): Promise<number>;
+  dropNotice(id: number): Promise<void>;
+  dropNotices(community: Community, account: Account): Promise<void>;
+}
+
+/** A link that an admin took off a jar's card in one community. The jar itself is its owner's. */
+export interface Removal {
+  provider: string;
+  /** What all spellings of the handle have in common. */
+  key: string;
+  reason: string;
+  at: number;
+}
+
+export interface RemovalReading {
+  removals(community: Community, account: Account): Promise<Removal[]>;
+}
+
+export interface RemovalWriting {
+  putRemoval(community: Community, account: Account, removal: Removal): Promise<void>;
+  /** Every removal of the provider's links. Resolves to whether there was one. */
+  dropRemovals(community: Community, account: Account, provider: string): Promise<boolean>;
 }
 
 /** What can be read. Everything read within one piece of work is of one moment. */

@@ -103,6 +103,6 @@ describe('/tip', () => {
 
   it('answers in the caller’s language', async () => {
     town.citizens.BEN = { name: 'Ben', language: 'fr' };
-    expect((await town.person('BEN').says('/tip @ada')).text).not.toContain('takes you to the service');
+    expect((await town.person('BEN').says('/tip @ada')).text).not.toContain('Tip Jar never touches money');
   });
 });

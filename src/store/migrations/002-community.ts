@@ -65,14 +65,26 @@ CREATE TABLE report (
 CREATE INDEX report_by_account ON report (account);
 CREATE INDEX report_by_reporter ON report (reporter);
 
+CREATE TABLE removal (
+  community TEXT NOT NULL,
+  account TEXT NOT NULL REFERENCES jar ON DELETE CASCADE,
+  provider TEXT NOT NULL,
+  key TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (community, account, provider, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX removal_by_account ON removal (account);
+
 CREATE TABLE notice (
+  id INTEGER PRIMARY KEY,
   community TEXT NOT NULL,
   account TEXT NOT NULL,
   notice TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (community, account)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX notice_by_account ON notice (account);
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX notice_by_account ON notice (account, community);
+CREATE INDEX notice_by_community ON notice (community);
 
 CREATE TABLE departure (
   community TEXT PRIMARY KEY,

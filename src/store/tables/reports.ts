@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../bot/call.ts';
+import { isNotice } from '../../jars/notice.ts';
 import type { Schema } from '../schema.ts';
 import type { ReportReading, ReportWriting } from '../store.ts';
 
@@ -16,14 +17,15 @@ export function reportReading(transaction: Transaction<Schema>): ReportReading {
       return rows.map(({ reporter, ...rest }) => ({ reporter: reporter as Account, ...rest }));
     },
 
-    async notice(community, account) {
-      const row = await transaction
+    async notices(community, account) {
+      const rows = await transaction
         .selectFrom('notice')
         .select('notice')
         .where('community', '=', community)
         .where('account', '=', account)
-        .executeTakeFirst();
-      return row && JSON.parse(row.notice);
+        .orderBy('id')
+        .execute();
+      return rows.map(({ notice }) => JSON.parse(notice) as unknown).filter(isNotice);
     },
   };
 }
@@ -47,15 +49,19 @@ export function reportWriting(transaction: Transaction<Schema>): ReportWriting {
     },
 
     async putNotice(community, account, notice, at) {
-      const row = { notice: JSON.stringify(notice), at };
-      await transaction
+      const { id } = await transaction
         .insertInto('notice')
-        .values({ community, account, ...row })
-        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
-        .execute();
+        .values({ community, account, notice: JSON.stringify(notice), at })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
     },
 
-    async dropNotice(community, account) {
+    async dropNotice(id) {
+      await transaction.deleteFrom('notice').where('id', '=', id).execute();
+    },
+
+    async dropNotices(community, account) {
       await transaction
         .deleteFrom('notice')
         .where('community', '=', community)

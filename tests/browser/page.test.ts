@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
+
+if (noBrowser) console.warn(noBrowser);
+
+describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
+  let browser: Browser;
+  let page: Page;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await page.goto(sandbox.address);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.stop();
+  });
+
+  const be = (who: string) => page.getByTestId(`person-${who}`).click();
+  const panel = (platform: string) => page.getByTestId(platform);
+  async function types(platform: string, text: string) {
+    const composer = page.getByTestId(`${platform}-composer`);
+    await composer.fill(text);
+    await composer.press('Enter');
+  }
+
+  it('tells a newcomer what to try', async () => {
+    await expect.poll(() => page.locator('body').innerText()).toContain('/tipjar setup');
+  });
+
+  for (const platform of ['discord', 'slack']) {
+    it(`sets a jar up and tips it on ${platform}`, async () => {
+      await be('ada');
+      await types(platform, '/tipjar setup');
+      await chooses(platform, ['PayPal', 'Ko-fi']);
+      const form = page.getByTestId(`${platform}-modal`);
+      await form.getByRole('textbox', { name: 'PayPal' }).fill('adalovelace');
+      await form.getByRole('textbox', { name: 'Ko-fi' }).fill('https://ko-fi.com/ada');
+      await form.getByRole('button', { name: /^(Submit|Continue)$/ }).click();
+      await page.getByRole('button', { name: 'Publish', exact: true }).last().click();
+      await expect.poll(() => page.locator('body').innerText()).toContain('Your jar is shown here');
+      const close = page.getByTestId('slack-modal').getByRole('button', { name: 'Close' });
+      if (platform === 'slack') await close.last().click();
+
+      await be('ben');
+      await types(platform, '/tip @Ada');
+      const link = panel(platform).locator('a[href^="https://paypal.me/"]').last();
+      await link.waitFor();
+      expect(await link.getAttribute('href')).toBe('https://paypal.me/adalovelace');
+      expect(await link.getAttribute('rel')).toContain('noopener');
+      expect(await panel(platform).innerText()).toMatch(/Only (you can see this|visible to you)/);
+    });
+  }
+
+  async function chooses(platform: string, names: string[]) {
+    const place = platform === 'discord' ? panel('discord') : page.getByTestId('slack-modal');
+    await place.locator('[aria-haspopup="listbox"]').first().click();
+    for (const name of names) await page.getByRole('option', { name, exact: true }).first().click();
+    await page.keyboard.press('Escape');
+    if (platform === 'slack') await place.getByRole('button', { name: 'Continue' }).click();
+  }
+
+  it('shows everything again after a reload and a restart', async () => {
+    await page.reload();
+    await panel('discord').locator('a[href="https://paypal.me/adalovelace"]').first().waitFor();
+    expect(await sandbox.stop()).toBe(0);
+    sandbox = await startSandbox(sandbox.folder);
+    await page.goto(sandbox.address);
+    await be('ben');
+    await panel('slack').locator('a[href="https://paypal.me/adalovelace"]').first().waitFor();
+    await types('discord', '/tip @Ada');
+    await expect
+      .poll(() => panel('discord').locator('a[href="https://paypal.me/adalovelace"]').count())
+      .toBeGreaterThan(1);
+  });
+
+  it('speaks French when asked', async () => {
+    await page.getByTestId('language-fr').click();
+    await types('slack', '/tip @Grace');
+    await expect.poll(() => panel('slack').innerText()).toContain('n’a pas de tirelire');
+    await page.getByTestId('language-en').click();
+  });
+
+  it('starts over when asked twice', async () => {
+    await be('ben');
+    await page.getByTestId('start-over').click();
+    await page.getByTestId('start-over-confirm').click();
+    await expect.poll(() => panel('discord').locator('a[href="https://paypal.me/adalovelace"]').count()).toBe(0);
+    await expect
+      .poll(async () => {
+        await types('discord', '/tip @Ada');
+        return panel('discord').innerText();
+      })
+      .toContain('has no tip jar here');
+  });
+
+  it('had nothing to complain about', () => {
+    // While the sandbox is restarted the page can't reach it, and says so.
+    expect(problems.filter((problem) => !/net::ERR_|Failed to fetch/.test(problem))).toEqual([]);
+  });
+});
