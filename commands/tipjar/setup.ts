@@ -7,7 +7,7 @@ import { catalogue, maxTyped, type Provider, ranked } from '../../src/providers/
 import { HONEY } from '../shared/jar-card.ts';
 import { foreseeRoles, refuseIneligible } from '../shared/listing.ts';
 import type { Kind } from '../shared/provider.ts';
-import { AT_ONCE, preview, withDraft } from './draft.ts';
+import { AT_ONCE, keepable, preview, withDraft } from './draft.ts';
 
 /** What a menu holds on Discord; `/tipjar add` takes the others. */
 const IN_A_MENU = 25;

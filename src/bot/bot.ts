@@ -8,9 +8,10 @@ import type { Call, Platform } from './call.ts';
 import type { Change, Command, Context } from './command.ts';
 import { type Option, textOf } from './options.ts';
 import { visible } from './plain-text.ts';
-import { postLog } from './post-log.ts';
+import { type Posted, postCard, postLog } from './post-log.ts';
 import { Refusal } from './refusal.ts';
-import { type Language, type Texts, textsIn, type Values } from './texts.ts';
+import { type Told, tellOwner, withNotices } from './tell.ts';
+import { type Language, languageOf, type Texts, textsIn, type Values } from './texts.ts';
 
 /** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
@@ -62,28 +63,38 @@ export function createBot({ commands, store, now, log }: Surroundings): Bot {
       caller,
       platform,
       store,
-      change: (work) => changeAndPost(work, context),
+      change: (work) => changeAndTell(work, context),
       erase: async () => fresh(await store.erase(delivery, caller.account)).result,
       now: delivery.at,
       fields,
     };
     return command.run(values as never, context);
 
-    /** Does the work, and posts what it noted where the community wants to read it. */
-    async function changeAndPost<Result>(work: (change: Change) => Promise<Result>, context: Context) {
+    /** Does the work, and then tells of it where somebody wants to read it. */
+    async function changeAndTell<Result>(work: (change: Change) => Promise<Result>, context: Context) {
       let noted: LogEntry[] = [];
+      let told: Told[] = [];
+      let posted: Posted[] = [];
       const { result } = fresh(
         await store.write(delivery, async (writing) => {
-          noted = [];
+          [noted, told, posted] = [[], [], []];
           const note: Change['note'] = async (entry, where = community) => {
             const whole = { ...entry, community: where, at: delivery.at, actor: caller.account };
             if (where === community) noted.push(whole);
             await writing.log(whole);
           };
-          return work({ ...writing, note });
+          const tell: Change['tell'] = async (account, notice) => {
+            const id = await writing.putNotice(community, account, notice, delivery.at);
+            const language = languageOf((await writing.jar(account))?.language);
+            told.push({ id, account, notice, language });
+          };
+          const post: Change['post'] = (channel, card) => void posted.push({ channel, card });
+          return work({ ...writing, note, tell, post });
         }),
       );
       if (noted.length > 0) void postLog(noted, context, log);
+      for (const one of posted) void postCard(one, platform, log);
+      for (const one of told) void tellOwner(one, { platform, store, delivery, log });
       return result;
     }
 
@@ -97,6 +108,10 @@ export function createBot({ commands, store, now, log }: Surroundings): Bot {
 
   return async (call, platform) => {
     const texts = textsIn(call.language);
+    return withNotices(await answerOrRefuse(call, platform, texts), { call, store, now, texts, log });
+  };
+
+  async function answerOrRefuse(call: Call, platform: Platform, texts: Texts): Promise<Answer> {
     try {
       return await answer(call, platform, texts);
     } catch (error) {
@@ -105,7 +120,7 @@ export function createBot({ commands, store, now, log }: Surroundings): Bot {
       log.error({ incident, command: named.has(call.command) ? call.command : 'unknown', err: error }, 'fault');
       return refuse(new Refusal('call.fault', { incident }), texts);
     }
-  };
+  }
 }
 
 /** @throws {Refusal} for a delivery whose work was done before. */

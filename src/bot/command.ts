@@ -1,7 +1,8 @@
 import type { LogEntry } from '../jars/log.ts';
+import type { Notice } from '../jars/notice.ts';
 import type { Store, Writing } from '../store/store.ts';
 import type { Answer, Card, Reply } from './answer.ts';
-import type { Call, Community, Platform } from './call.ts';
+import type { Account, Call, Community, Platform } from './call.ts';
 import type { Options, Values } from './options.ts';
 import type { Texts } from './texts.ts';
 
@@ -28,6 +29,13 @@ export interface Context extends Pick<Texts, 'say' | 'words' | 'language'> {
 /** What a command may do in one write; what it notes is by the caller and now, here unless said otherwise. */
 export type Change = Omit<Writing, 'log'> & {
   note(entry: Omit<LogEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
+  /**
+   * Tells a creator something in their own language once the write is done: in a message, or else on top of the next
+   * answer they get here.
+   */
+  tell(account: Account, notice: Notice): Promise<void>;
+  /** Posts a card into a channel of the community once the write is done, as far as the platform lets the bot. */
+  post(channel: string, card: Card): void;
 };
 
 export interface Command<Of extends Options = Options> {

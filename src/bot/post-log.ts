@@ -1,6 +1,6 @@
 import type { LogEntry } from '../jars/log.ts';
 import type { Card } from './answer.ts';
-import type { Account } from './call.ts';
+import type { Account, Platform } from './call.ts';
 import type { Context } from './command.ts';
 import type { Log } from './connection.ts';
 import type { Span } from './line.ts';
@@ -16,6 +16,20 @@ export async function postLog(entries: readonly LogEntry[], context: Context, lo
     await context.platform.post(logChannel, logCard(entries, textsIn(languageOf(language))));
   } catch (error) {
     log.error({ err: error }, 'the log channel could not be written to');
+  }
+}
+
+export interface Posted {
+  channel: string;
+  card: Card;
+}
+
+/** Posts a card that nothing depends on: what it tells of is to be found elsewhere too. */
+export async function postCard({ channel, card }: Posted, platform: Platform, log: Pick<Log, 'error'>): Promise<void> {
+  try {
+    await platform.post(channel, card);
+  } catch (error) {
+    log.error({ err: error }, 'a channel could not be written to');
   }
 }
 

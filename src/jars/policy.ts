@@ -57,21 +57,27 @@ export function eligible(policy: Policy, roles: readonly string[]): 'yes' | 'blo
 export const allows = (policy: Policy, provider: { id: string; kind: string }): boolean =>
   (policy.providers.get(provider.id) ?? policy.providers.get(provider.kind)) !== 'block';
 
-/** Whether somebody may tip. @param language The caller's own, by its primary subtag. */
+/**
+ * Whether somebody may tip. Roles count only where roles decide: a blocked one outweighs every allowed one then.
+ * @param language The caller's own, by its primary subtag.
+ */
 export function mayTip(
   { tippers, roles: rules }: Policy,
   roles: readonly string[],
-  language: string,
-): 'yes' | 'role-missing' | 'language' {
+  language: string | undefined,
+): 'yes' | 'blocked' | 'role-missing' | 'language' {
   if (tippers === 'everyone') return 'yes';
-  if (tippers !== 'roles') return tippers.includes(language) ? 'yes' : 'language';
-  const blocked = roles.some((role) => rules.get(role) === 'block');
-  return !blocked && roles.some((role) => rules.get(role) === 'allow') ? 'yes' : 'role-missing';
+  if (tippers !== 'roles') return language !== undefined && tippers.includes(language) ? 'yes' : 'language';
+  if (roles.some((role) => rules.get(role) === 'block')) return 'blocked';
+  return roles.some((role) => rules.get(role) === 'allow') ? 'yes' : 'role-missing';
 }
 
-/** Whether tipping is allowed in a channel: in the allowed ones alone where there are any, else in all but the blocked. */
+/**
+ * Whether tipping is allowed in a channel: in the allowed ones alone where there are any, else in all but the blocked.
+ * Where the platform doesn't say which channel it is, only a community without rules for channels allows it.
+ */
 export function allowsChannel({ channels }: Policy, channel: string | undefined): boolean {
-  const own = channel === undefined ? undefined : channels.get(channel);
-  if ([...channels.values()].includes('allow')) return own === 'allow';
-  return own !== 'block';
+  if (channel === undefined) return channels.size === 0;
+  const rule = channels.get(channel);
+  return [...channels.values()].includes('allow') ? rule === 'allow' : rule !== 'block';
 }

@@ -125,7 +125,8 @@ export function createConversation({ bot, people, client, late, log }: Surroundi
       tracked(async () => {
         await ack();
         const answered = await ask(asked);
-        if (!body.view) return follow(answered, asked, body.trigger_id, respond, true);
+        // What was posted for everybody stays: the answer is for one.
+        if (!body.view) return follow(answered, asked, body.trigger_id, respond, body.container.is_ephemeral === true);
         // A form or a refusal comes on top of what it was pressed in, which stays there.
         const { answer } = answered;
         const onTop = answer.kind === 'form' || answer.refusal !== undefined;

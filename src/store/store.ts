@@ -32,6 +32,8 @@ export interface Page {
   waiting?: Waiting;
   /** A provider's id: jars that have a link of it. */
   provider?: string;
+  /** Only jars with open reports. */
+  reported?: boolean;
   from: number;
   count: number;
 }
@@ -41,6 +43,8 @@ export interface ListingReading {
   listings(account: Account): Promise<Listing[]>;
   /** How many jars a community lists, by status. */
   counts(community: Community): Promise<Record<Status, number>>;
+  /** How many jars a community lists that have open reports. */
+  reported(community: Community): Promise<number>;
   page(community: Community, page: Page): Promise<Listing[]>;
   /** The handles of a provider in the live jars of a community. */
   handles(community: Community, provider: string): Promise<{ account: Account; handle: string; name: string }[]>;
@@ -76,11 +80,15 @@ export interface PolicyWriting {
 }
 
 export interface LogReading {
-  /** The newest first. */
-  log(community: Community, count: number): Promise<LogEntry[]>;
+  /** The newest first, of those that are older than the entry with the id `before` where one is given. */
+  log(community: Community, count: number, before?: number): Promise<LoggedEntry[]>;
 }
 
+/** An entry as it is kept; a later one has a higher id. */
+export type LoggedEntry = LogEntry & { id: number };
+
 export interface LogWriting {
+  /** Adds an entry, and forgets those of any community that are older than a year. */
   log(entry: LogEntry): Promise<void>;
 }
 
@@ -89,7 +97,6 @@ export interface Report {
   reason: string;
   at: number;
 }
-
 
 export interface ReportReading {
   /** The open reports on a jar, one a reporter. */
@@ -127,10 +134,20 @@ export interface RemovalWriting {
 }
 
 /** What can be read. Everything read within one piece of work is of one moment. */
-export type Reading = JarReading & ListingReading & PolicyReading & ReportReading & { logged: LogReading['log'] };
+export type Reading = JarReading &
+  ListingReading &
+  PolicyReading &
+  ReportReading &
+  RemovalReading & { logged: LogReading['log'] };
 
 /** What can be changed. All of one piece of work happens, or nothing of it. */
-export type Writing = Reading & JarWriting & ListingWriting & PolicyWriting & ReportWriting & LogWriting;
+export type Writing = Reading &
+  JarWriting &
+  ListingWriting &
+  PolicyWriting &
+  ReportWriting &
+  RemovalWriting &
+  LogWriting;
 
 /** Everything that is kept. Says nothing of what keeps it. */
 export interface Store {

@@ -5,6 +5,7 @@ import { jarReading, jarWriting } from './tables/jars.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { logReading, logWriting } from './tables/log.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
+import { removalReading, removalWriting } from './tables/removals.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 
 /** All that can be read within a transaction. */
@@ -13,6 +14,7 @@ export const reading = (transaction: Transaction<Schema>): Reading => ({
   ...listingReading(transaction),
   ...policyReading(transaction),
   ...reportReading(transaction),
+  ...removalReading(transaction),
   logged: logReading(transaction).log,
 });
 
@@ -23,5 +25,6 @@ export const writing = (transaction: Transaction<Schema>): Writing => ({
   ...listingWriting(transaction),
   ...policyWriting(transaction),
   ...reportWriting(transaction),
+  ...removalWriting(transaction),
   ...logWriting(transaction),
 });

@@ -40,6 +40,13 @@ describe('/tipjar setup', () => {
     expect(again.form.fields.map((field) => field.value)).toEqual(['ada lovelace', 'ada']);
   });
 
+  it('keeps no pasted address, right or wrong', async () => {
+    const form = await (await ada.says('/tipjar setup')).choose('paypal', 'ko-fi');
+    await form.submit({ paypal: 'https://evil.example/ada', 'ko-fi': 'https://ko-fi.com/ada?ref=x' });
+    const draft = await town.store.read((reading) => reading.draft('slack:T1', 'slack:T1:ADA'));
+    expect(draft?.typed).toEqual({ paypal: '', 'ko-fi': 'ada' });
+  });
+
   it('fills the form with the links that are there', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     const form = await (await ada.says('/tipjar setup')).choose('paypal');

@@ -77,7 +77,7 @@ CREATE TABLE removal (
 CREATE INDEX removal_by_account ON removal (account);
 
 CREATE TABLE notice (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   community TEXT NOT NULL,
   account TEXT NOT NULL,
   notice TEXT NOT NULL,

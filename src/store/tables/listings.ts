@@ -55,7 +55,16 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
       return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row.count])) };
     },
 
-    async page(community, { status: wanted, waiting, provider, from, count }) {
+    async reported(community) {
+      const { count } = await transaction
+        .selectFrom('report')
+        .select(({ fn }) => fn.count<number>('account').distinct().as('count'))
+        .where('community', '=', community)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    async page(community, { status: wanted, waiting, provider, reported, from, count }) {
       const rows = await transaction
         .selectFrom('listing')
         .selectAll()
@@ -66,6 +75,10 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
           if (provider !== undefined) {
             const link = selectFrom('link').select('provider').whereRef('link.account', '=', 'listing.account');
             conditions.push(exists(link.where('provider', '=', provider)));
+          }
+          if (reported) {
+            const report = selectFrom('report').select('report.account').where('report.community', '=', community);
+            conditions.push(exists(report.whereRef('report.account', '=', 'listing.account')));
           }
           return and(conditions);
         })

@@ -4,17 +4,22 @@ import type { LoggedAction } from '../../jars/log.ts';
 import type { Schema } from '../schema.ts';
 import type { LogReading, LogWriting } from '../store.ts';
 
+/** How long entries are kept, in milliseconds: a year. */
+export const LOG_LIFE = 365 * 24 * 60 * 60 * 1000;
+
 export function logReading(transaction: Transaction<Schema>): LogReading {
   return {
-    async log(community, count) {
-      const rows = await transaction
+    async log(community, count, before) {
+      let newest = transaction
         .selectFrom('log')
         .selectAll()
         .where('community', '=', community)
         .orderBy('id', 'desc')
-        .limit(count)
-        .execute();
+        .limit(count);
+      if (before !== undefined) newest = newest.where('id', '<', before);
+      const rows = await newest.execute();
       return rows.map((row) => ({
+        id: row.id,
         community: row.community as Community,
         at: row.at,
         actor: row.actor as Account | 'erased',
@@ -36,8 +41,17 @@ export function logWriting(transaction: Transaction<Schema>): LogWriting {
         .insertInto('log')
         .values({ community, at, actor, subject, action, what, handle, reason })
         .execute();
+      await forgetOlder(transaction, at - LOG_LIFE);
     },
   };
+}
+
+async function forgetOlder(transaction: Transaction<Schema>, limit: number): Promise<void> {
+  const old = await transaction.selectFrom('log').select('id').where('at', '<', limit).limit(1).executeTakeFirst();
+  if (!old) return;
+  await withLogOpen(transaction, async () => {
+    await transaction.deleteFrom('log').where('at', '<', limit).execute();
+  });
 }
 
 /** Lets retention or erasure change the log, for the length of their work and within their transaction. */
