@@ -10,6 +10,7 @@ import { ownerMark } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Account, Member, Platform } from '../bot/call.ts';
 import { shownName } from '../bot/plain-text.ts';
+import { Refusal } from '../bot/refusal.ts';
 import type { Asked } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 
@@ -45,16 +46,16 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
     members.set(user.id, member);
   }
 
-  /** Asks Discord for somebody the interaction says nothing of. False when they are not in the server. */
-  async function ask(id: string): Promise<boolean> {
-    if (!guild || !/^\d{1,20}$/.test(id)) return false;
+  /** Asks Discord for somebody the interaction says nothing of; it may not say. */
+  async function ask(id: string): Promise<'here' | 'gone' | 'unsaid'> {
+    if (!guild || !/^\d{1,20}$/.test(id)) return 'gone';
     try {
       const member = (await rest.get(Routes.guildMember(guild, id))) as APIGuildMember;
       know(member.user, member);
-      return true;
+      return 'here';
     } catch (error) {
-      if (isUnknown(error)) return false;
-      throw error;
+      // What else goes wrong between here and Discord leaves the question open, and is answered by who asked it.
+      return isGone(error) ? 'gone' : 'unsaid';
     }
   }
 
@@ -78,7 +79,11 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
     },
     async member(id): Promise<Member | undefined> {
       // An author or a pick may have left since: who isn't shown as a member here is asked for.
-      if (!members.has(id) && !users.get(id)?.bot && !(await ask(id))) return undefined;
+      if (!members.has(id) && !users.get(id)?.bot) {
+        const answer = await ask(id);
+        if (answer === 'gone') return undefined;
+        if (answer === 'unsaid' && !users.has(id)) throw new Refusal('call.unreadable', { platform: 'Discord' });
+      }
       const user = users.get(id);
       const member = members.get(id);
       const joinedAt = member?.joined_at ? Date.parse(member.joined_at) : Number.NaN;
@@ -105,7 +110,9 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
     },
     async roles(account: Account) {
       const id = account.slice('discord:'.length);
-      if (!members.has(id)) await ask(id);
+      if (!members.has(id) && (await ask(id)) === 'unsaid') {
+        throw new Refusal('call.unreadable', { platform: 'Discord' });
+      }
       return members.get(id)?.roles ?? [];
     },
   };
@@ -121,4 +128,6 @@ export function governs(permissions: string): boolean {
 const isForbidden = (error: unknown): boolean =>
   error instanceof Error && 'status' in error && (error.status === 403 || error.status === 404);
 
-const isUnknown = (error: unknown): boolean => error instanceof Error && 'status' in error && error.status === 404;
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json: unknown member, unknown user. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 10007 || error.code === 10013);

@@ -61,6 +61,12 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
     }
   }
 
+  /** For a group that came without its members. */
+  async function membersOf(usergroup: string): Promise<readonly string[]> {
+    const { users = [] } = await ask(() => client.usergroups.users.list({ usergroup }));
+    return users;
+  }
+
   return {
     async person(id, team, afresh) {
       const known = people.get(id);
@@ -75,8 +81,8 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
       if (!members || now() - members.at >= BELIEVED) {
         const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
         const of = new Map<string, string[]>();
-        for (const group of usergroups) {
-          for (const user of group.users ?? []) of.set(user, [...(of.get(user) ?? []), group.id ?? '']);
+        for (const { id: group = '', users } of usergroups) {
+          for (const user of users ?? (await membersOf(group))) of.set(user, [...(of.get(user) ?? []), group]);
         }
         members = { at: now(), of };
       }

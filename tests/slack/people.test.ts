@@ -1,0 +1,115 @@
+import type { WebClient } from '@slack/web-api';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Refusal } from '../../src/bot/refusal.ts';
+import { createPeople, type People } from '../../src/slack/people.ts';
+import { platformOf } from '../../src/slack/platform.ts';
+
+interface User {
+  name: string;
+  team_id?: string;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_bot?: boolean;
+  deleted?: boolean;
+}
+
+const users: Record<string, User> = {};
+const groups: { id: string; users?: string[] }[] = [];
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+let asked: string[];
+let down: boolean;
+let now: number;
+let people: People;
+
+const slack = (error: string) => Object.assign(new Error(error), { data: { error } });
+
+/** The four methods that are called, over the tables above. */
+const client = {
+  users: {
+    info: async ({ user }: { user: string }) => {
+      asked.push('users.info');
+      if (down) throw slack('internal_error');
+      if (!users[user]) throw slack('user_not_found');
+      return { ok: true, user: users[user] };
+    },
+  },
+  usergroups: {
+    list: async () => {
+      asked.push('usergroups.list');
+      if (down) throw slack('missing_scope');
+      return { ok: true, usergroups: groups };
+    },
+    users: { list: async () => ({ ok: true, users: ['U2'] }) },
+  },
+} as unknown as WebClient;
+
+const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller });
+
+beforeEach(() => {
+  asked = [];
+  down = false;
+  now = 1_000_000;
+  people = createPeople(client, () => now, log);
+  Object.assign(users, { U1: { name: 'ada' }, U2: { name: 'ben' } });
+  groups.splice(0, groups.length, { id: 'S1', users: ['U1'] });
+});
+
+describe('who governs a workspace', () => {
+  it('is an admin or an owner, read anew each time', async () => {
+    users.U1 = { name: 'ada', is_admin: true };
+    expect(await platform().isAdmin()).toBe(true);
+    users.U1 = { name: 'ada', is_owner: true };
+    expect(await platform().isAdmin()).toBe(true);
+    users.U1 = { name: 'ada' };
+    expect(await platform().isAdmin()).toBe(false);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is nobody who left, belongs to another workspace, or isn’t known', async () => {
+    users.U1 = { name: 'ada', is_admin: true, deleted: true };
+    expect(await platform().isAdmin()).toBe(false);
+    users.U1 = { name: 'ada', is_admin: true, team_id: 'T2' };
+    expect(await platform().isAdmin()).toBe(false);
+    expect(await platform('U9').isAdmin()).toBe(false);
+  });
+
+  it('is a refusal when Slack doesn’t say', async () => {
+    users.U1 = { name: 'ada', is_admin: true };
+    down = true;
+    await expect(platform().isAdmin()).rejects.toThrow(Refusal);
+  });
+});
+
+describe('user groups', () => {
+  it('are believed for a minute at most', async () => {
+    expect(await platform().roles('slack:T1:U1')).toEqual(['S1']);
+    groups[0] = { id: 'S1', users: [] };
+    now += 59_999;
+    expect(await platform().roles('slack:T1:U1')).toEqual(['S1']);
+    now += 1;
+    expect(await platform().roles('slack:T1:U1')).toEqual([]);
+    expect(asked).toEqual(['usergroups.list', 'usergroups.list']);
+  });
+
+  it('are asked for their members where the list leaves them out', async () => {
+    groups.push({ id: 'S2' });
+    expect(await platform().roles('slack:T1:U2')).toEqual(['S2']);
+  });
+
+  it('are a refusal when Slack doesn’t say', async () => {
+    down = true;
+    await expect(platform().roles('slack:T1:U1')).rejects.toThrow(Refusal);
+  });
+});
+
+describe('members', () => {
+  it('are those of the workspace, and bots are known for what they are', async () => {
+    users.U3 = { name: 'robot', is_bot: true };
+    expect(await platform().member('U2')).toMatchObject({ account: 'slack:T1:U2', name: 'ben', bot: false });
+    expect(await platform().member('U3')).toMatchObject({ bot: true });
+    expect(await platform().member('B1')).toMatchObject({ bot: true });
+    expect(await platform().member('U9')).toBeUndefined();
+    users.U4 = { name: 'gone', deleted: true };
+    expect(await platform().member('U4')).toBeUndefined();
+  });
+});
