@@ -61,6 +61,14 @@ async function end(signal: string): Promise<void> {
   process.exit(0);
 }
 
+// npm start is this process's parent: should npm be killed without a word, nobody is left to end this one.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && !ending) void end('npm is gone');
+  }, 250).unref();
+}
+
 process.on('SIGTERM', end);
 process.on('SIGINT', end);
 // One command's fault, or a stray one of an SDK, is no reason to leave everybody else without a bot.

@@ -1,9 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/bot.ts';
 import type { Connection, Log } from './bot/connection.ts';
+import { createLimit } from './bot/limits.ts';
 import type { Config } from './config.ts';
+import { StoreInUse } from './store/open.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+
+/** How long a process that is just ending may keep the database, in milliseconds. */
+const HANDOVER = 2_000;
+
+async function openWhenFree(file: string): Promise<Store> {
+  const givingUp = Date.now() + HANDOVER;
+  for (;;) {
+    try {
+      return openStore(file);
+    } catch (error) {
+      if (!(error instanceof StoreInUse) || Date.now() > givingUp) throw error;
+      await wait(100);
+    }
+  }
+}
 
 export interface Running {
   store: Store;
@@ -21,8 +39,8 @@ export interface Running {
  */
 export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: string; log: Log }): Promise<Running> {
   const { file, log, discord, slack } = settings;
-  const store = openStore(file);
-  const bot = createBot({ commands, store, now: Date.now, log });
+  const store = await openWhenFree(file);
+  const bot = createBot({ commands, store, now: Date.now, log, limit: createLimit() });
   const connections: Record<string, Connection> = {};
   if (discord) {
     const { connectDiscord } = await import('./discord/client.ts');

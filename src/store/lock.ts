@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { StoreError } from './open.ts';
+import { StoreInUse } from './open.ts';
 
 /**
  * Keeps a second process off the same database. The lock is SQLite's own on a small file beside it, held by an open
  * transaction: it ends with the process, however that ends, and the holder's number can be read meanwhile.
- * @throws {StoreError} naming the process that holds it.
+ * @throws {StoreInUse} naming the process that holds it.
  */
 export function lockDatabase(file: string): { release(): void } {
   mkdirSync(dirname(file), { recursive: true });
@@ -19,7 +19,7 @@ export function lockDatabase(file: string): { release(): void } {
     if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
     const pid = holder(lock);
     lock.close();
-    throw new StoreError(
+    throw new StoreInUse(
       `${file} is in use by ${pid === undefined ? 'another process' : `process ${pid}`}. ` +
         'Stop that one first, or give this one another DATABASE_URL.',
     );

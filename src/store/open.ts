@@ -8,6 +8,11 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** Another process has the database; it may be just about to end. */
+export class StoreInUse extends StoreError {
+  override name = 'StoreInUse';
+}
+
 /** WAL files larger than this are cut back after a checkpoint; in bytes. */
 const WAL_LIMIT = 16 * 1024 * 1024;
 
