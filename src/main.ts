@@ -23,7 +23,7 @@ function configure(): Config {
 }
 
 const config = configure();
-const log = createLog(config.logLevel);
+const log = await createLog(config.logLevel);
 
 let running: Running | undefined;
 const server = createServer(config.port, () => ({ store: running?.store, connections: running?.connections ?? {} }));
@@ -48,7 +48,8 @@ async function start(): Promise<void> {
 
 let ending = false;
 async function end(signal: string): Promise<void> {
-  if (ending) process.exit(1);
+  // The same wish comes twice where a shell and npm both pass it on; LAST_CALL ends what hangs.
+  if (ending) return;
   ending = true;
   log.info({ signal }, 'tip jar: stopping');
   setTimeout(() => {
