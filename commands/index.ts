@@ -3,8 +3,11 @@ import type { Menu } from '../src/bot/description.ts';
 import { helpFor } from './help.ts';
 import { code } from './tip/code.ts';
 import { other } from './tip/other.ts';
+import { report, reportSend } from './tip/report.ts';
 import { tip } from './tip/tip.ts';
 import { add } from './tipjar/add.ts';
+import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
+import { check } from './tipjar/check.ts';
 import { currency } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
 import { exportJar } from './tipjar/export.ts';
@@ -14,23 +17,43 @@ import { order, orderUp } from './tipjar/order.ts';
 import { pause, resume } from './tipjar/pause.ts';
 import { publish } from './tipjar/publish.ts';
 import { remove } from './tipjar/remove.ts';
+import { request, requestAbout, requestField } from './tipjar/request.ts';
 import { setup, setupHandles, setupServices } from './tipjar/setup.ts';
 import { show } from './tipjar/show.ts';
+import { approve } from './tipjar-admin/approve.ts';
+import { category } from './tipjar-admin/category.ts';
+import { channel } from './tipjar-admin/channel.ts';
+import { decline, declineAsk } from './tipjar-admin/decline.ts';
+import { dismiss } from './tipjar-admin/dismiss.ts';
 import { eligibility } from './tipjar-admin/eligibility.ts';
+import { exportLog } from './tipjar-admin/export.ts';
+import { list } from './tipjar-admin/list.ts';
+import { log, logOlder, logStop } from './tipjar-admin/log.ts';
+import { panel, panelMember, panelRole } from './tipjar-admin/panel.ts';
 import { provider } from './tipjar-admin/provider.ts';
+import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
+import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { role } from './tipjar-admin/role.ts';
+import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
 import { status } from './tipjar-admin/status.ts';
 import { restore, suspend } from './tipjar-admin/suspend.ts';
+import { switchState } from './tipjar-admin/switch.ts';
+import { tippers } from './tipjar-admin/tippers.ts';
 
 /** All that people can say, in the order in which it is offered to them. */
 export const commands: readonly Command[] = [
   tip,
   other,
   code,
+  report,
+  reportSend,
   setup,
   setupServices,
   setupHandles,
   publish,
+  request,
+  requestAbout,
+  requestField,
   add,
   remove,
   show,
@@ -39,19 +62,48 @@ export const commands: readonly Command[] = [
   message,
   messageField,
   currency,
+  ownCategory,
+  categoryChoose,
   pause,
   resume,
+  check,
   importFunding,
   importField,
   exportJar,
   deleteJar,
   deleteNow,
+  panel,
+  panelRole,
+  panelMember,
   status,
   eligibility,
+  tippers,
   role,
+  requests,
+  requestsPage,
+  requestsStop,
+  approve,
+  decline,
+  declineAsk,
+  rules,
+  rulesEdit,
+  rulesField,
+  rulesRemove,
+  rulesDrop,
+  category,
   provider,
+  channel,
+  switchState,
+  list,
   suspend,
   restore,
+  removeLink,
+  restoreLink,
+  dismiss,
+  log,
+  logOlder,
+  logStop,
+  exportLog,
   helpFor('tip', () => commands),
   helpFor('tipjar', () => commands),
   helpFor('tipjar-admin', () => commands),

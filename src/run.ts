@@ -3,7 +3,9 @@ import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/bot.ts';
 import type { Connection, Log } from './bot/connection.ts';
 import { createLimit } from './bot/limits.ts';
+import { createPresence } from './bot/presence.ts';
 import type { Config } from './config.ts';
+import { daily } from './daily.ts';
 import { StoreInUse } from './store/open.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -41,21 +43,27 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
   const { file, log, discord, slack } = settings;
   const store = await openWhenFree(file);
   const bot = createBot({ commands, store, now: Date.now, log, limit: createLimit() });
+  const presence = createPresence({ store, now: Date.now, log });
   const connections: Record<string, Connection> = {};
   if (discord) {
     const { connectDiscord } = await import('./discord/client.ts');
-    connections.discord = connectDiscord({ ...discord, commands, menus, bot, log });
+    connections.discord = connectDiscord({ ...discord, commands, menus, bot, presence, log });
   }
   if (slack) {
     const { connectSlack } = await import('./slack/app.ts');
-    connections.slack = connectSlack({ ...slack, commands, menus, bot, log });
+    connections.slack = connectSlack({ ...slack, commands, menus, bot, presence, log });
   }
   const all = Object.values(connections);
+  const endDaily = daily(async () => {
+    const { length } = await store.expire(Date.now());
+    if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
+  }, log);
   return {
     store,
     connections,
     started: Promise.all(all.map((connection) => connection.start())),
     async stop() {
+      endDaily();
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await store.close();
     },

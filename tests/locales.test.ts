@@ -7,9 +7,11 @@ import type { Standing } from '../commands/shared/listing.ts';
 import { kinds } from '../commands/shared/provider.ts';
 import { descriptionKey } from '../src/bot/description.ts';
 import { languages, type TextKey, textsIn } from '../src/bot/texts.ts';
+import { commonCategories } from '../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
-import { type Status, statuses } from '../src/jars/listing.ts';
+import { type Status, statuses, type Waiting } from '../src/jars/listing.ts';
 import { loggedActions } from '../src/jars/log.ts';
+import { noticeNames } from '../src/jars/notice.ts';
 import { eligibilities, type eligible, type Rule } from '../src/jars/policy.ts';
 import {
   adviceFlags,
@@ -30,7 +32,9 @@ const every = <Name extends string>(names: Record<Name, true>) => Object.keys(na
 const rules = every<Rule>({ allow: true, block: true });
 const ineligibilities = every<Exclude<ReturnType<typeof eligible>, 'yes'>>({ blocked: true, 'role-missing': true });
 const wanted = ['live', 'paused'] satisfies Status[];
+const waitings = every<Waiting>({ approval: true, reports: true, lookalike: true });
 const standings = every<Exclude<Standing, Status>>({
+  off: true,
   unlisted: true,
   blocked: true,
   'role-missing': true,
@@ -44,7 +48,15 @@ const fundingProblems = every<
 /** Keys the code puts together, by the template it does so with: what the hole of each may hold. */
 const families: Record<string, readonly string[]> = {
   'amount.problem.*': amountProblems,
-  'button.*': ['publish', 'pause', 'resume', ...rules],
+  'button.switch-*': ['on', 'off'],
+  'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],
+  'button.category.*': ['add', 'remove'],
+  'category.*': commonCategories,
+  'category.done.*': ['add', 'remove'],
+  'approve.done.*': wanted,
+  'notice.*': noticeNames,
+  'requests.why.*': waitings,
+  'show.waiting.*': waitings,
   'funding.problem.*': fundingProblems,
   'handle.label.*': catalogue.all.map((provider) => provider.handle.label),
   'handle.problem.*': handleProblems,
@@ -57,7 +69,7 @@ const families: Record<string, readonly string[]> = {
   'policy.provider.*': rules,
   'provider.*': rules,
   'provider.kind.*': kinds,
-  'restore.done.*': wanted,
+  'restore.done.*': [...statuses.filter((status) => status !== 'suspended'), 'off', 'erased'],
   'reveals.advice.*': adviceFlags,
   'reveals.creator-advice.*': creatorAdviceFlags,
   'reveals.creator.*': creatorFlags,
@@ -65,7 +77,15 @@ const families: Record<string, readonly string[]> = {
   'role.*': [...rules, 'clear'],
   'setup.menu.*': ['tip', 'membership', 'bank'],
   'standing.*': [...statuses, ...standings],
-  'tip.*': statuses.filter((status) => status !== 'live'),
+  'tip.*': [...statuses.filter((status) => status !== 'live'), 'no-jar', 'not-eligible', 'nothing-allowed'],
+  'channel.*': [...rules, 'clear'],
+  'check.*': ['yes', 'no', 'no-jar', 'unreadable'],
+  'list.status.*': statuses,
+  'policy.tippers.*': ['everyone', 'roles'],
+  'panel.eligibility.*': eligibilities,
+  'panel.member.*': statuses,
+  'panel.services.*': rules,
+  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'],
 };
 
 /** Everything that can speak to people in the bot's words. The sandbox plays the platforms and has words of its own. */
@@ -168,7 +188,14 @@ describe.each(languages)('the texts in %s', (language) => {
   ])('fit where they are %s', (_, most, pattern) => {
     const provider = longest(catalogue.all.map((one) => one.name));
     const keys = Object.keys(messages.en).filter((key) => pattern.test(key)) as TextKey[];
-    const values = { provider, name: 'n'.repeat(80), most: LONGEST_MESSAGE, currency: 'EUR', amount: '1,000,000 EUR' };
+    const values = {
+      provider,
+      name: 'n'.repeat(80),
+      most: LONGEST_MESSAGE,
+      currency: 'EUR',
+      amount: '1,000,000 EUR',
+      page: 9999,
+    };
     const said = keys.map((key) => textsIn(language).words(key, values));
     expect(keys).not.toEqual([]);
     expect(said.filter((text) => text.length > most)).toEqual([]);

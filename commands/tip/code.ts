@@ -6,8 +6,8 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
 import { amountIn, typedAmount } from '../shared/amount.ts';
 import { destination, HONEY, type ShownLink } from '../shared/jar-card.ts';
+import { openJar } from '../shared/open-jar.ts';
 import { provider as providerOption } from '../shared/provider.ts';
-import { openJar } from './open-jar.ts';
 import { MOST_TYPED } from './tip.ts';
 
 /** A code to scan: chat is often on a desktop, and the payment app on a phone. */
@@ -29,7 +29,10 @@ export const code = defineCommand({
   },
 });
 
+/** An amount goes along where the code carries it: beside a long name of a provider there is no room for both. */
 function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { say }: Context): Reply {
+  const typed = (link: ShownLink) =>
+    amount && destination(link, amount).carries ? { amount: typedAmount(amount) } : undefined;
   return reply({
     title: say('code.title'),
     color: HONEY,
@@ -37,12 +40,9 @@ function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { 
       { part: 'text', line: say('code.choose', { name: user.name }) },
       {
         part: 'buttons',
-        buttons: links.map(({ provider }) => ({
-          label: provider.name,
-          action: {
-            command: 'tip code',
-            options: { user: user.id, provider: provider.id, ...(amount && { amount: typedAmount(amount) }) },
-          },
+        buttons: links.map((link) => ({
+          label: link.provider.name,
+          action: { command: 'tip code', options: { user: user.id, provider: link.provider.id, ...typed(link) } },
           style: 'plain',
         })),
       },

@@ -1,19 +1,21 @@
 import type { Button } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { member, optional, text } from '../../src/bot/options.ts';
+import { memberOrGone, optional, text } from '../../src/bot/options.ts';
 import { type Amount, presetsIn } from '../../src/providers/index.ts';
 import { amountIn, DEFAULT_CURRENCY, typedAmount, written } from '../shared/amount.ts';
 import { destination, jarCard } from '../shared/jar-card.ts';
-import { type OpenJar, openJar } from './open-jar.ts';
+import { present } from '../shared/leaving.ts';
+import { type OpenJar, openJar } from '../shared/open-jar.ts';
 
 /** In characters: more than any amount has, so that a slip is answered and not cut off. */
 export const MOST_TYPED = 40;
 
 export const tip = defineCommand({
   name: 'tip',
-  options: { user: member(), amount: optional(text(MOST_TYPED)) },
-  async run({ user, amount: typed }, context) {
+  options: { user: memberOrGone(), amount: optional(text(MOST_TYPED)) },
+  async run({ user: asked, amount: typed }, context) {
+    const user = await present(asked, context);
     const open = await openJar(user, context);
     const amount = typed === undefined ? undefined : amountIn(open.jar, typed);
     const card = jarCard({ name: user.name, ...open, amount, user: user.id }, context);
@@ -37,7 +39,12 @@ function below(user: Member, { jar, links }: OpenJar, amount: Amount | undefined
     action: { command: 'tip code', options: { user: user.id, ...(amount && { amount: typedAmount(amount) }) } },
     style: 'plain',
   };
-  if (!useful) return [code];
+  const report: Button = {
+    label: words('button.report'),
+    action: { command: 'tip report', options: { user: user.id } },
+    style: 'plain',
+  };
+  if (!useful) return [code, report];
   return [
     ...presets.map(
       (preset): Button => ({
@@ -52,5 +59,6 @@ function below(user: Member, { jar, links }: OpenJar, amount: Amount | undefined
       style: 'plain',
     },
     code,
+    report,
   ];
 }

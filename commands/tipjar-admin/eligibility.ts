@@ -1,24 +1,19 @@
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { defineCommand } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/options.ts';
 import { eligibilities } from '../../src/jars/policy.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { policyLines } from './status.ts';
+import { policyChanged } from '../shared/policy.ts';
 
 export const eligibility = defineCommand({
   name: 'tipjar-admin eligibility',
   admin: true,
   options: { who: choice(...eligibilities) },
   async run({ who }, context) {
-    const { community, change, say } = context;
+    const { community, change } = context;
     const policy = await change(async (writing) => {
       await writing.putPolicy(community, { eligibility: who });
       await writing.note({ action: 'policy.eligibility', what: who });
       return writing.policy(community);
     });
-    return reply({
-      title: say('policy.changed'),
-      color: HONEY,
-      parts: policyLines(policy, context).map((line) => ({ part: 'text', line })),
-    });
+    return policyChanged(policy, context, []);
   },
 });

@@ -1,9 +1,8 @@
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { defineCommand } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/options.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { policyChanged } from '../shared/policy.ts';
 import { providerOrKind, subjectName } from '../shared/provider.ts';
-import { policyLines } from './status.ts';
 
 export const provider = defineCommand({
   name: 'tipjar-admin provider',
@@ -21,23 +20,12 @@ export const provider = defineCommand({
       return writing.policy(community);
     });
     const opposite = rule === 'block' ? 'allow' : 'block';
-    return reply({
-      title: say('policy.changed'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say(`provider.${rule}`, { provider: subjectName(subject, context) }) },
-        ...policyLines(policy, context).map((line) => ({ part: 'text' as const, line })),
-        {
-          part: 'buttons',
-          buttons: [
-            {
-              label: words(`button.${opposite}`),
-              action: { command: 'tipjar-admin provider', options: { provider: subject, rule: opposite } },
-              style: 'plain',
-            },
-          ],
-        },
-      ],
-    });
+    const undo = { command: 'tipjar-admin provider', options: { provider: subject, rule: opposite } };
+    return policyChanged(
+      policy,
+      context,
+      [say(`provider.${rule}`, { provider: subjectName(subject, context) })],
+      [{ label: words(`button.${opposite}`), action: undo, style: 'plain' }],
+    );
   },
 });

@@ -1,8 +1,7 @@
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { defineCommand } from '../../src/bot/command.ts';
 import { choice, role as roleOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { policyLines } from './status.ts';
+import { policyChanged } from '../shared/policy.ts';
 
 /** What one card can name. */
 const MOST_RULES = 50;
@@ -22,13 +21,6 @@ export const role = defineCommand({
       await writing.note({ action: 'policy.role', what: `${role.id} ${rule}` });
       return writing.policy(community);
     });
-    return reply({
-      title: say('policy.changed'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say(`role.${rule}`, { role: { kind: 'role', id: role.id } }) },
-        ...policyLines(policy, context).map((line) => ({ part: 'text' as const, line })),
-      ],
-    });
+    return policyChanged(policy, context, [say(`role.${rule}`, { role: { kind: 'role', id: role.id } })]);
   },
 });

@@ -1,25 +1,25 @@
 import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { member, optional, text } from '../../src/bot/options.ts';
-import { hidesSomething } from '../../src/bot/plain-text.ts';
+import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type Listing, statusOf } from '../../src/jars/listing.ts';
+import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
 import type { LoggedAction } from '../../src/jars/log.ts';
+import type { Notice } from '../../src/jars/notice.ts';
 import { HONEY } from '../shared/jar-card.ts';
-
-const LONGEST_REASON = 200;
+import { reason } from '../shared/reason.ts';
 
 export const suspend = defineCommand({
   name: 'tipjar-admin suspend',
   admin: true,
-  options: { user: member(), reason: optional(text(LONGEST_REASON)) },
+  options: { user: member(), reason: optional(reason()) },
   async run({ user, reason = '' }, context) {
     const { say, words, now } = context;
-    if ([...reason].length > LONGEST_REASON) throw new Refusal('suspend.reason-too-long', { most: LONGEST_REASON });
-    if (hidesSomething(reason)) throw new Refusal('suspend.reason-hidden');
-    await changeListing(user, context, { action: 'listing.suspended', reason }, (listing) => {
+    const told: Notice = { name: reason ? 'suspended-because' : 'suspended', values: { reason } };
+    await changeListing(user, context, { action: 'listing.suspended', reason, told }, (listing) => {
       if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name: user.name });
-      return { ...listing, suspendedAt: now, reason };
+      // Who suspends has looked at what was reported.
+      const waiting = listing.waiting?.for === 'reports' ? undefined : listing.waiting;
+      return { ...listing, suspendedAt: now, reason, waiting };
     });
     return reply({
       title: say('suspend.title'),
@@ -46,11 +46,14 @@ export const restore = defineCommand({
   admin: true,
   options: { user: member() },
   async run({ user }, context) {
-    const restored = await changeListing(user, context, { action: 'listing.restored' }, (listing) => {
+    const told: Notice = { name: 'restored', values: {} };
+    const { listing, on } = await changeListing(user, context, { action: 'listing.restored', told }, (listing) => {
       if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name: user.name });
       return { ...listing, suspendedAt: undefined, reason: '' };
     });
     const { say } = context;
+    const standing = listing ? (statusOf(listing) as Exclude<Status, 'suspended'>) : 'erased';
+    const restored = on ? standing : 'off';
     return reply({
       title: say('restore.title'),
       color: HONEY,
@@ -62,15 +65,25 @@ export const restore = defineCommand({
 async function changeListing(
   user: Member,
   { community, change }: Context,
-  noted: { action: LoggedAction; reason?: string },
+  { told, ...noted }: { action: LoggedAction; reason?: string; told: Notice },
   edit: (listing: Listing) => Listing,
 ) {
   return change(async (writing) => {
     const listing = await writing.listing(community, user.account);
-    if (!listing) throw new Refusal('tip.no-jar', { name: user.name });
+    const { on } = await writing.policy(community);
+    if (!listing) {
+      // The owner erased a suspended jar: what is left of it names nobody, and so does the log.
+      const restores = noted.action === 'listing.restored';
+      const sanction = restores ? await writing.takeSanction(community, user.account) : undefined;
+      if (sanction?.state !== 'suspended') throw new Refusal('tip.no-jar', { name: user.name });
+      await writing.note(noted);
+      return { listing, on };
+    }
     const edited = edit(listing);
     await writing.putListing(edited);
+    await writing.dropReports(community, user.account);
     await writing.note({ ...noted, subject: user.account });
-    return edited.pausedAt === undefined ? ('live' as const) : ('paused' as const);
+    await writing.tell(user.account, told);
+    return { listing: edited, on };
   });
 }

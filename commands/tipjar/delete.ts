@@ -1,17 +1,19 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { HONEY } from '../shared/jar-card.ts';
+import { noTraces } from '../shared/traces.ts';
 
 /** Asks once. */
 export const deleteJar = defineCommand({
   name: 'tipjar delete',
   options: {},
   async run(_, { caller, community, store, say, words }) {
-    const { jar, draft } = await store.read(async (reading) => ({
+    const { jar, draft, traces } = await store.read(async (reading) => ({
       jar: await reading.jar(caller.account),
       draft: await reading.draft(community, caller.account),
+      traces: await reading.traces(caller.account),
     }));
-    if (!jar && !draft) throw new Refusal('jar.none');
+    if (!jar && !draft && noTraces(traces)) throw new Refusal('jar.none');
     return reply({
       title: say('delete.title'),
       color: '#c0392b',

@@ -1,13 +1,17 @@
-import type { Card } from '../../src/bot/answer.ts';
-import type { Account } from '../../src/bot/call.ts';
+import type { Button, Card } from '../../src/bot/answer.ts';
 import type { Change, Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
-import type { Policy } from '../../src/jars/policy.ts';
+import type { Listing } from '../../src/jars/listing.ts';
+import { allows, type Policy } from '../../src/jars/policy.ts';
 import { catalogue, readHandle } from '../../src/providers/index.ts';
+import type { Reading, Removal } from '../../src/store/store.ts';
+import { shownCategory } from '../shared/category.ts';
 import { jarCard, shownLinks } from '../shared/jar-card.ts';
+import { compareLink, type Held } from '../shared/lookalike.ts';
 import { noteLink } from '../shared/note-link.ts';
 import { handleIn } from '../shared/provider.ts';
+import { removedLines } from '../shared/removed.ts';
 import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
 
 /** Of a field that was wrong, in UTF-16 units; no handle is as long. */
@@ -37,8 +41,8 @@ export function withDraft(jar: Jar | undefined, typed: Record<string, string>, n
   }
   const count = Object.keys(wrong).length;
   if (count > 0) {
-    const action = { command: 'tipjar setup services', options: { services: Object.keys(typed).join(',') } };
-    throw new Refusal('setup.wrong', { count }, { fields: wrong, wayOn: { label: 'button.retry', action } });
+    const wayOn = { label: 'button.retry', action: { command: 'tipjar setup services' } } as const;
+    throw new Refusal('setup.wrong', { count }, { fields: wrong, wayOn });
   }
   if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
   return [...links.values()];
@@ -57,24 +61,41 @@ export const keepable = (typed: Record<string, string>): Record<string, string> 
 
 interface Previewed {
   jar: Jar | undefined;
+  listing: Listing | undefined;
   /** The jar's links with the draft's. */
   links: Link[];
   policy: Policy;
+  removals: readonly Removal[];
   typed: Record<string, string>;
 }
 
+/** What a preview is made of besides the draft. */
+export const forPreview = async (reading: Reading, { community, caller }: Context) => ({
+  jar: await reading.jar(caller.account),
+  listing: await reading.listing(community, caller.account),
+  policy: await reading.policy(community),
+  removals: await reading.removals(community, caller.account),
+});
+
 /** The card as others will see it, with what it tells them about its owner. Publishing it is confirming that. */
-export function preview({ jar, links, policy, typed }: Previewed, context: Context): Card {
+export function preview(previewed: Previewed, context: Context): Card {
+  const { jar, listing, links, policy, removals, typed } = previewed;
   const { say, words, caller, now } = context;
-  const card = jarCard(
-    { name: caller.name, jar: { message: jar?.message ?? '' }, links: shownLinks(links, policy) },
-    context,
-  );
+  const category = listing && shownCategory(listing, policy, context);
+  const shown = { name: caller.name, category, links: shownLinks(links, policy, removals) };
+  const card = jarCard({ ...shown, jar: { message: jar?.message ?? '' } }, context);
   const fresh = links.flatMap((link) => {
     const provider = Object.hasOwn(typed, link.provider) ? catalogue.get(link.provider) : undefined;
     return provider ? [{ provider, handle: link.handle }] : [];
   });
+  const removed = fresh.flatMap((link) => removedLines(removals, link, context));
   const reveals = fresh.flatMap(({ provider, handle }) => revealedByLink(provider, handle, context));
+  const blocked = fresh.filter(({ provider }) => !allows(policy, provider));
+  const change: Button = {
+    label: words('button.change'),
+    action: { command: 'tipjar setup services' },
+    style: 'plain',
+  };
   const telling = fresh.some(({ provider, handle }) => needsConfirmation(provider, handle));
   return {
     ...card,
@@ -82,6 +103,11 @@ export function preview({ jar, links, policy, typed }: Previewed, context: Conte
       { part: 'small', line: say('setup.preview') },
       { part: 'divider' },
       ...card.parts,
+      ...removed.map((line) => ({ part: 'text' as const, line })),
+      ...blocked.map(({ provider }) => ({
+        part: 'text' as const,
+        line: say('show.blocked', { provider: provider.name }),
+      })),
       { part: 'divider' },
       { part: 'text', line: say(telling ? 'setup.telling' : 'setup.reveals') },
       ...reveals,
@@ -93,14 +119,7 @@ export function preview({ jar, links, policy, typed }: Previewed, context: Conte
             action: { command: 'tipjar publish', options: { draft: String(now) } },
             style: 'main',
           },
-          {
-            label: words('button.change'),
-            action: {
-              command: 'tipjar setup services',
-              options: { services: Object.keys(typed).slice(0, AT_ONCE).join(',') },
-            },
-            style: 'plain',
-          },
+          ...(Object.keys(typed).length <= AT_ONCE ? [change] : []),
         ],
       },
     ],
@@ -110,15 +129,19 @@ export function preview({ jar, links, policy, typed }: Previewed, context: Conte
 /** Puts a published draft's links into the jar, and writes down what that changed. */
 export async function putLinks(
   change: Change,
-  account: Account,
+  context: Context,
   before: Jar | undefined,
   links: Link[],
-): Promise<void> {
+): Promise<Held[]> {
+  const { account } = context.caller;
+  const held: Held[] = [];
   for (const { provider: id, handle, changedAt } of links) {
     const provider = catalogue.get(id);
     const present = before?.links.find((link) => link.provider === id);
     if (!provider || present?.handle === handle) continue;
     await change.putLink(account, { provider: id, handle, at: changedAt });
     await noteLink(change, present ? 'link.changed' : 'link.added', { account, provider, handle });
+    held.push(...(await compareLink(change, context, { provider: id, handle, changedAt })));
   }
+  return held;
 }

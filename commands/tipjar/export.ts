@@ -1,12 +1,16 @@
 import type { Part, Reply } from '../../src/bot/answer.ts';
+import type { Account } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { statusOf } from '../../src/jars/listing.ts';
+import { namesReporter } from '../../src/jars/log.ts';
 import { toFunding } from '../../src/providers/index.ts';
+import type { LoggedEntry } from '../../src/store/store.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { known } from '../shared/provider.ts';
+import { noTraces } from '../shared/traces.ts';
 
 /** The links as GitHub takes them, for a repository's `.github` folder. */
 function funding(jar: Jar | undefined, say: Context['say']): Reply {
@@ -21,6 +25,21 @@ function funding(jar: Jar | undefined, say: Context['say']): Reply {
   };
 }
 
+/** An entry of the log without what is somebody else's: who else did it, and the words of a report. */
+function logged({ at, community, action, actor, subject, what, handle, reason }: LoggedEntry, account: Account) {
+  const own = actor === account;
+  return {
+    at: iso(at),
+    community,
+    action,
+    by: own ? 'you' : 'somebody else',
+    ...(own && subject !== undefined && { about: subject }),
+    ...(what && { what }),
+    ...(handle && (subject === account || subject === undefined) && { handle }),
+    ...(reason && (own || !namesReporter(action)) && { reason }),
+  };
+}
+
 const iso = (at: number) => new Date(at).toISOString();
 
 /** Everything that is held about the caller, as a file they can read. */
@@ -28,12 +47,14 @@ export const exportJar = defineCommand({
   name: 'tipjar export',
   options: { format: optional(choice('json', 'funding')) },
   async run({ format }, { caller, community, store, say, now }) {
-    const { jar, listings, draft } = await store.read(async (reading) => ({
+    const { jar, listings, draft, notices, traces } = await store.read(async (reading) => ({
       jar: await reading.jar(caller.account),
       listings: await reading.listings(caller.account),
+      notices: await reading.notices(community, caller.account),
       draft: await reading.draft(community, caller.account),
+      traces: await reading.traces(caller.account),
     }));
-    if (!jar && !draft) throw new Refusal('jar.none');
+    if (!jar && !draft && noTraces(traces)) throw new Refusal('jar.none');
     if (format === 'funding') return funding(jar, say);
     const held = {
       account: caller.account,
@@ -42,6 +63,7 @@ export const exportJar = defineCommand({
         createdAt: iso(jar.createdAt),
         message: jar.message,
         currency: jar.currency ?? null,
+        language: jar.language,
         links: jar.links.map((link) => ({
           provider: link.provider,
           handle: link.handle,
@@ -53,9 +75,19 @@ export const exportJar = defineCommand({
         community: listing.community,
         status: statusOf(listing),
         listedAt: iso(listing.listedAt),
+        confirmedAt: iso(listing.confirmedAt),
         reason: listing.reason || null,
+        name: listing.name,
+        category: listing.category || null,
+        about: listing.about || null,
+        rulesAccepted: listing.rulesAccepted,
+        waiting: listing.waiting ? { for: listing.waiting.for, since: iso(listing.waiting.since) } : null,
       })),
       draft: draft && { at: iso(draft.at), typed: draft.typed },
+      notices,
+      reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
+      linksRemovedByAdmins: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
+      log: traces.log.map((entry) => logged(entry, caller.account)),
     };
     return {
       ...reply({ title: say('export.title'), color: HONEY, parts: [{ part: 'text', line: say('export.done') }] }),

@@ -1,9 +1,16 @@
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { type Change, type Context, defineCommand } from '../../src/bot/command.ts';
 import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { foreseeRoles, listHere, refuseIneligible } from '../shared/listing.ts';
+import type { Listing } from '../../src/jars/listing.ts';
+import type { Policy } from '../../src/jars/policy.ts';
+import { owesRules } from '../../src/jars/rules.ts';
+import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../shared/listing.ts';
+import { compareListing, compareName, type Held, heldParts } from '../shared/lookalike.ts';
+import { standHere } from '../shared/standing.ts';
+import { acceptedBy, askForRules } from './accept-rules.ts';
 import { putLinks, withDraft } from './draft.ts';
+import { published } from './published.ts';
+import { askForRequest } from './request.ts';
 
 /** The last step of a setup, and how a jar made elsewhere is shown here too. */
 export const publish = defineCommand({
@@ -11,35 +18,64 @@ export const publish = defineCommand({
   hidden: true,
   options: { draft: optional(text(20)) },
   async run({ draft: previewed }, context) {
-    const { caller, community, change, now, say, words } = context;
+    const { caller, community, change, now } = context;
     await foreseeRoles(context);
-    const standing = await change(async (writing) => {
+    const accepted = acceptedBy(context);
+    const { standing, stand, held } = await change(async (writing) => {
       await refuseIneligible(writing, context);
+      const { listing, policy } = await standHere(writing, context);
       const jar = await writing.jar(caller.account);
-      const draft = await writing.draft(community, caller.account);
-      if (previewed !== undefined && draft) {
-        if (String(draft.at) !== previewed) throw new Refusal('publish.newer-draft');
-        const links = withDraft(jar, draft.typed, now);
-        await writing.putJar(caller.account, now);
-        const standing = await listHere(writing, context);
-        await putLinks(writing, caller.account, jar, links);
-        await writing.dropDraft(community, caller.account);
-        return standing;
+      const draft = previewed === undefined ? undefined : await writing.draft(community, caller.account);
+      if (draft && String(draft.at) !== previewed) throw new Refusal('publish.newer-draft');
+      const links = draft ? withDraft(jar, draft.typed, now) : (jar?.links ?? []);
+      if (links.length === 0) throw new Refusal('jar.none');
+      let standing: Standing = 'rules';
+      let held: Held[] = [];
+      if (!owesRules(policy, accepted ?? listing?.rulesAccepted ?? 0)) {
+        await writing.putJar(caller.account, now, { language: context.language });
+        standing = listing
+          ? await renew(listing, policy, writing, context)
+          : await listHere(writing, context, { accepted });
+        if (draft) {
+          held = await putLinks(writing, context, jar, links);
+          await writing.dropDraft(community, caller.account);
+        }
+        if (held.some(({ here }) => here)) standing = await standingNow(writing, context);
       }
-      if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
-      return listHere(writing, context);
+      return { standing, stand: await standHere(writing, context), held };
     });
-    return reply({
-      title: say('publish.title'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say(`standing.${standing}`) },
-        { part: 'text', line: say('publish.next') },
-        {
-          part: 'buttons',
-          buttons: [{ label: words('button.show'), action: { command: 'tipjar show' }, style: 'plain' }],
-        },
-      ],
-    });
+    if (standing === 'rules') {
+      const options = previewed === undefined ? {} : { draft: previewed };
+      return askForRules(stand.policy, { command: 'tipjar publish', options }, context);
+    }
+    if (standing === 'approval') return askForRequest(stand, context);
+    return published(standing, stand, context, heldParts(held, context));
   },
 });
+
+/**
+ * What publishing does for a listing that is there: it is confirmed, and waits no longer for an approval that the
+ * community has ceased to ask for. What an admin decided stays.
+ */
+async function renew(listing: Listing, policy: Policy, change: Change, context: Context): Promise<Standing> {
+  const { caller, now } = context;
+  const links = (await change.jar(caller.account))?.links ?? [];
+  const released = listing.waiting?.for === 'approval' && policy.eligibility !== 'approval';
+  const version = policy.rules.text === '' ? listing.rulesAccepted : policy.rules.version;
+  const renewed: Listing = {
+    ...listing,
+    name: caller.name,
+    confirmedAt: now,
+    leftAt: undefined,
+    waiting: released ? undefined : listing.waiting,
+    rulesAccepted: version,
+  };
+  await change.putListing(renewed);
+  const subject = caller.account;
+  if (released) await change.note({ action: 'listing.listed', subject });
+  else if (listing.leftAt !== undefined) await change.note({ action: 'listing.confirmed', subject });
+  else if (version !== listing.rulesAccepted) await change.note({ action: 'listing.rules-accepted', subject });
+  if (released || listing.leftAt !== undefined) await compareListing(change, renewed, links);
+  else if (listing.name !== caller.name) await compareName(change, renewed);
+  return standingNow(change, context);
+}

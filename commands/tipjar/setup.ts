@@ -1,13 +1,13 @@
 import type { Field, Form } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
-import { text } from '../../src/bot/options.ts';
+import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { catalogue, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { foreseeRoles, refuseIneligible } from '../shared/listing.ts';
 import type { Kind } from '../shared/provider.ts';
-import { AT_ONCE, keepable, preview, withDraft } from './draft.ts';
+import { AT_ONCE, forPreview, keepable, preview, withDraft } from './draft.ts';
 
 /** What a menu holds on Discord; `/tipjar add` takes the others. */
 const IN_A_MENU = 25;
@@ -37,6 +37,7 @@ export const setup = defineCommand({
       const choices = offered.map(({ id, name }) => ({ value: id, label: name }));
       return [{ label: words(`setup.menu.${label as 'tip' | 'membership' | 'bank'}`), choices }];
     });
+    if (groups.length === 0) throw new Refusal('setup.nothing-allowed');
     return reply({
       title: say('setup.title'),
       color: HONEY,
@@ -60,16 +61,18 @@ export const setup = defineCommand({
 export const setupServices = defineCommand({
   name: 'tipjar setup services',
   hidden: true,
-  options: { services: text(400) },
+  options: { services: optional(text(400)) },
   async run({ services }, context) {
     const { store, community, caller, words } = context;
-    const chosen = [...new Set(services.split(','))].map((id) => catalogue.get(id)).filter((one) => one !== undefined);
-    if (chosen.length === 0) throw new Refusal('setup.none-chosen');
-    if (chosen.length > AT_ONCE) throw new Refusal('setup.too-many', { most: AT_ONCE });
     const { jar, draft } = await store.read(async (reading) => ({
       jar: await reading.jar(caller.account),
       draft: await reading.draft(community, caller.account),
     }));
+    // Without a choice it is about what was typed before: five names are too long for a button.
+    const ids = services?.split(',') ?? Object.keys(draft?.typed ?? {});
+    const chosen = [...new Set(ids)].map((id) => catalogue.get(id)).filter((one) => one !== undefined);
+    if (chosen.length === 0) throw new Refusal('setup.none-chosen');
+    if (chosen.length > AT_ONCE) throw new Refusal('setup.too-many', { most: AT_ONCE });
     const field = (provider: Provider): Field => {
       const value = draft?.typed[provider.id] ?? jar?.links.find((link) => link.provider === provider.id)?.handle;
       return {
@@ -105,11 +108,11 @@ export const setupHandles = defineCommand({
     if (count === 0) throw new Refusal('setup.none-chosen');
     if (count > AT_ONCE) throw new Refusal('setup.too-many', { most: AT_ONCE });
     await foreseeRoles(context);
-    const { jar, policy } = await change(async (writing) => {
+    const seen = await change(async (writing) => {
       await refuseIneligible(writing, context);
       await writing.putDraft(community, caller.account, { typed: keepable(typed), at: now });
-      return { jar: await writing.jar(caller.account), policy: await writing.policy(community) };
+      return forPreview(writing, context);
     });
-    return reply(preview({ jar, links: withDraft(jar, typed, now), policy, typed }, context));
+    return reply(preview({ ...seen, links: withDraft(seen.jar, typed, now), typed }, context));
   },
 });

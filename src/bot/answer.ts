@@ -34,6 +34,8 @@ export type Part =
     }
   /** A menu of the community's members, for the action's option of the name `option`. */
   | { part: 'members'; action: Action; option: string; placeholder: string }
+  /** A menu of the community's channels, likewise. */
+  | { part: 'channels'; action: Action; option: string; placeholder: string }
   | { part: 'divider' };
 
 export interface Card {
@@ -71,6 +73,14 @@ export interface Field {
   long?: boolean;
 }
 
+/** Asks for a file, where a platform's forms take one. */
+export interface FileField {
+  name: string;
+  label: string;
+  /** Of the file's name, without the dot. */
+  endings: readonly string[];
+}
+
 /** Asks for text. What is typed becomes the action's options, by the fields' names. */
 export interface Form {
   kind: 'form';
@@ -80,6 +90,8 @@ export interface Form {
   action: Action;
   /** At most five (Discord's limit). */
   fields: Field[];
+  /** May be sent instead of what the fields ask for. Discord's commands have an option for it, its forms nothing. */
+  file?: FileField;
 }
 
 export type Answer = Reply | Form;

@@ -19,7 +19,7 @@ export interface Member {
 }
 
 /** An option as it arrived: text, or the platform's id of somebody or something that was picked. */
-export type RawOption = string | { member: string } | { role: string } | { channel: string };
+export type RawOption = string | { member: string } | { role: string } | { channel: string } | { file: string };
 
 /** What somebody asked, by typing, pressing or submitting, in no platform's words. */
 export interface Call {
@@ -29,15 +29,15 @@ export interface Call {
   community?: Community;
   /** Where it was asked; absent where the platform doesn't say. */
   channel?: string;
-  caller: { account: Account; name: string };
+  caller: Pick<Member, 'account' | 'name' | 'joinedAt'>;
   language: Language;
   /** As the platform says it, with the country where it knows one: `pt-BR`. */
   locale?: string;
   /** The words of the command: `tipjar add`. */
   command: string;
   options: Record<string, RawOption>;
-  /** A pressed button or a submitted form brings back for whom it was made (see `action-id.ts`). */
-  pressed?: { owner: string; openedAt?: number };
+  /** A pressed button or a submitted form brings back for whom and when it was made (see `action-id.ts`). */
+  pressed?: { owner: string; madeAt: number; form: boolean };
 }
 
 /** What a command may ask of the platform it was called on. */
@@ -46,10 +46,16 @@ export interface Platform {
   isAdmin(): Promise<boolean>;
   /** Somebody by the platform's id; undefined when they aren't in the community. */
   member(id: string): Promise<Member | undefined>;
+  /** Whose account it is that the platform knows by this id, here or not. */
+  accountOf(id: string): Account;
   /** Roles on Discord, user groups on Slack, as ids. @throws {Refusal} when the platform doesn't say. */
   roles(account: Account): Promise<readonly string[]>;
+  /** All roles of the community, by name; the one that everybody has left out. */
+  allRoles(): Promise<readonly { id: string; name: string }[]>;
   /** Posts a card into a channel of the community, for everybody there. False when the bot may not. */
   post(channel: string, card: Card): Promise<boolean>;
   /** Writes somebody a message of the bot's own; its card has no buttons. False when they don't take any. */
   tell(account: Account, card: Card): Promise<boolean>;
+  /** The text of a file that came with this very call, by the platform's id. @throws {Refusal} where it is none. */
+  file(id: string): Promise<string>;
 }

@@ -13,11 +13,19 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
     format = new Intl.NumberFormat(language, {
       style: 'currency',
       currency,
-      minimumFractionDigits: decimals,
+      // Of a coin's many decimals the last ones are rarely anything but zeros.
+      minimumFractionDigits: decimals > 3 ? 0 : decimals,
       maximumFractionDigits: decimals,
       trailingZeroDisplay: 'stripIfInteger',
     });
     formats.set(key, format);
   }
-  return format.format(minor / 10 ** decimals);
+  return format.format(inMajor(minor, decimals));
+}
+
+/** As digits: a coin's many decimals are more than a floating-point number holds. */
+function inMajor(minor: number, decimals: number): Intl.StringNumericLiteral {
+  if (decimals === 0) return `${minor}`;
+  const digits = String(minor).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` as `${number}`;
 }

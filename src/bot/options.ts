@@ -1,10 +1,10 @@
-import type { Member, Platform, RawOption } from './call.ts';
+import type { Account, Member, Platform, RawOption } from './call.ts';
 import { trimmed } from './plain-text.ts';
 import { Refusal } from './refusal.ts';
 
 /** What an option is, as the platforms are told, and how its text becomes a value. */
 export interface Option<Value = unknown> {
-  kind: 'member' | 'role' | 'channel' | 'text' | 'choice';
+  kind: 'member' | 'role' | 'channel' | 'text' | 'choice' | 'file';
   required: boolean;
   /** For `choice`: the values that may be typed. */
   choices?: readonly string[];
@@ -31,8 +31,11 @@ type Required<Value> = Option<Value> & { required: true };
 /** The text of an option, also where the platform gave an id. */
 export function textOf(raw: RawOption): string {
   if (typeof raw === 'string') return raw;
-  return 'member' in raw ? raw.member : 'role' in raw ? raw.role : raw.channel;
+  return Object.values(raw).join('');
 }
+
+/** Ids of both platforms, as a forged button might not hold them. */
+const ID = /^[A-Za-z0-9_-]{1,32}$/;
 
 /** Somebody in the community. */
 export function member(): Required<Member> {
@@ -47,13 +50,33 @@ export function member(): Required<Member> {
   };
 }
 
+/** Somebody who isn't in the community: of them nothing is known but the account. */
+export interface Gone {
+  gone: Account;
+}
+
+/** Somebody in the community, or who was there before. */
+export function memberOrGone(): Required<Member | Gone> {
+  return {
+    kind: 'member',
+    required: true,
+    async read(raw, platform) {
+      const id = textOf(raw);
+      const found = await platform.member(id);
+      if (found) return found;
+      if (!ID.test(id)) throw new Refusal('option.member.gone');
+      return { gone: platform.accountOf(id) };
+    },
+  };
+}
+
 /** A role on Discord, a user group on Slack. */
 export function role(): Required<{ id: string }> {
   return {
     kind: 'role',
     required: true,
     read(raw) {
-      if (typeof raw === 'string' || !('role' in raw)) throw new Refusal('option.role.form');
+      if (typeof raw === 'string' || !('role' in raw) || !ID.test(raw.role)) throw new Refusal('option.role.form');
       return { id: raw.role };
     },
   };
@@ -64,8 +87,22 @@ export function channel(): Required<{ id: string }> {
     kind: 'channel',
     required: true,
     read(raw) {
-      if (typeof raw === 'string' || !('channel' in raw)) throw new Refusal('option.channel.form');
+      if (typeof raw === 'string' || !('channel' in raw) || !ID.test(raw.channel)) {
+        throw new Refusal('option.channel.form');
+      }
       return { id: raw.channel };
+    },
+  };
+}
+
+/** The text of a file that is sent along. Nobody can type one: Slack takes it in a form. */
+export function file(): Required<string> {
+  return {
+    kind: 'file',
+    required: true,
+    read(raw, platform) {
+      if (typeof raw === 'string' || !('file' in raw)) throw new Refusal('file.unreachable');
+      return platform.file(raw.file);
     },
   };
 }

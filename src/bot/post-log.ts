@@ -1,9 +1,9 @@
-import type { LogEntry } from '../jars/log.ts';
+import type { LogEntry, LoggedAction } from '../jars/log.ts';
 import type { Card } from './answer.ts';
 import type { Account, Platform } from './call.ts';
 import type { Context } from './command.ts';
 import type { Log } from './connection.ts';
-import type { Span } from './line.ts';
+import type { Line, Span } from './line.ts';
 import { languageOf, type Texts, textsIn } from './texts.ts';
 
 const GREY = '#7f8c8d';
@@ -13,7 +13,10 @@ export async function postLog(entries: readonly LogEntry[], context: Context, lo
   try {
     const { logChannel, language } = await context.store.read((reading) => reading.policy(context.community));
     if (logChannel === undefined) return;
-    await context.platform.post(logChannel, logCard(entries, textsIn(languageOf(language))));
+    // A report comes with its buttons, from the command that filed it.
+    const shown = entries.filter((entry) => entry.action !== 'report.filed');
+    if (shown.length === 0) return;
+    await context.platform.post(logChannel, logCard(shown, textsIn(languageOf(language))));
   } catch (error) {
     log.error({ err: error }, 'the log channel could not be written to');
   }
@@ -45,9 +48,23 @@ function logCard(entries: readonly LogEntry[], texts: Texts): Card {
 export const memberSpan = (account: Account | 'erased' | undefined): Span =>
   account === undefined || account === 'erased' ? '?' : { kind: 'member', id: account.split(':').at(-1) ?? '' };
 
+/** Entries that begin what they are about with an id. */
+const named: Partial<Record<LoggedAction, 'role' | 'channel'>> = {
+  'policy.role': 'role',
+  'policy.channel': 'channel',
+  'policy.log-channel': 'channel',
+  'policy.request-channel': 'channel',
+};
+
+function whatOf({ action, what = '' }: LogEntry): string | Line {
+  const kind = named[action];
+  const [id = '', ...rest] = what.split(' ');
+  return kind && id && id !== 'off' ? [{ kind, id }, rest.map((word) => ` ${word}`).join('')] : what;
+}
+
 /** One change as a sentence, without handles: those are for admins alone. */
 export function logLine(entry: LogEntry, { say }: Pick<Texts, 'say'>) {
   const reason = entry.reason ? [' — ', entry.reason] : [];
-  const values = { actor: memberSpan(entry.actor), subject: memberSpan(entry.subject), what: entry.what ?? '' };
+  const values = { actor: memberSpan(entry.actor), subject: memberSpan(entry.subject), what: whatOf(entry) };
   return [...say(`log.${entry.action}`, values), ...reason];
 }

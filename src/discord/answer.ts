@@ -38,12 +38,12 @@ const PATIENCE = 2_000;
 export async function answer(
   interaction: Asked,
   coming: Promise<Answer>,
-  { rest, owner, now, late }: { rest: AnsweringRest; owner: string; now: number; late: Reply },
+  { rest, owner, late }: { rest: AnsweringRest; owner: string; late: Reply },
 ): Promise<void> {
   const callback = Routes.interactionCallback(interaction.id, interaction.token);
   const first = await Promise.race([coming, after(PATIENCE)]);
   if (first) {
-    await rest.post(callback, { auth: false, ...toCallback(first, interaction, owner, now) });
+    await rest.post(callback, { auth: false, ...toCallback(first, interaction, owner) });
     return;
   }
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
@@ -61,11 +61,11 @@ export async function answer(
   });
 }
 
-function toCallback(answer: Answer, interaction: Asked, owner: string, now: number) {
+function toCallback(answer: Answer, interaction: Asked, owner: string) {
   if (answer.kind === 'form') {
     const body: RESTPostAPIInteractionCallbackJSONBody = {
       type: InteractionResponseType.Modal,
-      data: toModal(answer, owner, now),
+      data: toModal(answer, owner),
     };
     return { body };
   }

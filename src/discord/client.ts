@@ -3,17 +3,22 @@ import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIInteraction,
   GatewayDispatchEvents,
+  type GatewayGuildCreateDispatchData,
+  type GatewayGuildDeleteDispatchData,
+  type GatewayReadyDispatchData,
   InteractionResponseType,
   InteractionType,
   Routes,
 } from 'discord-api-types/v10';
-import { ownerMark } from '../bot/action-id.ts';
+import { stampOf } from '../bot/action-id.ts';
 import type { Bot } from '../bot/bot.ts';
 import { lateReply } from '../bot/bot.ts';
+import type { Community } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
 import type { Connection, Log } from '../bot/connection.ts';
 import type { Menu } from '../bot/description.ts';
 import { keepTrying } from '../bot/keep-trying.ts';
+import type { Presence } from '../bot/presence.ts';
 import { suggest } from '../bot/suggest.ts';
 import { answer } from './answer.ts';
 import { invitation } from './invitation.ts';
@@ -28,6 +33,7 @@ export interface DiscordSettings {
   commands: readonly Command[];
   menus: readonly Menu[];
   bot: Bot;
+  presence: Presence;
   log: Log;
 }
 
@@ -35,6 +41,9 @@ export interface DiscordSettings {
 const TIMEOUT = 5_000;
 /** Discord doesn't count answers to interactions; the client's own limit of 50 a second would queue them. */
 const PER_SECOND = 1_000;
+
+/** Where Discord keeps what people send. https://docs.discord.com/developers/reference#cdn-endpoints */
+const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
 /** Nothing is kept of a server but what discord.js can't do without: no members, no messages, no presences. */
 const nothingCached = Options.cacheWithLimits(
@@ -69,13 +78,14 @@ const nothingCached = Options.cacheWithLimits(
 );
 
 /** Connects to Discord's gateway and keeps trying; `connected` tells whether it stands. */
-export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: DiscordSettings): Connection {
+export function connectDiscord({ token, apiUrl, commands, menus, bot, presence, log }: DiscordSettings): Connection {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     makeCache: nothingCached,
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND },
   });
+  const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const inFlight = new Set<Promise<void>>();
   let stopping = false;
 
@@ -91,6 +101,18 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: Dis
       .catch((error: unknown) => log.error({ err: error }, 'discord: commands not registered'));
   });
 
+  // The client is one shard, so this names every server. What was left while the bot was away is missing.
+  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: GatewayReadyDispatchData) =>
+    presence.everywhere('discord', new Set(guilds.map(({ id }) => communityOf(id)))),
+  );
+  client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) =>
+    presence.back(communityOf(id)),
+  );
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
+    // An outage takes a server away too, and gives it back.
+    if (!unavailable) presence.left(communityOf(id));
+  });
+
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     if (stopping) return;
     const work = take(interaction)
@@ -104,10 +126,9 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: Dis
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction);
     const asked = interaction as Asked;
     const call = toCall(asked, menus);
-    await answer(asked, bot(call, platformOf(asked, client.rest)), {
+    await answer(asked, bot(call, platformOf(asked, client.rest, files)), {
       rest: client.rest,
-      owner: call.community ? ownerMark(call.community, call.caller.account) : '',
-      now: Date.now(),
+      owner: call.community ? stampOf(call.community, call.caller.account, Date.now()) : '',
       late: lateReply(call.language),
     });
   }
@@ -133,6 +154,8 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, log }: Dis
     },
   };
 }
+
+const communityOf = (guild: string): Community => `discord:${guild}`;
 
 function refused(error: unknown): string | undefined {
   const wrong = error instanceof DiscordAPIError ? error.status === 401 : hasCode(error, 'TokenInvalid');

@@ -1,7 +1,7 @@
 import type { Line, Span } from '../bot/line.ts';
 
-/** What formats, mentions or links anywhere in a text. */
-const ANYWHERE = /[\\*_~`|[\]<>@]|(?<=https?):(?=\/\/)/gi;
+/** What formats, mentions or links anywhere in a text; a colon makes an address (`https://`) or an emoji (`:tada:`). */
+const ANYWHERE = /[\\*_~`|[\]<>@]|:(?!\s)/g;
 /** What formats at the start of a line only: headings, lists, quotes, small print. */
 const AT_START = /^(\s*)([#\-+]|\d+(?=[.)]))/gm;
 

@@ -1,16 +1,18 @@
 import {
   type APIGuildMember,
   type APIInteractionGuildMember,
+  type APIRole,
   type APIUser,
   MessageFlags,
   PermissionFlagsBits,
   Routes,
 } from 'discord-api-types/v10';
-import { ownerMark } from '../bot/action-id.ts';
+import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Account, Member, Platform } from '../bot/call.ts';
 import { shownName } from '../bot/plain-text.ts';
 import { Refusal } from '../bot/refusal.ts';
+import { type FileServer, readSentFile } from '../bot/sent-file.ts';
 import type { Asked } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 
@@ -26,7 +28,7 @@ export const nameOf = (user: Named, member?: { nick?: string | null }): string =
   shownName(member?.nick ?? user.global_name ?? user.username);
 
 /** What Discord says of people, from the interaction itself where it holds it. */
-export function platformOf(interaction: Asked, rest: Rest): Platform {
+export function platformOf(interaction: Asked, rest: Rest, files: FileServer): Platform {
   const users = new Map<string, APIUser>();
   const members = new Map<string, { nick?: string | null; roles: readonly string[]; joined_at?: string | null }>();
   const { member: caller, guild_id: guild } = interaction;
@@ -61,7 +63,10 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
 
   /** Posts a card for all of the server. False when the bot may not. */
   async function send(channel: string, card: Card): Promise<boolean> {
-    const { flags = 0, ...message } = toMessage({ kind: 'reply', card }, guild ? ownerMark(`discord:${guild}`) : '');
+    const { flags = 0, ...message } = toMessage(
+      { kind: 'reply', card },
+      guild ? stampOf(`discord:${guild}`, '', Date.now()) : '',
+    );
     try {
       await rest.post(Routes.channelMessages(channel), {
         body: { ...message, flags: flags & ~MessageFlags.Ephemeral },
@@ -71,6 +76,12 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
       if (isForbidden(error)) return false;
       throw error;
     }
+  }
+
+  /** A direct message doesn't show which server it is about, and the bot may be in several of somebody's. */
+  async function signed(card: Card, server: string): Promise<Card> {
+    const { name } = (await rest.get(Routes.guild(server))) as { name: string };
+    return { ...card, parts: [...card.parts, { part: 'small', line: [shownName(name)] }] };
   }
 
   return {
@@ -97,16 +108,23 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
         }
       );
     },
+    accountOf: (id) => `discord:${id}`,
     post: (channel, card) => send(channel, card),
     async tell(account, card) {
       const body = { recipient_id: account.slice('discord:'.length) };
       try {
         const channel = (await rest.post(Routes.userChannels(), { body })) as { id: string };
-        return await send(channel.id, card);
+        return await send(channel.id, guild ? await signed(card, guild) : card);
       } catch (error) {
         if (isForbidden(error)) return false;
         throw error;
       }
+    },
+    async allRoles() {
+      if (!guild) return [];
+      const roles = (await rest.get(Routes.guildRoles(guild))) as APIRole[];
+      // The role of everybody has the server's own id.
+      return roles.filter((role) => role.id !== guild).map(({ id, name }) => ({ id, name: shownName(name) }));
     },
     async roles(account: Account) {
       const id = account.slice('discord:'.length);
@@ -114,6 +132,12 @@ export function platformOf(interaction: Asked, rest: Rest): Platform {
         throw new Refusal('call.unreadable', { platform: 'Discord' });
       }
       return members.get(id)?.roles ?? [];
+    },
+    async file(id) {
+      const sent = resolved && 'attachments' in resolved ? resolved.attachments : undefined;
+      const address = Object.values(sent ?? {}).find((one) => one.id === id)?.url;
+      if (address === undefined) throw new Refusal('file.unreachable');
+      return readSentFile(address, files);
     },
   };
 }

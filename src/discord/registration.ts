@@ -3,6 +3,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
@@ -20,7 +21,17 @@ const optionTypes = {
   channel: ApplicationCommandOptionType.Channel,
   text: ApplicationCommandOptionType.String,
   choice: ApplicationCommandOptionType.String,
+  file: ApplicationCommandOptionType.Attachment,
 } as const;
+
+/** Where people can type a command; a thread counts as the channel it is in. */
+const channels = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildForum,
+];
 
 /** What a text option holds at most on Discord. */
 const LONGEST_TEXT = 6000;
@@ -78,6 +89,7 @@ function toOption(command: string, name: string, option: Option): APIApplication
     ...(option.choices && { choices: option.choices.map((value) => ({ name: value, value })) }),
     ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
     ...(option.suggest && { autocomplete: true }),
+    ...(option.kind === 'channel' && { channel_types: channels }),
   } as APIApplicationCommandOption;
 }
 

@@ -5,6 +5,7 @@ import {
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10';
@@ -29,12 +30,30 @@ export function toCall(interaction: Asked, menus: readonly Menu[]): Call {
   return {
     id: interaction.id,
     ...(interaction.guild_id && { community: `discord:${interaction.guild_id}` }),
-    ...(interaction.channel?.id && { channel: interaction.channel.id }),
-    caller: { account: accountOf(user.id), name: nameOf(user, interaction.member) },
+    ...channelOf(interaction),
+    caller: {
+      account: accountOf(user.id),
+      name: nameOf(user, interaction.member),
+      ...(interaction.member && joined(interaction.member)),
+    },
     language: languageOf(interaction.locale),
     locale: interaction.locale,
     ...said(interaction, menus),
   };
+}
+
+/** A thread counts as the channel it is in. */
+function channelOf({ channel }: Asked): Pick<Call, 'channel'> {
+  if (!channel) return {};
+  const isThread = 'parent_id' in channel && threads.includes(channel.type) && channel.parent_id;
+  return { channel: isThread ? (channel.parent_id as string) : channel.id };
+}
+
+const threads = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
+
+function joined({ joined_at }: { joined_at: string | null }): { joinedAt?: number } {
+  const joinedAt = Date.parse(joined_at ?? '');
+  return Number.isNaN(joinedAt) ? {} : { joinedAt };
 }
 
 function said(interaction: Asked, menus: readonly Menu[]): Said {
@@ -98,6 +117,8 @@ function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
       return { role: value };
     case ApplicationCommandOptionType.Channel:
       return { channel: value };
+    case ApplicationCommandOptionType.Attachment:
+      return { file: value };
     default:
       return value;
   }
@@ -106,23 +127,28 @@ function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
 function pressed({ data }: APIMessageComponentInteraction): Said {
   const action = decodeAction(data.custom_id);
   if (!action) return unknown;
-  const { command, owner, picks } = action;
+  const { command, owner, madeAt, picks } = action;
   const options: Record<string, RawOption> = action.options;
   if (picks !== undefined && 'values' in data) {
     const [first = ''] = data.values;
-    options[picks] = data.component_type === ComponentType.UserSelect ? { member: first } : data.values.join(',');
+    options[picks] = toPicked(data.component_type, first) ?? data.values.join(',');
   }
-  return { command, options, pressed: { owner } };
+  return { command, options, pressed: { owner, madeAt, form: false } };
+}
+
+function toPicked(menu: ComponentType, id: string): RawOption | undefined {
+  if (menu === ComponentType.UserSelect) return { member: id };
+  return menu === ComponentType.ChannelSelect ? { channel: id } : undefined;
 }
 
 function submitted({ data }: APIModalSubmitInteraction): Said {
   const action = decodeAction(data.custom_id);
   if (!action) return unknown;
-  const { command, owner, openedAt } = action;
+  const { command, owner, madeAt } = action;
   const options: Record<string, RawOption> = action.options;
   for (const part of data.components) {
     const inputs = 'component' in part ? [part.component] : 'components' in part ? part.components : [];
     for (const input of inputs) if ('value' in input) options[input.custom_id] = String(input.value);
   }
-  return { command, options, pressed: { owner, ...(openedAt !== undefined && { openedAt }) } };
+  return { command, options, pressed: { owner, madeAt, form: true } };
 }

@@ -4,58 +4,36 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIInteractionResponseCallbackData,
+  type APIMessageTopLevelComponent,
   ButtonStyle,
+  ChannelType,
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Action, Button, Card, File, Part, Reply } from '../bot/answer.ts';
+import { fitting } from './fitting.ts';
 import { toMarkdown } from './markdown.ts';
 
 /** https://discord.com/developers/docs/components/reference */
 const BUTTONS_IN_A_ROW = 5;
-/** In one message, those within others counted too. */
-const COMPONENTS = 40;
 
 const styles = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
 /** A private message with the card. `owner` is for whom it is made. Mentions never ping. */
 export function toMessage({ card, file }: Reply, owner: string): APIInteractionResponseCallbackData {
-  const roomy = assemble(card.parts.flatMap((part) => toComponents(part, owner)));
-  const fits = count(roomy) <= COMPONENTS;
   return {
     flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
-    components: fits ? roomy : assemble(close(card.parts).flatMap((part) => toComponents(part, owner))),
+    components: fitting(card.parts, assemble),
     ...(file && { attachments: [{ id: '0', filename: file.name, ...(file.alt && { description: file.alt }) }] }),
   };
 
-  function assemble(parts: APIComponentInContainer[]) {
-    const whole = merge(file ? [...parts, toFile(file)] : parts);
+  function assemble(parts: readonly Part[]): APIMessageTopLevelComponent[] {
+    const components = parts.flatMap((part) => toComponents(part, owner));
+    const whole = merge(file ? [...components, toFile(file)] : components);
     return card.title.length === 0 ? whole : [container(card, whole)];
   }
-}
-
-/** How many components these are, those within them counted too. */
-function count(components: readonly unknown[]): number {
-  return components.reduce<number>((sum, component) => {
-    const { components: inner = [], accessory } = component as { components?: unknown[]; accessory?: unknown };
-    return sum + 1 + count(inner) + (accessory ? 1 : 0);
-  }, 0);
-}
-
-/** The same parts with fewer components: the buttons of all rows under their texts. */
-function close(parts: readonly Part[]): Part[] {
-  const first = parts.findIndex((part) => part.part === 'row');
-  const last = parts.findLastIndex((part) => part.part === 'row');
-  const rows = parts.slice(first, last + 1);
-  const buttons = rows.flatMap((part) => (part.part === 'row' ? [part.button] : []));
-  const texts = rows.flatMap((part): Part[] =>
-    part.part === 'row'
-      ? [{ part: 'text', line: part.line }, ...(part.note ? [{ part: 'small' as const, line: part.note }] : [])]
-      : [part],
-  );
-  return [...parts.slice(0, first), ...texts, { part: 'buttons', buttons }, ...parts.slice(last + 1)];
 }
 
 /** Texts that follow each other are one component. */
@@ -121,6 +99,15 @@ function toComponents(part: Part, owner: string): APIComponentInContainer[] {
           type: ComponentType.UserSelect,
           custom_id: encodeAction(part.action, owner, { picks: part.option }),
           placeholder: part.placeholder,
+        }),
+      ];
+    case 'channels':
+      return [
+        row({
+          type: ComponentType.ChannelSelect,
+          custom_id: encodeAction(part.action, owner, { picks: part.option }),
+          placeholder: part.placeholder,
+          channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         }),
       ];
     case 'divider':

@@ -40,6 +40,12 @@ export function statusOf(listing: Pick<Listing, 'suspendedAt' | 'leftAt' | 'wait
   return listing.pausedAt === undefined ? 'live' : 'paused';
 }
 
+/** The listing as it stands when its owner came to the community at `joinedAt`, where the platform tells when. */
+export const asOf = (listing: Listing, joinedAt: number | undefined): Listing =>
+  listing.leftAt === undefined && joinedAt !== undefined && joinedAt > listing.confirmedAt
+    ? { ...listing, leftAt: joinedAt }
+    : listing;
+
 export function newListing(community: Community, account: Account, now: number, name = ''): Listing {
   return {
     community,

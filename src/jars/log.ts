@@ -6,6 +6,7 @@ export const loggedActions = [
   'link.changed',
   'link.removed',
   'link.removed-by-admin',
+  'link.restored-by-admin',
   'link.same-handle',
   'listing.listed',
   'listing.requested',
@@ -19,6 +20,8 @@ export const loggedActions = [
   'listing.held-for-lookalike',
   'listing.left',
   'listing.confirmed',
+  'listing.rules-accepted',
+  'listing.category',
   'listing.name-alike',
   'report.filed',
   'report.dismissed',
@@ -34,6 +37,10 @@ export const loggedActions = [
   'policy.request-channel',
 ] as const;
 export type LoggedAction = (typeof loggedActions)[number];
+
+/** Whose actor is a member who reported somebody: nobody is told who that was. */
+export const namesReporter = (action: LoggedAction): boolean =>
+  action === 'report.filed' || action === 'listing.held-for-reports';
 
 export interface LogEntry {
   community: Community;

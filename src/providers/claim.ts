@@ -1,6 +1,6 @@
 import { handleOf, hasFittingLength, type PartProblem, readParts } from './parts.ts';
 import type { Provider } from './provider.ts';
-import { type Address, matchAddress, matchSlot, type Pattern } from './template.ts';
+import { type Address, matchAddress, matchSlot, type Slot } from './template.ts';
 
 /** What a provider makes of an address: its handle, a fault in it, or nothing (undefined). */
 export type Claim = { ok: true; handle: string } | { ok: false; code: PartProblem };
@@ -11,7 +11,7 @@ export function claim(provider: Provider, address: Address): Claim | undefined {
   for (const form of provider.forms) {
     for (const pattern of form.patterns) {
       const raw = matchAddress(pattern, address);
-      if (!raw || !fitsHost(provider, pattern, address.host)) continue;
+      if (!raw || !fitsHost(provider, pattern.host, address.host)) continue;
       const reading = readParts(provider, raw);
       const handle = reading.ok ? handleOf(form, reading.values) : '';
       if (reading.ok && hasFittingLength(provider, handle)) return { ok: true, handle };
@@ -24,12 +24,11 @@ export function claim(provider: Provider, address: Address): Claim | undefined {
 
 /** Whether the host is one of the provider's, whatever the path. */
 export function ownsHost(provider: Provider, host: string): boolean {
-  const patterns = [...provider.forms.flatMap((form) => form.patterns), ...provider.refused.map((one) => one.pattern)];
-  return patterns.some((pattern) => pattern.scheme === 'https' && fitsHost(provider, pattern, host));
+  return provider.hosts.some((slot) => fitsHost(provider, slot, host));
 }
 
-function fitsHost(provider: Provider, pattern: Pattern, host: string): boolean {
-  const found = matchSlot(pattern.host, host);
+function fitsHost(provider: Provider, slot: Slot, host: string): boolean {
+  const found = matchSlot(slot, host);
   return (
     found !== undefined && Object.entries(found).every(([name, text]) => provider.parts[name]?.expression.test(text))
   );

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { dataFolder } from './load-catalogue.ts';
 
-const three = z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]);
+const amount = z.number().positive();
+const three = z.tuple([amount, amount, amount]);
 const table = z
   .object({ default: three })
   .catchall(three)

@@ -38,18 +38,27 @@ const HOME: Record<string, string> = {
 
 function countryOf(locale: string | undefined): string | undefined {
   const [language = '', ...rest] = locale?.split(/[-_]/) ?? [];
+  // A number is a part of the world (es-419), where no one country is meant.
+  if (rest.some((part) => /^\d{3}$/.test(part))) return undefined;
   return rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? HOME[language.toLowerCase()];
 }
 
-/** What the community uses first, then what is common where the caller is, then the rest; far countries' last. */
+/**
+ * What the community uses first, then what is common in the caller's country, then everywhere, then the country's own,
+ * that of few countries before that of many; far countries’ last. A coin is everywhere, and a payment at home is nearer.
+ */
 export function ranked(providers: readonly Provider[], { locale, used }: Taste): Provider[] {
   const country = countryOf(locale);
-  const home = ({ countries = [] }: Provider) => country !== undefined && countries.includes(country);
-  const place = (provider: Provider) => {
-    if (provider.countries !== undefined && !home(provider)) return 3;
-    return provider.common ? 0 : home(provider) ? 1 : 2;
+  const place = ({ countries, common, kind }: Provider) => {
+    const home = country !== undefined && countries?.includes(country);
+    if (countries && !home) return 4;
+    if (common && home) return 0;
+    if (common && kind !== 'crypto') return 1;
+    return home ? 2 : 3;
   };
+  const reach = ({ countries = [] }: Provider) => countries.length;
   return providers.toSorted(
-    (one, other) => (used.get(other.id) ?? 0) - (used.get(one.id) ?? 0) || place(one) - place(other),
+    (one, other) =>
+      (used.get(other.id) ?? 0) - (used.get(one.id) ?? 0) || place(one) - place(other) || reach(one) - reach(other),
   );
 }

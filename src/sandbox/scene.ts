@@ -113,6 +113,12 @@ export interface TypedOption {
   options?: TypedOption[];
 }
 
+/** A file that a person chooses. */
+export interface SentFile {
+  name: string;
+  base64: string;
+}
+
 /** What a person does on Discord. Each resolves when the bot has answered, or with an error after 3 seconds. */
 export interface DiscordVisitor {
   scene(as: PersonKey): DiscordScene;
@@ -122,6 +128,8 @@ export interface DiscordVisitor {
     as: PersonKey,
     call: { name: string; options: TypedOption[] },
   ): Promise<{ name: string; value: string | number }[]>;
+  /** A file for an option that takes one: its id is the option's value. */
+  upload(as: PersonKey, file: SentFile): string;
   /** A button (no values) or a select menu. */
   press(as: PersonKey, press: { messageId: string; customId: string; values?: string[] }): Promise<Outcome>;
   /** `values`: custom id of each input -> what was typed or chosen. */
@@ -143,6 +151,8 @@ export interface SlackVisitor {
     action: { in: string; blockId: string; actionId: string; element: Record<string, unknown>; state?: SlackState },
   ): Promise<Outcome>;
   submit(as: PersonKey, form: { viewId: string; state: SlackState }): Promise<Outcome>;
+  /** A file for a `file_input`: its state is `{ type, files: [{ id }] }`. */
+  upload(as: PersonKey, file: SentFile): string;
   closeView(as: PersonKey, viewId: string): void;
   /** A message shortcut. */
   shortcut(as: PersonKey, call: { callbackId: string; ts: string }): Promise<Outcome>;

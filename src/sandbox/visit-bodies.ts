@@ -6,6 +6,7 @@ export const personKey = z.custom<PersonKey>(isPersonKey, 'nobody here is called
 
 const id = z.string().min(1).max(300);
 const line = z.string().min(1).max(4000);
+const file = { name: z.string().regex(/^[^/\\]{1,100}$/), base64: z.base64().max(200_000) };
 const values = z.record(z.string(), z.unknown());
 const state = z.record(z.string(), z.record(z.string(), values));
 
@@ -40,6 +41,7 @@ export const discordBodies = {
     modalId: id,
     values: z.record(z.string(), z.union([z.string().max(4000), z.array(z.string()).max(25)])),
   }),
+  upload: z.strictObject({ as: personKey, ...file }),
   closeModal: z.strictObject({ as: personKey }),
   say: z.strictObject({ as: personKey, text: line }),
   dismiss: z.strictObject({ as: personKey, messageId: id }),
@@ -57,6 +59,7 @@ export const slackBodies = {
     state: state.exactOptional(),
   }),
   submit: z.strictObject({ as: personKey, viewId: id, state }),
+  upload: z.strictObject({ as: personKey, ...file }),
   closeView: z.strictObject({ as: personKey, viewId: id }),
   shortcut: z.strictObject({ as: personKey, callbackId: id, ts: id }),
   say: z.strictObject({ as: personKey, text: line }),

@@ -63,7 +63,7 @@ export function createVisit(town: Town): Hono {
 }
 
 function discordVisit(town: Town) {
-  const { command, autocomplete, press, submit, closeModal, say, dismiss } = discordBodies;
+  const { command, autocomplete, upload, press, submit, closeModal, say, dismiss } = discordBodies;
   return new Hono()
     .post('/command', body(command), async (c) => {
       const { as, ...call } = c.req.valid('json');
@@ -72,6 +72,10 @@ function discordVisit(town: Town) {
     .post('/autocomplete', body(autocomplete), async (c) => {
       const { as, ...call } = c.req.valid('json');
       return c.json(await town.discord().autocomplete(as, call));
+    })
+    .post('/upload', body(upload), (c) => {
+      const { as, ...file } = c.req.valid('json');
+      return c.json({ ...done, id: town.discord().upload(as, file) });
     })
     .post('/press', body(press), async (c) => {
       const { as, ...pressed } = c.req.valid('json');
@@ -98,7 +102,7 @@ function discordVisit(town: Town) {
 }
 
 function slackVisit(town: Town) {
-  const { command, action, submit, closeView, shortcut, say, dismiss } = slackBodies;
+  const { command, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
   return new Hono()
     .post('/command', body(command), async (c) => {
       const { as, text } = c.req.valid('json');
@@ -111,6 +115,10 @@ function slackVisit(town: Town) {
     .post('/submit', body(submit), async (c) => {
       const { as, ...form } = c.req.valid('json');
       return c.json(await town.slack().submit(as, form));
+    })
+    .post('/upload', body(upload), (c) => {
+      const { as, ...file } = c.req.valid('json');
+      return c.json({ ...done, id: town.slack().upload(as, file) });
     })
     .post('/close-view', body(closeView), (c) => {
       const { as, viewId } = c.req.valid('json');

@@ -1,10 +1,12 @@
 import { App, type MessageShortcut, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
 import type { Bot } from '../bot/bot.ts';
 import { lateReply } from '../bot/bot.ts';
+import type { Community } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
 import type { Connection, Log } from '../bot/connection.ts';
 import type { Menu } from '../bot/description.ts';
 import { keepTrying } from '../bot/keep-trying.ts';
+import type { Presence } from '../bot/presence.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
 import { createPeople } from './people.ts';
@@ -19,14 +21,19 @@ export interface SlackSettings {
   commands: readonly Command[];
   menus: readonly Menu[];
   bot: Bot;
+  presence: Presence;
   log: Log;
 }
 
 /** Milliseconds for one request: an answer must be there within three seconds. */
 const TIMEOUT = 2_500;
 
+/** Where Slack keeps what people send. */
+const FILES = 'https://files.slack.com';
+
 /** Connects to Slack in Socket Mode and keeps trying; `connected` tells whether it stands. */
-export function connectSlack({ botToken, appToken, apiUrl, commands, menus, bot, log }: SlackSettings): Connection {
+export function connectSlack(settings: SlackSettings): Connection {
+  const { botToken, appToken, apiUrl, commands, menus, bot, presence, log } = settings;
   const logger = boltLogger(log);
   const clientOptions = {
     slackApiUrl: apiUrl,
@@ -48,7 +55,8 @@ export function connectSlack({ botToken, appToken, apiUrl, commands, menus, bot,
     deferInitialization: true,
   });
   const people = createPeople(app.client, Date.now, log);
-  const conversation = createConversation({ bot, people, client: app.client, late: lateReply, log });
+  const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
+  const conversation = createConversation({ bot, people, client: app.client, files, late: lateReply, log });
 
   let connected = false;
   let stopping = false;
@@ -63,6 +71,12 @@ export function connectSlack({ botToken, appToken, apiUrl, commands, menus, bot,
     });
   }
   app.error(async (error) => log.error({ err: error }, 'slack: an answer could not be delivered'));
+
+  // An uninstallation is said in two ways, in either order. People's own tokens, which may be revoked too, aren't used.
+  app.event('app_uninstalled', async ({ body }) => presence.left(communityOf(body.team_id)));
+  app.event('tokens_revoked', async ({ body, event }) => {
+    if (event.tokens.bot?.length) presence.left(communityOf(body.team_id));
+  });
 
   app.command(/^\/.*/, ({ body, ack, respond }) =>
     conversation.command(fromCommand(body, commands), body.trigger_id, ack, respond),
@@ -98,6 +112,8 @@ export function connectSlack({ botToken, appToken, apiUrl, commands, menus, bot,
     },
   };
 }
+
+const communityOf = (team: string): Community => `slack:${team}`;
 
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
 const REFUSALS = [

@@ -1,10 +1,11 @@
 import type { BlockAction, RespondFn, ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { ownerMark } from '../bot/action-id.ts';
+import { stampOf } from '../bot/action-id.ts';
 import type { Answer, Part, Reply } from '../bot/answer.ts';
 import type { Bot } from '../bot/bot.ts';
 import type { Call } from '../bot/call.ts';
 import type { Log } from '../bot/connection.ts';
+import type { FileServer } from '../bot/sent-file.ts';
 import { type Language, languageOf, textsIn } from '../bot/texts.ts';
 import type { People } from './people.ts';
 import { accountOf, platformOf } from './platform.ts';
@@ -24,6 +25,8 @@ interface Surroundings {
   bot: Bot;
   people: People;
   client: WebClient;
+  /** Where Slack keeps what people send. */
+  files: FileServer;
   late(language: Language): Reply;
   log: Log;
 }
@@ -33,13 +36,15 @@ interface Answered {
   answer: Answer;
   owner: string;
   language: Language;
+  /** Where it was asked. */
+  channel: string | undefined;
 }
 
 /** Brings what was asked to the bot, and its answer back in the first response wherever Slack takes one there. */
-export function createConversation({ bot, people, client, late, log }: Surroundings) {
+export function createConversation({ bot, people, client, files: server, late, log }: Surroundings) {
   const inFlight = new Set<Promise<unknown>>();
 
-  async function ask({ call, team, user, userName, direct, channel }: Asked): Promise<Answered> {
+  async function ask({ call, team, user, userName, direct, channel, files = {} }: Asked): Promise<Answered> {
     const person = await people.person(user, team).catch((error: unknown) => {
       // The caller's name and language are worth no refusal: the payload's name and English will do.
       log.debug({ err: error }, 'slack: the caller is not known');
@@ -57,14 +62,17 @@ export function createConversation({ bot, people, client, late, log }: Surroundi
       language,
       ...(locale && { locale }),
     };
-    const answer = await bot(whole, platformOf({ people, client, team, caller: user }));
-    return { answer, owner: ownerMark(community, caller.account), language };
+    const answer = await bot(whole, platformOf({ people, client, team, caller: user, sent: { files, server } }));
+    return { answer, owner: stampOf(community, caller.account, Date.now()), language, channel };
   }
 
-  const view = ({ answer, owner, language }: Answered) =>
-    answer.kind === 'form'
-      ? toFormView(answer, owner, textsIn(language), Date.now())
-      : toView(answer, owner, textsIn(language), Date.now());
+  /** Slack sends no channel with what is done in a view: the view itself remembers it, where nobody can change it. */
+  const view = ({ answer, owner, language, channel = '' }: Answered) => ({
+    ...(answer.kind === 'form'
+      ? toFormView(answer, owner, textsIn(language))
+      : toView(answer, owner, textsIn(language))),
+    private_metadata: channel,
+  });
 
   /** True for what stands in a view and not in a message. */
   const needsView = (answer: Answer) => answer.kind === 'form' || menuOn(answer.card) !== undefined;

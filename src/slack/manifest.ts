@@ -47,9 +47,10 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
         })),
     },
     oauth_config: {
-      scopes: { bot: ['commands', 'files:write', 'im:write', 'usergroups:read', 'users:read'] },
+      scopes: { bot: ['chat:write', 'commands', 'files:read', 'files:write', 'im:write', 'usergroups:read', 'users:read'] },
     },
     settings: {
+      event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked'] },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,

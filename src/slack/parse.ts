@@ -20,6 +20,8 @@ export function parse(slash: string, text: string, commands: readonly Command[])
   const name = slash.replace(/^\//, '');
   const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const [first, ...rest] = words;
+  const panel = `${name} panel`;
+  if (first === undefined && commands.some((command) => command.name === panel)) return { command: panel, options: {} };
   if (first === undefined || (first.toLowerCase() === 'help' && rest.length === 0)) {
     return { command: `${name} help`, options: {} };
   }
@@ -30,12 +32,20 @@ export function parse(slash: string, text: string, commands: readonly Command[])
   return { command, options: found ? toOptions(found, rest) : {} };
 }
 
-/** One word an option; the last one takes the rest. */
+/**
+ * One word an option; the last one takes the rest, or the text before it where a choice stands last. A file can't be
+ * typed.
+ */
 function toOptions(command: Command, words: string[]): Record<string, RawOption> {
-  const options = Object.entries(command.options);
+  const options = Object.entries(command.options).filter(([, option]) => option.kind !== 'file');
+  const [before, last] = options.slice(-2).map(([, option]) => option);
+  const textFirst = before?.kind === 'text' && last?.kind === 'choice' && last.required;
+  const greedy = options.length - (textFirst ? 2 : 1);
+  const surplus = Math.max(0, words.length - options.length);
   return Object.fromEntries(
     options.flatMap(([name, option], at) => {
-      const own = at === options.length - 1 ? words.slice(at) : words.slice(at, at + 1);
+      const from = at + (at > greedy ? surplus : 0);
+      const own = words.slice(from, from + 1 + (at === greedy ? surplus : 0));
       return own.length === 0 ? [] : [[name, toRaw(own.join(' '), option)]];
     }),
   );

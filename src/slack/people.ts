@@ -23,6 +23,7 @@ export interface People {
   person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined>;
   /** Ids of the user groups somebody is in. */
   groups(id: string): Promise<readonly string[]>;
+  allGroups(): Promise<readonly { id: string; name: string }[]>;
 }
 
 /**
@@ -75,6 +76,11 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
       if (people.size >= MOST) people.clear();
       people.set(id, { at: now(), person });
       return person;
+    },
+
+    async allGroups() {
+      const { usergroups = [] } = await ask(() => client.usergroups.list({}));
+      return usergroups.flatMap(({ id, name, handle }) => (id ? [{ id, name: shownName(name ?? handle ?? id) }] : []));
     },
 
     async groups(id) {

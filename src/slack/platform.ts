@@ -1,7 +1,9 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
-import { ownerMark } from '../bot/action-id.ts';
+import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Account, Platform } from '../bot/call.ts';
+import { Refusal } from '../bot/refusal.ts';
+import { type FileServer, readSentFile } from '../bot/sent-file.ts';
 import type { People } from './people.ts';
 import { toMessage } from './to-message.ts';
 
@@ -15,15 +17,17 @@ interface Asking {
   client: WebClient;
   team: string;
   caller: string;
+  /** Files that came along, by their ids, and where to get them. */
+  sent: { files: Readonly<Record<string, string>>; server: FileServer };
 }
 
-export function platformOf({ people, client, team, caller }: Asking): Platform {
+export function platformOf({ people, client, team, caller, sent }: Asking): Platform {
   const community = `slack:${team}` as const;
   const userOf = (account: Account) => account.slice(accountOf(team, '').length);
 
   /** Posts a card; whoever may press its buttons may, in this community. False when Slack doesn't let the bot. */
   async function post(channel: string, card: Card): Promise<boolean> {
-    const { text, blocks } = toMessage({ kind: 'reply', card }, ownerMark(community));
+    const { text, blocks } = toMessage({ kind: 'reply', card }, stampOf(community, '', Date.now()));
     try {
       await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
       return true;
@@ -35,6 +39,7 @@ export function platformOf({ people, client, team, caller }: Asking): Platform {
 
   return {
     post,
+    allRoles: () => people.allGroups(),
     async tell(account, card) {
       try {
         const { channel } = await client.conversations.open({ users: userOf(account) });
@@ -55,7 +60,13 @@ export function platformOf({ people, client, team, caller }: Asking): Platform {
       const person = await people.person(id, team);
       return person && !person.elsewhere ? { account, id, name: person.name, bot: person.bot } : undefined;
     },
+    accountOf: (id) => accountOf(team, id),
     roles: (account) => people.groups(userOf(account)),
+    async file(id) {
+      const address = sent.files[id];
+      if (address === undefined) throw new Refusal('file.unreachable');
+      return readSentFile(address, sent.server);
+    },
   };
 }
 

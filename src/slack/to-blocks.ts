@@ -43,7 +43,7 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
     case 'buttons':
       return inBlocks(part.buttons.map((button, at) => toButton(button, owner, at)));
     case 'select':
-      return [toInput(part)];
+      return [part.most > 1 ? toInput(part) : toMenu(part, owner)];
     case 'members':
       return [
         {
@@ -57,10 +57,45 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
           ],
         },
       ];
+    case 'channels':
+      return [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'conversations_select',
+              action_id: encodeAction(part.action, owner, { picks: part.option }),
+              placeholder: plainText(part.placeholder, 150),
+              filter: { include: ['public', 'private'] },
+            },
+          ],
+        },
+      ];
     case 'divider':
       return [{ type: 'divider' }];
   }
 }
+
+/** Slack's menu of one: choosing is pressing. */
+function toMenu({ action, option, label, groups }: Part & { part: 'select' }, owner: string): KnownBlock {
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        action_id: encodeAction(action, owner, { picks: option }),
+        placeholder: plainText(label, 150),
+        option_groups: toGroups(groups),
+      },
+    ],
+  };
+}
+
+const toGroups = (groups: (Part & { part: 'select' })['groups']) =>
+  groups.map((group) => ({
+    label: plainText(group.label, LABEL),
+    options: group.choices.map(({ value, label }) => ({ value, text: plainText(label, LABEL) })),
+  }));
 
 /** Slack reports each tick of a menu with several, so such a menu is a view's field and is submitted as a whole. */
 function toInput(part: Part & { part: 'select' }): InputBlock {
@@ -73,10 +108,7 @@ function toInput(part: Part & { part: 'select' }): InputBlock {
       action_id: part.option,
       placeholder: plainText(part.label, 150),
       max_selected_items: part.most,
-      option_groups: part.groups.map((group) => ({
-        label: plainText(group.label, LABEL),
-        options: group.choices.map(({ value, label }) => ({ value, text: plainText(label, LABEL) })),
-      })),
+      option_groups: toGroups(part.groups),
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Asked {
   userName: string;
   direct: boolean;
   channel: string | undefined;
+  /** What was sent along in a form: a file's id, and where Slack keeps it. */
+  files?: Record<string, string>;
 }
 
 type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
@@ -45,12 +47,16 @@ export function fromAction(body: BlockAction): Asked {
     call: { id: idOf(body), ...(action ? pressed(action) : unknown) },
     ...who(body),
     direct: isDirect(body.channel?.id),
-    channel: body.channel?.id,
+    channel: body.channel?.id ?? rememberedBy(body.view),
   };
 }
 
+/** A view keeps in which channel it was asked for. */
+const rememberedBy = (view: { private_metadata: string } | undefined) => view?.private_metadata || undefined;
+
 export function fromSubmission(body: ViewSubmitAction): Asked {
-  return { call: { id: idOf(body), ...submitted(body) }, ...who(body), direct: false, channel: undefined };
+  const call = { id: idOf(body), ...submitted(body) };
+  return { call, ...who(body), direct: false, channel: rememberedBy(body.view), files: filesIn(body) };
 }
 
 export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Asked {
@@ -75,25 +81,48 @@ function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<Asked
 function pressed(action: BlockAction['actions'][number]): Said {
   const decoded = decodeAction(action.action_id);
   if (!decoded) return unknown;
-  const { command, owner, picks } = decoded;
+  const { command, owner, madeAt, picks } = decoded;
   const options: Record<string, RawOption> = decoded.options;
-  if (picks !== undefined && 'selected_user' in action && action.selected_user) {
-    options[picks] = { member: action.selected_user };
+  if (picks !== undefined) {
+    const picked = chosen(action);
+    if (picked !== undefined) options[picks] = picked;
   }
-  return { command, options, pressed: { owner } };
+  return { command, options, pressed: { owner, madeAt, form: false } };
+}
+
+/** What was chosen from a menu of one. */
+function chosen(action: BlockAction['actions'][number]): RawOption | undefined {
+  switch (action.type) {
+    case 'users_select':
+      return { member: action.selected_user };
+    case 'conversations_select':
+      return { channel: action.selected_conversation };
+    case 'static_select':
+      return action.selected_option.value;
+    default:
+      return undefined;
+  }
 }
 
 function submitted({ view }: ViewSubmitAction): Said {
   const decoded = decodeAction(view.callback_id);
   if (!decoded) return unknown;
-  const { command, owner, openedAt } = decoded;
+  const { command, owner, madeAt } = decoded;
   const options: Record<string, RawOption> = decoded.options;
   for (const [name, inputs] of Object.entries(view.state.values)) {
     const [input] = Object.values(inputs);
     if (!input) continue;
-    options[name] = input.selected_options
-      ? input.selected_options.map((option) => option.value).join(',')
-      : (input.value ?? '');
+    const [file] = input.files ?? [];
+    if (file) options[name] = { file: file.id };
+    else
+      options[name] = input.selected_options
+        ? input.selected_options.map((option) => option.value).join(',')
+        : (input.value ?? '');
   }
-  return { command, options, pressed: { owner, ...(openedAt !== undefined && { openedAt }) } };
+  return { command, options, pressed: { owner, madeAt, form: true } };
+}
+
+function filesIn({ view }: ViewSubmitAction): Record<string, string> {
+  const inputs = Object.values(view.state.values).flatMap((block) => Object.values(block));
+  return Object.fromEntries(inputs.flatMap(({ files = [] }) => files.map((file) => [file.id, file.url_private])));
 }

@@ -1,6 +1,6 @@
-import type { KnownBlock, ModalView, PlainTextInput } from '@slack/types';
+import type { FileInput, KnownBlock, ModalView, PlainTextInput } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Card, Field, Form, Part, Reply } from '../bot/answer.ts';
+import type { Card, Field, FileField, Form, Part, Reply } from '../bot/answer.ts';
 import { plain } from '../bot/line.ts';
 import type { Texts } from '../bot/texts.ts';
 import { escapeText } from './escape.ts';
@@ -30,10 +30,10 @@ function summary(card: Card): string {
 type Menu = Part & { part: 'select' };
 
 /** The menu on a card that is submitted as a whole, and so needs a view. */
-export const menuOn = (card: Card): Menu | undefined => card.parts.find((part): part is Menu => part.part === 'select');
+export const menuOn = (card: Card): Menu | undefined => card.parts.find((part): part is Menu => part.part === 'select' && part.most > 1);
 
 /** A card in a view, with a submit button where it holds a menu. */
-export function toView({ card }: Reply, owner: string, texts: Texts, now: number): ModalView {
+export function toView({ card }: Reply, owner: string, texts: Texts): ModalView {
   const menu = menuOn(card);
   return {
     type: 'modal',
@@ -41,20 +41,20 @@ export function toView({ card }: Reply, owner: string, texts: Texts, now: number
     close: plainText(texts.words(menu ? 'button.cancel' : 'button.close'), TITLE),
     ...(menu && {
       submit: plainText(texts.words('button.continue'), TITLE),
-      callback_id: encodeAction(menu.action, owner, { picks: menu.option, openedAt: now }),
+      callback_id: encodeAction(menu.action, owner, { picks: menu.option }),
     }),
     blocks: toBlocks(card, owner),
   };
 }
 
-export function toFormView(form: Form, owner: string, texts: Texts, now: number): ModalView {
+export function toFormView(form: Form, owner: string, texts: Texts): ModalView {
   return {
     type: 'modal',
     title: plainText(form.title, TITLE),
     submit: plainText(form.submit, TITLE),
     close: plainText(texts.words('button.cancel'), TITLE),
-    callback_id: encodeAction(form.action, owner, { openedAt: now }),
-    blocks: form.fields.map(toInput),
+    callback_id: encodeAction(form.action, owner),
+    blocks: [...form.fields.map(toInput), ...(form.file ? [toFileInput(form.file)] : [])],
   };
 }
 
@@ -75,4 +75,9 @@ function toInput(field: Field): KnownBlock {
     element,
     ...(field.hint && { hint: plainText(field.hint, 2000) }),
   };
+}
+
+function toFileInput({ name, label, endings }: FileField): KnownBlock {
+  const element: FileInput = { type: 'file_input', action_id: name, filetypes: [...endings], max_files: 1 };
+  return { type: 'input', block_id: name, label: plainText(label, 2000), optional: true, element };
 }

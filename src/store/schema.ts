@@ -51,6 +51,8 @@ export interface Schema {
   notice: { id: Generated<number>; community: string; account: string; notice: string; at: number };
   departure: { community: string; at: number };
   secret: { value: Uint8Array };
+  lookalike: { community: string; account: string; provider: string; key: string };
   tombstone: { mark: string; at: number };
+  sanction: { mark: string; community: string; state: string; at: number };
   delivery: { id: string; at: number };
 }

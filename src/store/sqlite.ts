@@ -6,6 +6,8 @@ import { lockDatabase } from './lock.ts';
 import { openDatabase } from './open.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Store } from './store.ts';
+import { dropDeparture, eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
+import { forgetTombstones } from './tables/tombstones.ts';
 import { reading, writing } from './work.ts';
 
 /** How long deliveries are remembered, in milliseconds: no platform repeats one after a day. */
@@ -32,26 +34,14 @@ export function openStore(file: string): Store {
   }
   const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementsKept(database) }) });
 
-  async function once<Result>(delivery: Delivery, work: (transaction: Transaction<Schema>) => Promise<Result>) {
+  /** Those marked as having left. No other process writes to this file. */
+  const departed = new Set(database.prepare<[], string>('SELECT community FROM departure').pluck().all());
+
+  async function patiently<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result> {
     const givingUp = Date.now() + PATIENCE;
     for (;;) {
       try {
-        return await kysely.transaction().execute(async (transaction) => {
-          await transaction
-            .deleteFrom('delivery')
-            .where('at', '<', delivery.at - DELIVERY_LIFE)
-            .execute();
-          await transaction
-            .deleteFrom('draft')
-            .where('at', '<', delivery.at - DRAFT_LIFE)
-            .execute();
-          const { numInsertedOrUpdatedRows } = await transaction
-            .insertInto('delivery')
-            .values(delivery)
-            .onConflict((conflict) => conflict.doNothing())
-            .executeTakeFirstOrThrow();
-          return numInsertedOrUpdatedRows === 0n ? undefined : { result: await work(transaction) };
-        });
+        return await kysely.transaction().execute(work);
       } catch (error) {
         const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
         if (!busy || Date.now() > givingUp) throw error;
@@ -60,14 +50,54 @@ export function openStore(file: string): Store {
     }
   }
 
+  const once = <Result>(delivery: Delivery, work: (transaction: Transaction<Schema>) => Promise<Result>) =>
+    patiently(async (transaction) => {
+      await transaction
+        .deleteFrom('delivery')
+        .where('at', '<', delivery.at - DELIVERY_LIFE)
+        .execute();
+      await transaction
+        .deleteFrom('draft')
+        .where('at', '<', delivery.at - DRAFT_LIFE)
+        .execute();
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('delivery')
+        .values(delivery)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 0n ? undefined : { result: await work(transaction) };
+    });
+
+  /** The deleted pages are zeroed in the log; the file has the old ones until they are carried over. */
+  const carryOver = () => database.pragma('wal_checkpoint(TRUNCATE)');
+
   return {
     read: (work) => kysely.transaction().execute((transaction) => work(reading(transaction))),
     write: (delivery, work) => once(delivery, (transaction) => work(writing(transaction))),
     async erase(delivery, account) {
-      const done = await once(delivery, (transaction) => eraseAccount(transaction, account));
-      // The deleted pages are zeroed in the log; the file has the old ones until they are carried over.
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      const done = await once(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
+      carryOver();
       return done;
+    },
+    async leave(community, at) {
+      // Known before it is written: who comes back at once is written down after it.
+      departed.add(community);
+      await patiently((transaction) => putDeparture(transaction, community, at));
+    },
+    async comeBack(community) {
+      if (!departed.has(community)) return;
+      await patiently((transaction) => dropDeparture(transaction, community));
+      departed.delete(community);
+    },
+    communities: () => patiently(keptCommunities),
+    async expire(now) {
+      const gone = await patiently(async (transaction) => {
+        await forgetTombstones(transaction, now);
+        return eraseDeparted(transaction, now);
+      });
+      for (const community of gone) departed.delete(community);
+      carryOver();
+      return gone;
     },
     async check() {
       await kysely.selectFrom('policy').select('community').limit(1).execute();

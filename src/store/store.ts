@@ -1,7 +1,7 @@
 import type { Account, Community } from '../bot/call.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
 import type { Listing, Status, Waiting } from '../jars/listing.ts';
-import type { LogEntry } from '../jars/log.ts';
+import type { LogEntry, LoggedAction } from '../jars/log.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Policy, Rule } from '../jars/policy.ts';
 
@@ -26,7 +26,7 @@ export interface JarWriting {
   dropDraft(community: Community, account: Account): Promise<void>;
 }
 
-/** A part of a community's listings, the longest listed first. */
+/** A part of a community's listings: the longest listed first; of pending ones, who has waited longest. */
 export interface Page {
   status?: Status;
   waiting?: Waiting;
@@ -46,7 +46,7 @@ export interface ListingReading {
   /** How many jars a community lists that have open reports. */
   reported(community: Community): Promise<number>;
   page(community: Community, page: Page): Promise<Listing[]>;
-  /** The handles of a provider in the live jars of a community. */
+  /** The handles of a provider in the jars that a community shows, or would if their owners hadn't paused them. */
   handles(community: Community, provider: string): Promise<{ account: Account; handle: string; name: string }[]>;
   /** The display names under which jars are listed in a community. */
   names(community: Community): Promise<{ account: Account; name: string }[]>;
@@ -82,6 +82,8 @@ export interface PolicyWriting {
 export interface LogReading {
   /** The newest first, of those that are older than the entry with the id `before` where one is given. */
   log(community: Community, count: number, before?: number): Promise<LoggedEntry[]>;
+  /** The newest of some actions on somebody's jar. */
+  last(community: Community, subject: Account, actions: readonly LoggedAction[]): Promise<LoggedEntry | undefined>;
 }
 
 /** An entry as it is kept; a later one has a higher id. */
@@ -133,12 +135,57 @@ export interface RemovalWriting {
   dropRemovals(community: Community, account: Account, provider: string): Promise<boolean>;
 }
 
+export interface LookalikeReading {
+  /** Whether a handle made the jar wait here before, for looking like another's: it doesn't do so twice. */
+  wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
+}
+
+export interface LookalikeWriting {
+  putHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<void>;
+}
+
+export interface TombstoneReading {
+  /** When somebody last erased their data, for as long as anything made before may still arrive. */
+  erasedAt(account: Account): Promise<number | undefined>;
+}
+
+/** What a jar, or a link of it, was hidden for when its owner erased it. */
+export interface Sanction {
+  state: 'suspended' | 'reports' | 'removed';
+  at: number;
+}
+
+export interface SanctionWriting {
+  /** Hands over what is kept against an account here, or against a link of its, which is forgotten by that. */
+  takeSanction(
+    community: Community,
+    account: Account,
+    link?: Pick<Removal, 'provider' | 'key'>,
+  ): Promise<Sanction | undefined>;
+}
+
+/** What is kept about somebody besides their jar, in every community, the oldest first. */
+export interface Traces {
+  /** Those they made, and about whose jar. */
+  reports: { community: Community; account: Account; reason: string; at: number }[];
+  removals: (Removal & { community: Community })[];
+  /** What they did, and what was done about their jar. */
+  log: LoggedEntry[];
+}
+
+export interface TraceReading {
+  traces(account: Account): Promise<Traces>;
+}
+
 /** What can be read. Everything read within one piece of work is of one moment. */
 export type Reading = JarReading &
   ListingReading &
   PolicyReading &
   ReportReading &
-  RemovalReading & { logged: LogReading['log'] };
+  RemovalReading &
+  LookalikeReading &
+  TraceReading &
+  TombstoneReading & { logged: LogReading['log']; lastLogged: LogReading['last'] };
 
 /** What can be changed. All of one piece of work happens, or nothing of it. */
 export type Writing = Reading &
@@ -147,6 +194,8 @@ export type Writing = Reading &
   PolicyWriting &
   ReportWriting &
   RemovalWriting &
+  LookalikeWriting &
+  SanctionWriting &
   LogWriting;
 
 /** Everything that is kept. Says nothing of what keeps it. */
@@ -158,8 +207,19 @@ export interface Store {
    * @returns undefined, with nothing done, when this delivery's work was done before.
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
-  /** Erases all that is held about an account, from the file too. The result tells whether there was a jar. */
+  /**
+   * Erases all that is held about an account, from the file too. The result tells whether there was a jar. That it
+   * happened is kept for thirty days, under a mark that names nobody.
+   */
   erase(delivery: Delivery, account: Account): Promise<Done<boolean> | undefined>;
+  /** Marks that a community removed the bot. Thirty days later `expire` erases what is kept of it. */
+  leave(community: Community, at: number): Promise<void>;
+  /** Takes that back. Nothing is done, and nothing is asked of the disk, where no mark is. */
+  comeBack(community: Community): Promise<void>;
+  /** The communities that something is kept of. */
+  communities(): Promise<Community[]>;
+  /** Erases what had its time, from the file too. Resolves to the communities that are gone by that. */
+  expire(now: number): Promise<Community[]>;
   /** Rejects when the store doesn't answer. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -4,9 +4,13 @@ import type { Reading, Writing } from './store.ts';
 import { jarReading, jarWriting } from './tables/jars.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { logReading, logWriting } from './tables/log.ts';
+import { lookalikeReading, lookalikeWriting } from './tables/lookalikes.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { removalReading, removalWriting } from './tables/removals.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
+import { sanctionWriting } from './tables/sanctions.ts';
+import { tombstoneReading } from './tables/tombstones.ts';
+import { traceReading } from './tables/traces.ts';
 
 /** All that can be read within a transaction. */
 export const reading = (transaction: Transaction<Schema>): Reading => ({
@@ -15,7 +19,11 @@ export const reading = (transaction: Transaction<Schema>): Reading => ({
   ...policyReading(transaction),
   ...reportReading(transaction),
   ...removalReading(transaction),
+  ...lookalikeReading(transaction),
+  ...tombstoneReading(transaction),
+  ...traceReading(transaction),
   logged: logReading(transaction).log,
+  lastLogged: logReading(transaction).last,
 });
 
 /** All that can be changed within a transaction. */
@@ -26,5 +34,7 @@ export const writing = (transaction: Transaction<Schema>): Writing => ({
   ...policyWriting(transaction),
   ...reportWriting(transaction),
   ...removalWriting(transaction),
+  ...lookalikeWriting(transaction),
+  ...sanctionWriting(transaction),
   ...logWriting(transaction),
 });

@@ -1,28 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAction, encodeAction, fitsOnButton, ownerMark } from '../../src/bot/action-id.ts';
+import { decodeAction, encodeAction, fitsOnButton, ownerMark, stampOf } from '../../src/bot/action-id.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z -]{0,20}$/);
 const options = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string({ maxLength: 8 }), { maxKeys: 2 });
+/** Until the year 2059, when a stamp grows by a character. */
+const moment = fc.nat(36 ** 8 - 1);
 
 describe('an action’s id', () => {
   it('brings back what was put on the button', () => {
     fc.assert(
-      fc.property(word, options, fc.option(fc.nat(2_000_000_000), { nil: undefined }), (command, given, seconds) => {
+      fc.property(word, options, moment, (command, given, madeAt) => {
         const action = { command, options: { ...given } };
         fc.pre(fitsOnButton(action));
-        const openedAt = seconds === undefined ? undefined : seconds * 1000;
-        let id: string;
-        try {
-          id = encodeAction(action, 'abcd1234', openedAt === undefined ? {} : { openedAt });
-        } catch (error) {
-          expect(error).toBeInstanceOf(RangeError);
-          return;
-        }
+        const id = encodeAction(action, stampOf('discord:1', 'discord:2', madeAt));
         expect(id.length).toBeLessThanOrEqual(100);
-        expect(decodeAction(id)).toEqual({ ...action, owner: 'abcd1234', ...(openedAt !== undefined && { openedAt }) });
+        expect(decodeAction(id)).toEqual({ ...action, owner: ownerMark('discord:1', 'discord:2'), madeAt });
       }),
     );
+  });
+
+  it('that would be too long for Discord is refused where it is made', () => {
+    const action = { command: 'tipjar add', options: { handle: 'x'.repeat(65) } };
+    expect(fitsOnButton(action)).toBe(false);
+    expect(() => encodeAction(action, stampOf('discord:1', 'discord:2', Date.now()))).toThrow(RangeError);
+  });
+
+  it('without its stamp is nobody’s', () => {
+    expect(decodeAction('tipjar show||abcd1234')).toBeUndefined();
+    expect(decodeAction('tipjar show||abcd1234|')).toBeUndefined();
   });
 
   it('of any other making is read as nothing or as an action, and never throws', () => {

@@ -63,7 +63,7 @@ describe('/tipjar-admin', () => {
   });
 
   it('help lists what an admin can type', async () => {
-    expect((await grace.says('/tipjar-admin')).text).toContain('/tipjar-admin suspend user [reason]');
+    expect((await grace.says('/tipjar-admin help')).text).toContain('/tipjar-admin suspend user [reason]');
   });
 });
 

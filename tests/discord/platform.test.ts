@@ -31,7 +31,8 @@ function asking(get: Rest['get'], parts: Record<string, unknown> = {}) {
     data: {},
     ...parts,
   } as unknown as Asked;
-  return platformOf(interaction, { get, post: () => Promise.reject(new Error('nothing is posted')) });
+  const rest = { get, post: () => Promise.reject(new Error('nothing is posted')) };
+  return platformOf(interaction, rest, { origins: [], log: { debug() {}, info() {}, warn() {}, error() {} } });
 }
 
 const failing = (code: number, status: number) => () =>

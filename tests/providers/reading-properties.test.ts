@@ -53,6 +53,9 @@ function nearly(provider: Provider): fc.Arbitrary<string> {
   );
 }
 
+/** So many for each provider; a longer search is one environment variable away. */
+const RUNS = Number(process.env.TIP_JAR_RUNS ?? 10_000);
+
 describe.each(catalogue.all)('$id', (provider) => {
   test('leads from whatever it takes to its own place for that handle, and nowhere else', () => {
     const shape = linkShape(provider);
@@ -61,20 +64,21 @@ describe.each(catalogue.all)('$id', (provider) => {
         const reading = readHandle(provider, typed);
         if (!reading.ok) return;
         const { handle } = reading;
-        expect(readHandle(provider, handle)).toEqual({ ok: true, handle });
-        expect(sameHandle(provider, handle, handle)).toBe(true);
         const link = linkOf(provider, handle);
+        const back = [handle, ...(link === undefined ? [] : [link])].map((text) => readHandle(provider, text));
+        const same = back.every((one) => one.ok && one.handle === handle) && sameHandle(provider, handle, handle);
+        if (!same) throw new Error(`${handle} and ${link} are not read as ${handle}`);
         if (link === undefined) {
           expect(payment(provider, handle)?.copy).toBeTruthy();
           return;
         }
-        expect(link).toMatch(shape);
-        expect(new URL(link)).toMatchObject({ href: link, protocol: 'https:', port: '', username: '', password: '' });
-        expect(readHandle(provider, link)).toEqual({ ok: true, handle });
+        const { href, protocol, port, username, password } = new URL(link);
+        if (!shape.test(link) || [href, protocol, port, username, password].join(' ') !== `${link} https:   `)
+          throw new Error(`${link} is no link of ${provider.id}`);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS },
     );
-  });
+  }, 600_000);
 });
 
 test('no text at all makes reading throw', () => {

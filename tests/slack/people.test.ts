@@ -43,7 +43,8 @@ const client = {
   },
 } as unknown as WebClient;
 
-const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller });
+const sent = { files: {}, server: { origins: [], log } };
+const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller, sent });
 
 beforeEach(() => {
   asked = [];

@@ -12,11 +12,11 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
   async function see(done: Promise<{ ok: boolean; error?: string }>): Promise<Screen> {
     const outcome = await done;
     if (!outcome.ok) throw new Error(outcome.error);
-    return screen(scene());
+    const { modal, messages } = scene();
+    return screen(messages.filter((one) => one.ephemeral).at(-1) as DiscordMessage, modal);
   }
 
-  function screen({ modal, messages }: DiscordScene): Screen {
-    const message = messages.filter((one) => one.ephemeral).at(-1) as DiscordMessage;
+  function screen(message: DiscordMessage, modal: DiscordScene['modal']): Screen {
     const shown = objectsIn(modal ? modal.components : message.components);
     const press = (part: Json | undefined, values?: string[]) => {
       if (!part) throw new Error(`not there; there is: ${JSON.stringify(message.components)}`);
@@ -43,12 +43,17 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
   }
 
   return {
-    says: (text) => see(visitor().command(who, typed(text, scene().commands))),
+    says: (text) => see(visitor().command(who, typed(text, scene()))),
     menu(name, text) {
       const target = scene().messages.find((one) => one.content === text);
       return see(visitor().command(who, { name, targetId: target?.id ?? '' }));
     },
     posts: (text) => visitor().say(who, text),
+    board() {
+      const posted = scene().messages.filter((one) => one.author.bot && !one.ephemeral && !one.direct);
+      return screen(posted.at(-1) as DiscordMessage, null);
+    },
+    letters: () => JSON.stringify(scene().messages.filter((one) => one.author.bot && one.direct)),
   };
 }
 
@@ -69,8 +74,8 @@ function idOf(word: string): string {
   return found?.discordId ?? word;
 }
 
-function typed(text: string, commands: DiscordScene['commands']): { name: string; options: TypedOption[] } {
-  const [name = '', ...words] = text.slice(1).split(' ');
+function typed(text: string, { commands, channel }: DiscordScene): { name: string; options: TypedOption[] } {
+  const [name = '', ...words] = text.slice(1).replaceAll(`#${channel.name}`, channel.id).split(' ');
   const command = commands.find((one) => one.name === name);
   const sub = command?.options?.find(
     (one) => one.type === ApplicationCommandOptionType.Subcommand && one.name === words[0],

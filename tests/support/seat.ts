@@ -1,10 +1,14 @@
 /** A person in front of one platform's client. */
 export interface Seat {
-  /** Types a command; `@ben` mentions a person, `@artists` a role. */
+  /** Types a command; `@ben` mentions a person, `@artists` a role, `#general` the channel. */
   says(text: string): Promise<Screen>;
   /** The menu of one of the person's own or somebody else's messages. */
   menu(name: string, message: string): Promise<Screen>;
   posts(text: string): void;
+  /** The newest of what the bot posted for everybody. */
+  board(): Screen;
+  /** All that the bot wrote to the person in direct messages. */
+  letters(): string;
 }
 
 /** What the person sees after that: the newest of what only they see, or the form in front of it. */

@@ -8,12 +8,18 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
   const visitor = () => sandbox.visitors().slack;
   const scene = () => visitor().scene(who);
 
+  /** What only the person sees; what is posted for everybody meanwhile is no answer. */
+  const onlyTheirs = () => {
+    const { views, messages } = scene();
+    return JSON.stringify([views, messages.filter((one) => one.ephemeral || one.files.length > 0)]);
+  };
+
   async function see(done: Promise<{ ok: boolean; error?: string }>): Promise<Screen> {
-    const before = JSON.stringify(scene());
+    const before = onlyTheirs();
     const outcome = await done;
     if (!outcome.ok) throw new Error(outcome.error);
     // What follows an acknowledgement comes a moment later.
-    for (let tries = 0; tries < 100 && JSON.stringify(scene()) === before; tries += 1) {
+    for (let tries = 0; tries < 100 && onlyTheirs() === before; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const view = scene().views.at(-1);
@@ -90,6 +96,13 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
       return see(visitor().shortcut(who, { callbackId: shortcut?.callback_id ?? '', ts: message?.ts ?? '' }));
     },
     posts: (text) => visitor().say(who, text),
+    board: () =>
+      inMessage(
+        scene()
+          .messages.filter((one) => one.bot && !one.ephemeral && !one.direct)
+          .at(-1) as SlackMessage,
+      ),
+    letters: () => JSON.stringify(scene().messages.filter((one) => one.bot && one.direct)),
   };
 }
 

@@ -4,6 +4,7 @@ import { ownerMark } from '../../src/bot/action-id.ts';
 import type { Action, Answer, Button, Card, Form, Part, Reply } from '../../src/bot/answer.ts';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
 import type { Account, Call, Community, Platform, RawOption } from '../../src/bot/call.ts';
+import type { Limit } from '../../src/bot/limits.ts';
 import { plain } from '../../src/bot/line.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Language } from '../../src/bot/texts.ts';
@@ -19,6 +20,8 @@ interface Citizen {
   /** When they came to the community, in milliseconds. */
   joinedAt?: number;
   language?: Language;
+  /** As the platform says it: `pt-BR`. */
+  locale?: string;
 }
 
 /** A community, or several, whose members talk to the bot as it is; only the platform is played. */
@@ -38,16 +41,25 @@ export interface Town {
   /** What the bot posted into channels and wrote to people. */
   posted: { channel: string; card: Card }[];
   told: { account: Account; card: Card }[];
+  /** Texts of files that people send along, by the platform's ids. */
+  files: Record<string, string>;
   person(id: string, where?: Community | 'direct message'): Person;
 }
 
 let deliveries = 0;
 
-export function createTown(citizens: Record<string, Citizen>, store: Store = openStore(':memory:')): Town {
+/** For conversations longer than people have in a minute. */
+const noLimit: Limit = async () => undefined;
+
+export function createTown(
+  citizens: Record<string, Citizen>,
+  store: Store = openStore(':memory:'),
+  limit: Limit = noLimit,
+): Town {
   const clock = { now: Date.UTC(2026, 10, 22) };
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) });
-  const bot = createBot({ commands, store, now: () => clock.now, log });
+  const bot = createBot({ commands, store, now: () => clock.now, log, limit });
   const town: Town = {
     store,
     bot,
@@ -58,6 +70,7 @@ export function createTown(citizens: Record<string, Citizen>, store: Store = ope
     reachable: true,
     posted: [],
     told: [],
+    files: {},
     person: (id, where = 'slack:T1') => new Person(town, id, where === 'direct message' ? undefined : where),
   };
   return town;
@@ -70,11 +83,18 @@ export class Person {
   readonly #town: Town;
   readonly id: string;
   readonly #community: Community | undefined;
+  readonly #channel: string | undefined;
 
-  constructor(town: Town, id: string, community: Community | undefined) {
+  constructor(town: Town, id: string, community: Community | undefined, channel?: string) {
     this.#town = town;
     this.id = id;
     this.#community = community;
+    this.#channel = channel;
+  }
+
+  /** The same person, in one of the community's channels. */
+  in(channel: string): Person {
+    return new Person(this.#town, this.id, this.#community, channel);
   }
 
   get account(): Account {
@@ -99,17 +119,33 @@ export class Person {
     const whole: Call = {
       id: `delivery ${deliveries}`,
       ...(this.#community && { community: this.#community }),
-      caller: { account: this.account, name: citizen.name ?? this.id },
+      caller: {
+        account: this.account,
+        name: citizen.name ?? this.id,
+        ...(citizen.joinedAt !== undefined && { joinedAt: citizen.joinedAt }),
+      },
       language: citizen.language ?? 'en',
+      ...(citizen.locale && { locale: citizen.locale }),
+      ...(this.#channel && { channel: this.#channel }),
       ...call,
     };
-    return new Shown(this, whole, await this.#town.bot(whole, this.#platform()));
+    const answer = await this.#town.bot(whole, this.#platform());
+    return new Shown(this, whole, answer, this.#town.clock.now);
   }
 
-  /** Presses what holds an action; the owner is the presser unless told otherwise. */
-  presses(action: Action, pressed: { owner?: string; openedAt?: number } = {}): Promise<Shown> {
+  /** Presses what holds an action; unless told otherwise, it was made for the presser just now. */
+  presses(action: Action, pressed: Partial<Call['pressed']> = {}): Promise<Shown> {
     const options: Record<string, RawOption> = { ...action.options };
-    return this.asks({ command: action.command, options, pressed: { owner: this.mark, ...pressed } });
+    const made = { owner: this.mark, madeAt: this.#town.clock.now, form: false };
+    return this.asks({ command: action.command, options, pressed: { ...made, ...pressed } });
+  }
+
+  /** Presses a button of a card that was posted for everybody in the community. */
+  pressesOn(card: Card | undefined, label: string): Promise<Shown> {
+    const buttons = (card?.parts ?? []).flatMap((part) => (part.part === 'buttons' ? part.buttons : []));
+    const button = buttons.find((one) => one.label === label);
+    if (!button || !('action' in button) || !this.#community) throw new Error(`there is no button ${label}`);
+    return this.presses(button.action, { owner: ownerMark(this.#community) });
   }
 
   get mark(): string {
@@ -131,6 +167,9 @@ export class Person {
         const account = accountIn(this.#community, id);
         return { account, id, name, bot, ...(joinedAt !== undefined && { joinedAt }) };
       },
+      allRoles: async () =>
+        [...new Set(Object.values(citizens).flatMap(({ roles = [] }) => roles))].map((id) => ({ id, name: id })),
+      accountOf: (id) => accountIn(this.#community, id),
       post: async (channel, card) => {
         this.#town.posted.push({ channel, card });
         return this.#town.reachable;
@@ -138,6 +177,11 @@ export class Person {
       tell: async (account, card) => {
         this.#town.told.push({ account, card });
         return this.#town.reachable;
+      },
+      file: async (id) => {
+        const text = this.#town.files[id];
+        if (text === undefined) throw new Refusal('file.unreachable');
+        return text;
       },
       roles: async (account) => told(citizens[account.split(':').at(-1) ?? '']?.roles ?? []),
     };
@@ -149,11 +193,13 @@ export class Shown {
   readonly #person: Person;
   readonly call: Call;
   readonly answer: Answer;
+  readonly madeAt: number;
 
-  constructor(person: Person, call: Call, answer: Answer) {
+  constructor(person: Person, call: Call, answer: Answer, madeAt: number) {
     this.#person = person;
     this.call = call;
     this.answer = answer;
+    this.madeAt = madeAt;
   }
 
   get reply(): Reply {
@@ -191,7 +237,7 @@ export class Shown {
   press(label: string, presser: Person = this.#person): Promise<Shown> {
     const button = this.buttons.find((one) => one.label === label);
     if (!button || !('action' in button)) throw new Error(`there is no button ${label} on:\n${this.text}`);
-    return presser.presses(button.action, { owner: this.#person.mark });
+    return presser.presses(button.action, { owner: this.#person.mark, madeAt: this.madeAt });
   }
 
   choose(...values: string[]): Promise<Shown> {
@@ -199,15 +245,14 @@ export class Shown {
     if (!menu || !('action' in menu)) throw new Error(`there is no menu on:\n${this.text}`);
     const options: Record<string, RawOption> = { ...menu.action.options };
     options[menu.option] = menu.part === 'members' ? { member: values[0] ?? '' } : values.join(',');
-    return this.#person.asks({ command: menu.action.command, options, pressed: { owner: this.#person.mark } });
+    const pressed = { owner: this.#person.mark, madeAt: this.madeAt, form: false };
+    return this.#person.asks({ command: menu.action.command, options, pressed });
   }
 
-  submit(fields: Record<string, string>, openedAt?: number): Promise<Shown> {
+  submit(fields: Record<string, string>, madeAt = this.madeAt): Promise<Shown> {
     const { action } = this.form;
-    return this.#person.presses(
-      { command: action.command, options: { ...action.options, ...fields } },
-      openedAt === undefined ? {} : { openedAt },
-    );
+    const options = { ...action.options, ...fields };
+    return this.#person.presses({ command: action.command, options }, { madeAt, form: true });
   }
 
   /** The platform delivers the very same call once more. */

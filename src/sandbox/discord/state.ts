@@ -29,6 +29,8 @@ export interface DiscordState {
   modals: Partial<Record<PersonKey, OpenModal>>;
   /** By attachment id. */
   files: Record<string, KeptFile>;
+  /** Ids of those that people chose for an option, oldest first. */
+  uploads?: string[];
 }
 
 export interface KeptMessage {

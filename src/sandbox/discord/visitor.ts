@@ -11,6 +11,7 @@ import { userOf } from './members.ts';
 import type { Messages } from './messages.ts';
 import { modalDeed } from './modal-deed.ts';
 import type { DiscordTown, KeptMessage } from './state.ts';
+import { keepUpload } from './uploads.ts';
 import { usableCommands } from './usable-commands.ts';
 
 /** What Discord's client says when a bot is silent. */
@@ -86,6 +87,8 @@ export function createVisitor(
         value,
       }));
     },
+
+    upload: (as, file) => keepUpload(town, channelOf(person(as)), file),
 
     press(as, { messageId, customId, values }) {
       const who = person(as);

@@ -9,7 +9,7 @@ import type { Server } from './server.ts';
 const largestUpload = largestFile + 10_000;
 
 /** All of Slack that is reached over HTTP, below /slack. */
-export function createApp(webApi: Hono, { files, responseUrls, reject }: Server): Hono {
+export function createApp(webApi: Hono, { files, responseUrls, reject }: Server, botToken: string): Hono {
   const app = new Hono();
   app.route('/api', webApi);
 
@@ -33,9 +33,11 @@ export function createApp(webApi: Hono, { files, responseUrls, reject }: Server)
     return text(`OK - ${bytes.length}`);
   });
 
-  app.get('/files/:id/:name', ({ req, body, notFound }) => {
+  app.get('/files/:id/:name', ({ req, body, notFound, redirect }) => {
     const file = files.find(req.param('id'));
     if (!file) return notFound();
+    // What the bot sent the page shows to its visitors; what a person sent Slack gives to apps that say who they are.
+    if (file.owner && req.header('authorization') !== `Bearer ${botToken}`) return redirect('/');
     const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype);
     return body(new Uint8Array(Buffer.from(file.base64, 'base64')), 200, {
       'content-type': file.mimetype,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { getMimeType } from 'hono/utils/mime';
+import type { SentFile } from '../scene.ts';
 import { ApiError } from './api-error.ts';
 import { filePath } from './pictures.ts';
 import { nextId, type SlackTown, type StoredFile } from './state.ts';
@@ -23,12 +24,22 @@ export interface Files {
   receive(ticket: string, bytes: Buffer): 'unknown_upload' | 'size_mismatch' | undefined;
   /** @throws {ApiError} for a file that was never announced or never sent */
   complete(id: string, title: string | undefined): StoredFile;
+  /** Takes a file that somebody chose for a form. */
+  choose(owner: string, file: SentFile): StoredFile;
   find(id: string): StoredFile | undefined;
 }
 
 export function createFiles(town: SlackTown): Files {
   const { state } = town;
   const uploads = new Map<string, Upload>();
+
+  function keep(file: Omit<StoredFile, 'mimetype'>): StoredFile {
+    const whole = { ...file, mimetype: getMimeType(file.name) ?? 'application/octet-stream' };
+    state.files = [...state.files, whole].slice(-kept);
+    town.changed();
+    return whole;
+  }
+
   return {
     announce({ name, length, alt }) {
       if (length > largestFile) throw new ApiError('file_upload_size_restricted');
@@ -49,19 +60,19 @@ export function createFiles(town: SlackTown): Files {
       const [ticket, upload] = [...uploads].find(([, one]) => one.id === id) ?? [];
       if (!ticket || !upload?.bytes) throw new ApiError('file_not_found');
       uploads.delete(ticket);
-      const file: StoredFile = {
-        id,
-        name: upload.name,
-        title: title ?? upload.name,
-        mimetype: getMimeType(upload.name) ?? 'application/octet-stream',
-        alt: upload.alt,
-        size: upload.length,
-        base64: upload.bytes.toString('base64'),
-      };
-      state.files = [...state.files, file].slice(-kept);
-      town.changed();
-      return file;
+      const { name, alt, bytes } = upload;
+      return keep({ id, name, title: title ?? name, alt, size: bytes.length, base64: bytes.toString('base64') });
     },
+    choose: (owner, { name, base64 }) =>
+      keep({
+        id: nextId(town, 'F'),
+        name,
+        title: name,
+        alt: null,
+        size: Buffer.byteLength(base64, 'base64'),
+        base64,
+        owner,
+      }),
     find: (id) => state.files.find((one) => one.id === id),
   };
 }

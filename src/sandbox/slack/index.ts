@@ -79,7 +79,7 @@ export function createSlack(town: SlackTown): Slack {
   };
   return {
     visitor: createVisitor(server),
-    app: createApp(createWebApi({ methods, tokens, failures, reject }), server),
+    app: createApp(createWebApi({ methods, tokens, failures, reject }), server, tokens.bot),
     upgrade: socketMode.upgrade,
     async close() {
       failures.close();

@@ -9,6 +9,7 @@ const slots = {
   number_input: 'value',
   email_text_input: 'value',
   url_text_input: 'value',
+  file_input: 'files',
   static_select: 'selected_option',
   overflow: 'selected_option',
   radio_buttons: 'selected_option',
@@ -46,6 +47,7 @@ export function chosen(element: Holder, given: Choice): Choice {
 
 function offer(element: Holder, raw: unknown): unknown {
   const slot = slots[element.type];
+  if (slot === 'files') return { id: String(typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '') };
   if (slot.startsWith('selected_option')) {
     const value = typeof raw === 'object' && raw !== null && 'value' in raw ? raw.value : undefined;
     const option = offered(element).find((one) => one.value === value);

@@ -24,6 +24,8 @@ function complaintOf({ element, optional }: Input, value: unknown): string | und
     value.length > (element.max_selected_items ?? Infinity)
   )
     return `Please choose no more than ${element.max_selected_items} items.`;
+  if (Array.isArray(value) && element.type === 'file_input' && value.length > (element.max_files ?? 10))
+    return `Please choose no more than ${element.max_files ?? 10} files.`;
   if (typeof value !== 'string') return undefined;
   switch (element.type) {
     case 'plain_text_input':

@@ -24,6 +24,8 @@ export interface StoredFile {
   alt: string | null;
   size: number;
   base64: string;
+  /** The Slack user who chose it for a form; absent for what the bot uploaded. */
+  owner?: string;
 }
 
 export interface OpenView {

@@ -5,6 +5,7 @@ import { NotOffered, valuesOf } from './input-state.ts';
 import { complaints } from './limits/complaints.ts';
 import { interaction } from './payloads.ts';
 import { complaintsOf } from './required-inputs.ts';
+import { withFiles } from './sent-files.ts';
 import { refused, refusePayload, type Server, trouble } from './server.ts';
 import type { OpenView } from './state.ts';
 import { readModal } from './view.ts';
@@ -18,7 +19,11 @@ export async function submit(
   const open = server.views.stack(by.slackId).at(-1);
   if (open?.view.id !== form.viewId || !open.view.submit) return refused('This form is no longer there.');
   try {
-    const values = valuesOf(open.view.blocks, form.state);
+    const values = withFiles(open.view.blocks, valuesOf(open.view.blocks, form.state), {
+      files: server.files,
+      owner: by.slackId,
+      origin: server.town.baseUrl(),
+    });
     const errors = complaintsOf(open.view.blocks, values);
     server.views.complain(open, errors);
     const [first] = Object.values(errors);

@@ -17,6 +17,7 @@ export function createVisitor(server: Server): SlackVisitor {
     command: (as, text) => command(server, person(as), text, general),
     action: (as, press) => action(server, person(as), press),
     submit: (as, form) => submit(server, person(as), form),
+    upload: (as, file) => server.files.choose(person(as).slackId, file).id,
     closeView(as, viewId) {
       void closeView(server, person(as), viewId);
     },

@@ -53,6 +53,8 @@ CREATE TRIGGER log_never_changes BEFORE UPDATE ON log WHEN (SELECT open FROM log
 BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
 CREATE TRIGGER log_never_shrinks BEFORE DELETE ON log WHEN (SELECT open FROM log_gate) = 0
 BEGIN SELECT RAISE(ABORT, 'the log is never deleted'); END;
+CREATE TRIGGER log_never_replaces BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
 
 CREATE TABLE report (
   community TEXT NOT NULL,
@@ -91,11 +93,27 @@ CREATE TABLE departure (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE lookalike (
+  community TEXT NOT NULL,
+  account TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (community, account, provider, key),
+  FOREIGN KEY (community, account) REFERENCES listing ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE secret (value BLOB NOT NULL) STRICT;
 INSERT INTO secret VALUES (randomblob(32));
 
 CREATE TABLE tombstone (
   mark TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sanction (
+  mark TEXT PRIMARY KEY,
+  community TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('suspended', 'reports', 'removed')),
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;

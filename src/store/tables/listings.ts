@@ -82,7 +82,7 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
           }
           return and(conditions);
         })
-        .orderBy('listed_at')
+        .orderBy(wanted === 'pending' ? 'waiting_since' : 'listed_at')
         .orderBy('account')
         .offset(from)
         .limit(count)
@@ -97,7 +97,7 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
         .select(['listing.account', 'handle', 'name'])
         .where('community', '=', community)
         .where('provider', '=', provider)
-        .where(status, '=', 'live')
+        .where(status, 'in', ['live', 'paused'])
         .execute();
       return rows.map(({ account, ...rest }) => ({ account: account as Account, ...rest }));
     },

@@ -1,11 +1,25 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../bot/call.ts';
 import type { LoggedAction } from '../../jars/log.ts';
 import type { Schema } from '../schema.ts';
-import type { LogReading, LogWriting } from '../store.ts';
+import type { LoggedEntry, LogReading, LogWriting } from '../store.ts';
 
 /** How long entries are kept, in milliseconds: a year. */
 export const LOG_LIFE = 365 * 24 * 60 * 60 * 1000;
+
+export function toEntry(row: Selectable<Schema['log']>): LoggedEntry {
+  return {
+    id: row.id,
+    community: row.community as Community,
+    at: row.at,
+    actor: row.actor as Account | 'erased',
+    ...(row.subject !== null && { subject: row.subject as Account }),
+    action: row.action as LoggedAction,
+    what: row.what,
+    handle: row.handle,
+    reason: row.reason,
+  };
+}
 
 export function logReading(transaction: Transaction<Schema>): LogReading {
   return {
@@ -17,18 +31,20 @@ export function logReading(transaction: Transaction<Schema>): LogReading {
         .orderBy('id', 'desc')
         .limit(count);
       if (before !== undefined) newest = newest.where('id', '<', before);
-      const rows = await newest.execute();
-      return rows.map((row) => ({
-        id: row.id,
-        community: row.community as Community,
-        at: row.at,
-        actor: row.actor as Account | 'erased',
-        ...(row.subject !== null && { subject: row.subject as Account }),
-        action: row.action as LoggedAction,
-        what: row.what,
-        handle: row.handle,
-        reason: row.reason,
-      }));
+      return (await newest.execute()).map(toEntry);
+    },
+
+    async last(community, subject, actions) {
+      const row = await transaction
+        .selectFrom('log')
+        .selectAll()
+        .where('community', '=', community)
+        .where('subject', '=', subject)
+        .where('action', 'in', actions)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toEntry(row);
     },
   };
 }

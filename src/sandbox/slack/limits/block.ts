@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { button, checkboxes, overflow, radioButtons } from './elements.ts';
+import { fileInput } from './file-input.ts';
 import { richText } from './rich-text.ts';
 import { multiSelects, selects } from './selects.ts';
 import { anyText, ownId, plainText, url } from './text.ts';
@@ -61,7 +62,14 @@ const input = z.strictObject({
   hint: plainText(2000).optional(),
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
-  element: z.discriminatedUnion('type', [...textInputs, checkboxes, radioButtons, ...selects, ...multiSelects]),
+  element: z.discriminatedUnion('type', [
+    ...textInputs,
+    fileInput,
+    checkboxes,
+    radioButtons,
+    ...selects,
+    ...multiSelects,
+  ]),
 });
 
 const context = z.strictObject({

@@ -1,0 +1,34 @@
+import type { Bench } from 'tinybench';
+import { jarCard } from '../commands/shared/jar-card.ts';
+import { known } from '../commands/shared/provider.ts';
+import { reply } from '../src/bot/command.ts';
+import { textsIn } from '../src/bot/texts.ts';
+import { toMessage as onDiscord } from '../src/discord/to-message.ts';
+import { toMessage as onSlack } from '../src/slack/to-message.ts';
+import { tenLinks } from './jar.ts';
+
+/** What a card with ten links costs, built and made into each platform's JSON. */
+export function addCards(bench: Bench): void {
+  const texts = textsIn('en');
+  const stored = tenLinks.map(({ provider, handle }) => ({ provider: provider.id, handle }));
+  const amount = { minor: 500, currency: 'USD' };
+  const card = () => {
+    const links = stored.map(known).filter((link) => link !== undefined);
+    return reply(jarCard({ name: 'Ada', jar: { message: 'Thank you!' }, links, amount, user: 'U1' }, texts));
+  };
+  let last: unknown;
+  bench
+    .add('bare: ten templates, as JSON', () => {
+      last = JSON.stringify(stored.map(({ provider, handle }) => ({ url: `https://${provider}.com/${handle}` })));
+    })
+    .add('building a card with ten links', () => {
+      last = card();
+    })
+    .add('the same, rendered for Discord', () => {
+      last = JSON.stringify(onDiscord(card(), 'ownermrk'));
+    })
+    .add('the same, rendered for Slack', () => {
+      last = JSON.stringify(onSlack(card(), 'ownermrk'));
+    });
+  void last;
+}

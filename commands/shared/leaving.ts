@@ -1,0 +1,31 @@
+import type { Member } from '../../src/bot/call.ts';
+import type { Context } from '../../src/bot/command.ts';
+import type { Gone } from '../../src/bot/options.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import { asOf, type Listing } from '../../src/jars/listing.ts';
+
+/** @throws {Refusal} for who isn't in the community; where they have a jar, it is written down that they left. */
+export async function present(asked: Member | Gone, context: Context): Promise<Member> {
+  if (!('gone' in asked)) return asked;
+  const { community, store, now } = context;
+  const listing = await store.read((reading) => reading.listing(community, asked.gone));
+  if (listing) await noteLeft(listing, now, context);
+  throw new Refusal('option.member.gone');
+}
+
+/** Writes down who left and came back, and hasn't shown their jar again since. */
+export async function noteReturn(listing: Listing, { joinedAt }: Member, context: Context): Promise<void> {
+  const { leftAt } = asOf(listing, joinedAt);
+  if (leftAt !== undefined) await noteLeft(listing, leftAt, context);
+}
+
+/** The bot isn't told when somebody leaves: it finds out when it is asked about them, and says it once. */
+async function noteLeft(found: Listing, leftAt: number, { community, change }: Context): Promise<void> {
+  if (found.leftAt !== undefined) return;
+  await change(async (writing) => {
+    const listing = await writing.listing(community, found.account);
+    if (!listing || listing.leftAt !== undefined || listing.confirmedAt !== found.confirmedAt) return;
+    await writing.putListing({ ...listing, leftAt });
+    await writing.note({ action: 'listing.left', subject: found.account });
+  });
+}

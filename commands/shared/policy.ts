@@ -1,0 +1,76 @@
+import type { Button, Part } from '../../src/bot/answer.ts';
+import { type Context, reply } from '../../src/bot/command.ts';
+import type { Line } from '../../src/bot/line.ts';
+import { visible } from '../../src/bot/plain-text.ts';
+import type { Policy } from '../../src/jars/policy.ts';
+import { HONEY } from './jar-card.ts';
+import { subjectName } from './provider.ts';
+import { languageNames, ruled } from './rule-line.ts';
+
+/** In characters: with everything else there may be to say, it fits into the 4000 that Discord takes. */
+const LONGEST_LIST = 240;
+
+/** The policy in sentences. */
+export function policyLines(policy: Policy, context: Context): Line[] {
+  return [...jarLines(policy, context), ...tipLines(policy, context), ...channelLines(policy, context)];
+}
+
+/** Who may have a jar, and what is shown of it. */
+function jarLines(policy: Policy, context: Context): Line[] {
+  const { say } = context;
+  const lines = policy.on ? [] : [say('policy.off')];
+  lines.push(say(`policy.${policy.eligibility}`));
+  for (const rule of ['allow', 'block'] as const) {
+    const roles = ruled(policy.roles, rule, 'role');
+    if (roles.length > 0) lines.push(say(`policy.${rule}`, { roles }));
+  }
+  for (const rule of ['block', 'allow'] as const) {
+    const subjects = [...policy.providers].filter(([, one]) => one === rule).map(([subject]) => subject);
+    const names = visible(subjects.map((subject) => subjectName(subject, context)).join(', '), LONGEST_LIST);
+    if (names) lines.push(say(`policy.provider.${rule}`, { providers: names }));
+  }
+  if (policy.eligibility === 'roles' && nobodyAllowed(policy)) lines.push(say('policy.nobody'));
+  if (policy.rules.text) lines.push(say('policy.rules'));
+  if (policy.categories.length > 0) {
+    lines.push(say('policy.categories', { categories: visible(policy.categories.join(', '), LONGEST_LIST) }));
+  }
+  return lines;
+}
+
+function tipLines(policy: Policy, context: Context): Line[] {
+  const { say } = context;
+  const { tippers } = policy;
+  if (tippers !== 'everyone' && tippers !== 'roles') {
+    return [say('policy.tippers.languages', { languages: languageNames(tippers, context) })];
+  }
+  const lines = [say(`policy.tippers.${tippers}`)];
+  if (tippers === 'roles' && nobodyAllowed(policy)) lines.push(say('policy.tippers.nobody'));
+  return lines;
+}
+
+function channelLines({ channels, logChannel, requestChannel }: Policy, { say }: Context): Line[] {
+  const allowed = ruled(channels, 'allow', 'channel');
+  const blocked = ruled(channels, 'block', 'channel');
+  return [
+    ...(allowed.length > 0 ? [say('policy.channel.allow', { channels: allowed })] : []),
+    ...(blocked.length > 0 ? [say('policy.channel.block', { channels: blocked })] : []),
+    ...(logChannel === undefined ? [] : [say('policy.log', { channel: { kind: 'channel', id: logChannel } })]),
+    ...(requestChannel === undefined
+      ? []
+      : [say('policy.requests', { channel: { kind: 'channel', id: requestChannel } })]),
+  ];
+}
+
+const nobodyAllowed = ({ roles }: Policy) => ![...roles.values()].includes('allow');
+
+/** What an admin sees after a change: what was done, the whole policy as it is now, and the way back. */
+export function policyChanged(policy: Policy, context: Context, said: Line[], buttons: Button[] = []) {
+  return reply({
+    title: context.say('policy.changed'),
+    color: HONEY,
+    parts: [
+      ...[...said, ...policyLines(policy, context)].map((line): Part => ({ part: 'text', line })),
+      ...(buttons.length > 0 ? [{ part: 'buttons' as const, buttons }] : []),
+    ],
+  });
+}

@@ -1,0 +1,16 @@
+import type { Line } from '../../src/bot/line.ts';
+import type { Texts } from '../../src/bot/texts.ts';
+import type { Rule } from '../../src/jars/policy.ts';
+
+/** The roles or channels that have a rule, one behind the other; empty where none has it. */
+export function ruled(rules: ReadonlyMap<string, Rule>, wanted: Rule, kind: 'role' | 'channel'): Line {
+  const ids = [...rules].filter(([, rule]) => rule === wanted).map(([id]) => id);
+  return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind, id }]);
+}
+
+/** Languages by their codes, as a sentence names them. */
+export function languageNames(codes: readonly string[], { language }: Pick<Texts, 'language'>): string {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const list = new Intl.ListFormat([language], { type: 'conjunction' });
+  return list.format(codes.map((code) => names.of(code) ?? code));
+}

@@ -1,0 +1,61 @@
+import type { Part } from '../../src/bot/answer.ts';
+import type { Context } from '../../src/bot/command.ts';
+import type { Line } from '../../src/bot/line.ts';
+import { visible } from '../../src/bot/plain-text.ts';
+import type { Listing } from '../../src/jars/listing.ts';
+import type { Provider } from '../../src/providers/index.ts';
+import type { Reading } from '../../src/store/store.ts';
+import { categoryName } from '../shared/category.ts';
+import { shortened } from '../shared/jar-card.ts';
+import { known } from '../shared/provider.ts';
+import { asMember } from '../shared/request-card.ts';
+
+/** Reports on one jar that are read out, the newest: three put it on hold. */
+const MOST_REPORTS = 3;
+/** Of one report, in characters: `/tipjar-admin log` has all of it. */
+const LONGEST_REPORT = 100;
+
+/** What an admin has to know to decide about a jar that waits: who, since when, why, and where its links lead. */
+export async function waitingParts(listing: Listing, reading: Reading, context: Context): Promise<Part[]> {
+  const { account, waiting, category, about } = listing;
+  if (!waiting) return [];
+  const { say } = context;
+  const since = { kind: 'moment' as const, at: waiting.since };
+  const jar = await reading.jar(account);
+  const links = (jar?.links ?? []).map(known).filter((link) => link !== undefined);
+  const lines = [
+    say(`requests.why.${waiting.for}`, { member: asMember(account), since }),
+    ...(about ? [say('requests.asked', { category: categoryName(category, context), about })] : []),
+    ...(await detail(listing, waiting.for, reading, context)),
+    ...(links.length > 0 ? [inOneLine(links.map((link) => shownLink(link, context)))] : []),
+  ];
+  return lines.map((line) => ({ part: 'text', line }));
+}
+
+const shownLink = ({ provider, handle }: { provider: Provider; handle: string }, { say }: Context): Line =>
+  say('card.link', { provider: provider.name, handle: shortened(handle) });
+
+const inOneLine = (lines: Line[]): Line => lines.flatMap((line, at) => (at > 0 ? [', ', ...line] : line));
+
+async function detail(
+  { account }: Listing,
+  why: NonNullable<Listing['waiting']>['for'],
+  reading: Reading,
+  context: Context,
+): Promise<Line[]> {
+  const { community, say } = context;
+  switch (why) {
+    case 'approval':
+      return [];
+    case 'reports': {
+      const reports = await reading.reports(community, account);
+      return reports
+        .slice(-MOST_REPORTS)
+        .map(({ reason }) => say('requests.report', { reason: visible(reason, LONGEST_REPORT) }));
+    }
+    case 'lookalike': {
+      const held = await reading.lastLogged(community, account, ['listing.held-for-lookalike']);
+      return held ? [say('requests.lookalike', { what: held.what ?? '', handle: shortened(held.handle ?? '') })] : [];
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Action, Reply } from '../../src/bot/answer.ts';
+import { type Context, reply } from '../../src/bot/command.ts';
+import type { Policy } from '../../src/jars/policy.ts';
+import { HONEY } from '../shared/jar-card.ts';
+
+/** The version of the rules that a pressed button accepts; one that is no number accepts none. */
+export function acceptedBy({ fields }: Pick<Context, 'fields'>): number | undefined {
+  return fields.accepted === undefined ? undefined : Number(fields.accepted);
+}
+
+/** The rules, to be accepted by doing once more what they stand before. */
+export function askForRules({ rules }: Policy, action: Action, context: Context): Reply {
+  const { say, words } = context;
+  const changed = acceptedBy(context) !== undefined;
+  const accept: Action = { ...action, options: { ...action.options, accepted: String(rules.version) } };
+  return reply({
+    title: say('accept.title'),
+    color: HONEY,
+    parts: [
+      { part: 'text', line: say(changed ? 'accept.changed' : 'accept.ask') },
+      { part: 'divider' },
+      { part: 'text', line: [rules.text] },
+      { part: 'divider' },
+      {
+        part: 'buttons',
+        buttons: [
+          { label: words('button.accept'), action: accept, style: 'main' },
+          { label: words('button.not-now'), action: { command: 'tipjar show' }, style: 'plain' },
+        ],
+      },
+    ],
+  });
+}

@@ -1,0 +1,13 @@
+import type { Reading } from '../store/store.ts';
+import type { Account } from './call.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Keeps what is late from bringing back what somebody erased.
+ * @param since When the caller pressed or was shown what they act by, in milliseconds.
+ * @throws {Refusal} when they erased their data after that.
+ */
+export async function refuseErased(reading: Pick<Reading, 'erasedAt'>, account: Account, since: number): Promise<void> {
+  const erasedAt = await reading.erasedAt(account);
+  if (erasedAt !== undefined && since < erasedAt) throw new Refusal('call.erased');
+}

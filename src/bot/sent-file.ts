@@ -1,0 +1,57 @@
+import type { Log } from './connection.ts';
+import { Refusal } from './refusal.ts';
+
+/** Bytes. A FUNDING.yml with every key filled is far smaller. */
+export const LARGEST_FILE = 16_384;
+/** Milliseconds, of the three seconds that a platform waits for an answer. */
+const PATIENCE = 2_000;
+/** What no text has, and nearly every other file. */
+const NOT_TEXT = /[^\P{Cc}\t\r\n]/u;
+
+/** Where a platform keeps what people send, and how it wants to be asked. */
+export interface FileServer {
+  /** `https://cdn.example.com`: nothing is fetched from anywhere else, whatever an address says. */
+  origins: readonly string[];
+  headers?: Record<string, string>;
+  log: Log;
+}
+
+/**
+ * The text of a file that somebody sent along with a call.
+ * @throws {Refusal} when it is too large, no text, or not to be had
+ */
+export async function readSentFile(address: string, { origins, headers = {}, log }: FileServer): Promise<string> {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !origins.includes(url.origin)) throw new Refusal('file.unreachable');
+  const bytes = await download(url, headers).catch((error: unknown) => {
+    log.warn({ err: error }, 'a file that was sent could not be read');
+    throw new Refusal('file.unreachable');
+  });
+  if (!bytes) throw new Refusal('file.too-large', { most: LARGEST_FILE / 1024 });
+  const text = decoded(bytes);
+  if (text === undefined || NOT_TEXT.test(text)) throw new Refusal('file.not-text');
+  return text;
+}
+
+/** Undefined for more than may be read; the rest of it isn't fetched. */
+async function download(url: URL, headers: Record<string, string>): Promise<Uint8Array | undefined> {
+  const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok || !response.body) throw new Error(`the file server answered ${response.status}`);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body) {
+    length += part.length;
+    if (length > LARGEST_FILE) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // A decoder that is fatal throws for one reason: these bytes are no UTF-8, which is the answer.
+    return undefined;
+  }
+}

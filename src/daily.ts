@@ -1,0 +1,14 @@
+import type { Log } from './bot/connection.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Does some work now and once a day, without keeping the process for it.
+ * @returns What ends that.
+ */
+export function daily(work: () => Promise<void>, log: Pick<Log, 'error'>): () => void {
+  const run = () => void work().catch((error: unknown) => log.error({ err: error }, 'the daily work failed'));
+  const timer = setInterval(run, DAY).unref();
+  run();
+  return () => clearInterval(timer);
+}

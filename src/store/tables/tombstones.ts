@@ -1,0 +1,34 @@
+import type { Transaction } from 'kysely';
+import type { Account } from '../../bot/call.ts';
+import { markOf } from '../mark.ts';
+import type { Schema } from '../schema.ts';
+import type { TombstoneReading } from '../store.ts';
+
+/** How long an erasure is remembered, in milliseconds: nothing made before is pressed or delivered later than that. */
+export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
+
+export function tombstoneReading(transaction: Transaction<Schema>): TombstoneReading {
+  return {
+    async erasedAt(account) {
+      const mark = await markOf(transaction, account);
+      const row = await transaction.selectFrom('tombstone').select('at').where('mark', '=', mark).executeTakeFirst();
+      return row?.at;
+    },
+  };
+}
+
+export async function putTombstone(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
+  const mark = await markOf(transaction, account);
+  await transaction
+    .insertInto('tombstone')
+    .values({ mark, at })
+    .onConflict((conflict) => conflict.column('mark').doUpdateSet({ at }))
+    .execute();
+}
+
+export async function forgetTombstones(transaction: Transaction<Schema>, now: number): Promise<void> {
+  await transaction
+    .deleteFrom('tombstone')
+    .where('at', '<', now - TOMBSTONE_LIFE)
+    .execute();
+}

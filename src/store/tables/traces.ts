@@ -1,0 +1,39 @@
+import type { Transaction } from 'kysely';
+import type { Account, Community } from '../../bot/call.ts';
+import type { Schema } from '../schema.ts';
+import type { TraceReading } from '../store.ts';
+import { toEntry } from './log.ts';
+
+export function traceReading(transaction: Transaction<Schema>): TraceReading {
+  return {
+    async traces(account) {
+      const reports = await transaction
+        .selectFrom('report')
+        .select(['community', 'account', 'reason', 'at'])
+        .where('reporter', '=', account)
+        .orderBy('at')
+        .execute();
+      const removals = await transaction
+        .selectFrom('removal')
+        .select(['community', 'provider', 'key', 'reason', 'at'])
+        .where('account', '=', account)
+        .orderBy('at')
+        .execute();
+      const log = await transaction
+        .selectFrom('log')
+        .selectAll()
+        .where(({ eb, or }) => or([eb('subject', '=', account), eb('actor', '=', account)]))
+        .orderBy('id')
+        .execute();
+      return {
+        reports: reports.map((row) => ({
+          ...row,
+          community: row.community as Community,
+          account: row.account as Account,
+        })),
+        removals: removals.map((row) => ({ ...row, community: row.community as Community })),
+        log: log.map(toEntry),
+      };
+    },
+  };
+}

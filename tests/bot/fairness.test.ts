@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Community } from '../../src/bot/call.ts';
+import { createLimit } from '../../src/bot/limits.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createTown } from '../support/town.ts';
+
+/** A store, and how often it was asked for anything. */
+function counted(): { store: Store; asked: () => number } {
+  const store = openStore(':memory:');
+  let asked = 0;
+  const read: Store['read'] = (work) => {
+    asked += 1;
+    return store.read(work);
+  };
+  const write: Store['write'] = (delivery, work) => {
+    asked += 1;
+    return store.write(delivery, work);
+  };
+  return { store: { ...store, read, write }, asked: () => asked };
+}
+
+const people = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`P${at}`, { name: `P${at}` }]));
+
+describe('one person’s calls', () => {
+  it('are answered with when to try again, past forty at once, before any work', async () => {
+    const { store, asked } = counted();
+    const town = createTown(people, store, createLimit());
+    const answers = [];
+    for (let call = 0; call < 40; call += 1) answers.push(await town.person('P1').says('/tipjar help'));
+    expect(answers.some((one) => one.refused)).toBe(false);
+    const before = asked();
+    const late = await town.person('P1').says('/tipjar add paypal ada');
+    expect(late.refused).toBe(true);
+    expect(late.text).toMatch(/Try again in \d+ seconds?/);
+    expect(asked()).toBe(before);
+    expect(await store.read((reading) => reading.jar(town.person('P1').account))).toBeUndefined();
+    expect((await town.person('P2').says('/tipjar help')).refused).toBe(false);
+  });
+
+  it('are counted over all communities, and by presses too', async () => {
+    const town = createTown(people, openStore(':memory:'), createLimit());
+    for (let call = 0; call < 20; call += 1) {
+      await town.person('P1', 'discord:1').says('/tipjar help');
+      await town.person('P1', 'discord:2').presses({ command: 'tipjar help' });
+    }
+    expect((await town.person('P1', 'discord:3').says('/tipjar help')).refused).toBe(true);
+  });
+});
+
+describe('a noisy community', () => {
+  it('gets all its answers, and lets one of another go before them', async () => {
+    const town = createTown(people);
+    const order: Community[] = [];
+    const ask = async (who: string, where: Community) => {
+      const answer = await town.person(who, where).says('/tipjar add paypal ada');
+      expect(answer.refused).toBe(false);
+      order.push(where);
+    };
+    const noisy = Object.keys(people).map((who) => ask(who, 'discord:1'));
+    const calm = ask('P1', 'slack:T1');
+    await Promise.all([...noisy, calm]);
+    expect(order).toHaveLength(61);
+    expect(order.indexOf('slack:T1')).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('a community that removed the bot', () => {
+  it('has returned when anybody there calls it', async () => {
+    const store = openStore(':memory:');
+    const town = createTown(people, store);
+    await town.person('P1', 'discord:1').says('/tipjar add paypal ada');
+    await town.person('P1', 'discord:2').presses({ command: 'tipjar publish' });
+    await store.leave('discord:1', 0);
+    await store.leave('discord:2', 0);
+    await town.person('P2', 'discord:1').says('/tip help');
+    expect(await store.expire(town.clock.now)).toEqual(['discord:2']);
+    expect((await town.person('P2', 'discord:1').says('/tip @p1')).links).toHaveLength(1);
+  });
+});

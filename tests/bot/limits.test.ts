@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLimit, type Limit } from '../../src/bot/limits.ts';
+
+let limit: Limit;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  limit = createLimit();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Calls at once; how many were let through. */
+async function calls(count: number, account: `discord:${string}` = 'discord:1'): Promise<number> {
+  let through = 0;
+  for (let call = 0; call < count; call += 1) if ((await limit(account)) === undefined) through += 1;
+  return through;
+}
+
+describe('one person’s calls', () => {
+  it('may come forty at once, and no more', async () => {
+    expect(await calls(100)).toBe(40);
+  });
+
+  it('may be sixty in a minute, and again in the next', async () => {
+    expect(await calls(40)).toBe(40);
+    vi.advanceTimersByTime(11_000);
+    expect(await calls(40)).toBe(20);
+    vi.advanceTimersByTime(49_000);
+    expect(await calls(40)).toBe(40);
+  });
+
+  it('are never too many when they come one a second', async () => {
+    for (let second = 0; second < 300; second += 1) {
+      expect(await limit('discord:1')).toBeUndefined();
+      vi.advanceTimersByTime(1_000);
+    }
+  });
+
+  it('go on after the seconds that were named, and not before', async () => {
+    await calls(40);
+    const seconds = (await limit('discord:1')) ?? 0;
+    expect(seconds).toBeGreaterThan(0);
+    vi.advanceTimersByTime(seconds * 1000 - 1);
+    expect(await limit('discord:1')).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(await limit('discord:1')).toBeUndefined();
+  });
+
+  it('don’t count for anybody else', async () => {
+    await calls(100);
+    expect(await calls(40, 'discord:2')).toBe(40);
+  });
+
+  it('that were refused don’t make the wait longer', async () => {
+    await calls(40);
+    const before = await limit('discord:1');
+    await calls(500);
+    expect(await limit('discord:1')).toBe(before);
+    vi.advanceTimersByTime(10_000);
+    expect(await calls(40)).toBe(20);
+  });
+});

@@ -1,0 +1,393 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTown, type Person, type Shown, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+let grace: Person;
+
+beforeEach(async () => {
+  town = createTown({
+    ADA: { name: 'Ada' },
+    BEN: { name: 'Ben' },
+    GRACE: { name: 'Grace', admin: true },
+  });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+  grace = town.person('GRACE');
+  await grace.says('/tipjar-admin eligibility approval');
+});
+
+const linksOf = async (who: string) => (await ben.says(`/tip @${who}`)).links;
+const listingOf = (who: Person) => town.store.read((reading) => reading.listing('slack:T1', who.account));
+const logOf = async () =>
+  (await town.store.read((reading) => reading.logged('slack:T1', 100))).map(({ action }) => action);
+
+/** From a link to a filed request. */
+async function asks(who: Person, category = 'Journalist', about = 'I write about music.'): Promise<Shown> {
+  const added = await who.says(`/tipjar add ko-fi ${who.id.toLowerCase()}`);
+  const form = await (await added.press('Publish')).press(category);
+  return form.submit({ about });
+}
+
+describe('publishing where each jar waits for approval', () => {
+  it('files a request with a category and a line, and shows nothing yet', async () => {
+    const added = await ada.says('/tipjar add ko-fi ada');
+    expect(added.text).toContain('an admin approves each jar first');
+    const menu = await added.press('Publish');
+    expect(menu.buttons.map(({ label }) => label)).toEqual(['Creator', 'Journalist', 'Expert', 'Nonprofit']);
+    const form = await menu.press('Journalist');
+    const filed = await form.submit({ about: '  I write\nabout music. ' });
+    expect(filed.text).toContain('waits for an admin');
+    expect(await listingOf(ada)).toMatchObject({
+      waiting: { for: 'approval', since: town.clock.now },
+      category: 'journalist',
+      about: 'I write about music.',
+      name: 'Ada',
+    });
+    expect((await ben.says('/tip @ada')).text).toContain('waits for an admin');
+    expect(await linksOf('ada')).toEqual([]);
+    expect((await logOf()).slice(0, 1)).toEqual(['listing.requested']);
+  });
+
+  it('comes at the end of a setup too, with the draft’s links saved', async () => {
+    const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'ada' });
+    const menu = await preview.press('Publish');
+    expect(menu.text).toContain('What fits you best?');
+    const filed = await (await menu.press('Creator')).submit({ about: 'I draw.' });
+    expect(filed.text).toContain('waits for an admin');
+    await grace.says('/tipjar-admin approve @ada');
+    expect(await linksOf('ada')).toEqual(['https://paypal.me/ada']);
+  });
+
+  it('is changed and not doubled when it is asked for again', async () => {
+    await grace.says('/tipjar-admin requests #office');
+    await asks(ada);
+    const shown = await ada.says('/tipjar show');
+    const again = await (await shown.press('Change the request')).press('Expert');
+    expect(again.form.fields[0]?.value).toBe('I write about music.');
+    await again.submit({ about: 'I tune pianos.' });
+    expect(await listingOf(ada)).toMatchObject({ category: 'expert', about: 'I tune pianos.' });
+    const queue = await grace.says('/tipjar-admin requests');
+    expect(queue.text).toContain('One jar waits for an admin');
+    expect(queue.text).toContain('I tune pianos.');
+    expect(queue.text).not.toContain('I write about music.');
+    await vi.waitFor(() => expect(town.posted.map(({ card }) => card.parts.length)).toEqual([1, 5]));
+    expect((await logOf()).filter((action) => action === 'listing.requested')).toHaveLength(2);
+  });
+
+  it.each([
+    ['', 'Say in a line who you are'],
+    ['x'.repeat(201), 'has 201 characters, and 200 fit'],
+    ['I am\u202e evil', 'invisible characters'],
+    ['zero\u200bwidth', 'invisible characters'],
+  ])('refuses the line %j in the form’s field, and opens the form again', async (about, sentence) => {
+    await ada.says('/tipjar add ko-fi ada');
+    const form = await (await (await ada.says('/tipjar show')).press('Publish')).press('Expert');
+    const refused = await form.submit({ about });
+    expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['about']);
+    expect(refused.text).toContain(sentence);
+    expect(await listingOf(ada)).toBeUndefined();
+    const filed = await (await refused.press('Try again')).submit({ about: 'x'.repeat(200) });
+    expect(filed.text).toContain('waits for an admin');
+  });
+
+  it('never keeps a line that hides a character, whichever it is', async () => {
+    await ada.says('/tipjar add ko-fi ada');
+    const form = await (await (await ada.says('/tipjar show')).press('Publish')).press('Expert');
+    const hidden = fc.constantFrom('\u200b', '\u200d', '\u2066', '\u202e', '\ufeff', '\u00ad', '\u{e0041}', '\u0007');
+    await fc.assert(
+      fc.asyncProperty(hidden, fc.stringMatching(/^[a-z]{1,20}$/), async (character, words) => {
+        expect((await form.submit({ about: `${words}${character}${words}` })).refused).toBe(true);
+        expect(await listingOf(ada)).toBeUndefined();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is refused without a jar, with a category that is gone, or where nothing is to be asked', async () => {
+    const key = { category: 'creator' };
+    expect((await ada.presses({ command: 'tipjar request' })).text).toContain('no tip jar yet');
+    await ada.says('/tipjar add ko-fi ada');
+    const forged = { category: 'no-such-category', about: 'Me.' };
+    const gone = await ada.presses({ command: 'tipjar request field', options: forged });
+    expect(gone.text).toContain('taken that category away');
+    expect((await gone.press('Try again')).text).toContain('What fits you best?');
+    await grace.says('/tipjar-admin eligibility everyone');
+    expect((await ada.presses({ command: 'tipjar request about', options: key })).refused).toBe(true);
+    expect(await listingOf(ada)).toBeUndefined();
+  });
+
+  it('is refused between form and submission when a role has been blocked', async () => {
+    await ada.says('/tipjar add ko-fi ada');
+    const form = await (await (await ada.says('/tipjar show')).press('Publish')).press('Expert');
+    await grace.says('/tipjar-admin role @@timeout block');
+    town.citizens.ADA = { name: 'Ada', roles: ['TIMEOUT'] };
+    expect((await form.submit({ about: 'Me.' })).text).toContain('one of your roles');
+    expect(await listingOf(ada)).toBeUndefined();
+  });
+
+  it('goes live by publishing once more when approval isn’t asked for any longer', async () => {
+    await asks(ada);
+    await grace.says('/tipjar-admin eligibility everyone');
+    expect(await linksOf('ada')).toEqual([]);
+    await (await ada.says('/tipjar show')).press('Publish');
+    expect(await linksOf('ada')).toHaveLength(1);
+    expect((await logOf())[0]).toBe('listing.listed');
+  });
+
+  it('leaves jars alone that were listed before', async () => {
+    await grace.says('/tipjar-admin eligibility everyone');
+    await ben.says('/tipjar add ko-fi ben');
+    await grace.says('/tipjar-admin eligibility approval');
+    expect((await ada.says('/tip @ben')).links).toHaveLength(1);
+    await asks(ada);
+    await grace.says('/tipjar-admin approve @ada');
+    await grace.says('/tipjar-admin eligibility everyone');
+    await grace.says('/tipjar-admin eligibility approval');
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+});
+
+describe('approve', () => {
+  it('shows the jar with its category, tells the creator in their language, and is one entry of the log', async () => {
+    town.citizens.ADA = { name: 'Ada', language: 'fr' };
+    const added = await ada.says('/tipjar add ko-fi ada');
+    await (await (await added.press('Publier')).press('Journalisme')).submit({ about: 'Des chansons.' });
+    town.clock.now += 5000;
+    const approved = await grace.says('/tipjar-admin approve @ada');
+    expect(approved.text).toContain('Ada’s jar is shown here from now on');
+    const card = await ben.says('/tip @ada');
+    expect(card.links).toHaveLength(1);
+    expect(card.text).toContain('Journalist');
+    await vi.waitFor(() => expect(town.told).toHaveLength(1));
+    expect(town.told[0]?.account).toBe(ada.account);
+    expect(JSON.stringify(town.told[0]?.card)).toContain('Un admin a regardé votre tirelire');
+    expect((await logOf()).filter((action) => action === 'listing.approved')).toHaveLength(1);
+    expect(await listingOf(ada)).toMatchObject({ listedAt: town.clock.now, waiting: undefined });
+  });
+
+  it('is refused where nothing waits, and the second time', async () => {
+    expect((await grace.says('/tipjar-admin approve @ada')).text).toContain('nothing here to decide');
+    await asks(ada);
+    await grace.says('/tipjar-admin approve @ada');
+    const before = await logOf();
+    for (const text of ['approve @ada', 'decline @ada']) {
+      expect((await grace.says(`/tipjar-admin ${text}`)).text).toContain('doesn’t wait for an admin any more');
+    }
+    expect(await logOf()).toEqual(before);
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+
+  it('of who left writes that down, and the request is back when they are', async () => {
+    await asks(ada);
+    const queue = await grace.says('/tipjar-admin requests');
+    const citizen = town.citizens.ADA;
+    delete town.citizens.ADA;
+    for (const label of ['Approve', 'Decline']) {
+      expect((await queue.press(label)).text).toContain('isn’t a member here');
+    }
+    expect((await logOf()).slice(0, 2)).toEqual(['listing.left', 'listing.requested']);
+    expect((await grace.says('/tipjar-admin requests')).text).toContain('Nothing waits');
+    if (citizen) town.citizens.ADA = citizen;
+    await (await ada.says('/tipjar show')).press('Publish');
+    await (await grace.says('/tipjar-admin requests')).press('Approve');
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+
+  it('is undone by suspending; a suspended jar that waits isn’t decided about', async () => {
+    await asks(ada);
+    await grace.says('/tipjar-admin suspend @ada');
+    expect((await grace.says('/tipjar-admin approve @ada')).text).toContain('is suspended, which comes first');
+    expect((await grace.says('/tipjar-admin requests')).text).toContain('Nothing waits');
+    await grace.says('/tipjar-admin restore @ada');
+    const approved = await grace.says('/tipjar-admin approve @ada');
+    await approved.press('Suspend');
+    expect(await linksOf('ada')).toEqual([]);
+  });
+
+  it('ends a hold for reports, whose reports go, and one for a name that looks like another', async () => {
+    for (const waiting of ['reports', 'lookalike'] as const) {
+      await grace.says('/tipjar-admin eligibility everyone');
+      await ada.says('/tipjar add ko-fi ada');
+      const listing = await listingOf(ada);
+      if (!listing) throw new Error('not listed');
+      await town.store.write({ id: `hold ${waiting}`, at: town.clock.now }, async (writing) => {
+        await writing.putListing({ ...listing, waiting: { for: waiting, since: town.clock.now } });
+        await writing.putReport('slack:T1', ada.account, { reporter: ben.account, reason: 'Not them', at: 1 });
+      });
+      expect((await ada.says('/tipjar show')).text).toContain('on hold since');
+      expect(await linksOf('ada')).toEqual([]);
+      const queue = await grace.says('/tipjar-admin requests');
+      expect(queue.text.includes('Reported: Not them')).toBe(waiting === 'reports');
+      await queue.press('Approve');
+      expect(await linksOf('ada')).toHaveLength(1);
+      expect(await listingOf(ada)).toMatchObject({ listedAt: listing.listedAt });
+    }
+    const reports = await town.store.read((reading) => reading.reports('slack:T1', ada.account));
+    expect(reports).toHaveLength(1);
+  });
+});
+
+describe('decline', () => {
+  it('takes the listing away and not the jar; the creator reads why and may ask again', async () => {
+    await asks(ada);
+    const form = await (await grace.says('/tipjar-admin requests')).press('Decline');
+    const declined = await form.submit({ reason: 'Write to me first, please.' });
+    expect(declined.text).toContain('they may ask again');
+    expect(await listingOf(ada)).toBeUndefined();
+    expect((await town.store.read((reading) => reading.jar(ada.account)))?.links).toHaveLength(1);
+    await vi.waitFor(() => expect(JSON.stringify(town.told)).toContain('Write to me first, please.'));
+
+    const shown = await ada.says('/tipjar show');
+    expect(shown.text).toContain('An admin declined to show your jar here');
+    expect(shown.text).toContain('Write to me first, please.');
+    await (await (await shown.press('Publish')).press('Creator')).submit({ about: 'I wrote to you.' });
+    await grace.says('/tipjar-admin approve @ada');
+    expect(await linksOf('ada')).toHaveLength(1);
+    expect((await ada.says('/tipjar show')).text).not.toContain('declined');
+  });
+
+  it('of a jar that was on hold lasts until an admin has looked again', async () => {
+    await grace.says('/tipjar-admin eligibility everyone');
+    await ada.says('/tipjar add ko-fi ada');
+    for (const waiting of ['reports', 'lookalike'] as const) {
+      const listing = await listingOf(ada);
+      if (!listing) throw new Error('not listed');
+      await town.store.write({ id: `hold ${waiting}`, at: town.clock.now }, async (writing) => {
+        await writing.putListing({ ...listing, waiting: { for: waiting, since: town.clock.now } });
+        await writing.putReport('slack:T1', ada.account, { reporter: ben.account, reason: 'Not them', at: 1 });
+      });
+      await grace.says('/tipjar-admin decline @ada Show me your page first');
+      await (await ada.says('/tipjar show')).press('Publish');
+      await ada.presses({ command: 'tipjar publish' });
+      expect(await linksOf('ada')).toEqual([]);
+      expect(await listingOf(ada)).toMatchObject({ waiting: { for: waiting } });
+      const queue = await grace.says('/tipjar-admin requests');
+      expect(queue.text.includes('Reported: Not them')).toBe(waiting === 'reports');
+      await queue.press('Approve');
+      expect(await linksOf('ada')).toHaveLength(1);
+    }
+  });
+
+  it('needs no reason, and takes none that hides something or is too long', async () => {
+    await asks(ada);
+    for (const reason of ['a\u202eb', 'x'.repeat(201)]) {
+      expect((await grace.says(`/tipjar-admin decline @ada ${reason}`)).refused).toBe(true);
+    }
+    expect(await listingOf(ada)).toBeDefined();
+    await grace.says('/tipjar-admin decline @ada');
+    expect(await listingOf(ada)).toBeUndefined();
+    expect((await ada.says('/tipjar show')).text).not.toContain('reason');
+  });
+
+  it('asks nothing where nothing waits any more', async () => {
+    await asks(ada);
+    const queue = await grace.says('/tipjar-admin requests');
+    const form = await queue.press('Decline');
+    await queue.press('Approve');
+    expect((await queue.press('Decline')).refused).toBe(true);
+    expect((await form.submit({ reason: 'Too late' })).refused).toBe(true);
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+});
+
+describe('what an admin decides, by whom it is pressed', () => {
+  it('is refused to members, to who was an admin before, and in another community', async () => {
+    await grace.says('/tipjar-admin requests #office');
+    await asks(ada);
+    await vi.waitFor(() => expect(town.posted).toHaveLength(2));
+    const card = town.posted[1]?.card;
+    const queue = await grace.says('/tipjar-admin requests');
+    const form = await queue.press('Decline');
+    const before = await listingOf(ada);
+
+    for (const presser of [ada, ben]) {
+      for (const label of ['Approve', 'Decline']) {
+        expect((await presser.pressesOn(card, label)).text).toContain('Only admins');
+        expect((await queue.press(label, presser)).refused).toBe(true);
+      }
+    }
+    const elsewhere = town.person('GRACE', 'slack:T2');
+    expect((await queue.press('Approve', elsewhere)).text).toContain('another community');
+    town.citizens.GRACE = { name: 'Grace' };
+    expect((await queue.press('Approve')).refused).toBe(true);
+    expect((await form.submit({ reason: 'No' })).refused).toBe(true);
+    expect(await listingOf(ada)).toEqual(before);
+
+    town.citizens.GRACE = { name: 'Grace', admin: true };
+    expect((await grace.pressesOn(card, 'Approve')).refused).toBe(false);
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+
+  it('reaches its own community alone', async () => {
+    const there = town.person('ADA', 'discord:2');
+    await town.person('GRACE', 'discord:1').says('/tipjar-admin eligibility approval');
+    await town.person('GRACE', 'discord:2').says('/tipjar-admin eligibility approval');
+    await asks(town.person('ADA', 'discord:1'));
+    await (await (await (await there.says('/tipjar show')).press('Publish')).press('Expert')).submit({ about: 'Me.' });
+    await town.person('GRACE', 'discord:1').says('/tipjar-admin approve @ada');
+    expect((await town.person('BEN', 'discord:1').says('/tip @ada')).links).toHaveLength(1);
+    expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toEqual([]);
+    expect((await town.person('GRACE', 'discord:2').says('/tipjar-admin requests')).text).toContain('One jar waits');
+  });
+});
+
+describe('/tipjar-admin requests', () => {
+  it('says so when nothing waits, and how to have requests in a channel', async () => {
+    const { text } = await grace.says('/tipjar-admin requests');
+    expect(text).toContain('Nothing waits for an admin');
+    expect(text).toContain('/tipjar-admin requests and the channel');
+  });
+
+  it('shows the links’ handles to the admin, and the channel none of them', async () => {
+    await grace.says('/tipjar-admin requests #office');
+    await asks(ada);
+    expect((await grace.says('/tipjar-admin requests')).text).toContain('Ko-fi · ada');
+    await vi.waitFor(() => expect(town.posted).toHaveLength(2));
+    const posted = JSON.stringify(town.posted[1]);
+    expect(town.posted[1]?.channel).toBe('OFFICE');
+    expect(posted).toContain('I write about music.');
+    expect(posted).toContain('Ko-fi');
+    expect(posted).not.toContain('"ada"');
+  });
+
+  it('is read five at a time, the oldest first', async () => {
+    const names = ['ANN', 'BOB', 'CAT', 'DAN', 'EVE', 'FAY', 'GUS'];
+    for (const name of names) {
+      town.citizens[name] = { name };
+      town.clock.now += 1000;
+      await asks(town.person(name), 'Creator', `I am ${name}.`);
+    }
+    const named = (shown: Shown) => shown.text.match(/I am \w+/g)?.map((one) => one.slice(5));
+    const first = await grace.says('/tipjar-admin requests');
+    expect(first.text).toContain('7 jars wait');
+    expect(named(first)).toEqual(names.slice(0, 5));
+    expect(first.buttons.map(({ label }) => label)).not.toContain('Previous');
+    const second = await first.press('Next');
+    expect(named(second)).toEqual(names.slice(5));
+    expect(second.buttons.map(({ label }) => label)).not.toContain('Next');
+    expect(named(await second.press('Previous'))).toEqual(names.slice(0, 5));
+    await (await second.press('Approve')).press('Requests');
+    expect((await grace.says('/tipjar-admin requests')).text).toContain('6 jars wait');
+  });
+
+  it('tries a channel before it is chosen, and says what to do where the bot may not post', async () => {
+    town.reachable = false;
+    const refused = await grace.says('/tipjar-admin requests #office');
+    expect(refused.refused).toBe(true);
+    const policy = () => town.store.read((reading) => reading.policy('slack:T1'));
+    expect((await policy()).requestChannel).toBeUndefined();
+    town.reachable = true;
+    const chosen = await grace.says('/tipjar-admin requests #office');
+    expect((await policy()).requestChannel).toBe('OFFICE');
+    await chosen.press('Stop posting');
+    expect((await policy()).requestChannel).toBeUndefined();
+    expect((await logOf()).filter((action) => action === 'policy.request-channel')).toHaveLength(2);
+    const before = town.posted.length;
+    await asks(ada);
+    expect((await grace.says('/tipjar-admin requests')).text).toContain('One jar waits');
+    expect(town.posted).toHaveLength(before);
+  });
+});

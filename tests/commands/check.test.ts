@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+
+beforeEach(async () => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' }, GRACE: { name: 'Grace', admin: true } });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+  await ada.says('/tipjar add paypal adalovelace');
+  await ada.says('/tipjar add ko-fi ada');
+});
+
+const verdict = async (link: string, who = ben) => (await who.says(`/tipjar check @ada ${link}`)).text;
+
+describe('/tipjar check', () => {
+  it.each([
+    ['https://paypal.me/adalovelace', 'PayPal'],
+    ['paypal.me/AdaLovelace/25EUR', 'PayPal'],
+    ['https://www.paypal.com/paypalme/adalovelace?utm_source=x', 'PayPal'],
+    ['adalovelace', 'PayPal'],
+    ['ko-fi.com/ada', 'Ko-fi'],
+    ['@ada', 'Ko-fi'],
+  ])('says yes to %s', async (link, provider) => {
+    expect(await verdict(link)).toContain(`Yes: on ${provider}, that is what’s in Ada’s jar.`);
+  });
+
+  it.each([
+    'https://paypal.me/ada1ovelace',
+    'https://paypal.me/adalovelace-tips',
+    'https://paypal.me.evil.example/adalovelace',
+    'https://paypal.me@evil.example/adalovelace',
+    'https://evil.example/paypal.me/adalovelace',
+    'venmo.com/u/adalovelace',
+    'someone-else',
+    'раypal.me/adalovelace',
+    'paypal.me/ada\u200blovelace',
+  ])('says no to %s, and warns', async (link) => {
+    const text = await verdict(link);
+    expect(text).toContain('No, that isn’t in Ada’s jar: don’t pay there.');
+    expect(text).not.toContain('adalovelace');
+  });
+
+  it.each([
+    'https://bit.ly/adalovelace',
+    'https://paypal.me/adalovelace?url=https://evil.example',
+    'https://www.google.com/url?q=https://paypal.me/adalovelace',
+  ])('can’t tell whom %s pays, and says where to look', async (link) => {
+    expect(await verdict(link)).toContain('Tip Jar can’t tell');
+    expect(await verdict(link)).toContain('/tip');
+  });
+
+  it('vouches for nobody whose jar isn’t shown here, and doesn’t tell why', async () => {
+    const nobody = 'Ada has no jar that is shown here';
+    expect((await ada.says('/tipjar check @ben ko-fi.com/ben')).text).toContain('Ben has no jar');
+    await ada.says('/tipjar pause');
+    expect(await verdict('ko-fi.com/ada')).toContain(nobody);
+    await ada.says('/tipjar resume');
+    await town.person('GRACE').says('/tipjar-admin suspend @ada');
+    expect(await verdict('ko-fi.com/ada')).toContain(nobody);
+  });
+
+  it('doesn’t tell of a jar that is listed elsewhere', async () => {
+    await town.person('ADA', 'discord:1').says('/tipjar add ko-fi ada');
+    const elsewhere = town.person('BEN', 'discord:2');
+    expect(await verdict('ko-fi.com/ada', elsewhere)).toContain('Ada has no jar that is shown here');
+  });
+
+  it('knows only the links that members see', async () => {
+    await town.person('GRACE').says('/tipjar-admin provider ko-fi block');
+    expect(await verdict('ko-fi.com/ada')).toContain('No, that isn’t in Ada’s jar');
+    await town.person('GRACE').says('/tipjar-admin remove-link @ada paypal');
+    expect(await verdict('paypal.me/adalovelace')).not.toContain('Yes');
+  });
+
+  it('is refused where tipping is', async () => {
+    await town.person('GRACE').says('/tipjar-admin tippers roles');
+    const refused = await ben.says('/tipjar check @ada ko-fi.com/ada');
+    expect(refused.refused).toBe(true);
+    expect(refused.text).not.toContain('Yes');
+  });
+
+  it('answers for one’s own jar too', async () => {
+    expect(await verdict('ko-fi.com/ada', ada)).toContain('Yes: on Ko-fi');
+  });
+
+  it('says what to type', async () => {
+    expect((await ben.says('/tipjar check @ada')).text).toContain('/tipjar check user link');
+  });
+});

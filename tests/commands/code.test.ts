@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scan } from '../support/scan.ts';
+import { createTown, type Person, type Shown, type Town } from '../support/town.ts';
+
+const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+
+beforeEach(() => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' } });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+});
+
+/** Adds a link, confirming it where that is asked. */
+async function adds(provider: string, handle: string) {
+  const answer = await ada.says(`/tipjar add ${provider} ${handle}`);
+  expect(answer.refused, answer.text).toBe(false);
+  if (answer.buttons.some((button) => button.label === 'Publish')) await answer.press('Publish');
+}
+
+const scanned = ({ reply }: Shown) => scan(reply.file?.content ?? new Uint8Array());
+
+describe('a provider without a page', () => {
+  it.each([
+    ['bitcoin', segwit, segwit, `bitcoin:${segwit}`],
+    ['lightning-address', 'jack@strike.me', 'jack@strike.me', 'lightning:jack@strike.me'],
+    ['ethereum', 'vitalik.eth', 'vitalik.eth', 'ethereum:vitalik.eth@1'],
+    ['upi', 'ada@okaxis', 'ada@okaxis', 'upi://pay?pa=ada@okaxis&pn=ada@okaxis&cu=INR'],
+    [
+      'iban',
+      'NL91 ABNA 0417 1643 00 / Ada Lovelace',
+      'NL91ABNA0417164300',
+      'BCD\n002\n1\nSCT\n\nAda Lovelace\nNL91ABNA0417164300\n',
+    ],
+  ])('%s shows the text to copy, and a code that holds the URI', async (provider, typed, copy, uri) => {
+    await adds(provider, typed);
+    const card = await ben.says('/tip @ada');
+    expect(card.links).toEqual([]);
+    expect(card.text).toContain(`: ${copy}`);
+    expect(card.text).toContain('Copy it into your app.');
+
+    const picture = await card.press('QR code');
+    expect(scanned(picture)).toBe(uri);
+    expect(picture.text).toContain(copy);
+  });
+
+  it('puts the amount into the code where its URI can carry it', async () => {
+    await adds('bitcoin', segwit);
+    await ada.says('/tipjar currency btc');
+    expect(scanned(await (await ben.says('/tip @ada 0.0015')).press('QR code'))).toBe(
+      `bitcoin:${segwit}?amount=0.00150000`,
+    );
+    await ada.says('/tipjar currency eur');
+    const euros = await ben.says('/tip @ada 5');
+    expect(euros.text).toContain('can’t carry an amount');
+    expect(scanned(await euros.press('QR code'))).toBe(`bitcoin:${segwit}`);
+  });
+
+  it('has no code where there is no URI, and shows the text alone', async () => {
+    await adds('iban', 'NL91ABNA0417164300');
+    const card = await ben.says('/tip @ada');
+    expect(card.text).toContain('NL91ABNA0417164300');
+    const refused = await card.press('QR code');
+    expect(refused.refused).toBe(true);
+    expect(refused.text).toContain('Copy the text on the card instead');
+  });
+});
+
+describe('a code on request', () => {
+  it('comes at once for a jar with one link', async () => {
+    await adds('paypal', 'adalovelace');
+    const picture = await (await ben.says('/tip @ada 5')).press('QR code');
+    expect(scanned(picture)).toBe('https://paypal.me/adalovelace/5USD');
+    expect(picture.text).toContain('Ada’s PayPal');
+  });
+
+  it('asks which for a jar with several', async () => {
+    await adds('paypal', 'adalovelace');
+    await adds('ko-fi', 'ada');
+    const choice = await (await ben.says('/tip @ada 5')).press('QR code');
+    expect(choice.reply.file).toBeUndefined();
+    expect(choice.buttons.map((button) => button.label)).toEqual(['PayPal', 'Ko-fi']);
+    expect(scanned(await choice.press('PayPal'))).toBe('https://paypal.me/adalovelace/5USD');
+    expect(scanned(await choice.press('Ko-fi'))).toBe('https://ko-fi.com/ada');
+  });
+
+  it.each([
+    ['en', 'QR code of Ada’s PayPal link'],
+    ['fr', 'QR'],
+  ] as const)('says in %s what the picture shows, for who doesn’t see it', async (language, words) => {
+    await adds('paypal', 'adalovelace');
+    town.citizens.BEN = { language };
+    const card = await ben.says('/tip @ada');
+    const button = card.buttons.find((one) => 'action' in one && one.action.command === 'tip code');
+    const { file } = (await card.press(button?.label ?? '')).reply;
+    expect(file?.alt).toContain(words);
+    expect(file).toMatchObject({ name: 'paypal.png', type: 'image/png' });
+  });
+
+  it('is refused for a link that is gone, and names the provider', async () => {
+    await adds('paypal', 'adalovelace');
+    await adds('ko-fi', 'ada');
+    const choice = await (await ben.says('/tip @ada')).press('QR code');
+    await ada.says('/tipjar remove paypal');
+    const refused = await choice.press('PayPal');
+    expect(refused.refused).toBe(true);
+    expect(refused.text).toContain('Ada’s jar has no PayPal link');
+    expect(refused.reply.file).toBeUndefined();
+  });
+
+  it('keeps to what the card would show', async () => {
+    await adds('paypal', 'adalovelace');
+    const options = { user: 'ADA', provider: 'paypal' };
+    expect((await ada.presses({ command: 'tip code', options })).text).toContain('your own jar');
+    await ada.says('/tipjar pause');
+    expect((await ben.presses({ command: 'tip code', options })).text).toContain('has paused');
+    expect((await ben.presses({ command: 'tip code', options: { ...options, amount: 'x' } })).refused).toBe(true);
+  });
+});

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ownerMark } from '../../src/bot/action-id.ts';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+const SECOND = 1000;
+const DAY = 24 * 60 * 60 * SECOND;
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+let grace: Person;
+
+beforeEach(async () => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' }, GRACE: { name: 'Grace', admin: true } });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+  grace = town.person('GRACE');
+  await ada.says('/tipjar add paypal adalovelace');
+});
+
+/** Deletes a second from now, and lets another pass. */
+async function erase(person = ada) {
+  const ask = await person.says('/tipjar delete');
+  town.clock.now += SECOND;
+  const done = await person.presses({ command: 'tipjar delete now' }, { madeAt: ask.madeAt });
+  expect(done.text).toContain('nothing is kept');
+  town.clock.now += SECOND;
+}
+
+const held = () => town.store.read((reading) => reading.jar(ada.account));
+const suspended = async () => (await ben.says('/tip @ada')).text.includes('hidden here by an admin');
+
+describe('after somebody deleted their data', () => {
+  it('no button from before brings any of it back', async () => {
+    const removed = await ada.says('/tipjar remove paypal');
+    await removed.press('Put it back');
+    const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
+    const preview = await setup.submit({ 'ko-fi': 'ada' });
+    const shown = await ada.says('/tipjar show');
+    await erase();
+    for (const [card, label] of [
+      [removed, 'Put it back'],
+      [preview, 'Publish'],
+      [shown, 'Pause'],
+    ] as const) {
+      const answer = await card.press(label);
+      expect(answer.refused).toBe(true);
+      expect(answer.text).toContain('before you deleted your data');
+    }
+    expect(await held()).toBeUndefined();
+    expect(await town.store.read((reading) => reading.draft('slack:T1', ada.account))).toBeUndefined();
+  });
+
+  it('nor does a form that was open', async () => {
+    const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
+    const message = await ada.says('/tipjar message');
+    await erase();
+    expect((await setup.submit({ 'ko-fi': 'ada' })).text).toContain('before you deleted your data');
+    expect((await message.submit({ text: 'Hello' })).text).toContain('before you deleted your data');
+    expect(await held()).toBeUndefined();
+  });
+
+  it('nor does a command that was on its way, nor one that is delivered again', async () => {
+    const typed = { command: 'tipjar add', options: { provider: 'ko-fi', handle: 'ada' } };
+    const before = await ada.asks({ ...typed, id: 'twice' });
+    expect(before.refused).toBe(false);
+    await grace.says('/tipjar-admin role @@artists block');
+    let arrived = () => {};
+    const asked = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    let answer = () => {};
+    town.citizens.ADA = {
+      name: 'Ada',
+      get roles() {
+        arrived();
+        return new Promise((resolve) => {
+          answer = () => resolve([]);
+        }) as never;
+      },
+    };
+    const slow = ada.asks({ command: 'tipjar add', options: { provider: 'patreon', handle: 'ada' } });
+    await asked;
+    town.citizens.ADA = { name: 'Ada' };
+    await erase();
+    answer();
+    expect((await slow).text).toContain('before you deleted your data');
+    expect((await ada.asks({ ...typed, id: 'twice' })).refused).toBe(true);
+    expect(await held()).toBeUndefined();
+  });
+
+  it('they may start again at once, with what is made from then on', async () => {
+    await erase();
+    const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
+    const preview = await setup.submit({ 'ko-fi': 'ada' });
+    expect((await preview.press('Publish')).text).toContain('is shown here');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('nobody else’s buttons are refused, nor what all of a community may press', async () => {
+    const bens = await ben.says('/tip @ada');
+    await ben.says('/tipjar add ko-fi ben');
+    await grace.says('/tipjar-admin eligibility approval');
+    const card = { owner: ownerMark('slack:T1'), madeAt: town.clock.now };
+    await grace.says('/tipjar add venmo grace-h');
+    await erase(grace);
+    expect((await bens.press('$5')).refused).toBe(false);
+    const suspend = { command: 'tipjar-admin suspend', options: { user: 'BEN' } };
+    expect((await grace.presses(suspend, card)).refused).toBe(false);
+  });
+
+  it('what was erased stays erased for thirty days, whatever is late', async () => {
+    const removed = await ada.says('/tipjar remove paypal');
+    await erase();
+    town.clock.now += 29 * DAY;
+    await town.store.expire(town.clock.now);
+    expect((await removed.press('Put it back')).refused).toBe(true);
+  });
+});
+
+describe('who starts again after deleting a suspended jar', () => {
+  beforeEach(async () => {
+    await grace.says('/tipjar-admin suspend @ada Not your name');
+    await erase();
+  });
+
+  it('has a suspended one', async () => {
+    const answer = await ada.says('/tipjar add paypal adalovelace');
+    expect(answer.text).toContain('An admin has hidden your jar');
+    expect(await suspended()).toBe(true);
+  });
+
+  it('has a suspended one after doing so twice', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await erase();
+    await ada.says('/tipjar add paypal adalovelace');
+    expect(await suspended()).toBe(true);
+  });
+
+  it('has one like any other elsewhere', async () => {
+    expect((await town.person('ADA', 'slack:T2').says('/tipjar add paypal ada')).text).toContain('is shown here');
+  });
+
+  it('is free once an admin restores the new one', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await grace.says('/tipjar-admin restore @ada');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    await erase();
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('is free once an admin restores what there was, and the log names nobody', async () => {
+    expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('has deleted their jar since');
+    expect((await grace.says('/tipjar-admin restore @ada')).refused).toBe(true);
+    const logged = await town.store.read((reading) => reading.logged('slack:T1', 50));
+    expect(logged.filter((entry) => entry.subject === ada.account)).toEqual([]);
+    await ada.says('/tipjar add paypal adalovelace');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+});
+
+it('a link that an admin took off stays off, also when the jar is deleted and made again', async () => {
+  await ada.says('/tipjar add ko-fi ada');
+  await grace.says('/tipjar-admin remove-link @ada paypal');
+  await erase();
+  await ada.says('/tipjar add ko-fi ada');
+  expect((await ada.says('/tipjar add paypal AdaLovelace')).text).toContain('took');
+  expect((await ben.says('/tip @ada')).links).toEqual(['https://ko-fi.com/ada']);
+  await ada.says('/tipjar remove paypal');
+  await ada.says('/tipjar add paypal another');
+  expect((await ben.says('/tip @ada')).links).toHaveLength(2);
+});
+
+it('a hold for reports isn’t shaken off by deleting the jar either', async () => {
+  await town.store.write({ id: 'hold', at: town.clock.now }, async (writing) => {
+    const listing = await writing.listing('slack:T1', ada.account);
+    if (listing) await writing.putListing({ ...listing, waiting: { for: 'reports', since: town.clock.now } });
+  });
+  await erase();
+  expect((await ada.says('/tipjar add paypal adalovelace')).text).toContain('waits for an admin');
+  expect((await grace.says('/tipjar-admin restore @ada')).refused).toBe(true);
+  await grace.says('/tipjar-admin approve @ada');
+  expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+});

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+
+const funding = `# These are supported funding model platforms
+
+github: [octocat, surftocat]
+patreon: ada
+ko_fi: ada # a comment
+tidelift:
+custom: ["https://paypal.me/adalovelace", 'https://example.com/ada']
+lfx: 12
+`;
+
+beforeEach(() => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' }, GRACE: { admin: true } });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+});
+
+const linksOfAda = async () => (await ben.says('/tip @ada')).links;
+const pastes = async (text: string) => (await ada.says('/tipjar import')).submit({ text });
+
+const imported = [
+  'https://paypal.me/adalovelace',
+  'https://ko-fi.com/ada',
+  'https://www.patreon.com/ada',
+  'https://github.com/sponsors/octocat',
+];
+
+describe('/tipjar import', () => {
+  it('shows what a pasted file will add, and adds it when that is published', async () => {
+    const preview = await pastes(funding);
+    expect(preview.refused).toBe(false);
+    expect(preview.links.toSorted()).toEqual(imported.toSorted());
+    expect(await linksOfAda()).toEqual([]);
+    expect((await ada.says('/tipjar show')).text).toContain('You have no tip jar yet');
+
+    await preview.press('Publish');
+    expect((await linksOfAda()).toSorted()).toEqual(imported.toSorted());
+  });
+
+  it('tells of every line that it leaves out', async () => {
+    const { text } = await pastes(`${funding}myspace: ada\nbuy_me_a_coffee: "ada lovelace!"\nliberapay: {a: b}\n`);
+    expect(text).toContain('the service myspace');
+    expect(text).toContain('the site of https://example.com/ada');
+    expect(text).toContain('Buy Me a Coffee');
+    expect(text).toContain('The line liberapay holds something other than a name');
+  });
+
+  it('takes the file’s text behind the command, though its line breaks are gone', async () => {
+    const preview = await ada.says('/tipjar import github: octocat ko_fi: ada custom: - https://paypal.me/adalovelace');
+    expect(preview.links.toSorted()).toEqual(imported.filter((link) => !link.includes('patreon')).toSorted());
+    const folded = (await ada.says(`/tipjar import ${funding.replaceAll(/\s+/g, ' ')}`)).links;
+    expect(folded).toEqual(expect.arrayContaining(imported.filter((link) => !link.includes('github'))));
+  });
+
+  it('takes the file itself, as an option or from the form', async () => {
+    town.files.F1 = funding;
+    const typed = await ada.asks({ command: 'tipjar import', options: { file: { file: 'F1' } } });
+    expect(typed.links).toHaveLength(4);
+    const form = await ada.says('/tipjar import');
+    expect(form.form.file?.endings).toContain('yml');
+    const sent = await ada.asks({
+      command: 'tipjar import field',
+      options: { text: '', file: { file: 'F1' } },
+      pressed: { owner: ada.mark, madeAt: town.clock.now, form: true },
+    });
+    expect(sent.links).toHaveLength(4);
+  });
+
+  it('refuses a file that can’t be read, and one that was only named', async () => {
+    for (const file of [{ file: 'F2' }, 'F1', { member: 'BEN' }]) {
+      const refused = await ada.asks({ command: 'tipjar import', options: { file } });
+      expect(refused.refused).toBe(true);
+      expect(refused.text).toContain('couldn’t be read');
+    }
+  });
+
+  it('adds to the jar, and changes the handle of a provider that is in it', async () => {
+    await ada.says('/tipjar add venmo ada-l');
+    await ada.says('/tipjar add ko-fi countess');
+    const preview = await pastes('ko_fi: ada\npatreon: ada');
+    expect(await linksOfAda()).toEqual(['https://venmo.com/u/ada-l', 'https://ko-fi.com/countess']);
+    await preview.press('Publish');
+    expect(await linksOfAda()).toEqual([
+      'https://venmo.com/u/ada-l',
+      'https://ko-fi.com/ada',
+      'https://www.patreon.com/ada',
+    ]);
+  });
+
+  it('asks for confirmation where a link gives its owner away', async () => {
+    const preview = await pastes('custom: https://monzo.me/adalovelace');
+    expect(preview.text).toContain('Read this first');
+    expect(await linksOfAda()).toEqual([]);
+  });
+
+  it('refuses more than a jar holds, and changes nothing', async () => {
+    const eight = ['venmo', 'buy-me-a-coffee', 'liberapay', 'tipeee', 'streamlabs', 'bandcamp', 'gumroad', 'ghost'];
+    for (const one of eight) await ada.says(`/tipjar add ${one} adalovelace`);
+    const before = await linksOfAda();
+    const draft = await pastes('ko_fi: ada');
+    const refused = await pastes(funding);
+    expect(refused.refused).toBe(true);
+    expect(refused.text).toContain('A jar holds 10 links');
+    expect(await linksOfAda()).toEqual(before);
+    expect((await draft.press('Publish')).refused).toBe(false);
+  });
+
+  it.each([
+    ['', 'no service with a name'],
+    ['   ', 'no service with a name'],
+    ['# nothing but a comment', 'no service with a name'],
+    ['github:\nko_fi:\n', 'no service with a name'],
+    ['just words', 'not a FUNDING.yml'],
+    ['- a\n- b', 'not a FUNDING.yml'],
+    ['a: &x b\nc: *x', 'not a FUNDING.yml'],
+    ['myspace: ada', 'the service myspace'],
+    ['ko_fi: "ada lovelace!"', 'Ko-fi'],
+  ])('refuses %j with the reason, and changes nothing', async (text, reason) => {
+    await ada.says('/tipjar add venmo ada-l');
+    const refused = await pastes(text);
+    expect(refused.refused).toBe(true);
+    expect(refused.text).toContain(reason);
+    expect(await linksOfAda()).toEqual(['https://venmo.com/u/ada-l']);
+  });
+
+  it('refuses a file that is longer than one can be', async () => {
+    town.files.F1 = `# ${'x'.repeat(20_000)}\nko_fi: ada`;
+    const refused = await ada.asks({ command: 'tipjar import', options: { file: { file: 'F1' } } });
+    expect(refused.text).toContain('longer than a FUNDING.yml can be');
+  });
+
+  it('is refused to who may have no jar here, before anything is kept', async () => {
+    await town.person('GRACE').says('/tipjar-admin eligibility roles');
+    expect((await pastes(funding)).text).toContain('only members with certain roles');
+    await town.person('GRACE').says('/tipjar-admin eligibility everyone');
+    expect((await ada.says('/tipjar delete')).text).toContain('You have no tip jar yet');
+  });
+});

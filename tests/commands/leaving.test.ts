@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+let grace: Person;
+
+beforeEach(async () => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' }, GRACE: { name: 'Grace', admin: true } });
+  ada = town.person('ADA', 'discord:1');
+  ben = town.person('BEN', 'discord:1');
+  grace = town.person('GRACE', 'discord:1');
+  await ada.says('/tipjar add paypal adalovelace');
+  town.clock.now += HOUR;
+});
+
+const actions = async () =>
+  (await town.store.read((reading) => reading.logged('discord:1', 50))).map((one) => one.action);
+const leaves = () => delete town.citizens.ADA;
+const returns = (more = {}) => {
+  town.citizens.ADA = { name: 'Ada', joinedAt: town.clock.now, ...more };
+};
+
+describe('a member who left', () => {
+  it('isn’t shown, and that is written down once', async () => {
+    leaves();
+    for (const _ of [1, 2, 3]) {
+      const answer = await ben.says('/tip @ada');
+      expect(answer.refused).toBe(true);
+      expect(answer.text).toContain('isn’t a member here');
+    }
+    expect((await actions()).filter((one) => one === 'listing.left')).toHaveLength(1);
+    expect((await grace.says('/tipjar-admin status')).text).not.toContain('1 jar is shown');
+  });
+
+  it('without a jar is nothing to write down', async () => {
+    await ben.says('/tip @nobody');
+    expect(await actions()).not.toContain('listing.left');
+  });
+
+  it('in one community is shown in another', async () => {
+    await town.person('ADA', 'discord:2').presses({ command: 'tipjar publish' });
+    leaves();
+    await ben.says('/tip @ada');
+    returns({ joinedAt: 0 });
+    expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toHaveLength(1);
+    expect((await ben.says('/tip @ada')).links).toEqual([]);
+  });
+
+  it('isn’t shown when they return, until they publish again', async () => {
+    leaves();
+    await ben.says('/tip @ada');
+    town.clock.now += HOUR;
+    returns();
+    const refused = await ben.says('/tip @ada');
+    expect(refused.links).toEqual([]);
+    expect(refused.text).toContain('hasn’t shown the jar again');
+    const show = await ada.says('/tipjar show');
+    expect(show.text).toContain('You had left');
+    town.clock.now += HOUR;
+    expect((await show.press('Publish')).text).toContain('is shown here');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    expect((await actions()).filter((one) => one === 'listing.confirmed')).toHaveLength(1);
+  });
+
+  it('and came back unnoticed confirms too, where the platform tells when they came', async () => {
+    returns();
+    expect((await ben.says('/tip @ada')).text).toContain('hasn’t shown the jar again');
+    expect((await ben.says('/tip @ada')).links).toEqual([]);
+    expect((await actions()).filter((one) => one === 'listing.left')).toHaveLength(1);
+    town.clock.now += HOUR;
+    expect((await ada.says('/tipjar pause')).refused).toBe(true);
+    await (await ada.says('/tipjar show')).press('Publish');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    expect(await actions()).toContain('listing.confirmed');
+  });
+
+  it('reads so themselves before anybody has asked', async () => {
+    returns();
+    expect((await ada.says('/tipjar show')).text).toContain('You had left');
+    expect((await ada.says('/tipjar add ko-fi ada')).text).toContain('You had left');
+    expect((await ben.says('/tip @ada')).links).toEqual([]);
+  });
+
+  it('and came before publishing has nothing to confirm', async () => {
+    returns({ joinedAt: town.clock.now - 2 * HOUR });
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    expect(await actions()).not.toContain('listing.left');
+  });
+
+  it('comes back to a suspension, not out of it', async () => {
+    await grace.says('/tipjar-admin suspend @ada');
+    leaves();
+    await ben.says('/tip @ada');
+    town.clock.now += HOUR;
+    returns();
+    town.clock.now += HOUR;
+    await ada.presses({ command: 'tipjar publish' });
+    expect((await ben.says('/tip @ada')).text).toContain('hidden here by an admin');
+  });
+
+  it('comes back to a name that somebody else took meanwhile, and waits for an admin', async () => {
+    leaves();
+    await ben.says('/tip @ada');
+    await ben.says('/tipjar add paypal ada1ovelace');
+    town.clock.now += HOUR;
+    returns();
+    town.clock.now += HOUR;
+    const answer = await (await ada.says('/tipjar show')).press('Publish');
+    expect(answer.text).toContain('waits for an admin');
+  });
+});

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { toCsv } from '../../commands/shared/csv.ts';
+import { plain } from '../../src/bot/line.ts';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let grace: Person;
+
+beforeEach(() => {
+  town = createTown({
+    ADA: { name: 'Ada' },
+    BEN: { name: 'Ben' },
+    GRACE: { name: 'Grace', admin: true },
+    LEO: { name: 'Léo', admin: true, language: 'fr' },
+  });
+  ada = town.person('ADA');
+  grace = town.person('GRACE');
+});
+
+const posted = () =>
+  town.posted.map(({ channel, card }) => [
+    channel,
+    card.parts.map((part) => ('line' in part ? plain(part.line) : '')).join('\n'),
+  ]);
+const logged = (count = 100) => town.store.read((reading) => reading.logged('slack:T1', count));
+
+describe('/tipjar-admin log', () => {
+  it('says so where nothing has happened', async () => {
+    expect((await grace.says('/tipjar-admin log')).text).toContain('Nothing has happened here yet');
+    expect((await grace.says('/tipjar-admin export')).text).toContain('Nothing has happened here yet');
+  });
+
+  it('shows the newest changes first: who, what, when, why, and the handle', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    town.clock.now += 60_000;
+    await grace.says('/tipjar-admin suspend @ada Not hers');
+    const lines = (await grace.says('/tipjar-admin log')).text.split('\n');
+    expect(lines.slice(1, 4)).toEqual([
+      '2026-11-22 00:01 UTC · @GRACE suspended @ADA’s jar. — Not hers',
+      '2026-11-22 00:00 UTC · @ADA added PayPal to their jar. adalovelace',
+      '2026-11-22 00:00 UTC · @ADA published their jar.',
+    ]);
+  });
+
+  it('names roles and channels as such', async () => {
+    await grace.says('/tipjar-admin role @@artists allow');
+    await grace.says('/tipjar-admin channel #tips block');
+    const { text } = await grace.says('/tipjar-admin log');
+    expect(text).toContain('@GRACE set a rule for a role: @ARTISTS allow.');
+    expect(text).toContain('@GRACE set a rule for a channel: #TIPS block.');
+  });
+
+  it('goes back ten entries at a time, to the first', async () => {
+    for (let at = 1; at <= 25; at += 1) await grace.says(`/tipjar-admin tippers ${at % 2 ? 'en' : 'fr'}`);
+    const seen: string[] = [];
+    let page = await grace.says('/tipjar-admin log');
+    for (;;) {
+      seen.push(...page.text.split('\n').filter((line) => line.includes('who may tip')));
+      if (!page.buttons.some((button) => button.label === 'Older')) break;
+      page = await page.press('Older');
+    }
+    expect(seen).toHaveLength(25);
+    expect(seen.at(-1)).toContain('en');
+  });
+
+  it('shows this community’s entries alone', async () => {
+    await town.person('ADA', 'discord:1').says('/tipjar add ko-fi elsewhere');
+    expect((await grace.says('/tipjar-admin log')).text).not.toContain('elsewhere');
+  });
+
+  it('is for admins', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    for (const command of ['log', 'log older', 'log stop', 'export']) {
+      const answer = await ada.presses({ command: `tipjar-admin ${command}`, options: { before: '9' } });
+      expect(answer.text, command).toContain('Only admins');
+    }
+    expect((await grace.presses({ command: 'tipjar-admin log older', options: { before: '1 OR 1' } })).refused).toBe(
+      true,
+    );
+  });
+});
+
+describe('/tipjar-admin log with a channel', () => {
+  it('posts there from then on, without handles, until somebody stops it', async () => {
+    const set = await grace.says('/tipjar-admin log #logs');
+    expect(set.text).toContain('Changes are posted in #LOGS from now on');
+    expect(posted().map(([, text]) => text)).toEqual([
+      'From now on, changes to tip jars in this community are posted here.',
+      '@GRACE chose where changes are posted: #LOGS',
+    ]);
+    town.posted.length = 0;
+    await ada.says('/tipjar add paypal adalovelace');
+    expect(posted()).toEqual([['LOGS', '@ADA published their jar.\n@ADA added PayPal to their jar.']]);
+    expect((await grace.says('/tipjar-admin log')).text).toContain('Changes are posted in #LOGS');
+    town.posted.length = 0;
+    expect((await set.press('Stop posting')).text).toContain('aren’t posted any more');
+    await ada.says('/tipjar pause');
+    expect(posted()).toEqual([]);
+    expect((await logged(2)).map(({ action }) => action)).toEqual(['listing.paused', 'policy.log-channel']);
+    expect((await grace.says('/tipjar-admin log')).text).toContain('@GRACE stopped posting changes.');
+    expect((await set.press('Stop posting')).text).toContain('nothing to stop');
+  });
+
+  it('is in the language of the admin who chose it', async () => {
+    await town.person('LEO').says('/tipjar-admin log #logs');
+    town.posted.length = 0;
+    await ada.says('/tipjar add paypal adalovelace');
+    expect(posted()[0]?.[1]).toContain('@ADA a ');
+  });
+
+  it('changes nothing where the bot may not post, and says how to let it', async () => {
+    await grace.says('/tipjar-admin log #logs');
+    town.reachable = false;
+    const slack = await grace.says('/tipjar-admin log #secret');
+    expect(slack.refused).toBe(true);
+    expect(slack.text).toContain('/invite @Tip Jar');
+    const discord = await town.person('GRACE', 'discord:1').says('/tipjar-admin log #secret');
+    expect(discord.text).toContain('View Channel and Send Messages');
+    expect((await town.store.read((reading) => reading.policy('slack:T1'))).logChannel).toBe('LOGS');
+  });
+
+  it('never stands in the way of what it would tell of', async () => {
+    await grace.says('/tipjar-admin log #logs');
+    town.reachable = false;
+    expect((await ada.says('/tipjar add paypal adalovelace')).refused).toBe(false);
+    expect((await logged(1))[0]?.action).toBe('link.added');
+  });
+
+  it('takes no other word for a channel', async () => {
+    expect((await grace.says('/tipjar-admin log logs')).text).toContain('doesn’t name a channel');
+  });
+});
+
+describe('/tipjar-admin export', () => {
+  const exported = async () => {
+    const { file } = (await grace.says('/tipjar-admin export')).reply;
+    expect(file).toMatchObject({ name: 'tip-jar-log.csv', type: 'text/csv' });
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(file?.content);
+  };
+
+  it('has every entry as a row, with handles and reasons', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await grace.says('/tipjar-admin suspend @ada She said "no", twice');
+    const text = await exported();
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(text.slice(1).split('\r\n')).toEqual([
+      'time,actor,action,subject,what,handle,reason',
+      '2026-11-22T00:00:00.000Z,slack:T1:GRACE,listing.suspended,slack:T1:ADA,,,"She said ""no"", twice"',
+      '2026-11-22T00:00:00.000Z,slack:T1:ADA,link.added,slack:T1:ADA,PayPal,adalovelace,',
+      '2026-11-22T00:00:00.000Z,slack:T1:ADA,listing.listed,slack:T1:ADA,,,',
+      '',
+    ]);
+  });
+
+  it('leaves no reason that a spreadsheet would run', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    await grace.says('/tipjar-admin suspend @ada =HYPERLINK("https://evil.example","Click")');
+    expect(await exported()).toContain(`,"'=HYPERLINK(""https://evil.example"",""Click"")"`);
+  });
+});
+
+/** Reads RFC 4180 back, by its own grammar. */
+function parsed(csv: string): string[][] {
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  const rows: string[][] = [[]];
+  for (let match = cell.exec(csv); match; match = cell.exec(csv)) {
+    const [, quoted, bare, end] = match;
+    rows.at(-1)?.push(quoted === undefined ? (bare ?? '') : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+    if (cell.lastIndex === csv.length) break;
+  }
+  return rows.slice(0, -1);
+}
+
+describe('a file of rows', () => {
+  const table = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), { minLength: 1 });
+
+  it('reads back as it was written, but for the apostrophe before what begins as a formula', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const expected = rows.map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
+        expect(parsed(toCsv(rows))).toEqual(expected);
+      }),
+    );
+  });
+});

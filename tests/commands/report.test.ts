@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../src/bot/answer.ts';
+import { plain } from '../../src/bot/line.ts';
+import { createTown, type Person, Shown, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+let grace: Person;
+
+beforeEach(async () => {
+  town = createTown({
+    ADA: { name: 'Ada' },
+    BEN: { name: 'Ben' },
+    MAX: { name: 'Max' },
+    ZOE: { name: 'Zoe' },
+    KIM: { name: 'Kim' },
+    GRACE: { name: 'Grace', admin: true },
+  });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+  grace = town.person('GRACE');
+  await ada.says('/tipjar add paypal adalovelace');
+});
+
+async function report(who: string, reason = 'It isn’t hers') {
+  const card = await town.person(who).says('/tip @ada');
+  return (await card.press('Report')).submit({ reason });
+}
+
+const reports = () => town.store.read((reading) => reading.reports('slack:T1', ada.account));
+const listing = () => town.store.read((reading) => reading.listing('slack:T1', ada.account));
+const actions = async () =>
+  (await town.store.read((reading) => reading.logged('slack:T1', 20))).map(({ action }) => action);
+const textOf = (card: Card) => card.parts.map((part) => ('line' in part ? plain(part.line) : '')).join('\n');
+
+/** The card in the log channel, as somebody there sees it. */
+const inChannel = (card: Card, reader: Person) =>
+  new Shown(reader, { ...({} as Shown['call']) }, { kind: 'reply', card }, town.clock.now);
+
+describe('Report on a card', () => {
+  it('asks what is wrong, thanks, and keeps it', async () => {
+    const form = await (await ben.says('/tip @ada')).press('Report');
+    expect(form.form.fields).toMatchObject([{ name: 'reason', most: 200, required: true }]);
+    const thanks = await form.submit({ reason: '  It isn’t\n hers ' });
+    expect(thanks.text).toContain('The admins will look at it');
+    expect(await reports()).toEqual([{ reporter: ben.account, reason: 'It isn’t hers', at: town.clock.now }]);
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('tells nobody who reported: not the channel, the log, the file or the owner', async () => {
+    await grace.says('/tipjar-admin log #logs');
+    for (const who of ['BEN', 'MAX', 'ZOE']) await report(who);
+    expect(await actions()).toContain('listing.held-for-reports');
+    const { text } = await grace.says('/tipjar-admin log');
+    const file = (await grace.says('/tipjar-admin export')).reply.file;
+    const everything = [
+      ...town.posted.map(({ card }) => textOf(card)),
+      ...town.told.map(({ card }) => textOf(card)),
+      (await grace.says('/tipjar-admin list')).text,
+      text,
+      new TextDecoder().decode(file?.content),
+    ].join('\n');
+    expect(everything).toContain('It isn’t hers');
+    for (const who of ['BEN', 'MAX', 'ZOE']) expect(everything).not.toContain(who);
+  });
+
+  it('is refused for one’s own jar and for a jar one can’t see', async () => {
+    const form = await (await ben.says('/tip @ada')).press('Report');
+    expect((await ada.presses({ command: 'tip report', options: { user: 'ADA' } })).refused).toBe(true);
+    expect((await ben.presses({ command: 'tip report', options: { user: 'MAX' } })).refused).toBe(true);
+    expect((await ben.presses({ command: 'tip report send', options: { user: 'MAX', reason: 'x' } })).refused).toBe(
+      true,
+    );
+    await ada.says('/tipjar pause');
+    expect((await form.submit({ reason: 'Fake' })).text).toContain('has paused');
+    expect(await reports()).toEqual([]);
+  });
+
+  it('takes a reason of 200 characters, none of them hidden', async () => {
+    for (const reason of ['x'.repeat(201), 'a\u200bb', 'z\u0301\u0301\u0301\u0301', 'a\u202eb']) {
+      const refused = await report('BEN', reason);
+      expect(refused.refused).toBe(true);
+      expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['reason']);
+    }
+    expect((await report('BEN', '')).refused).toBe(true);
+    expect(await reports()).toEqual([]);
+    expect((await report('BEN', '😀'.repeat(200))).refused).toBe(false);
+  });
+
+  it('counts once for one person, whose newest words stand, and is announced once', async () => {
+    await grace.says('/tipjar-admin log #logs');
+    const before = town.posted.length;
+    await report('BEN', 'First');
+    await report('BEN', 'Second');
+    await report('BEN', 'Third');
+    expect((await reports()).map(({ reason }) => reason)).toEqual(['Third']);
+    expect(town.posted).toHaveLength(before + 1);
+    expect((await actions()).filter((action) => action === 'report.filed')).toHaveLength(1);
+    expect((await listing())?.waiting).toBeUndefined();
+  });
+
+  it('is done once however often the platform delivers it', async () => {
+    const sent = await report('BEN');
+    expect((await sent.again()).refused).toBe(true);
+    expect(await actions()).toEqual(['report.filed', 'link.added', 'listing.listed']);
+  });
+});
+
+describe('a report in the log channel', () => {
+  let posted: Card;
+
+  beforeEach(async () => {
+    await grace.says('/tipjar-admin log #logs');
+    town.posted.length = 0;
+    await report('BEN', 'Ask <her> @everyone');
+    expect(town.posted.map(({ channel }) => channel)).toEqual(['LOGS']);
+    posted = (town.posted[0] as (typeof town.posted)[number]).card;
+  });
+
+  it('says about whom and why', () => {
+    expect(textOf(posted)).toContain('@ADA’s jar: Ask <her> @everyone');
+  });
+
+  it('has buttons that work for admins alone', async () => {
+    for (const label of ['Suspend', 'Dismiss']) {
+      expect((await inChannel(posted, ben).press(label)).text).toContain('Only admins');
+      expect((await inChannel(posted, ada).press(label)).text).toContain('Only admins');
+    }
+    expect(await reports()).toHaveLength(1);
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('Suspend hides the jar and closes the report; Restore shows it', async () => {
+    const suspended = await inChannel(posted, grace).press('Suspend');
+    expect(suspended.text).toContain('Ada’s jar is hidden in this community');
+    expect(await reports()).toEqual([]);
+    expect(textOf(town.told.at(-1)?.card as Card)).toContain('hidden your jar');
+    expect((await inChannel(posted, grace).press('Suspend')).text).toContain('suspended already');
+    await suspended.press('Restore');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('Dismiss closes the report and leaves the jar as it is', async () => {
+    const dismissed = await inChannel(posted, grace).press('Dismiss');
+    expect(dismissed.text).toContain('The report on Ada’s jar is dismissed.');
+    expect(await reports()).toEqual([]);
+    expect((await actions())[0]).toBe('report.dismissed');
+    expect((await inChannel(posted, grace).press('Dismiss')).text).toContain('nothing to dismiss');
+    expect(town.told).toEqual([]);
+  });
+});
+
+describe('three reports by different people', () => {
+  beforeEach(async () => {
+    for (const who of ['BEN', 'MAX']) await report(who);
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    await report('ZOE');
+  });
+
+  it('put a live jar on hold, which is one entry in the log', async () => {
+    expect((await listing())?.waiting).toEqual({ for: 'reports', since: town.clock.now });
+    expect((await ben.says('/tip @ada')).text).toContain('waits for an admin');
+    expect((await actions()).filter((action) => action === 'listing.held-for-reports')).toHaveLength(1);
+  });
+
+  it('tell its owner, without reasons or names', async () => {
+    expect(town.told.map(({ account }) => account)).toEqual([ada.account]);
+    const told = textOf(town.told[0]?.card as Card);
+    expect(told).toContain('Some members have asked an admin to look at your jar');
+    expect(told).not.toContain('hers');
+    expect((await ada.says('/tipjar show')).text).toContain('waits for an admin');
+  });
+
+  it('take no fourth: nobody can see the jar', async () => {
+    await expect(report('KIM')).rejects.toThrow('waits for an admin');
+    expect(await reports()).toHaveLength(3);
+  });
+
+  it('are dismissed together, and the jar is shown again', async () => {
+    const dismissed = await grace.says('/tipjar-admin dismiss @ada');
+    expect(dismissed.text).toContain('The 3 reports on Ada’s jar are dismissed, and the jar is shown again.');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    expect(textOf(town.told.at(-1)?.card as Card)).toContain('found nothing wrong');
+    await report('KIM');
+    expect((await listing())?.waiting).toBeUndefined();
+  });
+
+  it('end in a suspension when an admin finds them right, and a restored jar isn’t on hold', async () => {
+    await grace.says('/tipjar-admin suspend @ada Not hers');
+    expect((await ben.says('/tip @ada')).text).toContain('hidden here by an admin');
+    expect(await reports()).toEqual([]);
+    expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('is shown here again');
+    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+  });
+
+  it('can’t be shaken off by the owner', async () => {
+    for (const text of ['/tipjar pause', '/tipjar resume']) expect((await ada.says(text)).refused).toBe(true);
+    await ada.presses({ command: 'tipjar publish' });
+    await ada.says('/tipjar add ko-fi ada');
+    expect((await ben.says('/tip @ada')).links).toEqual([]);
+  });
+
+  it('hold the jar in this community alone', async () => {
+    await town.person('ADA', 'discord:1').says('/tipjar add venmo ada-lovelace');
+    for (const who of ['BEN', 'MAX', 'ZOE']) {
+      const card = await town.person(who, 'discord:1').says('/tip @ada');
+      expect(card.links).toHaveLength(1);
+    }
+  });
+
+  it('of one who has deleted their data are forgotten with the rest of it', async () => {
+    await town.person('BEN').says('/tipjar add ko-fi ben');
+    await (await ben.says('/tipjar delete')).press('Delete');
+    expect((await reports()).map(({ reporter }) => reporter)).not.toContain(ben.account);
+  });
+});
+
+describe('who reported without having a jar', () => {
+  const made = async () => JSON.parse(new TextDecoder().decode((await ben.says('/tipjar export')).reply.file?.content));
+
+  it('gets what they wrote with everything that is kept about them, and nothing of anybody else’s', async () => {
+    await report('BEN', 'Mine');
+    await report('MAX', 'Somebody else’s');
+    const file = await made();
+    expect(file.reportsMade).toMatchObject([{ account: ada.account, community: 'slack:T1', reason: 'Mine' }]);
+    expect(file.log).toMatchObject([{ action: 'report.filed', by: 'you', about: ada.account, reason: 'Mine' }]);
+    expect(JSON.stringify(file)).not.toContain('Somebody else');
+  });
+
+  it('isn’t named to who is reported, nor quoted', async () => {
+    for (const who of ['BEN', 'MAX', 'ZOE']) await report(who, 'In my own words');
+    const { file } = (await ada.says('/tipjar export')).reply;
+    const text = new TextDecoder().decode(file?.content);
+    expect(text).toContain('report.filed');
+    for (const private_ of ['BEN', 'MAX', 'ZOE', 'In my own words']) expect(text).not.toContain(private_);
+  });
+
+  it('can delete it, and is then nobody in the log', async () => {
+    expect((await ben.says('/tipjar delete')).text).toContain('You have no tip jar yet');
+    await report('BEN');
+    await (await ben.says('/tipjar delete')).press('Delete');
+    expect(await reports()).toEqual([]);
+    const entries = await town.store.read((reading) => reading.logged('slack:T1', 20));
+    expect(JSON.stringify(entries)).not.toContain('BEN');
+  });
+});
+
+describe('/tipjar-admin dismiss', () => {
+  it('is refused to members, and where there is nothing to dismiss', async () => {
+    await report('BEN');
+    expect((await ada.says('/tipjar-admin dismiss @ada')).text).toContain('Only admins');
+    expect((await grace.says('/tipjar-admin dismiss @max')).text).toContain('no reports on Max’s jar');
+    expect(await reports()).toHaveLength(1);
+  });
+});

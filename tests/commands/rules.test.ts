@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTown, type Person, type Town } from '../support/town.ts';
+
+let town: Town;
+let ada: Person;
+let ben: Person;
+let grace: Person;
+
+beforeEach(() => {
+  town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' }, GRACE: { name: 'Grace', admin: true } });
+  ada = town.person('ADA');
+  ben = town.person('BEN');
+  grace = town.person('GRACE');
+});
+
+async function setRules(text: string) {
+  const form = await (await grace.says('/tipjar-admin rules')).press('Edit');
+  return form.submit({ text });
+}
+
+const linksOfAda = async () => (await ben.says('/tip @ada')).links;
+const policy = () => town.store.read((reading) => reading.policy('slack:T1'));
+const listing = () => town.store.read((reading) => reading.listing('slack:T1', ada.account));
+const logOf = async () =>
+  (await town.store.read((reading) => reading.logged('slack:T1', 100))).map(({ action }) => action);
+
+describe('/tipjar-admin rules', () => {
+  it('offers a text to start from in the admin’s language, and then the present one', async () => {
+    const start = await grace.says('/tipjar-admin rules');
+    expect(start.text).toContain('There are no rules');
+    expect((await start.press('Edit')).form.fields[0]?.value).toContain('You are 18 or older');
+    town.citizens.GRACE = { name: 'Grace', admin: true, language: 'fr' };
+    expect((await start.press('Edit')).form.fields[0]?.value).toContain('Vous avez 18 ans');
+    town.citizens.GRACE = { name: 'Grace', admin: true };
+    await setRules('Be kind.\nBe honest.');
+    const present = await grace.says('/tipjar-admin rules');
+    expect(present.text).toContain('Be kind.\nBe honest.');
+    expect((await present.press('Edit')).form.fields[0]?.value).toBe('Be kind.\nBe honest.');
+  });
+
+  it('asks once before they are removed', async () => {
+    await setRules('Be kind.');
+    const asked = await (await grace.says('/tipjar-admin rules')).press('Remove the rules');
+    expect((await policy()).rules.text).toBe('Be kind.');
+    expect((await asked.press('Keep it')).text).toContain('Be kind.');
+    expect((await asked.press('Remove the rules')).text).toContain('no rules any more');
+    expect((await policy()).rules).toEqual({ text: '', version: 1 });
+    expect((await asked.press('Remove the rules')).text).toContain('gone already');
+    expect(await logOf()).toEqual(['policy.rules', 'policy.rules']);
+  });
+
+  it('takes 2000 characters and no more, none of them hidden, and not nothing', async () => {
+    expect((await setRules('x'.repeat(2001))).text).toContain('have 2001 characters, and 2000 fit');
+    for (const text of ['Be\u200bkind', 'Be \u202ekind', '\u2066', ' \r\n ']) {
+      expect((await setRules(text)).refused, JSON.stringify(text)).toBe(true);
+    }
+    expect((await policy()).rules).toEqual({ text: '', version: 0 });
+    expect((await setRules('*_'.repeat(1000))).text).toContain('too many signs or emoji');
+    expect((await setRules('🙂'.repeat(2000))).refused).toBe(true);
+    expect((await setRules('é'.repeat(2000))).refused).toBe(false);
+    await setRules('One\r\nTwo\tthree');
+    expect((await policy()).rules).toEqual({ text: 'One\nTwo three', version: 2 });
+  });
+
+  it('are new to nobody when the same text is saved again', async () => {
+    await setRules('Be kind.');
+    await setRules('Be kind. ');
+    expect((await policy()).rules.version).toBe(1);
+    expect(await logOf()).toEqual(['policy.rules']);
+  });
+
+  it('are refused to members, and to an admin who is none any more when the form comes', async () => {
+    const form = await (await grace.says('/tipjar-admin rules')).press('Edit');
+    town.citizens.GRACE = { name: 'Grace' };
+    expect((await form.submit({ text: 'Pay me.' })).text).toContain('Only admins');
+    for (const command of ['rules', 'rules edit', 'rules field', 'rules remove', 'rules drop']) {
+      expect((await ben.presses({ command: `tipjar-admin ${command}`, options: { text: 'x' } })).refused).toBe(true);
+    }
+    expect((await policy()).rules.text).toBe('');
+  });
+});
+
+describe('a first publishing under rules', () => {
+  it('waits until they are accepted, once', async () => {
+    await setRules('Be kind.');
+    const added = await ada.says('/tipjar add ko-fi ada');
+    expect(added.text).toContain('This community has rules');
+    const rules = await added.press('Publish');
+    expect(rules.text).toContain('Be kind.');
+    expect(await linksOfAda()).toEqual([]);
+    expect((await rules.press('Not now')).text).toContain('Publish');
+    expect(await listing()).toBeUndefined();
+    const published = await rules.press('Accept and publish');
+    expect(published.text).toContain('Your jar is shown here');
+    expect(await linksOfAda()).toHaveLength(1);
+    expect(await listing()).toMatchObject({ rulesAccepted: 1 });
+    expect((await ada.says('/tipjar add paypal ada')).text).not.toContain('rules');
+    await ada.says('/tipjar pause');
+    expect((await ada.says('/tipjar resume')).text).toContain('Your jar is shown here');
+    expect(await logOf()).not.toContain('listing.rules-accepted');
+  });
+
+  it('at the end of a setup changes no link before', async () => {
+    await setRules('Be kind.');
+    const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'ada' });
+    const rules = await preview.press('Publish');
+    expect(await town.store.read((reading) => reading.jar(ada.account))).toBeUndefined();
+    await rules.press('Accept and publish');
+    expect(await linksOfAda()).toEqual(['https://paypal.me/ada']);
+  });
+
+  it('accepts what was shown, not what has taken its place', async () => {
+    await setRules('Be kind.');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
+    await setRules('Give Grace half.');
+    const newer = await rules.press('Accept and publish');
+    expect(newer.text).toContain('changed the rules since you opened them');
+    expect(newer.text).toContain('Give Grace half.');
+    expect(await listing()).toBeUndefined();
+    await newer.press('Accept and publish');
+    expect(await listing()).toMatchObject({ rulesAccepted: 2 });
+  });
+
+  it('accepts nothing by a forged version', async () => {
+    await setRules('Be kind.');
+    await ada.says('/tipjar add ko-fi ada');
+    for (const accepted of ['', '0', '2', '-1', '1.5', 'NaN', 'yes']) {
+      const answer = await ada.presses({ command: 'tipjar publish', options: { accepted } });
+      expect(answer.text, accepted).toContain('Be kind.');
+      expect(await listing()).toBeUndefined();
+    }
+  });
+
+  it('asks for nothing where none are set, or none any more', async () => {
+    await setRules('Be kind.');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
+    await (await (await grace.says('/tipjar-admin rules')).press('Remove the rules')).press('Remove the rules');
+    expect((await (await ada.says('/tipjar show')).press('Publish')).text).toContain('Your jar is shown here');
+    expect((await rules.press('Accept and publish')).refused).toBe(false);
+    expect((await ben.says('/tipjar add ko-fi ben')).text).toContain('Your jar is shown here');
+  });
+
+  it('comes before a request for approval, which keeps the acceptance', async () => {
+    await setRules('Be kind.');
+    await grace.says('/tipjar-admin eligibility approval');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
+    const menu = await rules.press('Accept and publish');
+    await (await menu.press('Creator')).submit({ about: 'Me.' });
+    expect(await listing()).toMatchObject({ rulesAccepted: 1, waiting: { for: 'approval' } });
+    await grace.says('/tipjar-admin approve @ada');
+    expect(await linksOfAda()).toHaveLength(1);
+  });
+
+  it('is asked for once more when the rules change between the request’s form and its end', async () => {
+    await setRules('Be kind.');
+    await grace.says('/tipjar-admin eligibility approval');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
+    const form = await (await rules.press('Accept and publish')).press('Creator');
+    await setRules('Be very kind.');
+    const newer = await form.submit({ about: 'Me.' });
+    expect(newer.text).toContain('Be very kind.');
+    expect(await listing()).toBeUndefined();
+    await (await (await newer.press('Accept and publish')).press('Creator')).submit({ about: 'Me.' });
+    expect(await listing()).toMatchObject({ rulesAccepted: 2, waiting: { for: 'approval' } });
+    const shown = await ada.says('/tipjar show');
+    await setRules('Be kindest.');
+    expect((await shown.press('Change the request')).text).toContain('Be kindest.');
+  });
+});
+
+describe('changed rules', () => {
+  beforeEach(async () => {
+    await ada.says('/tipjar add ko-fi ada');
+    await setRules('Be kind.');
+  });
+
+  it('hide no jar; its owner is asked when they look, add, publish or resume', async () => {
+    expect(await linksOfAda()).toHaveLength(1);
+    expect((await ada.says('/tipjar add paypal ada')).text).toContain('have changed');
+    expect(await linksOfAda()).toHaveLength(2);
+    const rules = await (await ada.says('/tipjar show')).press('Read the rules');
+    await rules.press('Accept and publish');
+    expect(await listing()).toMatchObject({ rulesAccepted: 1 });
+    expect((await ada.says('/tipjar show')).text).not.toContain('have changed');
+    expect((await logOf()).filter((action) => action === 'listing.rules-accepted')).toHaveLength(1);
+    expect(await linksOfAda()).toHaveLength(2);
+  });
+
+  it('keep a paused jar paused until they are accepted', async () => {
+    await ada.says('/tipjar pause');
+    const rules = await ada.says('/tipjar resume');
+    expect(rules.text).toContain('Be kind.');
+    expect(await linksOfAda()).toEqual([]);
+    expect((await rules.press('Accept and publish')).text).toContain('Your jar is shown here');
+    expect(await linksOfAda()).toHaveLength(1);
+    expect(await listing()).toMatchObject({ rulesAccepted: 1 });
+    expect((await logOf())[0]).toBe('listing.resumed');
+  });
+
+  it('keep the old links of a setup until they are accepted', async () => {
+    const preview = await (await (await ada.says('/tipjar setup')).choose('ko-fi')).submit({ 'ko-fi': 'countess' });
+    const rules = await preview.press('Publish');
+    expect(await linksOfAda()).toEqual(['https://ko-fi.com/ada']);
+    await rules.press('Accept and publish');
+    expect(await linksOfAda()).toEqual(['https://ko-fi.com/countess']);
+  });
+
+  it('are accepted by their reader alone', async () => {
+    const rules = await (await ada.says('/tipjar show')).press('Read the rules');
+    expect((await rules.press('Accept and publish', ben)).refused).toBe(true);
+    expect(await listing()).toMatchObject({ rulesAccepted: 0 });
+  });
+});

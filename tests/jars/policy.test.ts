@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allowsChannel, mayTip, openPolicy, type Policy, type Rule } from '../../src/jars/policy.ts';
+
+const rule = fc.constantFrom<Rule>('allow', 'block');
+const rules = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D'), rule).map((given) => new Map(Object.entries(given)));
+const ids = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'));
+
+const policy = (change: Partial<Policy>): Policy => ({ ...openPolicy, ...change });
+
+describe('who may tip', () => {
+  it('is everybody, whatever their roles, where nothing else is set', () => {
+    fc.assert(fc.property(rules, ids, (roles, own) => mayTip(policy({ roles }), own, undefined) === 'yes'));
+  });
+
+  it('needs an allowed role and no blocked one where roles decide', () => {
+    fc.assert(
+      fc.property(rules, ids, (roles, own) => {
+        const has = (wanted: Rule) => own.some((role) => roles.get(role) === wanted);
+        const expected = has('block') ? 'blocked' : has('allow') ? 'yes' : 'role-missing';
+        expect(mayTip(policy({ roles, tippers: 'roles' }), own, 'en')).toBe(expected);
+      }),
+    );
+  });
+
+  it('needs one of the languages where languages decide, and not knowing it is not having it', () => {
+    const languages = policy({ tippers: ['en', 'pt'], roles: new Map([['A', 'block']]) });
+    expect(mayTip(languages, ['A'], 'pt')).toBe('yes');
+    expect(mayTip(languages, [], 'fr')).toBe('language');
+    expect(mayTip(languages, [], undefined)).toBe('language');
+  });
+});
+
+describe('where tipping is allowed', () => {
+  it('is in every channel but the blocked, and in the allowed ones alone once there are any', () => {
+    fc.assert(
+      fc.property(rules, fc.constantFrom('A', 'B', 'C', 'D', 'E'), (channels, here) => {
+        const listed = [...channels.values()].includes('allow');
+        const expected = listed ? channels.get(here) === 'allow' : channels.get(here) !== 'block';
+        expect(allowsChannel(policy({ channels }), here)).toBe(expected);
+      }),
+    );
+  });
+
+  it('is nowhere the platform doesn’t name, as soon as there is a rule', () => {
+    fc.assert(
+      fc.property(rules, (channels) => allowsChannel(policy({ channels }), undefined) === (channels.size === 0)),
+    );
+  });
+});

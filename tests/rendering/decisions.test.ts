@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../../src/bot/answer.ts';
+import { languages } from '../../src/bot/texts.ts';
+import { createTown, type Shown, type Town } from '../support/town.ts';
+import { discordProblems } from './discord-problems.ts';
+import { longest } from './longest.ts';
+import { slackProblems } from './slack-problems.ts';
+
+/** As much of everything as anybody may type, all of it signs that have to be escaped. */
+const SIGNS = '*'.repeat(200);
+const CREATORS = ['U0ANN', 'U0BOB', 'U0CAT', 'U0DAN', 'U0EVE', 'U0FAY', 'U0GUS'];
+
+describe.each(languages)('what is asked of admins, at its longest in %s', (language) => {
+  let town: Town;
+  const seen: Record<string, Answer> = {};
+
+  beforeAll(async () => {
+    town = createTown({ GRACE: { name: 'G'.repeat(80), admin: true, language } });
+    const grace = town.person('GRACE', 'discord:1');
+    await grace.presses({ command: 'tipjar-admin eligibility', options: { who: 'approval' } });
+    for (let at = 10; at < 30; at += 1) {
+      const options = { name: `${'Ж'.repeat(28)}${at}`, rule: 'add' };
+      seen[`category ${at}`] = (await grace.presses({ command: 'tipjar-admin category', options })).answer;
+    }
+    const text = `${'*'.repeat(1500)}${'y'.repeat(500)}`;
+    seen.rules = (await grace.presses({ command: 'tipjar-admin rules field', options: { text } })).answer;
+    seen.removing = (await grace.presses({ command: 'tipjar-admin rules remove' })).answer;
+    seen.editing = (await grace.presses({ command: 'tipjar-admin rules edit' })).answer;
+    await grace.asks({ command: 'tipjar-admin requests', options: { channel: { channel: '42' } } });
+
+    const providers = [...new Map(longest.map((one) => [one.provider.id, one])).values()];
+    for (const [at, id] of CREATORS.entries()) {
+      town.citizens[id] = { name: 'N'.repeat(80), language };
+      const creator = town.person(id, 'discord:1');
+      for (const { provider, handle } of providers.slice(at * 10, at * 10 + 10)) {
+        const added = { command: 'tipjar add', options: { provider: provider.id, handle } };
+        await creator.presses(added).then((shown) => publishedIf(shown));
+      }
+      const rules = await creator.presses({ command: 'tipjar publish' });
+      seen['accepting the rules'] = rules.answer;
+      const menu = await creator.presses({ command: 'tipjar publish', options: { accepted: '1' } });
+      seen['choosing a category'] = menu.answer;
+      const last = menu.buttons.at(-1);
+      if (!last || !('action' in last)) throw new Error('there is no category');
+      const form = await creator.presses(last.action);
+      seen['a request’s form'] = form.answer;
+      seen['a request'] = (await form.submit({ about: SIGNS })).answer;
+      town.clock.now += 1000;
+    }
+    let queue = await grace.presses({ command: 'tipjar-admin requests' });
+    for (let page = 1; ; page += 1) {
+      seen[`the queue’s page ${page}`] = queue.answer;
+      const next = queue.buttons.find((one) => 'action' in one && /next|suivant/i.test(one.label));
+      if (!next || !('action' in next)) break;
+      queue = await grace.presses(next.action);
+    }
+    await vi.waitFor(() => expect(town.posted.length).toBeGreaterThan(CREATORS.length));
+    for (const [at, { card }] of town.posted.entries()) seen[`posted ${at}`] = { kind: 'reply', card };
+  });
+
+  /** A handle that gives something away is shown to its owner first. */
+  async function publishedIf(shown: Shown) {
+    const publish = shown.buttons.find(
+      (one) => 'action' in one && one.action.command === 'tipjar publish' && one.action.options?.draft,
+    );
+    if (!publish || !('action' in publish)) return;
+    const { command, options } = publish.action;
+    await town.person(shown.call.caller.account.slice('discord:'.length), 'discord:1').presses({
+      command,
+      options: { ...options, accepted: '1' },
+    });
+  }
+
+  it('reaches the last request, each of them once', () => {
+    const pages = Object.keys(seen).filter((name) => name.startsWith('the queue'));
+    const users = pages.flatMap((name) =>
+      JSON.stringify(seen[name]).match(/"tipjar-admin approve","options":\{"user":"\w+/g),
+    );
+    expect(users.map((one) => one?.slice(-5)).toSorted()).toEqual(CREATORS);
+    expect(pages.length).toBeGreaterThan(1);
+  });
+
+  it('is what Discord takes', () => {
+    const said = Object.entries(seen).map(([name, answer]) => [name, discordProblems(answer)]);
+    expect(said.filter(([, problems]) => problems?.length)).toEqual([]);
+  });
+
+  it('is what Slack takes', () => {
+    const said = Object.entries(seen).map(([name, answer]) => [name, slackProblems(answer)]);
+    expect(said.filter(([, problems]) => problems?.length)).toEqual([]);
+  });
+});

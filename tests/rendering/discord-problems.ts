@@ -1,0 +1,35 @@
+import {
+  CreateMessageInteractionCallbackRequestSchema,
+  ModalInteractionCallbackRequestSchema,
+} from 'discord-api-spec/zod';
+import { InteractionResponseType } from 'discord-api-types/v10';
+import type { Answer } from '../../src/bot/answer.ts';
+import { toMessage } from '../../src/discord/to-message.ts';
+import { toModal } from '../../src/discord/to-modal.ts';
+import type { Component } from '../../src/sandbox/discord/components.ts';
+import { mediaProblems } from '../../src/sandbox/discord/media-rules.ts';
+import { messageProblems } from '../../src/sandbox/discord/message-rules.ts';
+import { modalProblems } from '../../src/sandbox/discord/modal-rules.ts';
+import { parse } from '../../src/sandbox/discord/schema-problems.ts';
+
+const { ChannelMessageWithSource: Message, Modal } = InteractionResponseType;
+
+/** An answer as Discord gets it. */
+export const onDiscord = (answer: Answer) =>
+  answer.kind === 'form' ? toModal(answer, 'ownermrk|l0000000') : toMessage(answer, 'ownermrk|l0000000');
+
+/** What Discord would say of an answer. @throws {Error} for what its own schema refuses */
+export function discordProblems(answer: Answer) {
+  const data = onDiscord(answer);
+  const components = (data.components ?? []) as Component[];
+  if (answer.kind === 'form') {
+    parse(ModalInteractionCallbackRequestSchema, { type: Modal, data });
+    return [...modalProblems(components, [])];
+  }
+  parse(CreateMessageInteractionCallbackRequestSchema, { type: Message, data });
+  const { flags } = data as { flags: number };
+  return [
+    ...messageProblems({ content: '', embeds: [], components, flags }, []),
+    ...mediaProblems(components, answer.file ? [answer.file.name] : [], []),
+  ];
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/bot/answer.ts';
+import { hidesSomething, lengthOf } from '../../src/bot/plain-text.ts';
+import { escapeText } from '../../src/slack/escape.ts';
+import { objectsIn } from '../support/json.ts';
+import { createTown, type Town } from '../support/town.ts';
+import { discordProblems, onDiscord } from './discord-problems.ts';
+import { onSlack, slackProblems } from './slack-problems.ts';
+
+/** What stands in for the text where a card is compared with itself. */
+const HARMLESS = 'Harmless text';
+
+const table = [
+  '**bold** _it_ __under__ ~~gone~~ ||hidden|| `code`',
+  '```js fence```',
+  '# heading',
+  '### heading',
+  '-# small print',
+  '- a list',
+  '* a list',
+  '+ a list',
+  '1. a list',
+  '99) a list',
+  '> a quote',
+  '>>> a long quote',
+  '[masked](https://evil.example)',
+  '[masked](<https://evil.example>)',
+  'https://evil.example/?a=b',
+  'HTTP://evil.example',
+  'discord://-/settings',
+  'mailto:eve@evil.example',
+  '<https://evil.example|PayPal>',
+  '@everyone @here',
+  '<@1100000000000000001> <@!1> <@&1200000000000000001> <#1> </tip:1> <t:1:R> <id:home>',
+  '<a:party:1> :tada: <:x:1>',
+  '<!channel> <!here> <!everyone> <!subteam^S1|@mods> <@U0ADA> <#C1>',
+  '<!date^1392734382^{date}^https://evil.example|now>',
+  '*bold* _it_ ~gone~ `code` &lt;!channel&gt; &amp;',
+  '<script>alert(1)</script><img src=x onerror=y>',
+  'כתובת https://evil.example/עברית',
+  '\\* \\\\ \\',
+  '{amount} {name, select, other {x}} <b>x</b> <code>y</code> %s $1 $&',
+  '__proto__',
+];
+
+/** Whatever may be a message, a name or a reason: what hides is refused or left out before. */
+const allowed = (text: string) => text.trim() !== '' && lengthOf(text) <= 70 && !hidesSomething(text);
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const typed = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc
+      .array(fc.constantFrom(...table.flatMap((one) => one.split(' ')), ...'*_`~|[]()<>@#-+:/\\&1. '), { maxLength: 8 })
+      .map((parts) => parts.join('')),
+  )
+  .map(oneLine)
+  .filter(allowed);
+
+/** The cards that show what somebody typed, one for each place where they do. */
+async function cards(town: Town, text: string): Promise<Record<string, Answer>> {
+  const [ada, ben] = [town.person('ADA'), town.person('BEN')];
+  const asks = (who: typeof ada, command: string, options: Record<string, string>) => who.asks({ command, options });
+  town.citizens.ADA = { name: 'Ada', admin: true };
+  town.citizens.BEN = { name: 'Ben' };
+  const message = (await asks(ada, 'tipjar message', { text })).answer;
+  const card = (await ben.says('/tip @ada')).answer;
+  const own = (await ada.says('/tipjar show')).answer;
+  const form = (await ada.says('/tipjar message')).answer;
+  town.citizens.ADA = { name: text, admin: true };
+  await ada.says('/tipjar pause');
+  const refusal = (await ben.says('/tip @ada')).answer;
+  await ada.says('/tipjar resume');
+  // What is spelt most like the text is another provider each time.
+  const unknown = (await asks(ben, 'tipjar add', { provider: `?${text}`, handle: 'x' })).answer;
+  return {
+    message,
+    'message on the card': card,
+    'message in show': own,
+    'message in its form': form,
+    'name on the card': (await ben.says('/tip @ada')).answer,
+    'name in a refusal': refusal,
+    'name by a code': (await ben.presses({ command: 'tip code', options: { user: 'ADA' } })).answer,
+    'unknown provider': JSON.parse(JSON.stringify(unknown).replace(/Did you mean: [^?]*/, '')) as Answer,
+    'unknown currency': (await asks(ada, 'tipjar currency', { code: `?${text}` })).answer,
+    'unknown command': (await asks(ada, `tipjar ?${text}`, {})).answer,
+    'unknown member': (await asks(ben, 'tip', { user: `?${text}` })).answer,
+    'unknown key of a file': (
+      await asks(ben, 'tipjar import', { text: JSON.stringify({ [`?${text}`]: 'x', ko_fi: 'a' }) })
+    ).answer,
+  };
+}
+
+let town: Town;
+let harmless: Record<string, Answer>;
+
+beforeAll(async () => {
+  town = createTown({ ADA: {}, BEN: {} });
+  await town.person('ADA').says('/tipjar add ko-fi ada');
+  harmless = await cards(town, HARMLESS);
+});
+
+/** The twin with the text in the place of the harmless one. */
+function filled<Value>(value: Value, text: string): Value {
+  if (typeof value === 'string') return value.replaceAll(HARMLESS, () => text) as Value;
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, text)) as Value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner, text)])) as Value;
+}
+
+/** Every text that is shown, and what it stands in. */
+const textsIn = (payload: unknown) =>
+  objectsIn(payload).flatMap((part) =>
+    Object.entries(part).flatMap(([name, value]) =>
+      typeof value === 'string' && !/_id$/.test(name) ? [{ part, name, value }] : [],
+    ),
+  );
+
+/** What Discord would make something of: marks anywhere, addresses, emoji, and what begins a line. Code is code. */
+function live(markdown: string): string[] {
+  const bare = markdown.replace(/(?<!\\)`[^`\n]*`/g, '').replace(/\\[^0-9A-Za-z\s]/g, 'x');
+  return bare.match(/[*_~`|[\]<>@\\]|:(?=\S)|^\s*(?:-?#+|[+-]|\d+[.)])/gm) ?? [];
+}
+
+/** On Discord nothing in the text is live, and nobody is pinged. */
+function expectDeadOnDiscord(answer: Answer, twin: Answer) {
+  expect(discordProblems(answer)).toEqual([]);
+  const shown = onDiscord(answer);
+  if (answer.kind === 'reply') expect(shown).toMatchObject({ allowed_mentions: { parse: [] } });
+  const contents = (payload: unknown) => textsIn(payload).filter(({ name }) => name === 'content');
+  expect(contents(shown).map(({ value }) => live(value))).toEqual(
+    contents(onDiscord(twin)).map(({ value }) => live(value)),
+  );
+}
+
+/** On Slack the text stands in texts that Slack reads as they are; in a notification it is escaped. */
+function expectDeadOnSlack(answer: Answer, twin: Answer, text: string) {
+  expect(slackProblems(answer)).toEqual([]);
+  const twins = onSlack(twin) as Record<string, unknown>;
+  for (const [place, payload] of Object.entries(onSlack(answer))) {
+    expect(JSON.stringify(payload)).not.toContain('"mrkdwn"');
+    const same = textsIn(twins[place]);
+    const inNotification = ({ part, name }: (typeof same)[number]) => name === 'text' && 'response_type' in part;
+    expect(textsIn(payload).map(({ value }) => value)).toEqual(
+      same.map((one) => filled(one.value, inNotification(one) ? escapeText(text) : text)),
+    );
+    for (const one of same.filter(({ value }) => value.includes(HARMLESS))) {
+      if (inNotification(one) || one.name === 'initial_value') continue;
+      expect(['plain_text', 'text']).toContain(one.part.type);
+    }
+  }
+}
+
+async function expectTextAlone(text: string) {
+  for (const [name, answer] of Object.entries(await cards(town, text))) {
+    const twin = harmless[name];
+    if (!twin) throw new Error(`no card called ${name}`);
+    expect(answer).toEqual(filled(twin, text));
+    expectDeadOnDiscord(answer, twin);
+    expectDeadOnSlack(answer, twin, text);
+  }
+}
+
+describe('what people type, on either platform', () => {
+  it('is in every card of the table', () => {
+    expect(Object.values(harmless).filter((card) => !JSON.stringify(card).includes(HARMLESS))).toEqual([]);
+  });
+
+  it.each(table)('is text and nothing else: %s', async (text) => {
+    await expectTextAlone(text);
+  });
+
+  it('is text and nothing else, whatever it is', async () => {
+    await fc.assert(fc.asyncProperty(typed, expectTextAlone), { numRuns: 150 });
+  }, 60_000);
+});

@@ -1,0 +1,41 @@
+import { revealedByLink, revealedToCreator } from '../../commands/shared/reveals.ts';
+import { plain } from '../../src/bot/line.ts';
+import { type Texts, textsIn } from '../../src/bot/texts.ts';
+import { MOST_LINKS } from '../../src/jars/jar.ts';
+import { payment } from '../../src/providers/index.ts';
+import type { Person } from '../support/town.ts';
+import { longest } from './longest.ts';
+
+type Link = (typeof longest)[number];
+
+/** The ten links that are first by a measure of them. */
+const tenBy = (measure: (link: Link) => number) =>
+  longest.toSorted((one, other) => measure(other) - measure(one)).slice(0, MOST_LINKS);
+
+/** How much a tipper reads about a link. */
+const told = ({ provider, handle }: Link, texts: Texts) =>
+  provider.name.length + handle.length + revealedToCreator(provider, texts).length;
+
+/** How much its owner reads about it before it is published. */
+const confirmed = (link: Link, texts: Texts) =>
+  revealedByLink(link.provider, link.handle, texts)
+    .map((part) => ('line' in part ? plain(part.line).length : 0))
+    .reduce((sum, length) => sum + length, told(link, texts));
+
+/** Jars that are hard to show. */
+export const jars: Record<string, Link[]> = {
+  'ten links with the longest notes': tenBy((link) => told(link, textsIn('fr'))),
+  'ten links that tell most about their owner': tenBy((link) => confirmed(link, textsIn('fr'))),
+  'ten links to copy': tenBy(({ provider, handle }) => payment(provider, handle)?.copy.length ?? 0),
+  'ten links with the longest names': tenBy(({ provider }) => provider.id.length + provider.name.length),
+};
+
+/** Puts links into a person's jar, confirming what has to be. */
+export async function fillJar(person: Person, links: readonly Link[]): Promise<void> {
+  for (const { provider, handle } of links) {
+    const added = await person.says(`/tipjar add ${provider.id} ${handle}`);
+    if (added.refused) throw new Error(added.text);
+    const publish = added.buttons.find((one) => 'action' in one && one.action.command === 'tipjar publish');
+    if (publish && 'action' in publish) await person.presses(publish.action);
+  }
+}

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/bot/answer.ts';
+import { languages } from '../../src/bot/texts.ts';
+import { discordProblems, onDiscord } from './discord-problems.ts';
+import { replies } from './replies.ts';
+import { onSlack, slackProblems } from './slack-problems.ts';
+
+describe.each(languages)('the longest answers in %s', (language) => {
+  let table: Record<string, Answer>;
+  beforeAll(async () => {
+    table = await replies(language);
+  });
+
+  const each = <Said>(say: (answer: Answer) => Said[]) =>
+    Object.entries(table).flatMap(([name, answer]) => {
+      const said = say(answer);
+      return said.length > 0 ? [{ name, said }] : [];
+    });
+
+  it('are many, and none of them a fault', () => {
+    expect(Object.keys(table).length).toBeGreaterThan(100);
+    expect(each((answer) => (/on our side|de notre côté/.test(JSON.stringify(answer)) ? ['a fault'] : []))).toEqual([]);
+  });
+
+  it('are what Discord takes', () => {
+    expect(each(discordProblems)).toEqual([]);
+  });
+
+  it('are what Slack takes', () => {
+    expect(each(slackProblems)).toEqual([]);
+  });
+
+  it('lose no link, and no text to copy, on either platform', () => {
+    const cards = Object.entries(table).filter(([name]) => /: tip( with an amount)?$/.test(name));
+    expect(cards.length).toBeGreaterThan(0);
+    for (const [, answer] of cards) {
+      if (answer.kind !== 'reply') throw new Error('a tip is no form');
+      const rows = answer.card.parts.filter((part) => part.part === 'row');
+      const discord = JSON.stringify(onDiscord(answer));
+      const slack = JSON.stringify(onSlack(answer));
+      expect(rows.length, JSON.stringify(answer.card)).toBeGreaterThan(5);
+      for (const { button, line } of rows) {
+        const wanted = 'url' in button ? button.url : JSON.stringify(line).replace(/^.*"text":"([^"]*)".*$/, '$1');
+        expect(discord).toContain(wanted);
+        expect(slack).toContain(wanted);
+      }
+    }
+  });
+});

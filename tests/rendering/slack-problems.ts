@@ -1,0 +1,31 @@
+import type { Answer } from '../../src/bot/answer.ts';
+import { textsIn } from '../../src/bot/texts.ts';
+import { ApiError } from '../../src/sandbox/slack/api-error.ts';
+import { readContent } from '../../src/sandbox/slack/content.ts';
+import { readModal } from '../../src/sandbox/slack/view.ts';
+import { menuOn, toFormView, toMessage, toView } from '../../src/slack/to-message.ts';
+
+const OWNER = 'ownermrk|l0000000';
+
+/** An answer as Slack gets it: as a message where it can be one, and as a view. */
+export function onSlack(answer: Answer) {
+  if (answer.kind === 'form') return { view: toFormView(answer, OWNER, textsIn('fr')) };
+  const view = toView(answer, OWNER, textsIn('fr'));
+  return menuOn(answer.card) ? { view } : { view, message: toMessage(answer, OWNER) };
+}
+
+/** What Slack would say of an answer, as a message and as a view. */
+export function slackProblems(answer: Answer): string[] {
+  const { view, message } = onSlack(answer);
+  return [...saidOf(() => readModal(view)), ...(message ? saidOf(() => readContent({ ...message })) : [])];
+}
+
+function saidOf(check: () => unknown): string[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return [error.message];
+  }
+}

@@ -1,0 +1,50 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { connectSlack } from '../../src/slack/app.ts';
+import { openWorkspace } from '../sandbox/slack/workspace.ts';
+import { quiet, recordedPresence, uncalled } from '../support/recorded-presence.ts';
+import { until } from '../support/stage.ts';
+
+const WORKSPACE = 'slack:T0TIPJAR';
+const uninstalled = { type: 'app_uninstalled' };
+const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0BOT'] } };
+
+async function connected() {
+  const slack = await openWorkspace();
+  const recorded = recordedPresence();
+  const connection = connectSlack({
+    botToken: slack.botToken,
+    appToken: slack.appToken,
+    apiUrl: `${slack.base}/api/`,
+    commands: [],
+    menus: [],
+    bot: uncalled,
+    log: quiet,
+    ...recorded,
+  });
+  onTestFinished(() => connection.stop());
+  await connection.start();
+  await until(() => connection.connected());
+  return { hooks: slack.hooks, told: recorded.told };
+}
+
+it.each([
+  ['first the app, then its token', [uninstalled, revoked]],
+  ['first its token, then the app', [revoked, uninstalled]],
+  ['the app alone', [uninstalled]],
+  ['its token alone', [revoked]],
+  ['all of it, again and again', [revoked, uninstalled, uninstalled, revoked]],
+])('a workspace that uninstalls the app says farewell: %s', async (_, events) => {
+  const { hooks, told } = await connected();
+  for (const event of events) await hooks.event(event);
+  await until(() => told.length === events.length);
+  expect(new Set(told)).toEqual(new Set([`left ${WORKSPACE}`]));
+});
+
+it('somebody who takes back their own token takes nothing from the workspace', async () => {
+  const { hooks, told } = await connected();
+  await hooks.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ADA'] } });
+  await hooks.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ADA'], bot: [] } });
+  await hooks.event(uninstalled);
+  await until(() => told.length > 0);
+  expect(told).toEqual([`left ${WORKSPACE}`]);
+});

@@ -1,0 +1,145 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Community } from '../../src/bot/call.ts';
+import { newListing } from '../../src/jars/listing.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { everything } from './files.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const START = Date.UTC(2026, 10, 22);
+const ADA = 'discord:100200300400500600';
+const BEN = 'discord:600500400300200100';
+
+let file: string;
+let store: Store;
+
+beforeEach(async () => {
+  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+  store = openStore(file);
+  for (const community of ['discord:1', 'discord:2'] as const) await fill(community);
+});
+
+/** Something in every table that knows communities. */
+async function fill(community: Community) {
+  await store.write({ id: `fill ${community}`, at: START }, async (writing) => {
+    for (const account of [ADA, BEN] as const) {
+      await writing.putJar(account, START);
+      await writing.putLink(account, { provider: 'paypal', handle: 'ada', at: START });
+      await writing.putListing(newListing(community, account, START, 'Somebody'));
+      await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
+      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START });
+      await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
+      await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
+      await writing.log({ community, at: START, actor: account, subject: account, action: 'listing.listed' });
+    }
+    await writing.putReport(community, ADA, { reporter: BEN, reason: 'odd', at: START });
+    await writing.putPolicy(community, { eligibility: 'roles' });
+    await writing.putRule('role', community, '7', 'allow');
+    await writing.putCategory(community, 'Baker');
+    const listing = newListing(community, 'discord:3', START);
+    await writing.putJar('discord:3', START);
+    await writing.putListing({ ...listing, suspendedAt: START });
+  });
+  await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
+}
+
+/** The rows of each table that knows communities, as they are in the file. */
+function rowsOf(community: Community): Record<string, unknown[]> {
+  const database = new Sqlite(file, { readonly: true });
+  const tables = database
+    .prepare<[], string>(
+      "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'community'",
+    )
+    .pluck()
+    .all();
+  const rows = Object.fromEntries(
+    tables.map((table) => [table, database.prepare(`SELECT * FROM ${table} WHERE community = ?`).all(community)]),
+  );
+  database.close();
+  return rows;
+}
+
+const countsOf = (community: Community) =>
+  Object.fromEntries(Object.entries(rowsOf(community)).map(([table, rows]) => [table, rows.length]));
+
+describe('a community that removed the bot', () => {
+  it('keeps everything for thirty days, and then nothing is kept of it, in any table', async () => {
+    const { departure: none, ...full } = countsOf('discord:1');
+    expect(none).toBe(0);
+    expect(Object.entries(full).filter(([, count]) => count === 0)).toEqual([]);
+    await store.leave('discord:1', START);
+    expect(await store.expire(START + 30 * DAY - 1)).toEqual([]);
+    expect(countsOf('discord:1')).toEqual({ ...full, departure: 1 });
+    expect(await store.expire(START + 30 * DAY)).toEqual(['discord:1']);
+    expect(Object.values(countsOf('discord:1')).filter((count) => count > 0)).toEqual([]);
+    expect(await store.expire(START + 60 * DAY)).toEqual([]);
+    await store.close();
+  });
+
+  it('takes nothing from another one, nor from anybody’s jar', async () => {
+    const before = rowsOf('discord:2');
+    await store.leave('discord:1', START);
+    await store.expire(START + 31 * DAY);
+    expect(rowsOf('discord:2')).toEqual(before);
+    const jar = await store.read((reading) => reading.jar(ADA));
+    expect(jar?.links).toHaveLength(1);
+    await store.close();
+  });
+
+  it('is gone by when it was first said, however often it is said again', async () => {
+    await store.leave('discord:1', START);
+    await store.leave('discord:1', START + 29 * DAY);
+    expect(await store.expire(START + 30 * DAY)).toEqual(['discord:1']);
+    await store.close();
+  });
+
+  it('keeps everything when it returns sooner, and counts anew when it leaves again', async () => {
+    const before = rowsOf('discord:1');
+    await store.leave('discord:1', START);
+    await store.comeBack('discord:1');
+    expect(await store.expire(START + 31 * DAY)).toEqual([]);
+    expect(rowsOf('discord:1')).toEqual(before);
+    await store.leave('discord:1', START + 31 * DAY);
+    expect(await store.expire(START + 60 * DAY)).toEqual([]);
+    expect(await store.expire(START + 61 * DAY)).toEqual(['discord:1']);
+    await store.close();
+  });
+
+  it('is remembered when the process is another', async () => {
+    await store.leave('discord:1', START);
+    await store.leave('discord:2', START);
+    await store.close();
+    store = openStore(file);
+    await store.comeBack('discord:2');
+    expect(await store.expire(START + 31 * DAY)).toEqual(['discord:1']);
+    await store.close();
+  });
+
+  it('that returns in the same moment has returned', async () => {
+    await Promise.all([store.leave('discord:1', START), store.comeBack('discord:1')]);
+    expect(await store.expire(START + 31 * DAY)).toEqual([]);
+    await store.close();
+  });
+
+  it('leaves nothing in the files', async () => {
+    await store.write({ id: 'secret', at: START }, (writing) =>
+      writing.putPolicy('discord:1', { rules: { text: 'a-rule-of-theirs', version: 1 } }),
+    );
+    await store.leave('discord:1', START);
+    await store.expire(START + 30 * DAY);
+    expect(everything(file).includes('a-rule-of-theirs')).toBe(false);
+    await store.close();
+  });
+
+  it('is one of those that something is kept of', async () => {
+    expect((await store.communities()).sort()).toEqual(['discord:1', 'discord:2']);
+    await store.leave('discord:1', START);
+    await store.expire(START + 30 * DAY);
+    expect(await store.communities()).toEqual(['discord:2']);
+    await store.close();
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newListing } from '../../src/jars/listing.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Sanction, Store, Writing } from '../../src/store/store.ts';
+import { everything } from './files.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const ADA = 'discord:100200300400500600';
+const BEN = 'discord:600500400300200100';
+
+let file: string;
+let store: Store;
+let deliveries = 0;
+
+const write = (work: (writing: Writing) => Promise<unknown>) => {
+  deliveries += 1;
+  return store.write({ id: `delivery ${deliveries}`, at: 1 }, work);
+};
+const erase = (at: number) => {
+  deliveries += 1;
+  return store.erase({ id: `delivery ${deliveries}`, at }, ADA);
+};
+
+beforeEach(() => {
+  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+  store = openStore(file);
+});
+afterEach(() => store.close());
+
+describe('who erases their data', () => {
+  it('leaves no trace in any file: not in the log, nor in reports, notices, removals and drafts', async () => {
+    const traces = [ADA, 'message-of-mine', 'handle-of-mine', 'name-of-mine', 'draft-of-mine', 'about-me', 'my-report'];
+    await write(async (writing) => {
+      for (const account of [ADA, BEN] as const)
+        await writing.putJar(account, 1, { message: `message-of-mine ${account}` });
+      await writing.putJar(BEN, 1, { message: '' });
+      await writing.putLink(ADA, { provider: 'paypal', handle: 'handle-of-mine', at: 1 });
+      const listing = newListing('discord:1', ADA, 1, 'name-of-mine');
+      await writing.putListing({ ...listing, suspendedAt: 1, reason: 'about-me', about: 'about-me' });
+      await writing.putHeld('discord:1', ADA, { provider: 'paypal', key: 'handle-of-mine' });
+      await writing.putRemoval('discord:1', ADA, {
+        provider: 'paypal',
+        key: 'handle-of-mine',
+        reason: 'about-me',
+        at: 1,
+      });
+      await writing.putDraft('discord:2', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
+      await writing.putNotice('discord:3', ADA, { name: 'declined-because', values: { reason: 'about-me' } }, 1);
+      await writing.putReport('discord:1', ADA, { reporter: BEN, reason: 'about-me', at: 1 });
+      await writing.putReport('discord:1', BEN, { reporter: ADA, reason: 'my-report', at: 1 });
+      const row = { community: 'discord:1', at: 1 } as const;
+      await writing.log({ ...row, actor: ADA, subject: ADA, action: 'link.added', handle: 'handle-of-mine' });
+      await writing.log({ ...row, actor: BEN, subject: ADA, action: 'listing.suspended', reason: 'about-me' });
+      await writing.log({ ...row, actor: ADA, subject: ADA, action: 'listing.name-alike', what: 'name-of-mine' });
+      await writing.log({ ...row, actor: ADA, action: 'policy.eligibility', what: 'roles' });
+    });
+    for (const trace of traces) expect(everything(file).includes(trace), trace).toBe(true);
+    expect(await erase(2)).toEqual({ result: true });
+    for (const trace of [...traces, '100200300400500600']) expect(everything(file).includes(trace), trace).toBe(false);
+  });
+
+  it('leaves what they did to others in the log, by nobody', async () => {
+    await write((writing) =>
+      writing.log({ community: 'discord:1', at: 1, actor: ADA, action: 'policy.eligibility', what: 'roles' }),
+    );
+    await erase(2);
+    const [entry] = await store.read((reading) => reading.logged('discord:1', 10));
+    expect(entry).toMatchObject({ actor: 'erased', action: 'policy.eligibility' });
+  });
+
+  it('is remembered as somebody for thirty days, and as nobody to who reads the file', async () => {
+    await write((writing) => writing.putJar(ADA, 1));
+    await erase(5);
+    expect(await store.read((reading) => reading.erasedAt(ADA))).toBe(5);
+    expect(await store.read((reading) => reading.erasedAt(BEN))).toBeUndefined();
+    await store.expire(5 + 30 * DAY);
+    expect(await store.read((reading) => reading.erasedAt(ADA))).toBe(5);
+    await store.expire(6 + 30 * DAY);
+    expect(await store.read((reading) => reading.erasedAt(ADA))).toBeUndefined();
+  });
+
+  it('has another mark in every database', async () => {
+    const marks = [file, join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db')].map(async (one) => {
+      const each = one === file ? store : openStore(one);
+      await each.erase({ id: 'erase', at: 1 }, ADA);
+      const reader = new Sqlite(one, { readonly: true });
+      const mark = reader.prepare<[], string>('SELECT mark FROM tombstone').pluck().get();
+      reader.close();
+      if (each !== store) await each.close();
+      return mark;
+    });
+    const [one, other] = await Promise.all(marks);
+    expect(one).toHaveLength(43);
+    expect(one).not.toBe(other);
+  });
+
+  it('is remembered by the newest time', async () => {
+    await erase(5);
+    await erase(9);
+    expect(await store.read((reading) => reading.erasedAt(ADA))).toBe(9);
+  });
+
+  it('leaves behind where an admin had hidden the jar, once, without saying whose it was', async () => {
+    await write(async (writing) => {
+      await writing.putJar(ADA, 1);
+      await writing.putListing({ ...newListing('discord:1', ADA, 1), suspendedAt: 3 });
+      await writing.putListing({ ...newListing('discord:2', ADA, 1), waiting: { for: 'reports', since: 4 } });
+      await writing.putListing({ ...newListing('discord:3', ADA, 1), waiting: { for: 'approval', since: 4 } });
+    });
+    await erase(5);
+    const taken: (Sanction | undefined)[] = [];
+    for (const community of ['discord:1', 'discord:2', 'discord:3', 'discord:1'] as const) {
+      await write(async (writing) => {
+        expect(await writing.takeSanction(community, BEN)).toBeUndefined();
+        taken.push(await writing.takeSanction(community, ADA));
+      });
+    }
+    expect(taken).toEqual([{ state: 'suspended', at: 3 }, { state: 'reports', at: 4 }, undefined, undefined]);
+  });
+});

@@ -1,0 +1,173 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LogEntry } from '../../src/jars/log.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { LOG_LIFE } from '../../src/store/tables/log.ts';
+import { createTown, type Person } from '../support/town.ts';
+
+let file: string;
+let store: Store;
+let database: Sqlite.Database;
+
+beforeEach(() => {
+  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-log-')), 'jar.db');
+  store = openStore(file);
+  database = new Sqlite(file);
+});
+
+afterEach(async () => {
+  database.close();
+  await store.close();
+});
+
+const entry = (change: Partial<LogEntry> = {}): LogEntry => ({
+  community: 'discord:1',
+  at: 1,
+  actor: 'discord:11',
+  action: 'listing.listed',
+  ...change,
+});
+let deliveries = 0;
+const write = (change: Partial<LogEntry>) => {
+  deliveries += 1;
+  const one = entry(change);
+  return store.write({ id: `log ${deliveries}`, at: one.at }, (writing) => writing.log(one));
+};
+const rows = () => database.prepare('SELECT * FROM log ORDER BY id').all() as { id: number; at: number }[];
+
+describe('the log', () => {
+  it.each([
+    ["UPDATE log SET reason = 'something else'", 'the log is never changed'],
+    ["UPDATE log SET actor = 'discord:99' WHERE id = 1", 'the log is never changed'],
+    ['DELETE FROM log', 'the log is never deleted'],
+    [
+      "INSERT OR REPLACE INTO log SELECT id, community, at, 'discord:99', subject, action, what, handle, reason FROM log",
+      'the log is never changed',
+    ],
+  ])('refuses %s', async (sql, words) => {
+    await write({ reason: 'as it was' });
+    const before = rows();
+    expect(() => database.exec(sql)).toThrow(words);
+    expect(rows()).toEqual(before);
+  });
+
+  it('has its gate shut again after retention and erasure', async () => {
+    await write({ at: 1, subject: 'discord:22' });
+    await write({ at: LOG_LIFE + 2, subject: 'discord:22' });
+    await store.erase({ id: 'erased', at: LOG_LIFE + 3 }, 'discord:22');
+    expect(database.prepare('SELECT open FROM log_gate').all()).toEqual([{ open: 0 }]);
+    await write({ at: LOG_LIFE + 4 });
+    expect(() => database.exec('DELETE FROM log')).toThrow('the log is never deleted');
+  });
+
+  it('forgets what is older than a year when the next entry is written, in every community', async () => {
+    await write({ at: 1 });
+    await write({ at: 2, community: 'slack:T1', actor: 'slack:T1:U1' });
+    await write({ at: 1 + LOG_LIFE });
+    expect(rows().map(({ at }) => at)).toEqual([1, 2, 1 + LOG_LIFE]);
+    await write({ at: 3 + LOG_LIFE });
+    expect(rows().map(({ at }) => at)).toEqual([1 + LOG_LIFE, 3 + LOG_LIFE]);
+  });
+
+  it('loses what was written with a change that failed', async () => {
+    const failing = store.write({ id: 'failing', at: 5 }, async (writing) => {
+      await writing.log(entry({ at: 5 }));
+      throw new Error('half way');
+    });
+    await expect(failing).rejects.toThrow('half way');
+    expect(rows()).toEqual([]);
+  });
+});
+
+describe('each change', () => {
+  let ada: Person;
+  let ben: Person;
+  let grace: Person;
+
+  beforeEach(() => {
+    const town = createTown(
+      { ADA: { name: 'Ada' }, BEN: { name: 'Ben' }, GRACE: { name: 'Grace', admin: true } },
+      store,
+    );
+    ada = town.person('ADA');
+    ben = town.person('BEN');
+    grace = town.person('GRACE');
+  });
+
+  /** Every table but those that only remember what was delivered. */
+  const everything = () =>
+    ['jar', 'link', 'listing', 'policy', 'rule', 'report', 'removal'].map((table) =>
+      database.prepare(`SELECT * FROM ${table}`).all(),
+    );
+
+  it.each([
+    ['tippers en', 'policy.tippers'],
+    ['tippers roles', 'policy.tippers'],
+    ['eligibility roles', 'policy.eligibility'],
+    ['role @@artists allow', 'policy.role'],
+    ['provider venmo block', 'policy.provider'],
+    ['channel #general block', 'policy.channel'],
+    ['switch off', 'policy.switch'],
+    ['log #logs', 'policy.log-channel'],
+    ['suspend @ada Why', 'listing.suspended'],
+    ['remove-link @ada paypal Why', 'link.removed-by-admin'],
+  ])('by /tipjar-admin %s is one row', async (text, action) => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const before = rows().length;
+    expect((await grace.says(`/tipjar-admin ${text}`)).refused).toBe(false);
+    const added = rows().slice(before);
+    expect(added).toMatchObject([{ action, actor: grace.account, community: 'slack:T1' }]);
+  });
+
+  it('that is refused, or delivered again, is none, and leaves everything as it was', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const done = await grace.says('/tipjar-admin remove-link @ada paypal');
+    const before = { log: rows(), rest: everything() };
+    expect((await done.again()).refused).toBe(true);
+    for (const text of [
+      'remove-link @ada paypal',
+      'remove-link @ada venmo',
+      'restore @ada',
+      'dismiss @ada',
+      'tippers xx',
+    ]) {
+      expect((await grace.says(`/tipjar-admin ${text}`)).refused, text).toBe(true);
+    }
+    for (const text of ['suspend @ada', 'switch off', 'tippers en', 'remove-link @ada paypal', 'log #logs']) {
+      expect((await ben.says(`/tipjar-admin ${text}`)).refused, text).toBe(true);
+    }
+    expect({ log: rows(), rest: everything() }).toEqual(before);
+  });
+
+  it('in one community leaves every row of another as it was', async () => {
+    for (const text of ['/tipjar add paypal adalovelace', '/tipjar add ko-fi ada']) await ada.says(text);
+    await store.write({ id: 'there', at: 1 }, async (writing) => {
+      const listing = await writing.listing('slack:T1', ada.account);
+      if (listing) await writing.putListing({ ...listing, community: 'slack:T2' });
+    });
+    const there = () =>
+      ['listing', 'policy', 'rule', 'report', 'removal', 'log', 'category'].map((table) =>
+        database.prepare(`SELECT * FROM ${table} WHERE community = 'slack:T2'`).all(),
+      );
+    const before = there();
+    for (const text of ['tippers en', 'channel #general block', 'switch off', 'switch on', 'tippers everyone']) {
+      await grace.says(`/tipjar-admin ${text}`);
+    }
+    await grace.says('/tipjar-admin channel #general clear');
+    await (await (await ben.says('/tip @ada')).press('Report')).submit({ reason: 'Fake' });
+    for (const text of [
+      'remove-link @ada paypal',
+      'restore-link @ada paypal',
+      'dismiss @ada',
+      'suspend @ada',
+      'log #logs',
+    ]) {
+      expect((await grace.says(`/tipjar-admin ${text}`)).refused, text).toBe(false);
+    }
+    expect(there()).toEqual(before);
+  });
+});

@@ -1,0 +1,20 @@
+import type { Bot } from '../../src/bot/bot.ts';
+import type { Presence } from '../../src/bot/presence.ts';
+
+/** What an adapter says of where the bot is, in order. */
+export function recordedPresence(): { told: string[]; presence: Presence } {
+  const told: string[] = [];
+  return {
+    told,
+    presence: {
+      left: (community) => void told.push(`left ${community}`),
+      back: (community) => void told.push(`back ${community}`),
+      everywhere: (platform, here) => void told.push(`on ${platform}: ${[...here].join(', ') || 'nowhere'}`),
+    },
+  };
+}
+
+export const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** For an adapter that nobody calls. */
+export const uncalled: Bot = () => Promise.reject(new Error('nobody calls this bot'));
