@@ -13,7 +13,8 @@ export async function createLog(level: string): Promise<Logger> {
 }
 
 /** Anything that looks like an address's path or query, or a token, where a message quotes one. */
-const SECRET = /(?<=(?:https?|wss?):\/\/[^\s/]*)\/\S*|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\b[\w-]{24,}\.[\w-]{6}\.[\w-]{27,}/g;
+const SECRET =
+  /(?<=(?:https?|wss?):\/\/[^\s/]*)\/\S*|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\b[\w-]{24,}\.[\w-]{6}\.[\w-]{27,}/g;
 
 /** What of an error may be written down. */
 export function toSafeError(error: unknown): unknown {

@@ -32,7 +32,9 @@ describe('an error in the log', () => {
 
   it('hides addresses’ paths and tokens that a message quotes, also in what caused it', () => {
     const discord = `${'M'.repeat(26)}.abcdef.${'x'.repeat(38)}`;
-    const cause = new Error(`connect wss://gateway.example/?token=canary with xoxb-1-canary, xapp-1-canary, ${discord}`);
+    const cause = new Error(
+      `connect wss://gateway.example/?token=canary with xoxb-1-canary, xapp-1-canary, ${discord}`,
+    );
     const line = logged(new Error('failed: https://hooks.slack.com/commands/T1/canary', { cause }));
     expect(line).toContain('failed: https://hooks.slack.com');
     for (const secret of ['canary', discord]) expect(line).not.toContain(secret);

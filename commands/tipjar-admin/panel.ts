@@ -5,8 +5,8 @@ import { statusOf } from '../../src/jars/listing.ts';
 import { eligibilities } from '../../src/jars/policy.ts';
 import { catalogue, ranked } from '../../src/providers/index.ts';
 import { HONEY } from '../shared/jar-card.ts';
-import { kinds, known } from '../shared/provider.ts';
 import { policyLines } from '../shared/policy.ts';
+import { kinds, known } from '../shared/provider.ts';
 
 /** The rooms of the panel; each is one card of menus and buttons. */
 const topics = ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'] as const;
@@ -63,7 +63,7 @@ export const panelMember = defineCommand({
         : [press(words('button.suspend'), 'suspend', options, 'danger')];
     if (status === 'pending') {
       deeds.unshift(press(words('button.approve'), 'approve', options, 'main'));
-      deeds.push(press(words('button.decline'), 'decline', options));
+      deeds.push(press(words('button.decline'), 'decline ask', options));
     }
     const links = jar.links.map(known).filter((link) => link !== undefined);
     return room(context, [
@@ -127,7 +127,10 @@ const rooms: Record<Topic, (context: Context) => Promise<Reply>> = {
     const used = await store.read((reading) => reading.providersUsed(community));
     const services = ranked(catalogue.all, { locale: call.locale, used }).slice(0, IN_A_MENU - kinds.length);
     const groups = [
-      { label: words('panel.kinds'), choices: kinds.map((kind) => ({ value: kind, label: words(`provider.kind.${kind}`) })) },
+      {
+        label: words('panel.kinds'),
+        choices: kinds.map((kind) => ({ value: kind, label: words(`provider.kind.${kind}`) })),
+      },
       { label: words('panel.services.one'), choices: services.map(({ id, name }) => ({ value: id, label: name })) },
     ];
     return room(context, [

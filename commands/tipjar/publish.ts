@@ -10,7 +10,7 @@ import { standHere } from '../shared/standing.ts';
 import { acceptedBy, askForRules } from './accept-rules.ts';
 import { putLinks, withDraft } from './draft.ts';
 import { published } from './published.ts';
-import { askForRequest } from './request.ts';
+import { askForRequest } from './request-menu.ts';
 
 /** The last step of a setup, and how a jar made elsewhere is shown here too. */
 export const publish = defineCommand({

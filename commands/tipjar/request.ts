@@ -1,20 +1,18 @@
-import type { Reply } from '../../src/bot/answer.ts';
-import { type Change, type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { type Change, type Context, defineCommand } from '../../src/bot/command.ts';
 import { text } from '../../src/bot/options.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/bot/plain-text.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
-import { categoriesOf } from '../../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { Reading } from '../../src/store/store.ts';
-import { categoryKey, categoryName, categoryOf } from '../shared/category.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { categoryOf } from '../shared/category.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../shared/listing.ts';
 import { requestPosted } from '../shared/request-card.ts';
 import { type Stand, standHere } from '../shared/standing.ts';
 import { acceptedBy, askForRules } from './accept-rules.ts';
 import { published } from './published.ts';
+import { askForRequest, consent } from './request-menu.ts';
 
 /** Longer than the line may be, so that too long a one is answered with a sentence and not cut off. */
 const MOST_TYPED = 1000;
@@ -114,31 +112,6 @@ async function requestable(reading: Reading, context: Context): Promise<Stand> {
 
 const owes = ({ policy, listing }: Stand, context: Context) =>
   owesRules(policy, acceptedBy(context) ?? listing?.rulesAccepted ?? 0);
-
-const consent = ({ fields: { accepted } }: Context) => (accepted === undefined ? {} : { accepted });
-
-/** First step: the creator says what they are. */
-export function askForRequest({ listing, policy }: Stand, context: Context): Reply {
-  const { say } = context;
-  return reply({
-    title: say('request.title'),
-    color: HONEY,
-    parts: [
-      { part: 'text', line: say('request.ask') },
-      {
-        part: 'buttons',
-        buttons: categoriesOf(policy).map((category) => ({
-          label: categoryName(category, context),
-          action: {
-            command: 'tipjar request about',
-            options: { category: categoryKey(category), ...consent(context) },
-          },
-          style: category === listing?.category ? 'main' : 'plain',
-        })),
-      },
-    ],
-  });
-}
 
 /** @throws {Refusal} for the form's field, with a button that opens the form again. */
 function aboutIn(typed: string, options: Record<string, string>): string {

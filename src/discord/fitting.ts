@@ -14,13 +14,13 @@ export function fitting<Component>(
   parts: readonly Part[],
   assemble: (parts: readonly Part[]) => Component[],
 ): Component[] {
-  let whole = assemble(parts);
-  const arranged = count(whole) <= COMPONENTS ? parts : close(parts);
-  if (arranged !== parts) whole = assemble(arranged);
+  const roomy = assemble(parts);
+  const enough = count(roomy) <= COMPONENTS;
+  const arranged = (given: readonly Part[]) => assemble(enough ? given : close(given));
+  let whole = enough ? roomy : arranged(parts);
   for (const most of SMALL_PRINTS) {
     if (textLength(whole) <= TEXT) break;
-    const shorter = parts.map((part) => withSmallPrint(part, most));
-    whole = assemble(arranged === parts ? shorter : close(shorter));
+    whole = arranged(parts.map((part) => withSmallPrint(part, most)));
   }
   return whole;
 }

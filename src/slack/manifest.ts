@@ -47,7 +47,9 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
         })),
     },
     oauth_config: {
-      scopes: { bot: ['chat:write', 'commands', 'files:read', 'files:write', 'im:write', 'usergroups:read', 'users:read'] },
+      scopes: {
+        bot: ['chat:write', 'commands', 'files:read', 'files:write', 'im:write', 'usergroups:read', 'users:read'],
+      },
     },
     settings: {
       event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked'] },

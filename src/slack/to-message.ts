@@ -30,7 +30,8 @@ function summary(card: Card): string {
 type Menu = Part & { part: 'select' };
 
 /** The menu on a card that is submitted as a whole, and so needs a view. */
-export const menuOn = (card: Card): Menu | undefined => card.parts.find((part): part is Menu => part.part === 'select' && part.most > 1);
+export const menuOn = (card: Card): Menu | undefined =>
+  card.parts.find((part): part is Menu => part.part === 'select' && part.most > 1);
 
 /** A card in a view, with a submit button where it holds a menu. */
 export function toView({ card }: Reply, owner: string, texts: Texts): ModalView {

@@ -233,7 +233,7 @@ describe('who reported without having a jar', () => {
     const { file } = (await ada.says('/tipjar export')).reply;
     const text = new TextDecoder().decode(file?.content);
     expect(text).toContain('report.filed');
-    for (const private_ of ['BEN', 'MAX', 'ZOE', 'In my own words']) expect(text).not.toContain(private_);
+    for (const secret of ['BEN', 'MAX', 'ZOE', 'In my own words']) expect(text).not.toContain(secret);
   });
 
   it('can delete it, and is then nobody in the log', async () => {

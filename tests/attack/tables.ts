@@ -1,0 +1,57 @@
+import Sqlite from 'better-sqlite3';
+
+/** Every row of every table, as text. Deliveries are left out: that something was delivered is no change of anything. */
+export type Tables = Record<string, string[]>;
+
+/** A second connection to a store's file: what is there, and the way back to how it was. */
+export interface Watch {
+  tables(): Tables;
+  /** Keeps how everything is now. */
+  keep(): void;
+  /** Brings back what was kept last. */
+  restore(): void;
+  close(): void;
+}
+
+export function watch(file: string): Watch {
+  const database = new Sqlite(file);
+  database.pragma('synchronous = OFF');
+  database.pragma('foreign_keys = OFF');
+  const names = database
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .pluck()
+    .all();
+  const seen = names.filter((name) => name !== 'delivery' && name !== 'secret');
+  const reads = seen.map((name) => ({ name, rows: database.prepare(`SELECT * FROM ${name}`).raw() }));
+  const kept = `${file}.kept`;
+  let version = 0;
+
+  return {
+    tables: database.transaction(() =>
+      Object.fromEntries(reads.map(({ name, rows }) => [name, rows.all().map((row) => JSON.stringify(row))])),
+    ),
+    keep() {
+      if (version > 0) database.exec('DETACH kept');
+      version += 1;
+      database.exec(`VACUUM INTO '${kept}${version}'`);
+      database.exec(`ATTACH '${kept}${version}' AS kept`);
+    },
+    restore: database.transaction(() => {
+      database.exec('UPDATE log_gate SET open = 1');
+      for (const name of names) {
+        database.exec(`DELETE FROM ${name}; INSERT INTO ${name} SELECT * FROM kept.${name}`);
+      }
+    }),
+    close: () => void database.close(),
+  };
+}
+
+/** The rows that are only in one of two, each with its table. */
+export function difference(before: Tables, after: Tables): { table: string; row: string }[] {
+  return Object.keys({ ...before, ...after }).flatMap((table) => {
+    const [old = [], young = []] = [before[table], after[table]];
+    const gone = new Set(old);
+    const fresh = young.filter((row) => !gone.delete(row));
+    return [...gone, ...fresh].map((row) => ({ table, row }));
+  });
+}

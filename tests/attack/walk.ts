@@ -1,0 +1,179 @@
+import { commands } from '../../commands/index.ts';
+import { ownerMark } from '../../src/bot/action-id.ts';
+import type { Answer, Button, Card, Field, Part } from '../../src/bot/answer.ts';
+import type { Community, RawOption } from '../../src/bot/call.ts';
+import { catalogue } from '../../src/providers/index.ts';
+import type { Person, Shown } from '../support/town.ts';
+import type { World } from './world.ts';
+
+/** Something that can be asked: typed, or pressed or sent on a card. */
+export interface Step {
+  command: string;
+  options: Record<string, RawOption>;
+  /** Absent for what is typed. */
+  pressed?: { form: boolean };
+}
+
+/** Something that somebody was shown and can press, and how they came to it. */
+export interface Found {
+  owner: string;
+  /** For whom it was made. */
+  bound: 'owner' | 'community';
+  path: Step[];
+  step: Step;
+}
+
+/** Whom a menu of members offers, and whom commands are about. */
+const PEOPLE = ['ADA', 'CAT', 'DAN'];
+const CHANNELS = ['MODS', 'LOBBY'];
+
+/** All that one card or form lets its reader do. A menu offers many; two of each group stand for them. */
+export function pressables(answer: Answer): Step[] {
+  if (answer.kind === 'form') {
+    const typed = Object.fromEntries(answer.fields.map((field) => [field.name, typedInto(field)]));
+    const { command, options } = answer.action;
+    return [{ command, options: { ...options, ...typed }, pressed: { form: true } }];
+  }
+  return onCard(answer.card);
+}
+
+export const onCard = (card: Card): Step[] => card.parts.flatMap(inPart);
+
+function inPart(part: Part): Step[] {
+  switch (part.part) {
+    case 'row':
+      return ofButton(part.button);
+    case 'buttons':
+      return part.buttons.flatMap(ofButton);
+    case 'select':
+      return part.groups.flatMap(({ choices }) => choices.slice(0, 2).map(({ value }) => chosen(part, value)));
+    case 'members':
+      return PEOPLE.map((member) => chosen(part, { member }));
+    case 'channels':
+      return CHANNELS.map((channel) => chosen(part, { channel }));
+    default:
+      return [];
+  }
+}
+
+const ofButton = (button: Button): Step[] =>
+  'action' in button
+    ? [{ command: button.action.command, options: { ...button.action.options }, pressed: { form: false } }]
+    : [];
+
+const chosen = (
+  { action, option }: { action: { command: string; options?: Record<string, string> }; option: string },
+  value: RawOption,
+): Step => ({ command: action.command, options: { ...action.options, [option]: value }, pressed: { form: false } });
+
+function typedInto({ name }: Field): string {
+  const provider = catalogue.get(name);
+  if (provider) return Object.keys(provider.examples.accepted)[0] ?? '';
+  return name === 'amount' ? '7' : 'ko_fi: somebody';
+}
+
+/** Every command that can be typed, with every choice, about every kind of person. */
+export function typeable(): Step[] {
+  return commands
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ name, options }) => {
+      let all: Record<string, RawOption>[] = [{}];
+      for (const [option, { kind, choices, required }] of Object.entries(options)) {
+        const values = valuesOf(option, kind, choices);
+        const given = all.flatMap((one) => values.map((value) => ({ ...one, [option]: value })));
+        all = required ? given : [...all, ...given];
+      }
+      return all.map((one) => ({ command: name, options: one }));
+    });
+}
+
+function valuesOf(name: string, kind: string, choices: readonly string[] = []): RawOption[] {
+  switch (kind) {
+    case 'member':
+      return PEOPLE.map((member) => ({ member }));
+    case 'role':
+      return [{ role: 'ARTISTS' }];
+    case 'channel':
+      return CHANNELS.map((channel) => ({ channel }));
+    case 'choice':
+      return [...choices];
+    case 'file':
+      return [];
+    default:
+      return texts[name] ?? ['ko-fi'];
+  }
+}
+
+const texts: Record<string, string[]> = {
+  handle: ['somebody'],
+  reason: ['For this'],
+  amount: ['5'],
+  link: ['ko-fi.com/ada'],
+  code: ['USD'],
+  who: ['en'],
+  name: ['poet'],
+  page: ['2'],
+  text: ['github: somebody'],
+};
+
+/** Does a step as a person would. `made` is for whom what they press was made: unless told otherwise, for them. */
+export async function take(world: World, person: Person, step: Step, made?: string): Promise<Shown> {
+  const { command, options, pressed } = step;
+  const madeAt = world.town.clock.now;
+  // A channel is tried by posting into it; everything else tells people things, which none of them takes.
+  world.town.reachable = Object.values(options).some((value) => typeof value !== 'string' && 'channel' in value);
+  const shown = await person.asks({
+    command,
+    options: { ...options },
+    ...(pressed && { pressed: { ...pressed, owner: made ?? person.mark, madeAt } }),
+  });
+  if (world.town.reachable) await world.settle();
+  world.town.reachable = false;
+  return shown;
+}
+
+/** Comes to a card by the steps that led there. */
+export async function follow(world: World, place: Community, { owner, path }: Found): Promise<void> {
+  world.restore();
+  for (const step of path) await take(world, world.town.person(owner, place), step);
+}
+
+/** For whom something was made. */
+export const madeFor = (world: World, place: Community, { owner, bound }: Found): string =>
+  bound === 'community' ? ownerMark(place) : world.town.person(owner, place).mark;
+
+/**
+ * Everything that the bot shows these people to press, each thing once a person: what is on the answers to all they
+ * can type, what is on the answers to that, and so on for as many rounds; and what it posted for everybody.
+ */
+export async function walk(world: World, place: Community, people: readonly string[], rounds: number): Promise<Found[]> {
+  const all = new Map<string, Found>();
+  const add = (found: Found): Found[] => {
+    const key = JSON.stringify([found.owner, found.bound, found.step]);
+    if (all.has(key)) return [];
+    all.set(key, found);
+    return [found];
+  };
+  const posted = world.town.posted.flatMap(({ card }) => onCard(card));
+  let fresh = posted.flatMap((step) => add({ owner: 'GRACE', bound: 'community', path: [], step }));
+  for (const owner of people) {
+    for (const typed of typeable()) {
+      world.restore();
+      const { answer } = await take(world, world.town.person(owner, place), typed);
+      fresh.push(...pressables(answer).flatMap((step) => add({ owner, bound: 'owner', path: [typed], step })));
+    }
+  }
+  for (let round = 1; round < rounds; round += 1) {
+    const next: Found[] = [];
+    for (const found of fresh) {
+      await follow(world, place, found);
+      const person = world.town.person(found.owner, place);
+      const { answer } = await take(world, person, found.step, madeFor(world, place, found));
+      const path = [...found.path, found.step];
+      for (const step of pressables(answer)) next.push(...add({ owner: found.owner, bound: 'owner', path, step }));
+    }
+    fresh = next;
+  }
+  world.restore();
+  return [...all.values()];
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Community } from '../../src/bot/call.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { createTown, type Shown, type Town } from '../support/town.ts';
+import { type Watch, watch } from './tables.ts';
+
+/** A town with some of everything, and a second look at its database. */
+export interface World extends Watch {
+  town: Town;
+  /** Waits for what is posted and told after an answer. */
+  settle(): Promise<void>;
+}
+
+export const citizens = () => ({
+  ADA: { name: 'Ada', roles: ['ARTISTS'] },
+  BEN: { name: 'Ben', roles: ['FANS'] },
+  CAT: { name: 'Cat', roles: ['ARTISTS'] },
+  DAN: { name: 'Dan', roles: ['ARTISTS'] },
+  FAY: { name: 'Fay', roles: ['ARTISTS'] },
+  GRACE: { name: 'Grace', admin: true, roles: [] },
+  HAL: { name: 'Hal', admin: true, roles: [] },
+  ZOE: { name: 'Zoe', roles: [] },
+  ...Object.fromEntries(CROWD.map((id) => [id, { name: id, roles: [] }])),
+});
+
+/** So many that a queue of requests has a second page. */
+const CROWD = ['KIM', 'LEE', 'MAX', 'NIA', 'OLA'];
+
+/** Once each jar waits for an admin, and once everybody may show theirs. */
+export const modes = ['approval', 'everyone'] as const;
+
+/** @param mode Who may have a jar once everything is there. */
+export async function openWorld(places: readonly Community[], mode: (typeof modes)[number]): Promise<World> {
+  const file = join(mkdtempSync(join(tmpdir(), 'tip-jar-attack-')), 'jar.db');
+  const town = createTown(citizens(), openStore(file));
+  for (const place of places) {
+    await fill(town, place);
+    await town.person('GRACE', place).says(`/tipjar-admin eligibility ${mode}`);
+  }
+  const watching = watch(file);
+  const world: World = {
+    ...watching,
+    town,
+    async settle() {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+    close() {
+      watching.close();
+      void town.store.close();
+    },
+  };
+  await world.settle();
+  // Nobody takes messages from here on, so that nothing is written after an answer.
+  town.reachable = false;
+  watching.keep();
+  return world;
+}
+
+/** Jars live, paused, suspended and waiting, a draft, reports, a removed link, and rules of every kind. */
+async function fill(town: Town, place: Community): Promise<void> {
+  const says = async (id: string, ...texts: string[]) => {
+    for (const text of texts) worked(await town.person(id, place).says(text), `${id} ${text}`);
+  };
+  await says('ADA', '/tipjar add ko-fi ada', '/tipjar add paypal adalovelace');
+  await says('ADA', '/tipjar add bitcoin 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2');
+  await says('ADA', '/tipjar message Thank you', '/tipjar currency eur');
+  await says('DAN', '/tipjar add ko-fi dan');
+  await says('FAY', '/tipjar add liberapay fay', '/tipjar pause');
+  await says('GRACE', '/tipjar-admin log #mods', '/tipjar-admin requests #desk', '/tipjar-admin category poet add');
+  await says('GRACE', '/tipjar-admin suspend @dan For a reason', '/tipjar-admin remove-link @ada ko-fi Not hers');
+  await says('GRACE', '/tipjar-admin role @@artists allow', '/tipjar-admin provider gofundme block');
+  const report = await (await town.person('BEN', place).says('/tip @ada')).press('Report');
+  worked(await report.submit({ reason: 'It looks wrong' }), 'report');
+  await says('GRACE', '/tipjar-admin eligibility approval');
+  const rules = { command: 'tipjar-admin rules field', options: { text: 'Be honest.' } };
+  worked(await town.person('GRACE', place).presses(rules), 'rules');
+  for (const id of ['CAT', ...CROWD]) {
+    await says(id, `/tipjar add ko-fi ${id.toLowerCase()}x`);
+    const options = { category: 'creator', about: 'I draw', accepted: '1' };
+    const asked = await town.person(id, place).presses({ command: 'tipjar request field', options }, { form: true });
+    worked(asked, `request of ${id}`);
+  }
+  await says('BEN', '/tipjar add ko-fi benny');
+  await (await (await town.person('BEN', place).says('/tipjar setup')).choose('liberapay')).submit({ liberapay: 'ben' });
+}
+
+function worked(shown: Shown, what: string): void {
+  if (shown.refused) throw new Error(`${what}: ${shown.text}`);
+}
