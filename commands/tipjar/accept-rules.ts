@@ -3,15 +3,18 @@ import { type Context, reply } from '../../src/bot/command.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { HONEY } from '../shared/jar-card.ts';
 
-/** The version of the rules that a pressed button accepts; one that is no number accepts none. */
-export function acceptedBy({ fields }: Pick<Context, 'fields'>): number | undefined {
-  return fields.accepted === undefined ? undefined : Number(fields.accepted);
+/**
+ * The version of the rules that counts as accepted: the one that is set, where the pressed button stood below it; else
+ * what was accepted before. Nobody accepts ahead what they weren't shown.
+ */
+export function acceptedNow({ rules }: Pick<Policy, 'rules'>, { fields }: Pick<Context, 'fields'>, before = 0): number {
+  return rules.text !== '' && fields.accepted === String(rules.version) ? rules.version : before;
 }
 
 /** The rules, to be accepted by doing once more what they stand before. */
 export function askForRules({ rules }: Policy, action: Action, context: Context): Reply {
   const { say, words } = context;
-  const changed = acceptedBy(context) !== undefined;
+  const changed = context.fields.accepted !== undefined;
   const accept: Action = { ...action, options: { ...action.options, accepted: String(rules.version) } };
   return reply({
     title: say('accept.title'),

@@ -1,5 +1,6 @@
 import type { Button, Card } from '../../src/bot/answer.ts';
 import type { Change, Context } from '../../src/bot/command.ts';
+import { visible } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
@@ -14,7 +15,7 @@ import { handleIn } from '../shared/provider.ts';
 import { removedLines } from '../shared/removed.ts';
 import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
 
-/** Of a field that was wrong, in UTF-16 units; no handle is as long. */
+/** Of a field that was wrong, in characters; no handle is as long. */
 const LONGEST_SLIP = 200;
 
 /** A form holds five fields on Discord; who wants more links runs the setup again. */
@@ -55,7 +56,7 @@ export const keepable = (typed: Record<string, string>): Record<string, string> 
       const provider = catalogue.get(id);
       const reading = provider && readHandle(provider, text);
       if (reading?.ok) return [id, reading.handle];
-      return [id, /[/:]/.test(text) ? '' : text.slice(0, LONGEST_SLIP)];
+      return [id, /[/:]/.test(text) ? '' : visible(text, LONGEST_SLIP)];
     }),
   );
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import { HONEY } from '../shared/jar-card.ts';
-import { acceptedBy, askForRules } from './accept-rules.ts';
+import { acceptedNow, askForRules } from './accept-rules.ts';
 
 export const pause = defineCommand({ name: 'tipjar pause', options: {}, run: (_, context) => set('paused', context) });
 export const resume = defineCommand({ name: 'tipjar resume', options: {}, run: (_, context) => set('live', context) });
@@ -19,7 +19,7 @@ async function set(wanted: 'paused' | 'live', context: Context) {
     if (status === 'pending' || status === 'left') throw new Refusal(`jar.${status}`);
     if (status === wanted) throw new Refusal(`jar.already.${wanted}`);
     const policy = await writing.policy(community);
-    const accepted = acceptedBy(context) ?? listing.rulesAccepted;
+    const accepted = acceptedNow(policy, context, listing.rulesAccepted);
     if (wanted === 'live' && owesRules(policy, accepted)) return { unread: policy, on: policy.on };
     const pausedAt = wanted === 'paused' ? now : undefined;
     await writing.putListing({ ...listing, pausedAt, rulesAccepted: accepted });

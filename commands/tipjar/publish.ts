@@ -7,7 +7,7 @@ import { owesRules } from '../../src/jars/rules.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../shared/listing.ts';
 import { compareListing, compareName, type Held, heldParts } from '../shared/lookalike.ts';
 import { standHere } from '../shared/standing.ts';
-import { acceptedBy, askForRules } from './accept-rules.ts';
+import { acceptedNow, askForRules } from './accept-rules.ts';
 import { putLinks, withDraft } from './draft.ts';
 import { published } from './published.ts';
 import { askForRequest } from './request-menu.ts';
@@ -20,10 +20,10 @@ export const publish = defineCommand({
   async run({ draft: previewed }, context) {
     const { caller, community, change, now } = context;
     await foreseeRoles(context);
-    const accepted = acceptedBy(context);
     const { standing, stand, held } = await change(async (writing) => {
       await refuseIneligible(writing, context);
       const { listing, policy } = await standHere(writing, context);
+      const accepted = acceptedNow(policy, context, listing?.rulesAccepted);
       const jar = await writing.jar(caller.account);
       const draft = previewed === undefined ? undefined : await writing.draft(community, caller.account);
       if (draft && String(draft.at) !== previewed) throw new Refusal('publish.newer-draft');
@@ -31,7 +31,7 @@ export const publish = defineCommand({
       if (links.length === 0) throw new Refusal('jar.none');
       let standing: Standing = 'rules';
       let held: Held[] = [];
-      if (!owesRules(policy, accepted ?? listing?.rulesAccepted ?? 0)) {
+      if (!owesRules(policy, accepted)) {
         await writing.putJar(caller.account, now, { language: context.language });
         standing = listing
           ? await renew(listing, policy, writing, context)

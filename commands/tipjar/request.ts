@@ -10,7 +10,7 @@ import { categoryOf } from '../shared/category.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../shared/listing.ts';
 import { requestPosted } from '../shared/request-card.ts';
 import { type Stand, standHere } from '../shared/standing.ts';
-import { acceptedBy, askForRules } from './accept-rules.ts';
+import { acceptedNow, askForRules } from './accept-rules.ts';
 import { published } from './published.ts';
 import { askForRequest, consent } from './request-menu.ts';
 
@@ -70,7 +70,7 @@ export const requestField = defineCommand({
       const { listing, policy } = await requestable(writing, context);
       const category = categoryOf(key, policy);
       if (category === undefined) throw new Refusal('request.category-gone', {}, { wayOn: again });
-      const wish = { accepted: acceptedBy(context) ?? listing?.rulesAccepted ?? 0, request: { category, about } };
+      const wish = { accepted: acceptedNow(policy, context, listing?.rulesAccepted), request: { category, about } };
       const standing: Standing = owesRules(policy, wish.accepted) ? 'rules' : await file(writing, context, wish);
       return { standing, stand: await standHere(writing, context) };
     });
@@ -111,7 +111,7 @@ async function requestable(reading: Reading, context: Context): Promise<Stand> {
 }
 
 const owes = ({ policy, listing }: Stand, context: Context) =>
-  owesRules(policy, acceptedBy(context) ?? listing?.rulesAccepted ?? 0);
+  owesRules(policy, acceptedNow(policy, context, listing?.rulesAccepted));
 
 /** @throws {Refusal} for the form's field, with a button that opens the form again. */
 function aboutIn(typed: string, options: Record<string, string>): string {

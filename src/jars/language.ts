@@ -11,5 +11,6 @@ export function languageCode(locale: string): string | undefined {
   const [primary = ''] = locale.toLowerCase().split(/[-_]/);
   if (!/^[a-z]{2}$/.test(primary) || names.of(primary) === undefined) return undefined;
   const { language } = new Intl.Locale(primary);
-  return WRITTEN_FORMS[language] ?? language;
+  const code = WRITTEN_FORMS[language] ?? language;
+  return code.length === 2 ? code : undefined;
 }

@@ -63,23 +63,29 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
     nothingWentWrong();
   }, 120_000);
 
-  it.each(['ZOE', 'DAN'])('changes for %s only what is theirs, made for them or not', async (who) => {
-    world.restore();
-    const person = world.town.person(who, HERE);
-    for (const found of all) {
-      const before = world.tables();
-      await take(world, person, found.step);
-      const changed = difference(before, world.tables());
-      expect(foreign(changed, person.account, who), JSON.stringify(found)).toEqual([]);
-      if (changed.length > 0) world.restore();
-    }
-    nothingWentWrong();
-  }, 120_000);
+  it.each(['ZOE', 'DAN'])(
+    'changes for %s only what is theirs, made for them or not',
+    async (who) => {
+      world.restore();
+      const person = world.town.person(who, HERE);
+      for (const found of all) {
+        const before = world.tables();
+        await take(world, person, found.step);
+        const changed = difference(before, world.tables());
+        expect(foreign(changed, person.account, who), JSON.stringify(found)).toEqual([]);
+        if (changed.length > 0) world.restore();
+      }
+      nothingWentWrong();
+    },
+    120_000,
+  );
 
   it('of admins is nobody else’s to do, by typing or by pressing', async () => {
     world.restore();
     const before = world.tables();
-    const admins = [...typeable(), ...all.map(({ step }) => step)].filter(({ command }) => /^tipjar-admin /.test(command));
+    const admins = [...typeable(), ...all.map(({ step }) => step)].filter(({ command }) =>
+      /^tipjar-admin /.test(command),
+    );
     for (const step of admins.filter(({ command }) => command !== 'tipjar-admin help')) {
       for (const who of ['ADA', 'ZOE', 'CAT']) {
         expect((await take(world, world.town.person(who, HERE), step)).refused, JSON.stringify(step)).toBe(true);

@@ -18,7 +18,9 @@ export function watch(file: string): Watch {
   database.pragma('synchronous = OFF');
   database.pragma('foreign_keys = OFF');
   const names = database
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
     .pluck()
     .all();
   const seen = names.filter((name) => name !== 'delivery' && name !== 'secret');

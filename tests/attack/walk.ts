@@ -146,7 +146,13 @@ export const madeFor = (world: World, place: Community, { owner, bound }: Found)
  * Everything that the bot shows these people to press, each thing once a person: what is on the answers to all they
  * can type, what is on the answers to that, and so on for as many rounds; and what it posted for everybody.
  */
-export async function walk(world: World, place: Community, people: readonly string[], rounds: number): Promise<Found[]> {
+export async function walk(
+  world: World,
+  place: Community,
+  people: readonly string[],
+  rounds: number,
+  seen: (answer: Answer, step: Step) => void = () => undefined,
+): Promise<Found[]> {
   const all = new Map<string, Found>();
   const add = (found: Found): Found[] => {
     const key = JSON.stringify([found.owner, found.bound, found.step]);
@@ -160,6 +166,7 @@ export async function walk(world: World, place: Community, people: readonly stri
     for (const typed of typeable()) {
       world.restore();
       const { answer } = await take(world, world.town.person(owner, place), typed);
+      seen(answer, typed);
       fresh.push(...pressables(answer).flatMap((step) => add({ owner, bound: 'owner', path: [typed], step })));
     }
   }
@@ -169,6 +176,7 @@ export async function walk(world: World, place: Community, people: readonly stri
       await follow(world, place, found);
       const person = world.town.person(found.owner, place);
       const { answer } = await take(world, person, found.step, madeFor(world, place, found));
+      seen(answer, found.step);
       const path = [...found.path, found.step];
       for (const step of pressables(answer)) next.push(...add({ owner: found.owner, bound: 'owner', path, step }));
     }

@@ -58,16 +58,25 @@ export async function openWorld(places: readonly Community[], mode: (typeof mode
   return world;
 }
 
-/** Jars live, paused, suspended and waiting, a draft, reports, a removed link, and rules of every kind. */
+/**
+ * Jars live, paused, suspended and waiting, a draft, reports, a removed link, and rules of every kind. Who has a jar
+ * already, from another community, shows it here too.
+ */
 async function fill(town: Town, place: Community): Promise<void> {
   const says = async (id: string, ...texts: string[]) => {
     for (const text of texts) worked(await town.person(id, place).says(text), `${id} ${text}`);
   };
-  await says('ADA', '/tipjar add ko-fi ada', '/tipjar add paypal adalovelace');
-  await says('ADA', '/tipjar add bitcoin 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2');
+  const has = async (id: string, ...links: string[]) => {
+    const person = town.person(id, place);
+    const jar = await town.store.read((reading) => reading.jar(person.account));
+    if (!jar) return says(id, ...links.map((link) => `/tipjar add ${link}`));
+    worked(await person.presses({ command: 'tipjar publish' }), `${id} publishes`);
+  };
+  await has('ADA', 'ko-fi ada', 'paypal adalovelace', 'bitcoin 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2');
   await says('ADA', '/tipjar message Thank you', '/tipjar currency eur');
-  await says('DAN', '/tipjar add ko-fi dan');
-  await says('FAY', '/tipjar add liberapay fay', '/tipjar pause');
+  await has('DAN', 'ko-fi dan');
+  await has('FAY', 'liberapay fay');
+  await says('FAY', '/tipjar pause');
   await says('GRACE', '/tipjar-admin log #mods', '/tipjar-admin requests #desk', '/tipjar-admin category poet add');
   await says('GRACE', '/tipjar-admin suspend @dan For a reason', '/tipjar-admin remove-link @ada ko-fi Not hers');
   await says('GRACE', '/tipjar-admin role @@artists allow', '/tipjar-admin provider gofundme block');
@@ -77,13 +86,15 @@ async function fill(town: Town, place: Community): Promise<void> {
   const rules = { command: 'tipjar-admin rules field', options: { text: 'Be honest.' } };
   worked(await town.person('GRACE', place).presses(rules), 'rules');
   for (const id of ['CAT', ...CROWD]) {
-    await says(id, `/tipjar add ko-fi ${id.toLowerCase()}x`);
+    const person = town.person(id, place);
+    const jar = await town.store.read((reading) => reading.jar(person.account));
+    if (!jar) await says(id, `/tipjar add ko-fi ${id.toLowerCase()}x`);
     const options = { category: 'creator', about: 'I draw', accepted: '1' };
-    const asked = await town.person(id, place).presses({ command: 'tipjar request field', options }, { form: true });
-    worked(asked, `request of ${id}`);
+    worked(await person.presses({ command: 'tipjar request field', options }, { form: true }), `request of ${id}`);
   }
-  await says('BEN', '/tipjar add ko-fi benny');
-  await (await (await town.person('BEN', place).says('/tipjar setup')).choose('liberapay')).submit({ liberapay: 'ben' });
+  const ben = town.person('BEN', place);
+  if (!(await town.store.read((reading) => reading.jar(ben.account)))) await says('BEN', '/tipjar add ko-fi benny');
+  await (await (await ben.says('/tipjar setup')).choose('liberapay')).submit({ liberapay: 'ben' });
 }
 
 function worked(shown: Shown, what: string): void {

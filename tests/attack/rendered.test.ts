@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/bot/answer.ts';
+import { languages } from '../../src/bot/texts.ts';
+import { discordProblems } from '../rendering/discord-problems.ts';
+import { slackProblems } from '../rendering/slack-problems.ts';
+import { walk } from './walk.ts';
+import { openWorld } from './world.ts';
+
+/** What platforms make something of, as long as a name may be. */
+const NAME = '*_~`|<@1>[x](https://evil.example)@everyone <!channel> &amp; # - > 1. :tada: '.padEnd(80, '*');
+
+describe.each(languages)('everything that people can come to in two steps, in %s', (language) => {
+  it('is what both platforms take, whatever its people call themselves', async () => {
+    const world = await openWorld(['slack:T1'], 'approval');
+    for (const citizen of Object.values(world.town.citizens)) Object.assign(citizen, { name: NAME, language });
+    const answers = new Map<string, Answer>();
+    await walk(world, 'slack:T1', ['ADA', 'BEN', 'CAT', 'FAY', 'GRACE'], 2, (answer, step) => {
+      answers.set(JSON.stringify([step, answer]), answer);
+    });
+    const wrong = [...answers].flatMap(([name, answer]) => {
+      const problems = [...discordProblems(answer), ...slackProblems(answer)];
+      return problems.length > 0 ? [{ name, problems }] : [];
+    });
+    world.close();
+    expect(wrong).toEqual([]);
+    expect(answers.size).toBeGreaterThan(250);
+    expect(world.town.logged).toEqual([]);
+  }, 120_000);
+});
