@@ -25,6 +25,7 @@ function squash(text: string): string {
 }
 
 export function createCatalogue(all: readonly Provider[]): Catalogue {
+  const byId = new Map(all.map((provider) => [provider.id, provider]));
   const byName = new Map<string, Provider>();
   const names = new Map<Provider, string[]>();
   for (const provider of all) {
@@ -48,7 +49,7 @@ export function createCatalogue(all: readonly Provider[]): Catalogue {
 
   return {
     all,
-    get: (id) => all.find((provider) => provider.id === id),
+    get: (id) => byId.get(id),
     named: (text) => byName.get(squash(text)),
     nearest(text, count = 3) {
       const wanted = squash(text);

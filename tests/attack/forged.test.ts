@@ -8,7 +8,7 @@ import { type Found, take, walk } from './walk.ts';
 import { openWorld, type World } from './world.ts';
 
 const HERE = 'slack:T1';
-const MEMBERS = ['ADA', 'BEN', 'ZOE', 'DAN'];
+const MEMBERS = ['U0ADA', 'U0BEN', 'U0ZOE', 'U0DAN'];
 /** What of a community no member may change, whatever they send. */
 const GOVERNED = ['policy', 'rule', 'category', 'departure', 'log_gate'];
 
@@ -18,7 +18,7 @@ let before: Tables;
 
 beforeAll(async () => {
   world = await openWorld([HERE], 'everyone');
-  const all = await walk(world, HERE, ['ADA', 'GRACE'], 2);
+  const all = await walk(world, HERE, ['U0ADA', 'U0GRACE'], 2);
   ids = all.flatMap((found) => idsOf(found));
   before = world.tables();
 }, 120_000);
@@ -57,13 +57,13 @@ const odd = fc.constantFrom(
   '\u0000',
   '\u202e',
   '../../x',
-  '<@ADA>',
+  '<@U0ADA>',
   "'; DROP TABLE jar; --",
   '%00',
-  '{"member":"ADA"}',
+  '{"member":"U0ADA"}',
   'true',
-  'ADA',
-  'slack:T1:ADA',
+  'U0ADA',
+  'slack:T1:U0ADA',
   'everyone',
   'block',
   '0',
@@ -104,7 +104,7 @@ const forged = fc
     how: fc.constantFrom('cut', 'flip', 'owner', 'command', 'option', 'options', 'when', 'junk'),
     place: fc.nat(),
     bit: fc.integer({ min: 0, max: 6 }),
-    stamp: fc.constantFrom('slack:T1:ADA', 'slack:T1:GRACE', '', 'slack:T2:GRACE'),
+    stamp: fc.constantFrom('slack:T1:U0ADA', 'slack:T1:U0GRACE', '', 'slack:T2:U0GRACE'),
     command: fc.constantFrom(...commands.map(({ name }) => name)),
     extra: option,
     whole: fc.array(option, { maxLength: 4 }),
@@ -200,10 +200,10 @@ describe('an id that nobody was shown', () => {
 
   it('lets an admin change no jar of anybody’s', async () => {
     const jars = ({ jar = [], link = [] }: Tables) =>
-      [jar, link].map((rows) => rows.filter((row) => !row.includes('GRACE')));
+      [jar, link].map((rows) => rows.filter((row) => !row.includes('U0GRACE')));
     await fc.assert(
       fc.asyncProperty(forged, fc.boolean(), async (wish, form) => {
-        await sends('GRACE', mutated(wish), form, true);
+        await sends('U0GRACE', mutated(wish), form, true);
         expect(world.town.logged).toEqual([]);
         const after = world.tables();
         expect(jars(after)).toEqual(jars(before));
@@ -215,7 +215,7 @@ describe('an id that nobody was shown', () => {
 
   it('of before the presser’s stamp does nothing for who isn’t named in it', async () => {
     for (const id of ids) {
-      const shown = await sends('ZOE', id, false, false);
+      const shown = await sends('U0ZOE', id, false, false);
       expect(shown.refused, id).toBe(true);
     }
     expect(difference(before, world.tables())).toEqual([]);
@@ -254,7 +254,7 @@ describe('a form that was filled by no form', () => {
       fc.asyncProperty(
         fc.constantFrom(...forms),
         fc.array(field, { maxLength: 6 }),
-        fc.constantFrom(...MEMBERS, 'GRACE'),
+        fc.constantFrom(...MEMBERS, 'U0GRACE'),
         async (command, pairs, who) => {
           const fields = Object.fromEntries(pairs);
           const person = world.town.person(who, HERE);
@@ -262,7 +262,7 @@ describe('a form that was filled by no form', () => {
           await take(world, person, { command, options: fields, pressed: { form: true } });
           slowest = Math.max(slowest, performance.now() - begun);
           expect(world.town.logged).toEqual([]);
-          if (who !== 'GRACE') expect(stolen(person.account)).toEqual([]);
+          if (who !== 'U0GRACE') expect(stolen(person.account)).toEqual([]);
           if (difference(before, world.tables()).length > 0) world.restore();
         },
       ),

@@ -6,14 +6,14 @@ import { type Found, follow, madeFor, take, typeable, walk } from './walk.ts';
 import { modes, openWorld, type World } from './world.ts';
 
 const HERE = 'slack:T1';
-const PEOPLE = ['ADA', 'BEN', 'CAT', 'FAY', 'GRACE'];
-const ADMINS = ['GRACE', 'HAL'];
+const PEOPLE = ['U0ADA', 'U0BEN', 'U0CAT', 'U0FAY', 'U0GRACE'];
+const ADMINS = ['U0GRACE', 'U0HAL'];
 
 /** Who presses what was made for somebody else, and from where. The other community has the same people and admins. */
 const strangers: Record<string, (found: Found) => { who: string; where: Community | 'direct message' }> = {
-  'another member': () => ({ who: 'ZOE', where: HERE }),
-  'another creator': ({ owner }) => ({ who: owner === 'FAY' ? 'ADA' : 'FAY', where: HERE }),
-  'an admin': ({ bound }) => ({ who: 'HAL', where: bound === 'owner' ? HERE : 'direct message' }),
+  'another member': () => ({ who: 'U0ZOE', where: HERE }),
+  'another creator': ({ owner }) => ({ who: owner === 'U0FAY' ? 'U0ADA' : 'U0FAY', where: HERE }),
+  'an admin': ({ bound }) => ({ who: 'U0HAL', where: bound === 'owner' ? HERE : 'direct message' }),
   'its owner in another community': ({ owner }) => ({ who: owner, where: 'slack:T2' }),
   'its owner in a direct message': ({ owner }) => ({ who: owner, where: 'direct message' }),
 };
@@ -63,7 +63,7 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
     nothingWentWrong();
   }, 120_000);
 
-  it.each(['ZOE', 'DAN'])(
+  it.each(['U0ZOE', 'U0DAN'])(
     'changes for %s only what is theirs, made for them or not',
     async (who) => {
       world.restore();
@@ -87,7 +87,7 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
       /^tipjar-admin /.test(command),
     );
     for (const step of admins.filter(({ command }) => command !== 'tipjar-admin help')) {
-      for (const who of ['ADA', 'ZOE', 'CAT']) {
+      for (const who of ['U0ADA', 'U0ZOE', 'U0CAT']) {
         expect((await take(world, world.town.person(who, HERE), step)).refused, JSON.stringify(step)).toBe(true);
       }
     }

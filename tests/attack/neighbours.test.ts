@@ -4,7 +4,7 @@ import { follow, madeFor, take, typeable, walk, type Found } from './walk.ts';
 import { openWorld, type World } from './world.ts';
 
 const HERE = 'discord:1';
-const PEOPLE = ['ADA', 'CAT', 'FAY', 'GRACE'];
+const PEOPLE = ['U0ADA', 'U0CAT', 'U0FAY', 'U0GRACE'];
 
 let world: World;
 let all: Found[];
@@ -45,7 +45,7 @@ describe('two servers and a workspace with the same members’ ids', () => {
   }, 120_000);
 
   it('keep what an admin of one does from the other, and from the jars themselves', async () => {
-    for (const { owner, step, path, bound } of all.filter(({ owner }) => owner === 'GRACE')) {
+    for (const { owner, step, path, bound } of all.filter(({ owner }) => owner === 'U0GRACE')) {
       if (!step.command.startsWith('tipjar-admin')) continue;
       await follow(world, HERE, { owner, step, path, bound });
       const before = world.tables();

@@ -14,7 +14,7 @@ describe.each(languages)('everything that people can come to in two steps, in %s
     const world = await openWorld(['slack:T1'], 'approval');
     for (const citizen of Object.values(world.town.citizens)) Object.assign(citizen, { name: NAME, language });
     const answers = new Map<string, Answer>();
-    await walk(world, 'slack:T1', ['ADA', 'BEN', 'CAT', 'FAY', 'GRACE'], 2, (answer, step) => {
+    await walk(world, 'slack:T1', ['U0ADA', 'U0BEN', 'U0CAT', 'U0FAY', 'U0GRACE'], 2, (answer, step) => {
       answers.set(JSON.stringify([step, answer]), answer);
     });
     const wrong = [...answers].flatMap(([name, answer]) => {

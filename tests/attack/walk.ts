@@ -24,8 +24,8 @@ export interface Found {
 }
 
 /** Whom a menu of members offers, and whom commands are about. */
-const PEOPLE = ['ADA', 'CAT', 'DAN'];
-const CHANNELS = ['MODS', 'LOBBY'];
+const PEOPLE = ['U0ADA', 'U0CAT', 'U0DAN'];
+const CHANNELS = ['C0MODS', 'C0LOBBY'];
 
 /** All that one card or form lets its reader do. A menu offers many; two of each group stand for them. */
 export function pressables(answer: Answer): Step[] {
@@ -92,7 +92,7 @@ function valuesOf(name: string, kind: string, choices: readonly string[] = []): 
     case 'member':
       return PEOPLE.map((member) => ({ member }));
     case 'role':
-      return [{ role: 'ARTISTS' }];
+      return [{ role: 'S0ARTISTS' }];
     case 'channel':
       return CHANNELS.map((channel) => ({ channel }));
     case 'choice':
@@ -161,7 +161,7 @@ export async function walk(
     return [found];
   };
   const posted = world.town.posted.flatMap(({ card }) => onCard(card));
-  let fresh = posted.flatMap((step) => add({ owner: 'GRACE', bound: 'community', path: [], step }));
+  let fresh = posted.flatMap((step) => add({ owner: 'U0GRACE', bound: 'community', path: [], step }));
   for (const owner of people) {
     for (const typed of typeable()) {
       world.restore();

@@ -14,19 +14,19 @@ export interface World extends Watch {
 }
 
 export const citizens = () => ({
-  ADA: { name: 'Ada', roles: ['ARTISTS'] },
-  BEN: { name: 'Ben', roles: ['FANS'] },
-  CAT: { name: 'Cat', roles: ['ARTISTS'] },
-  DAN: { name: 'Dan', roles: ['ARTISTS'] },
-  FAY: { name: 'Fay', roles: ['ARTISTS'] },
-  GRACE: { name: 'Grace', admin: true, roles: [] },
-  HAL: { name: 'Hal', admin: true, roles: [] },
-  ZOE: { name: 'Zoe', roles: [] },
+  U0ADA: { name: 'Ada', roles: ['S0ARTISTS'] },
+  U0BEN: { name: 'Ben', roles: ['S0FANS'] },
+  U0CAT: { name: 'Cat', roles: ['S0ARTISTS'] },
+  U0DAN: { name: 'Dan', roles: ['S0ARTISTS'] },
+  U0FAY: { name: 'Fay', roles: ['S0ARTISTS'] },
+  U0GRACE: { name: 'Grace', admin: true, roles: [] },
+  U0HAL: { name: 'Hal', admin: true, roles: [] },
+  U0ZOE: { name: 'Zoe', roles: [] },
   ...Object.fromEntries(CROWD.map((id) => [id, { name: id, roles: [] }])),
 });
 
 /** So many that a queue of requests has a second page. */
-const CROWD = ['KIM', 'LEE', 'MAX', 'NIA', 'OLA'];
+const CROWD = ['U0KIM', 'U0LEE', 'U0MAX', 'U0NIA', 'U0OLA'];
 
 /** Once each jar waits for an admin, and once everybody may show theirs. */
 export const modes = ['approval', 'everyone'] as const;
@@ -37,7 +37,7 @@ export async function openWorld(places: readonly Community[], mode: (typeof mode
   const town = createTown(citizens(), openStore(file));
   for (const place of places) {
     await fill(town, place);
-    await town.person('GRACE', place).says(`/tipjar-admin eligibility ${mode}`);
+    await town.person('U0GRACE', place).says(`/tipjar-admin eligibility ${mode}`);
   }
   const watching = watch(file);
   const world: World = {
@@ -72,28 +72,28 @@ async function fill(town: Town, place: Community): Promise<void> {
     if (!jar) return says(id, ...links.map((link) => `/tipjar add ${link}`));
     worked(await person.presses({ command: 'tipjar publish' }), `${id} publishes`);
   };
-  await has('ADA', 'ko-fi ada', 'paypal adalovelace', 'bitcoin 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2');
-  await says('ADA', '/tipjar message Thank you', '/tipjar currency eur');
-  await has('DAN', 'ko-fi dan');
-  await has('FAY', 'liberapay fay');
-  await says('FAY', '/tipjar pause');
-  await says('GRACE', '/tipjar-admin log #mods', '/tipjar-admin requests #desk', '/tipjar-admin category poet add');
-  await says('GRACE', '/tipjar-admin suspend @dan For a reason', '/tipjar-admin remove-link @ada ko-fi Not hers');
-  await says('GRACE', '/tipjar-admin role @@artists allow', '/tipjar-admin provider gofundme block');
-  const report = await (await town.person('BEN', place).says('/tip @ada')).press('Report');
+  await has('U0ADA', 'ko-fi ada', 'paypal adalovelace', 'bitcoin 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2');
+  await says('U0ADA', '/tipjar message Thank you', '/tipjar currency eur');
+  await has('U0DAN', 'ko-fi dan');
+  await has('U0FAY', 'liberapay fay');
+  await says('U0FAY', '/tipjar pause');
+  await says('U0GRACE', '/tipjar-admin log #c0mods', '/tipjar-admin requests #c0desk', '/tipjar-admin category poet add');
+  await says('U0GRACE', '/tipjar-admin suspend @u0dan For a reason', '/tipjar-admin remove-link @u0ada ko-fi Not hers');
+  await says('U0GRACE', '/tipjar-admin role @@s0artists allow', '/tipjar-admin provider gofundme block');
+  const report = await (await town.person('U0BEN', place).says('/tip @u0ada')).press('Report');
   worked(await report.submit({ reason: 'It looks wrong' }), 'report');
-  await says('GRACE', '/tipjar-admin eligibility approval');
+  await says('U0GRACE', '/tipjar-admin eligibility approval');
   const rules = { command: 'tipjar-admin rules field', options: { text: 'Be honest.' } };
-  worked(await town.person('GRACE', place).presses(rules), 'rules');
-  for (const id of ['CAT', ...CROWD]) {
+  worked(await town.person('U0GRACE', place).presses(rules), 'rules');
+  for (const id of ['U0CAT', ...CROWD]) {
     const person = town.person(id, place);
     const jar = await town.store.read((reading) => reading.jar(person.account));
     if (!jar) await says(id, `/tipjar add ko-fi ${id.toLowerCase()}x`);
     const options = { category: 'creator', about: 'I draw', accepted: '1' };
     worked(await person.presses({ command: 'tipjar request field', options }, { form: true }), `request of ${id}`);
   }
-  const ben = town.person('BEN', place);
-  if (!(await town.store.read((reading) => reading.jar(ben.account)))) await says('BEN', '/tipjar add ko-fi benny');
+  const ben = town.person('U0BEN', place);
+  if (!(await town.store.read((reading) => reading.jar(ben.account)))) await says('U0BEN', '/tipjar add ko-fi benny');
   await (await (await ben.says('/tipjar setup')).choose('liberapay')).submit({ liberapay: 'ben' });
 }
 

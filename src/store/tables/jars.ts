@@ -1,18 +1,26 @@
 import type { Transaction } from 'kysely';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { JarReading, JarWriting } from '../store.ts';
+
+const jarOf = prepared((transaction, account: string) =>
+  transaction.selectFrom('jar').selectAll().where('account', '=', account),
+);
+
+const linksOf = prepared((transaction, account: string) =>
+  transaction
+    .selectFrom('link')
+    .select(['provider', 'handle', 'changed_at as changedAt'])
+    .where('account', '=', account)
+    .orderBy('position'),
+);
 
 export function jarReading(transaction: Transaction<Schema>): JarReading {
   return {
     async jar(account) {
-      const jar = await transaction.selectFrom('jar').selectAll().where('account', '=', account).executeTakeFirst();
+      const [jar] = await jarOf(transaction, account);
       if (!jar) return undefined;
-      const links = await transaction
-        .selectFrom('link')
-        .select(['provider', 'handle', 'changed_at as changedAt'])
-        .where('account', '=', account)
-        .orderBy('position')
-        .execute();
+      const links = await linksOf(transaction, account);
       const { message, language, created_at: createdAt } = jar;
       return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
     },

@@ -1,6 +1,7 @@
 import { type Expression, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Account, Community } from '../../bot/call.ts';
 import { type Listing, type Status, statuses, type Waiting } from '../../jars/listing.ts';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { ListingReading, ListingWriting } from '../store.ts';
 
@@ -27,15 +28,14 @@ const status = sql<Status>`CASE
   WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
   WHEN waiting IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
 
+const listingOf = prepared((transaction, community: string, account: string) =>
+  transaction.selectFrom('listing').selectAll().where('community', '=', community).where('account', '=', account),
+);
+
 export function listingReading(transaction: Transaction<Schema>): ListingReading {
   return {
     async listing(community, account) {
-      const row = await transaction
-        .selectFrom('listing')
-        .selectAll()
-        .where('community', '=', community)
-        .where('account', '=', account)
-        .executeTakeFirst();
+      const [row] = await listingOf(transaction, community, account);
       return row && toListing(row);
     },
 

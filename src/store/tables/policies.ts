@@ -1,29 +1,29 @@
 import type { Transaction } from 'kysely';
 import { type Eligibility, openPolicy, type Rule, type Tippers } from '../../jars/policy.ts';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { PolicyReading, PolicyWriting, RuleSubject } from '../store.ts';
 
 const toTippers = (text: string): Tippers => (text === 'everyone' || text === 'roles' ? text : text.split(','));
 
+const policyOf = prepared((transaction, community: string) =>
+  transaction.selectFrom('policy').selectAll().where('community', '=', community),
+);
+
+const categoriesOf = prepared((transaction, community: string) =>
+  transaction.selectFrom('category').select('name').where('community', '=', community).orderBy('name'),
+);
+
+const rulesOf = prepared((transaction, community: string) =>
+  transaction.selectFrom('rule').select(['about', 'subject', 'rule']).where('community', '=', community),
+);
+
 export function policyReading(transaction: Transaction<Schema>): PolicyReading {
   return {
     async policy(community) {
-      const row = await transaction
-        .selectFrom('policy')
-        .selectAll()
-        .where('community', '=', community)
-        .executeTakeFirst();
-      const categories = await transaction
-        .selectFrom('category')
-        .select('name')
-        .where('community', '=', community)
-        .orderBy('name')
-        .execute();
-      const rules = await transaction
-        .selectFrom('rule')
-        .select(['about', 'subject', 'rule'])
-        .where('community', '=', community)
-        .execute();
+      const [row] = await policyOf(transaction, community);
+      const categories = await categoriesOf(transaction, community);
+      const rules = await rulesOf(transaction, community);
       const about = (wanted: RuleSubject) =>
         new Map(rules.filter((one) => one.about === wanted).map(({ subject, rule }) => [subject, rule as Rule]));
       return {

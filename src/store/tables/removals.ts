@@ -1,16 +1,20 @@
 import type { Transaction } from 'kysely';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { RemovalReading, RemovalWriting } from '../store.ts';
+
+const removalsOf = prepared((transaction, community: string, account: string) =>
+  transaction
+    .selectFrom('removal')
+    .select(['provider', 'key', 'reason', 'at'])
+    .where('community', '=', community)
+    .where('account', '=', account),
+);
 
 export function removalReading(transaction: Transaction<Schema>): RemovalReading {
   return {
     async removals(community, account) {
-      return transaction
-        .selectFrom('removal')
-        .select(['provider', 'key', 'reason', 'at'])
-        .where('community', '=', community)
-        .where('account', '=', account)
-        .execute();
+      return removalsOf(transaction, community, account);
     },
   };
 }

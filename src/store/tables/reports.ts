@@ -1,8 +1,18 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../bot/call.ts';
 import { isNotice } from '../../jars/notice.ts';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { ReportReading, ReportWriting } from '../store.ts';
+
+const noticesOf = prepared((transaction, community: string, account: string) =>
+  transaction
+    .selectFrom('notice')
+    .select('notice')
+    .where('community', '=', community)
+    .where('account', '=', account)
+    .orderBy('id'),
+);
 
 export function reportReading(transaction: Transaction<Schema>): ReportReading {
   return {
@@ -18,13 +28,7 @@ export function reportReading(transaction: Transaction<Schema>): ReportReading {
     },
 
     async notices(community, account) {
-      const rows = await transaction
-        .selectFrom('notice')
-        .select('notice')
-        .where('community', '=', community)
-        .where('account', '=', account)
-        .orderBy('id')
-        .execute();
+      const rows = await noticesOf(transaction, community, account);
       return rows.map(({ notice }) => JSON.parse(notice) as unknown).filter(isNotice);
     },
   };
