@@ -2,25 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { LogEntry } from '../jars/log.ts';
 import type { Store } from '../store/store.ts';
-import { fitsOnButton, ownerMark } from './action-id.ts';
-import type { Answer, Button, Reply } from './answer.ts';
+import { ownerMark } from './action-id.ts';
+import type { Answer, Button } from './answer.ts';
 import type { Call, Platform, RawOption } from './call.ts';
 import type { Change, Command, Context } from './command.ts';
 import { refuseErased } from './erased.ts';
 import { createFairQueue } from './fair-queue.ts';
 import type { Limit } from './limits.ts';
+import { memberPicker } from './member-picker.ts';
 import { type Option, textOf } from './options.ts';
-import { visible } from './plain-text.ts';
 import { type Posted, postCard, postLog } from './post-log.ts';
 import { Refusal } from './refusal.ts';
+import { refuse } from './refuse.ts';
 import { type Told, tellOwner, withNotices } from './tell.ts';
-import { type Language, languageOf, type Texts, textsIn, type Values } from './texts.ts';
+import { languageOf, type Texts, textsIn } from './texts.ts';
+import { usageOf } from './usage.ts';
 
 /** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
-
-/** Of anything that was typed, in characters, within a sentence of ours. */
-const LONGEST_ECHO = 200;
 
 /** The card from which an admin does everything. */
 const PANEL = 'tipjar-admin panel';
@@ -159,16 +158,6 @@ function fresh<Done>(done: Done | undefined): Done {
   return done;
 }
 
-/** For where a platform no longer takes what was made, because it came too late. */
-export const lateReply = (language: Language): Reply => refuse(new Refusal('call.slow'), textsIn(language));
-
-/** What to type: `/tipjar add provider handle`; what may be left out in brackets. */
-export function usageOf(command: Command): string {
-  const typed = Object.entries(command.options).filter(([, option]) => option.kind !== 'file');
-  const options = typed.map(([name, option]) => (option.required ? name : `[${name}]`));
-  return [`/${command.name}`, ...options].join(' ');
-}
-
 function check(pressed: NonNullable<Call['pressed']>, owners: string[], now: number) {
   if (!owners.includes(pressed.owner)) throw new Refusal('call.not-yours');
   if (pressed.form && now - pressed.madeAt > FORM_LIFE) throw new Refusal('call.form-expired');
@@ -187,73 +176,4 @@ function asPicked(raw: RawOption, { kind }: Option): RawOption {
   if (kind === 'member') return { member: raw };
   if (kind === 'role') return { role: raw };
   return kind === 'channel' ? { channel: raw } : raw;
-}
-
-/** Where a member was typed as a word that names nobody, the caller picks one from a menu. */
-function memberPicker(command: Command, call: Call, texts: Texts): Reply | undefined {
-  const [name] = Object.entries(command.options).find(([, option]) => option.kind === 'member') ?? [];
-  if (name === undefined || call.pressed) return undefined;
-  const raw = call.options[name];
-  if (typeof raw !== 'string' || raw === '') return undefined;
-  const others = Object.entries(call.options).filter(([other]) => other !== name);
-  const options = Object.fromEntries(others.map(([other, value]) => [other, textOf(value)]));
-  // What else was typed goes along in the menu. Where that can’t hold it, it is typed again.
-  if (!fitsOnButton({ command: command.name, options: { ...options, [name]: name } })) {
-    throw new Refusal('option.member.mention', { typed: raw, usage: usageOf(command) });
-  }
-  return {
-    kind: 'reply',
-    card: {
-      title: texts.say('option.member.pick.title'),
-      parts: [
-        {
-          part: 'text',
-          line: texts.say('option.member.pick', { typed: visible(raw, LONGEST_ECHO), usage: usageOf(command) }),
-        },
-        {
-          part: 'members',
-          action: { command: command.name, options },
-          option: name,
-          placeholder: texts.words('option.member.pick.placeholder'),
-        },
-      ],
-    },
-  };
-}
-
-/** What was typed is given back in refusals, whatever it was: never more than can be seen and read. */
-function echoed(values: Values): Values {
-  const shown = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? visible(value, LONGEST_ECHO) : value,
-  ]);
-  return Object.fromEntries(shown);
-}
-
-function refuse(refusal: Refusal, texts: Texts): Reply {
-  const fields = Object.entries(refusal.fields).map(([name, one]) => [name, texts.words(one.key, echoed(one.values))]);
-  const { wayOn } = refusal;
-  return {
-    kind: 'reply',
-    refusal: { fields: Object.fromEntries(fields) },
-    card: {
-      title: [],
-      parts: [
-        { part: 'text', line: texts.say(refusal.key, echoed(refusal.values)) },
-        ...Object.values(refusal.fields)
-          .filter((one) => one.key !== refusal.key)
-          .map((one) => ({ part: 'text' as const, line: texts.say(one.key, echoed(one.values)) })),
-        ...(wayOn
-          ? [
-              {
-                part: 'buttons' as const,
-                buttons: [
-                  { label: texts.words(wayOn.label, wayOn.values), action: wayOn.action, style: 'main' as const },
-                ],
-              },
-            ]
-          : []),
-      ],
-    },
-  };
 }

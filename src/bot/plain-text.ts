@@ -7,6 +7,9 @@ const EMOJI = /\p{RGI_Emoji}/gv;
  */
 const HIDDEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|\p{M}{4}/u;
 
+/** Of anything that was typed, in characters, within a sentence of ours. */
+export const LONGEST_ECHO = 200;
+
 /** True when a text holds something that a reader wouldn't see. */
 export const hidesSomething = (text: string): boolean => HIDDEN.test(text) && HIDDEN.test(text.replace(EMOJI, ''));
 
