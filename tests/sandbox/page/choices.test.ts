@@ -35,6 +35,17 @@ test('the state holds what was chosen, what it began with, and nothing for a but
   expect(choices.state('other', blocks(element))).toMatchObject({ one: { services: { selected_options: [] } } });
 });
 
+test('a file is sent as its id alone', () => {
+  const form = [{ type: 'input', block_id: 'one', element: { type: 'file_input', action_id: 'file' } }];
+  const choices = new Choices();
+  expect(choices.state('v', form)).toEqual({ one: { file: { type: 'file_input', files: [] } } });
+  const [place] = placed(form);
+  if (!place) throw new Error('a file input can be acted on');
+  choices.set('v', place, { files: [{ id: 'F1', name: 'FUNDING.yml' }] });
+  expect(choices.get('v', place)).toEqual({ files: [{ id: 'F1', name: 'FUNDING.yml' }] });
+  expect(choices.state('v', form)).toEqual({ one: { file: { type: 'file_input', files: [{ id: 'F1' }] } } });
+});
+
 test('an element that begins differently after an update starts anew', () => {
   const choices = new Choices();
   const place = { blockId: 'one', element: select() };
@@ -45,7 +56,7 @@ test('an element that begins differently after an update starts anew', () => {
 });
 
 test('nothing, no text and no choice are empty', () => {
-  for (const chosen of [{}, { value: null }, { value: '' }, { selected_options: [] }])
+  for (const chosen of [{}, { value: null }, { value: '' }, { selected_options: [] }, { files: [] }])
     expect(isEmpty(chosen)).toBe(true);
   expect(isEmpty({ value: '0' })).toBe(false);
 });

@@ -78,6 +78,28 @@ describe('a whole line', () => {
   });
 });
 
+describe('a file', () => {
+  const options = (text: string) => call(text).options[0]?.options;
+
+  test('is sent as its id, named by its name', () => {
+    expect(options('/tipjar import file:my FUNDING.yml ')).toEqual([{ name: 'file', value: '11' }]);
+    expect(options('/tipjar import file:my FUNDING.yml text:ko_fi: ada')).toEqual([
+      { name: 'file', value: '11' },
+      { name: 'text', value: 'ko_fi: ada' },
+    ]);
+  });
+
+  test('can’t be typed: what stands without a name is for the other options', () => {
+    expect(options('/tipjar import ko_fi: ada')).toEqual([{ name: 'text', value: 'ko_fi: ada' }]);
+    expect(options('/tipjar import ko_fi: ada file:my FUNDING.yml')).toContainEqual({ name: 'file', value: '11' });
+    expect(read('/tipjar picture my FUNDING.yml').error).toBe('tooMany');
+  });
+
+  test('is waited for where it is required', () => {
+    expect(read('/tipjar picture ')).toMatchObject({ error: 'missing', current: { option: { name: 'image' } } });
+  });
+});
+
 describe('a line that can’t be sent says why', () => {
   test.each([
     ['/tip', 'missing'],
@@ -90,6 +112,8 @@ describe('a line that can’t be sent says why', () => {
     ['/tipjar-admin role @Time-out forbid', 'notAChoice'],
     ['/tipjar-admin role @Ada block', 'notARole'],
     ['/tipjar setup now', 'tooMany'],
+    ['/tipjar import file:', 'missing'],
+    ['/tipjar import file:FUNDING.yml', 'notAFile'],
     [`/tipjar message ${'x'.repeat(41)}`, 'tooLong'],
   ])('%s', (text, error) => {
     expect(read(text).error).toBe(error);

@@ -26,6 +26,21 @@ export const commands = [
         description: 'What to say',
         options: [{ type: 3, name: 'text', description: 'It', required: true, max_length: 40 }],
       },
+      {
+        type: 1,
+        name: 'import',
+        description: 'Take links',
+        options: [
+          { type: 11, name: 'file', name_localizations: { fr: 'fichier' }, description: 'A file' },
+          { type: 3, name: 'text', description: 'What is in it' },
+        ],
+      },
+      {
+        type: 1,
+        name: 'picture',
+        description: 'A picture',
+        options: [{ type: 11, name: 'image', description: 'It', required: true }],
+      },
     ],
   }),
   command({
@@ -75,4 +90,5 @@ export const known = {
   ],
   roles: [{ id: '7', name: 'Time-out' }],
   channels: [{ id: '9', name: 'general' }],
+  files: [{ id: '11', name: 'my FUNDING.yml' }],
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readLine } from '../../../src/sandbox/page/discord/command-line.js';
 import { leavesOf } from '../../../src/sandbox/page/discord/leaves.js';
-import { suggestCommands, suggestValues } from '../../../src/sandbox/page/discord/suggestions.js';
+import { suggestCommands, suggestValues, withValue } from '../../../src/sandbox/page/discord/suggestions.js';
 import { commands, known } from './commands.ts';
 
 const leaves = leavesOf(commands, { locale: 'en-US', admin: false });
@@ -19,6 +19,8 @@ test('commands come in the order of how well they fit', () => {
     '/tipjar setup',
     '/tipjar add',
     '/tipjar message',
+    '/tipjar import',
+    '/tipjar picture',
   ]);
   expect(suggested('/mess')).toEqual(['/tipjar message text:']);
 });
@@ -38,4 +40,14 @@ test('what the bot offers is taken with the name of the next option', () => {
 test('options that may be left out are offered after the others', () => {
   expect(suggested('/tip @Ada ')).toEqual(['/tip @Ada amount:', '/tip @Ada note:']);
   expect(suggested('/tip @Ada amount:5 ')).toEqual(['/tip @Ada amount:5 note:']);
+});
+
+test('a file is chosen with a chooser, or again by its name', () => {
+  const text = '/tipjar picture image:';
+  const line = readLine(text, leaves, known);
+  if (!line) throw new Error('this is a command');
+  const [chooser, ...again] = suggestValues(text, line, known, []);
+  expect(chooser).toMatchObject({ choosesFile: true, text });
+  expect(again.map((one) => one.text)).toEqual(['/tipjar picture image:my FUNDING.yml ']);
+  expect(withValue(text, line, 'a b.png')).toBe('/tipjar picture image:a b.png ');
 });

@@ -38,7 +38,7 @@ export function readLine(text, leaves, known, picked = new Map()) {
     const open = leaf.options.filter((option) => !filled.some((one) => one.option === option));
     const named = nameAt(text, at, open);
     const later = open.filter((option) => option !== named?.option && nextName(text, at + 1, [option]) < text.length);
-    const option = named?.option ?? open.find((one) => !later.includes(one));
+    const option = named?.option ?? open.find((one) => !later.includes(one) && !isFile(one));
     if (!option) {
       pieces.push({ kind: 'extra', start: at, end: text.length, wrong: true });
       extra = true;
@@ -94,6 +94,9 @@ function leafOf(text, leaves) {
   return best;
 }
 
+/** A file is always named, `file:NAME`: what stands alone was typed. @param {Option} option */
+const isFile = (option) => option.type === optionType.attachment;
+
 /** @param {string} text @param {number} at */
 const skipSpace = (text, at) => at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
 
@@ -129,7 +132,7 @@ function valueEnd(text, from, option, { others, later, named, known, picked }) {
     (name) => lower.startsWith(name.toLowerCase()) && /^(?:\s|$)/.test(lower.slice(name.length)),
   );
   if (fitting.length > 0) return from + Math.max(...fitting.map((name) => name.length));
-  const waiting = others.filter((one) => !later.includes(one) && (!named || one.required));
+  const waiting = others.filter((one) => !later.includes(one) && !isFile(one) && (!named || one.required));
   const takesRest = option.type === optionType.string && option.choices.length === 0 && waiting.length === 0;
   if (takesRest) return trimmedEnd(text, from, nextName(text, from, others));
   return from + (/^\S*/.exec(text.slice(from))?.[0].length ?? 0);

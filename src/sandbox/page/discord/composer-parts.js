@@ -75,7 +75,7 @@ export const suggestionList = (suggestions, active, scene, say, values, take) =>
           }}
         >
           ${iconOf(one, scene, values)}
-          <b>${one.label}</b><span>${one.detail}</span>
+          <b>${one.choosesFile ? say('chooseFile') : one.label}</b><span>${one.detail}</span>
         </div>
       `,
     )}
@@ -85,6 +85,7 @@ export const suggestionList = (suggestions, active, scene, say, values, take) =>
 /** @param {Suggestion} one @param {Scene} scene @param {boolean} values */
 function iconOf(one, scene, values) {
   if (!values) return avatar(undefined);
+  if (one.choosesFile) return html`<span class="dc-plus" aria-hidden="true">+</span>`;
   const person = scene.people.find((someone) => someone.discordId === one.personId);
   return person ? avatar(person) : nothing;
 }

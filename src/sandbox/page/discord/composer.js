@@ -1,17 +1,22 @@
 import { html, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import { autosizeInput } from '../shared/autosize-input.js';
+import { fileInput } from '../shared/file-input.js';
 import { LightElement } from '../shared/light-element.js';
 import { recall, remember } from '../shared/memory.js';
-import { act, ask } from '../shared/visit.js';
+import { upload } from '../shared/upload.js';
+import { act } from '../shared/visit.js';
 import { wordsIn } from '../words/words.js';
+import { offersFor } from './autocomplete.js';
 import { readLine, toCall } from './command-line.js';
 import { lineCopy, optionHints, suggestionList } from './composer-parts.js';
-import { leavesOf } from './leaves.js';
-import { suggestCommands, suggestValues } from './suggestions.js';
+import { knownIn } from './known.js';
+import { leavesOf, optionType } from './leaves.js';
+import { suggestCommands, suggestValues, withValue } from './suggestions.js';
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Person, Scene } from '../../scene.ts' */
+/** @import { Uploaded } from '../shared/upload.js' */
 /** @import { Choice, Leaf } from './leaves.js' */
 /** @import { Line } from './command-line.js' */
 /** @import { Suggestion } from './suggestions.js' */
@@ -45,6 +50,8 @@ class DiscordComposer extends LightElement {
     this.offered = [];
     /** @type {Map<string, string | number>} */
     this.picked = new Map();
+    /** @type {Uploaded[]} chosen for the line being written */
+    this.files = [];
     /** @type {Leaf[]} */
     this.leaves = [];
     /** @type {Line | undefined} */
@@ -52,13 +59,12 @@ class DiscordComposer extends LightElement {
     /** @type {Suggestion[]} */
     this.suggestions = [];
     this.area = /** @type {import('lit/directives/ref.js').Ref<HTMLTextAreaElement>} */ (createRef());
+    this.file = /** @type {import('lit/directives/ref.js').Ref<HTMLInputElement>} */ (createRef());
     this.addEventListener('fill', (event) => this.#typed(/** @type {CustomEvent<string>} */ (event).detail, true));
   }
 
   get known() {
-    const { people = [], roles = [], discord } = this.scene ?? {};
-    const named = (/** @type {{ discordId: string, name: string }} */ one) => ({ id: one.discordId, name: one.name });
-    return { people: people.map(named), roles: roles.map(named), channels: discord ? [discord.channel] : [] };
+    return knownIn(this.scene, this.files);
   }
 
   get isCommand() {
@@ -112,21 +118,30 @@ class DiscordComposer extends LightElement {
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, autocompleteDelayMs));
-    if (asked !== this.text) return;
-    try {
-      const offered = await ask('discord/autocomplete', { as: this.me?.key, ...toCall(this.line, option) });
-      if (asked === this.text) this.offered = Array.isArray(offered) ? offered : [];
-    } catch {
-      // As on Discord: without an answer the list stays empty and the value can still be typed.
-      this.offered = [];
-    }
+    if (asked !== this.text || !this.me) return;
+    const offered = await offersFor(this.me.key, this.line, option);
+    if (asked === this.text) this.offered = offered;
   }
 
   /** @param {Suggestion | undefined} suggestion */
   #take(suggestion) {
     if (!suggestion) return;
+    if (suggestion.choosesFile) return this.file.value?.click();
     if (suggestion.choice) this.picked.set(suggestion.choice.name, suggestion.choice.value);
     this.#typed(suggestion.text, true);
+  }
+
+  /** @param {File[]} chosen */
+  async #attach([chosen]) {
+    const { scene, me, say } = this;
+    if (!chosen || !scene || !me) return;
+    const sent = await upload(chosen, { platform: 'discord', as: me.key, say, locale: scene.locale });
+    this.#answer(sent.ok ? '' : sent.error);
+    if (!sent.ok) return this.#typed(this.text, true);
+    const { file } = sent;
+    this.files = [...this.files.filter((one) => one.name !== file.name), file];
+    const waits = this.line?.current?.option.type === optionType.attachment;
+    this.#typed(this.line && waits ? withValue(this.text, this.line, file.name) : this.text, true);
   }
 
   /** @param {KeyboardEvent} event */
@@ -138,6 +153,8 @@ class DiscordComposer extends LightElement {
       this.active = (this.active + step + suggestions.length) % suggestions.length;
       this.moved = true;
       this.querySelector(`#discord-suggestion-${this.active}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'ArrowDown' && this.isCommand && this.closed) {
+      this.closed = false;
     } else if (event.key === 'Tab' && !event.shiftKey && suggestions.length > 0) {
       this.#take(suggestions[this.active]);
     } else if (event.key === 'Escape' && !this.closed) {
@@ -160,7 +177,10 @@ class DiscordComposer extends LightElement {
     const outcome = line
       ? await act('discord/command', { as: me.key, ...toCall(line) })
       : await act('discord/say', { as: me.key, text: text.trim() });
-    if (outcome.ok) return this.#answer('');
+    if (outcome.ok) {
+      this.files = [];
+      return this.#answer('');
+    }
     if (!this.text) this.#typed(text);
     this.closed = true;
     this.#answer(outcome.error);
@@ -195,6 +215,12 @@ class DiscordComposer extends LightElement {
         left: () => {
           this.closed = true;
         },
+      })}
+      ${fileInput({
+        input: this.file,
+        testid: 'discord-file',
+        chosen: (files) => void this.#attach(files),
+        left: () => this.#typed(this.text, true),
       })}
     `;
   }

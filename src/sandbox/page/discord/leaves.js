@@ -14,6 +14,7 @@ export const optionType = {
   role: 8,
   mentionable: 9,
   number: 10,
+  attachment: 11,
 };
 
 /**

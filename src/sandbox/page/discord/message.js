@@ -52,6 +52,7 @@ export function messageTemplate(message, channel) {
           ${nameOf(author, message, channel)}
           ${message.author.bot ? html`<span class="dc-tag">${say('app')}</span>` : nothing}
           <time datetime=${message.timestamp}>${clock(message.timestamp, scene.locale)}</time>
+          ${message.direct ? html`<span class="dc-direct">${say('directMessage')}</span>` : nothing}
         </header>
         ${message.thinking ? thinking(message, say) : content(message, shown)}
         ${

@@ -6,8 +6,9 @@ import { mentionables } from './typed-value.js';
 /** @import { Known } from './typed-value.js' */
 
 /**
- * @typedef {{ label: string, detail: string, text: string, personId?: string, choice?: Choice }} Suggestion
- *   `text` is the whole line once it was taken
+ * @typedef {{ label: string, detail: string, text: string, personId?: string, choice?: Choice,
+ *   choosesFile?: boolean }} Suggestion
+ *   `text` is the whole line once it was taken; with `choosesFile` that waits for the file
  */
 
 /** Discord shows no more than this many at once either. */
@@ -53,20 +54,34 @@ export function suggestValues(text, line, known, offered) {
       text: `${text}${option.shown}:`,
     }));
   }
-  const { option, raw, start } = current;
-  const next = line.missing.find((one) => one !== option);
+  const { option, raw } = current;
   /** @param {string} value */
-  const taken = (value) => withNext(`${text.slice(0, start)}${option.shown}:${value} `, next);
+  const taken = (value) => withValue(text, line, value);
   if (option.autocomplete) {
     return offered
       .slice(0, most)
       .map((choice) => ({ label: choice.name, detail: '', text: taken(choice.name), choice }));
   }
   const typed = raw.replace(/^[@#]/, '').toLowerCase();
-  return candidates(option, known)
+  const chooser = option.type === optionType.attachment ? [{ label: '', detail: '', text, choosesFile: true }] : [];
+  const fitting = candidates(option, known)
     .filter(({ name }) => name.toLowerCase().includes(typed))
     .slice(0, most)
     .map(({ name, sign, personId }) => ({ label: sign + name, detail: '', text: taken(sign + name), personId }));
+  return [...chooser, ...fitting];
+}
+
+/**
+ * The line with a value for the option being written.
+ * @param {string} text
+ * @param {Line} line
+ * @param {string} value
+ */
+export function withValue(text, { current, missing }, value) {
+  if (!current) return text;
+  const { option, start } = current;
+  const next = missing.find((one) => one !== option);
+  return withNext(`${text.slice(0, start)}${option.shown}:${value} `, next);
 }
 
 /** @param {string} text @param {Option | undefined} next */

@@ -4,15 +4,16 @@ import { optionType } from './leaves.js';
 
 /**
  * @typedef {{ id: string, name: string }} Named
- * @typedef {{ people: Named[], roles: Named[], channels: Named[] }} Known whom and what a line can name
+ * @typedef {{ people: Named[], roles: Named[], channels: Named[], files: Named[] }} Known
+ *   whom and what a line can name; files are those chosen for it
  * @typedef {{ value: string | number | boolean } | { error: Word }} Typed
  */
 
 /**
- * What can be named in this option, each with the sign that is typed before it.
+ * What can be named in this option, each with the sign that is typed before it, if any.
  * @param {Option} option
  * @param {Known} known
- * @returns {(Named & { sign: '@' | '#' })[]}
+ * @returns {(Named & { sign: '@' | '#' | '' })[]}
  */
 export function mentionables(option, known) {
   const people = known.people.map((one) => ({ ...one, sign: /** @type {const} */ ('@') }));
@@ -21,6 +22,7 @@ export function mentionables(option, known) {
   if (option.type === optionType.role) return roles;
   if (option.type === optionType.mentionable) return [...people, ...roles];
   if (option.type === optionType.channel) return known.channels.map((one) => ({ ...one, sign: '#' }));
+  if (option.type === optionType.attachment) return known.files.map((one) => ({ ...one, sign: '' }));
   return [];
 }
 
@@ -30,6 +32,7 @@ const notFound = {
   [optionType.role]: 'notARole',
   [optionType.mentionable]: 'notAMention',
   [optionType.channel]: 'notAChannel',
+  [optionType.attachment]: 'notAFile',
 };
 
 /**

@@ -12,6 +12,7 @@ const holds = {
   email_text_input: { key: 'value', initial: 'initial_value', empty: null },
   url_text_input: { key: 'value', initial: 'initial_value', empty: null },
   number_input: { key: 'value', initial: 'initial_value', empty: null },
+  file_input: { key: 'files', initial: 'initial_files', empty: [] },
   static_select: { key: 'selected_option', initial: 'initial_option', empty: null },
   radio_buttons: { key: 'selected_option', initial: 'initial_option', empty: null },
   multi_static_select: { key: 'selected_options', initial: 'initial_options', empty: [] },
@@ -54,6 +55,13 @@ export function isEmpty(chosen) {
 }
 
 /**
+ * A file goes to the bot as its id alone; its name is for the page.
+ * @param {Chosen} chosen
+ */
+const sent = (chosen) =>
+  Array.isArray(chosen.files) ? { ...chosen, files: chosen.files.map(({ id }) => ({ id })) } : chosen;
+
+/**
  * What people chose and typed and has not been answered yet, by message or view. An element that the bot replaces by one
  * with another beginning starts anew; otherwise what stands in it stays, as in Slack's client.
  */
@@ -85,7 +93,7 @@ export class Choices {
       const { blockId, element } = place;
       if (!holds[element.type]) continue;
       const block = state[blockId] ?? {};
-      block[element.action_id] = { type: element.type, ...this.get(container, place) };
+      block[element.action_id] = { type: element.type, ...sent(this.get(container, place)) };
       state[blockId] = block;
     }
     return state;

@@ -3,6 +3,7 @@ import { safeAddress } from '../shared/address.js';
 import '../shared/select-menu.js';
 import { keyOf } from './choices.js';
 import { elementOptions, valuesOf } from './element-options.js';
+import './file-chooser.js';
 import { textObject } from './text-template.js';
 /** @import { Scene } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
@@ -13,6 +14,7 @@ import { textObject } from './text-template.js';
  *   get: (place: Placed) => Chosen,
  *   choose: (place: Placed, chosen: Chosen) => void,
  *   act: (place: Placed, chosen: Chosen, anchor?: HTMLElement) => void,
+ *   upload: (file: File) => ReturnType<typeof import('../shared/upload.js').upload>,
  *   more: (anchor: HTMLElement, place: Placed) => void }} Holder
  *   the message or view around: `choose` keeps what was chosen, `act` tells the bot, `more` opens an overflow menu
  */
@@ -53,6 +55,16 @@ export function elementTemplate(place, holder, as = {}) {
     case 'url_text_input':
     case 'number_input':
       return textInput(place, holder, as, set);
+    case 'file_input':
+      return html`<file-chooser
+        .element=${element}
+        .files=${holder.get(place).files}
+        .upload=${holder.upload}
+        .buttonId=${as.id ?? ''}
+        .label=${as.label ?? ''}
+        .say=${holder.say}
+        @chosen=${(/** @type {CustomEvent} */ event) => set({ files: event.detail })}
+      ></file-chooser>`;
     default:
       return element.type.endsWith('select') ? select(place, holder, as.label ?? '', set) : nothing;
   }

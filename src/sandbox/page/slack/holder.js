@@ -9,11 +9,11 @@
  * @param {string} container a message's ts or a view's id
  * @param {{ scene: Scene, say: Say, busy: boolean, choices: Choices,
  *   chosen: () => void, tell: (place: Placed, chosen: Chosen) => void, ask: (confirm: any, go: () => void) => void,
- *   openMenu: (anchor: HTMLElement, heading: string, items: MenuItem[]) => void }} panel
+ *   upload: Holder['upload'], openMenu: (anchor: HTMLElement, heading: string, items: MenuItem[]) => void }} panel
  *   `ask` puts an element's own question before `tell`
  * @returns {Holder}
  */
-export function createHolder(container, { scene, say, busy, choices, chosen, tell, ask, openMenu }) {
+export function createHolder(container, { scene, say, busy, choices, chosen, tell, ask, upload, openMenu }) {
   /** @param {Placed} place @param {Chosen} value */
   const act = (place, value) => {
     const { confirm } = place.element;
@@ -30,6 +30,7 @@ export function createHolder(container, { scene, say, busy, choices, chosen, tel
       chosen();
     },
     act,
+    upload,
     more: (anchor, place) => {
       const items = place.element.options.map((/** @type {any} */ option) => ({
         label: option.text.text,

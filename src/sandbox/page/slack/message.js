@@ -28,6 +28,7 @@ export function messageTemplate(message, { scene, say, holder, openMenu }) {
           <b>${author?.name ?? 'Tip Jar'}</b>
           ${message.bot ? html`<span class="sl-tag">${say('app')}</span>` : nothing}
           <time datetime=${new Date(sentAt).toISOString()}>${clock(sentAt, scene.locale)}</time>
+          ${message.direct ? html`<span class="sl-direct">${say('directMessage')}</span>` : nothing}
         </header>
         ${message.blocks.length > 0 ? blocks(message.blocks, holder) : mrkdwn(message.text, scene)}
         ${message.files.map(file)}

@@ -4,6 +4,7 @@ import '../shared/action-menu.js';
 import { avatar } from '../shared/avatar.js';
 import { LightElement } from '../shared/light-element.js';
 import { StickToEnd } from '../shared/stick-to-end.js';
+import { upload } from '../shared/upload.js';
 import { act } from '../shared/visit.js';
 import { wordsIn } from '../words/words.js';
 import { Choices } from './choices.js';
@@ -79,6 +80,7 @@ class SlackPanel extends LightElement {
       ask: (confirm, go) => {
         this.asked = { confirm, go };
       },
+      upload: (file) => upload(file, { platform: 'slack', as: this.me.key, say: this.say, locale: this.scene.locale }),
       tell: (place, chosen) => void this.#act(container, blocks, place, chosen),
       openMenu: this.#openMenu.bind(this),
     });
