@@ -99,6 +99,12 @@ export async function createSandbox(options: {
     }),
     setLocale(locale) {
       state.locale = locale;
+      // Slack tells an app of it; Discord says it with each interaction.
+      for (const { slackId } of people) {
+        servers.slack.hooks
+          .event({ type: 'user_change', user: { id: slackId } })
+          .catch((error: unknown) => log.info({ error: String(error) }, 'no bot on Slack was told of the language'));
+      }
       servers.changed();
     },
     startOver() {

@@ -73,6 +73,7 @@ export function connectSlack(settings: SlackSettings): Connection {
   app.error(async (error) => log.error({ err: error }, 'slack: an answer could not be delivered'));
 
   // An uninstallation is said in two ways, in either order. People's own tokens, which may be revoked too, aren't used.
+  app.event('user_change', async ({ event }) => people.forget(event.user.id));
   app.event('app_uninstalled', async ({ body }) => presence.left(communityOf(body.team_id)));
   app.event('tokens_revoked', async ({ body, event }) => {
     if (event.tokens.bot?.length) presence.left(communityOf(body.team_id));

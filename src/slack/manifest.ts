@@ -52,7 +52,7 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
       },
     },
     settings: {
-      event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked'] },
+      event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked', 'user_change'] },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,

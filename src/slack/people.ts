@@ -21,6 +21,8 @@ export interface Person {
 export interface People {
   /** Undefined when Slack knows nobody by that id. `afresh` doesn't take a remembered word. */
   person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined>;
+  /** Slack says that something about somebody changed. */
+  forget(id: string): void;
   /** Ids of the user groups somebody is in. */
   groups(id: string): Promise<readonly string[]>;
   allGroups(): Promise<readonly { id: string; name: string }[]>;
@@ -77,6 +79,8 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
       people.set(id, { at: now(), person });
       return person;
     },
+
+    forget: (id) => void people.delete(id),
 
     async allGroups() {
       const { usergroups = [] } = await ask(() => client.usergroups.list({}));

@@ -114,3 +114,13 @@ describe('members', () => {
     expect(await platform().member('U4')).toBeUndefined();
   });
 });
+
+describe('what Slack says of somebody', () => {
+  it('is asked anew once it says that something changed', async () => {
+    await platform().member('U2');
+    users.U2 = { name: 'benny' };
+    expect((await platform().member('U2'))?.name).toBe('ben');
+    people.forget('U2');
+    expect((await platform().member('U2'))?.name).toBe('benny');
+  });
+});
