@@ -103,7 +103,7 @@ export async function createSandbox(options: {
       for (const { slackId } of people) {
         servers.slack.hooks
           .event({ type: 'user_change', user: { id: slackId } })
-          .catch((error: unknown) => log.info({ error: String(error) }, 'no bot on Slack was told of the language'));
+          .catch((error: unknown) => log.warn({ error: String(error) }, 'no bot on Slack was told of the language'));
       }
       servers.changed();
     },
