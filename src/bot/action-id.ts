@@ -60,8 +60,7 @@ function encode(action: Action, stamp: string, { picks }: More): string {
 
 /** Undefined for an id that no version of the bot made. */
 export function decodeAction(id: string): Made | undefined {
-  const [command, query, owner, made] = id.split('|');
-  if (command === undefined || query === undefined || owner === undefined || made === undefined) return undefined;
+  const [command = '', query = '', owner = '', made = ''] = id.split('|');
   const madeAt = Number.parseInt(made, 36);
   if (Number.isNaN(madeAt)) return undefined;
   const { [PICKS]: picks, ...options } = Object.fromEntries(new URLSearchParams(query));

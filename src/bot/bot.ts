@@ -61,7 +61,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
     const own = ownerMark(community, caller.account);
     if (pressed) check(pressed, [own, ownerMark(community)], now());
     /** What is shown to all of a community outlives what one of them erases. */
-    const begun = pressed?.owner === own ? pressed.madeAt : since;
+    const begun = pressed?.owner === own ? Math.min(pressed.madeAt, since) : since;
     if (pressed) await store.read((reading) => refuseErased(reading, caller.account, begun));
     if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
     const picker = memberPicker(command, call, texts);

@@ -28,4 +28,6 @@ export function visible(text: string, most: number): string {
 export const shownName = (name: string): string => visible(name, 80) || '?';
 
 /** Without the spaces and line breaks around it. What hides is no space: it stays, to be refused. */
-export const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');
+export const trimmed = (text: string): string =>
+  // Looking behind keeps it from trying again at every one of many spaces within.
+  text.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { difference } from './tables.ts';
-import { follow, madeFor, take, typeable, walk, type Found } from './walk.ts';
+import { type Found, follow, madeFor, take, typeable, walk } from './walk.ts';
 import { openWorld, type World } from './world.ts';
 
 const HERE = 'discord:1';
@@ -29,12 +29,16 @@ describe('two servers and a workspace with the same members’ ids', () => {
       if (changed.length > 0) did.add(found.step.command);
       const elsewhere = changed.filter(({ row }) => !row.includes(`"${HERE}"`));
       // The other platform's rows are other people's, whatever their ids.
-      expect(elsewhere.filter(({ row }) => row.includes('slack:T1')), JSON.stringify(found)).toEqual([]);
+      expect(
+        elsewhere.filter(({ row }) => row.includes('slack:T1')),
+        JSON.stringify(found),
+      ).toEqual([]);
       const own = `"discord:${found.owner}"`;
       const erased = changed.some(({ table }) => table === 'tombstone');
       // A jar is its owner's everywhere: what they do to it is written down wherever it is shown.
       const others = elsewhere.filter(({ table, row }) => {
-        if (erased) return !row.includes(own) && !['tombstone', 'sanction'].includes(table) && !row.includes('"erased"');
+        if (erased)
+          return !row.includes(own) && !['tombstone', 'sanction'].includes(table) && !row.includes('"erased"');
         if (table === 'log') return !(row.includes(own) && row.includes('"link.'));
         return !(['jar', 'link'].includes(table) && row.includes(own));
       });

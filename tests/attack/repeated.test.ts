@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { difference } from './tables.ts';
-import { follow, madeFor, take, typeable, walk, type Found } from './walk.ts';
+import { type Found, follow, madeFor, take, typeable, walk } from './walk.ts';
 import { openWorld, type World } from './world.ts';
 
 const HERE = 'slack:T1';
@@ -31,7 +31,10 @@ describe('a platform that delivers something twice', () => {
       did.add(found.step.command);
       await shown.again();
       expect(difference(once, world.tables()), JSON.stringify(found)).toEqual([]);
-      await take(world, world.town.person('U0HAL', HERE), { command: 'tipjar-admin category', options: { name: 'bard', rule: 'add' } });
+      await take(world, world.town.person('U0HAL', HERE), {
+        command: 'tipjar-admin category',
+        options: { name: 'bard', rule: 'add' },
+      });
       const later = world.tables();
       world.town.posted.length = 0;
       expect((await shown.again()).refused, JSON.stringify(found)).toBe(true);

@@ -77,7 +77,12 @@ async function fill(town: Town, place: Community): Promise<void> {
   await has('U0DAN', 'ko-fi dan');
   await has('U0FAY', 'liberapay fay');
   await says('U0FAY', '/tipjar pause');
-  await says('U0GRACE', '/tipjar-admin log #c0mods', '/tipjar-admin requests #c0desk', '/tipjar-admin category poet add');
+  await says(
+    'U0GRACE',
+    '/tipjar-admin log #c0mods',
+    '/tipjar-admin requests #c0desk',
+    '/tipjar-admin category poet add',
+  );
   await says('U0GRACE', '/tipjar-admin suspend @u0dan For a reason', '/tipjar-admin remove-link @u0ada ko-fi Not hers');
   await says('U0GRACE', '/tipjar-admin role @@s0artists allow', '/tipjar-admin provider gofundme block');
   const report = await (await town.person('U0BEN', place).says('/tip @u0ada')).press('Report');

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFairQueue, type FairQueue } from '../../src/bot/fair-queue.ts';
 
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Past what follows at once, and past what is put off until the next round of events. */
+async function settled(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /** Time in ticks: work that has its turn takes a number of them, whatever the machine does meanwhile. */
 function simulate(queue: FairQueue, ticksOfWork: number) {
@@ -123,6 +126,20 @@ describe('the fair queue', () => {
     for (let call = 0; call < 100; call += 1) void world.ask('noisy');
     for (let tick = 0; tick < 50; tick += 1) await world.tick();
     expect(world.log.every((one) => one.ended > 0)).toBe(true);
+  });
+
+  it('lets events in between, also when no work ever waits for anything', async () => {
+    const queue = createFairQueue({ all: 1, each: 1 });
+    let done = 0;
+    const noisy = Array.from({ length: 100 }, () =>
+      queue('noisy', async () => {
+        done += 1;
+      }),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toBeLessThan(10);
+    await Promise.all(noisy);
+    expect(done).toBe(100);
   });
 
   it('gives the seat back when work fails, and hands the failure on', async () => {

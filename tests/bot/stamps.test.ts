@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { decodeAction, encodeAction, fitsOnButton, ownerMark, shortMark, stampOf } from '../../src/bot/action-id.ts';
+
+const AT = Date.UTC(2026, 10, 22);
+
+describe('the id of a button', () => {
+  it('is the command, its options, for whom and when', () => {
+    const stamp = stampOf('discord:1', 'discord:2', AT);
+    expect(stamp).toBe(`${ownerMark('discord:1', 'discord:2')}|${AT.toString(36)}`);
+    expect(encodeAction({ command: 'tip', options: { user: '7', amount: '5.50' } }, stamp)).toBe(
+      `tip|user=7&amount=5.50|${stamp}`,
+    );
+    expect(encodeAction({ command: 'tipjar show' }, stamp)).toBe(`tipjar show||${stamp}`);
+  });
+
+  it('names the option that takes what is chosen', () => {
+    const id = encodeAction({ command: 'tip', options: { amount: '5' } }, 'm|1', { picks: 'user' });
+    expect(id).toBe('tip|amount=5&*=user|m|1');
+    expect(decodeAction(id)).toEqual({
+      command: 'tip',
+      options: { amount: '5' },
+      owner: 'm',
+      madeAt: 1,
+      picks: 'user',
+    });
+    expect(decodeAction('tip||m|1')).toStrictEqual({ command: 'tip', options: {}, owner: 'm', madeAt: 1 });
+  });
+
+  it('is as long as Discord takes, and not a character longer', () => {
+    const stamp = stampOf('discord:1', 'discord:2', AT);
+    const named = (length: number) => ({ command: 'x'.repeat(length) });
+    const rest = `||${stamp}`.length;
+    expect(encodeAction(named(100 - rest), stamp)).toHaveLength(100);
+    expect(() => encodeAction(named(101 - rest), stamp)).toThrow(/the action x+ makes an id of 101 characters/);
+    expect(fitsOnButton(named(100 - rest))).toBe(true);
+    expect(fitsOnButton(named(101 - rest))).toBe(false);
+  });
+
+  it('is nobody’s when a piece is missing, or when it doesn’t say when', () => {
+    for (const id of ['', 'tip', 'tip|', 'tip||m', 'tip||m|', 'tip||m|?', 'tip||m|-']) {
+      expect(decodeAction(id), id).toBeUndefined();
+    }
+    expect(decodeAction('tip||m|z')?.madeAt).toBe(35);
+  });
+
+  it('has a mark of eight characters that differs with the text, the community and the person', () => {
+    expect(shortMark('a')).toMatch(/^[\w-]{8}$/);
+    expect(shortMark('a')).not.toBe(shortMark('b'));
+    expect(ownerMark('discord:1')).toBe(shortMark('discord:1 '));
+    expect(ownerMark('discord:1', 'discord:2')).toBe(shortMark('discord:1 discord:2'));
+    expect(ownerMark('discord:1', '')).toBe(ownerMark('discord:1'));
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { hidesSomething, lengthOf, shownName, trimmed, visible } from '../../src/bot/plain-text.ts';
+
+/** One of each class of what shows nothing, or turns the text around it. */
+const hidden = [
+  ...'\u0000\u001b\u0085\u00ad\u034f\u061c\u115f\u180e\u200b\u200d\u200f\u202e\u2066\u2028\u2029\u2800\u3164',
+  ...'\ufe0f\ufeff\ufff9\ue000\u0378\u{e0041}\u{e0100}\u{f0000}',
+  '\ud800',
+];
+
+describe('a text in a sentence of ours', () => {
+  it.each(hidden)('loses what hides: %j', (one) => {
+    for (const text of [`${one}ab`, `a${one}b`, `ab${one}`]) {
+      expect(hidesSomething(text)).toBe(true);
+      expect(visible(text, 10)).toBe('ab');
+    }
+  });
+
+  it('keeps three marks on a letter and no more', () => {
+    const [three, four] = [3, 4].map((count) => `a${'\u0301'.repeat(count)}b`);
+    expect(hidesSomething(three ?? '')).toBe(false);
+    expect(hidesSomething(four ?? '')).toBe(true);
+    expect(visible(three ?? '', 10)).toBe(three);
+    expect(visible(four ?? '', 10)).toBe(three);
+  });
+
+  it('keeps emoji, whose joiners hide nothing, beside text that hides something', () => {
+    for (const emoji of ['👩‍👩‍👧', '❤️', '🇫🇷', '1️⃣']) {
+      expect(hidesSomething(`a${emoji}b${emoji}`), emoji).toBe(false);
+      expect(hidesSomething(`${emoji}\u200d`), emoji).toBe(true);
+    }
+  });
+
+  it('has an end, counted in whole characters, and no spaces around it', () => {
+    expect(visible('  ab  ', 10)).toBe('ab');
+    expect(visible('😀😀😀😀', 4)).toBe('😀😀😀😀');
+    expect(visible('😀😀😀😀😀', 4)).toBe('😀😀😀…');
+    expect(lengthOf('😀a')).toBe(2);
+    expect(shownName('  ')).toBe('?');
+    expect(shownName(' Ada ')).toBe('Ada');
+  });
+});
+
+describe('what was typed', () => {
+  it('is taken without spaces, tabs and line breaks around it, and with those within', () => {
+    expect(trimmed(' \t\r\n a \t\r\n b \t\r\n ')).toBe('a \t\r\n b');
+    expect(trimmed('a')).toBe('a');
+    expect(trimmed(' \n')).toBe('');
+  });
+
+  it('keeps what only looks like a space, so that it can be refused', () => {
+    for (const one of ['\u00a0', '\u2003', '\u200b', '\ufeff']) expect(trimmed(`${one}a${one}`)).toBe(`${one}a${one}`);
+  });
+
+  it('is trimmed at once, however many spaces are within', () => {
+    const begun = performance.now();
+    expect(trimmed(`x${' '.repeat(200_000)}x`)).toHaveLength(200_002);
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+});

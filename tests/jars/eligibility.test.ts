@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  allows,
+  asksForRoles,
+  eligibilities,
+  eligible,
+  openPolicy,
+  type Policy,
+  type Rule,
+} from '../../src/jars/policy.ts';
+
+const rule = fc.constantFrom<Rule>('allow', 'block');
+const rules = fc.dictionary(fc.constantFrom('A', 'B', 'C'), rule).map((given) => new Map(Object.entries(given)));
+const ids = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'));
+const policy = (change: Partial<Policy>): Policy => ({ ...openPolicy, ...change });
+
+describe('who may have a jar', () => {
+  it('is everybody where nothing is set', () => {
+    expect(openPolicy).toEqual({
+      eligibility: 'everyone',
+      roles: new Map(),
+      providers: new Map(),
+      channels: new Map(),
+      tippers: 'everyone',
+      on: true,
+      logChannel: undefined,
+      requestChannel: undefined,
+      language: 'en',
+      rules: { text: '', version: 0 },
+      categories: [],
+    });
+    expect(eligibilities).toEqual(['everyone', 'roles', 'approval']);
+    expect(eligible(openPolicy, [])).toBe('yes');
+  });
+
+  it('is nobody with a blocked role, and with roles only who has an allowed one', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...eligibilities), rules, ids, (eligibility, roles, own) => {
+        const has = (wanted: Rule) => own.some((role) => roles.get(role) === wanted);
+        const open = eligibility !== 'roles' || has('allow');
+        const expected = has('block') ? 'blocked' : open ? 'yes' : 'role-missing';
+        expect(eligible(policy({ eligibility, roles }), own)).toBe(expected);
+      }),
+    );
+  });
+
+  it('is asked of the platform only where somebody’s roles matter', () => {
+    expect(asksForRoles(openPolicy)).toBe(false);
+    expect(asksForRoles(policy({ eligibility: 'approval' }))).toBe(false);
+    expect(asksForRoles(policy({ eligibility: 'roles' }))).toBe(true);
+    expect(asksForRoles(policy({ roles: new Map([['A', 'block']]) }))).toBe(true);
+  });
+});
+
+describe('whether links of a provider are shown', () => {
+  const choices = fc.option(rule, { nil: undefined });
+
+  it('is decided by its own rule, then by its kind’s, and is yes where there is none', () => {
+    fc.assert(
+      fc.property(choices, choices, (own, kind) => {
+        const providers = new Map([
+          ...(own ? [['ko-fi', own] as const] : []),
+          ...(kind ? [['tip', kind] as const] : []),
+        ]);
+        expect(allows(policy({ providers }), { id: 'ko-fi', kind: 'tip' })).toBe((own ?? kind) !== 'block');
+      }),
+    );
+  });
+});

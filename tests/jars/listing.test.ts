@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asOf, type Listing, newListing, statuses, statusOf } from '../../src/jars/listing.ts';
+
+const moment = fc.option(fc.nat(), { nil: undefined });
+const listing: Listing = newListing('discord:1', 'discord:2', 1000, 'Ada');
+
+describe('how a jar stands', () => {
+  it('is decided by an admin’s suspension, then its owner’s leaving, then what it waits for, then a pause', () => {
+    fc.assert(
+      fc.property(moment, moment, fc.boolean(), moment, (suspendedAt, leftAt, waits, pausedAt) => {
+        const waiting = waits ? ({ for: 'reports', since: 1 } as const) : undefined;
+        const order = [suspendedAt, leftAt, waiting, pausedAt].findIndex((one) => one !== undefined);
+        const expected = ['live', 'suspended', 'left', 'pending', 'paused'][order + 1];
+        expect(statusOf({ suspendedAt, leftAt, waiting, pausedAt })).toBe(expected);
+      }),
+    );
+  });
+
+  it('is one of five, in the order in which admins read them', () => {
+    expect(statuses).toEqual(['pending', 'live', 'paused', 'suspended', 'left']);
+  });
+
+  it('is live when it is new, with nothing said by anybody', () => {
+    expect(statusOf(listing)).toBe('live');
+    expect(listing).toEqual({
+      community: 'discord:1',
+      account: 'discord:2',
+      name: 'Ada',
+      listedAt: 1000,
+      confirmedAt: 1000,
+      pausedAt: undefined,
+      suspendedAt: undefined,
+      reason: '',
+      waiting: undefined,
+      leftAt: undefined,
+      category: '',
+      about: '',
+      rulesAccepted: 0,
+    });
+    expect(newListing('discord:1', 'discord:2', 1000).name).toBe('');
+  });
+});
+
+describe('a jar whose owner came to the community', () => {
+  it('before they confirmed it stands as it did', () => {
+    for (const joinedAt of [undefined, 0, 999, 1000]) expect(asOf(listing, joinedAt)).toEqual(listing);
+  });
+
+  it('after they confirmed it had been left', () => {
+    expect(asOf(listing, 1001)).toEqual({ ...listing, leftAt: 1001 });
+    expect(statusOf(asOf(listing, 1001))).toBe('left');
+  });
+
+  it('had been left when it was first found out', () => {
+    expect(asOf({ ...listing, leftAt: 5 }, 1001).leftAt).toBe(5);
+  });
+});
