@@ -1,5 +1,6 @@
 import {
   type APIGuildMember,
+  type APIInteractionDataResolved,
   type APIInteractionGuildMember,
   type APIRole,
   type APIUser,
@@ -24,37 +25,43 @@ export interface Rest {
 
 type Named = Pick<APIUser, 'id' | 'username' | 'global_name'>;
 
+interface Membership {
+  nick?: string | null;
+  roles: readonly string[];
+  joined_at?: string | null;
+}
+
+/** Whom and what an interaction names, of any kind of interaction. */
+interface Resolved extends APIInteractionDataResolved {
+  messages?: Record<string, { author: APIUser }>;
+}
+
 export const nameOf = (user: Named, member?: { nick?: string | null }): string =>
   shownName(member?.nick ?? user.global_name ?? user.username);
 
 /** What Discord says of people, from the interaction itself where it holds it. */
 export function platformOf(interaction: Asked, rest: Rest, files: FileServer): Platform {
   const users = new Map<string, APIUser>();
-  const members = new Map<string, { nick?: string | null; roles: readonly string[]; joined_at?: string | null }>();
+  const members = new Map<string, Membership>();
   const { member: caller, guild_id: guild } = interaction;
   if (caller) know(caller.user, caller);
-  const resolved = 'resolved' in interaction.data ? interaction.data.resolved : undefined;
-  if (resolved) {
-    if ('users' in resolved) for (const user of Object.values(resolved.users ?? {})) users.set(user.id, user);
-    if ('members' in resolved) {
-      for (const [id, member] of Object.entries(resolved.members ?? {})) members.set(id, member);
-    }
-    if ('messages' in resolved)
-      for (const { author } of Object.values(resolved.messages ?? {})) users.set(author.id, author);
-  }
+  const resolved: Resolved = ('resolved' in interaction.data && interaction.data.resolved) || {};
+  for (const user of Object.values(resolved.users ?? {})) users.set(user.id, user);
+  for (const [id, member] of Object.entries(resolved.members ?? {})) members.set(id, member);
+  for (const { author } of Object.values(resolved.messages ?? {})) users.set(author.id, author);
 
   function know(user: APIUser, member: APIGuildMember | APIInteractionGuildMember) {
     users.set(user.id, user);
     members.set(user.id, member);
   }
 
-  /** Asks Discord for somebody the interaction says nothing of; it may not say. */
-  async function ask(id: string): Promise<'here' | 'gone' | 'unsaid'> {
+  /** Asks Discord for somebody the interaction says nothing of; undefined when it told. */
+  async function ask(id: string): Promise<'gone' | 'unsaid' | undefined> {
     if (!guild || !/^\d{1,20}$/.test(id)) return 'gone';
     try {
       const member = (await rest.get(Routes.guildMember(guild, id))) as APIGuildMember;
       know(member.user, member);
-      return 'here';
+      return undefined;
     } catch (error) {
       // What else goes wrong between here and Discord leaves the question open, and is answered by who asked it.
       return isGone(error) ? 'gone' : 'unsaid';
@@ -91,9 +98,8 @@ export function platformOf(interaction: Asked, rest: Rest, files: FileServer): P
     async member(id): Promise<Member | undefined> {
       // An author or a pick may have left since: who isn't shown as a member here is asked for.
       if (!members.has(id) && !users.get(id)?.bot) {
-        const answer = await ask(id);
-        if (answer === 'gone') return undefined;
-        if (answer === 'unsaid' && !users.has(id)) throw new Refusal('call.unreadable', { platform: 'Discord' });
+        if ((await ask(id)) === 'gone') return undefined;
+        if (!users.has(id)) throw new Refusal('call.unreadable', { platform: 'Discord' });
       }
       const user = users.get(id);
       const member = members.get(id);
@@ -134,8 +140,7 @@ export function platformOf(interaction: Asked, rest: Rest, files: FileServer): P
       return members.get(id)?.roles ?? [];
     },
     async file(id) {
-      const sent = resolved && 'attachments' in resolved ? resolved.attachments : undefined;
-      const address = Object.values(sent ?? {}).find((one) => one.id === id)?.url;
+      const address = Object.values(resolved.attachments ?? {}).find((one) => one.id === id)?.url;
       if (address === undefined) throw new Refusal('file.unreachable');
       return readSentFile(address, files);
     },

@@ -8,7 +8,7 @@ const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none'
  * Undefined for what names no language that has one.
  */
 export function languageCode(locale: string): string | undefined {
-  const [primary = ''] = locale.toLowerCase().split(/[-_]/);
+  const primary = locale.toLowerCase().replace(/[-_].*/s, '');
   if (!/^[a-z]{2}$/.test(primary) || names.of(primary) === undefined) return undefined;
   const { language } = new Intl.Locale(primary);
   const code = WRITTEN_FORMS[language] ?? language;

@@ -9,7 +9,7 @@ function decodedPath(path: string): string[] | undefined {
   try {
     return path.split('/').map(decodeURIComponent);
   } catch {
-    // A lone % is the only thing decodeURIComponent throws for: the address is malformed.
+    // decodeURIComponent throws for a lone % and for bytes that are no UTF-8: the address is malformed.
     return undefined;
   }
 }

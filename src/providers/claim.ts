@@ -7,19 +7,21 @@ export type Claim = { ok: true; handle: string } | { ok: false; code: PartProble
 
 /** Reads an address by the provider's own pasted forms. Everything the form does not name is dropped. */
 export function claim(provider: Provider, address: Address): Claim | undefined {
-  let refusal: Claim | undefined;
+  let code: PartProblem | undefined;
   for (const form of provider.forms) {
     for (const pattern of form.patterns) {
       const raw = matchAddress(pattern, address);
       if (!raw || !fitsHost(provider, pattern.host, address.host)) continue;
       const reading = readParts(provider, raw);
-      const handle = reading.ok ? handleOf(form, reading.values) : '';
-      if (reading.ok && hasFittingLength(provider, handle)) return { ok: true, handle };
-      const code = reading.ok ? 'form' : reading.code;
-      if (!refusal || (!refusal.ok && refusal.code === 'form')) refusal = { ok: false, code };
+      if (reading.ok) {
+        const handle = handleOf(form, reading.values);
+        if (hasFittingLength(provider, handle)) return { ok: true, handle };
+      }
+      // The first fault counts that says more than that the form is wrong.
+      if (code === undefined || code === 'form') code = reading.ok ? 'form' : reading.code;
     }
   }
-  return refusal;
+  return code && { ok: false, code };
 }
 
 /** Whether the host is one of the provider's, whatever the path. */

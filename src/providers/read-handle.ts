@@ -28,7 +28,7 @@ export function readHandle(
   const { text } = clean;
 
   const scheme = /^([a-z][a-z0-9+-]*):/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme !== undefined && !/^https?$/.test(scheme)) {
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     const reading = readPaymentUri(scheme, text);
     const found = reading.ok ? claim(provider, reading.address) : undefined;
     return found?.ok ? found : refuse(found?.code ?? 'scheme');
@@ -48,7 +48,7 @@ export function readHandle(
 }
 
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
-  return host.includes('.') && (isShortLink(host, among) || among.some((provider) => ownsHost(provider, host)));
+  return isShortLink(host, among) || among.some((provider) => ownsHost(provider, host));
 }
 
 function readLink(
@@ -63,11 +63,10 @@ function readLink(
   if (forwards(address)) return refuse('redirect');
   const own = claim(provider, address);
   if (own?.ok) return own;
-  const others = among.filter((other) => other.id !== provider.id);
-  const owner = others.find((other) => claim(other, address)?.ok);
+  const owner = among.find((other) => claim(other, address)?.ok);
   if (owner) return refuse('other-provider', owner);
   if (own || ownsHost(provider, address.host)) return refuse(own?.code ?? 'form');
-  const host = others.find((other) => ownsHost(other, address.host));
+  const host = among.find((other) => ownsHost(other, address.host));
   return host ? refuse('other-provider', host) : refuse('other-site');
 }
 

@@ -19,7 +19,7 @@ const partName = /\{([a-z]+)\}/;
 
 /** The names of the parts in a template, each once. */
 export function partsOf(template: string): string[] {
-  return [...new Set(Array.from(template.matchAll(/\{([a-z]+)\}/g), (found) => found[1] ?? ''))];
+  return [...new Set(template.match(/(?<=\{)[a-z]+(?=\})/g))];
 }
 
 export function fill(template: string, values: Values): string {
@@ -55,8 +55,10 @@ export function parsePatterns(text: string): Pattern[] {
 
 /** Without a scheme it is an https address. */
 function parsePattern(text: string): Pattern {
-  const [, scheme = 'https', rest = ''] = /^(?:([a-z]+):)?(.*)$/.exec(text) ?? [];
-  const [address = '', query = ''] = rest.split('#', 1).join('').split('?');
+  const written = /^[a-z]+:/.exec(text)?.[0];
+  const rest = written ? text.slice(written.length) : text;
+  const scheme = written ? written.slice(0, -1) : 'https';
+  const [address = '', query = ''] = rest.replace(/#.*/, '').split('?');
   const pairs = Array.from(new URLSearchParams(query), ([name, value]): [string, Slot] => [name, parseSlot(value)]);
   if (scheme !== 'https') return { scheme, host: parseSlot(''), path: parsePath(address), query: pairs };
   const [host = '', ...path] = address.replace(/^\/\//, '').split('/');

@@ -20,7 +20,7 @@ export function toTypedText(typed: string): TypedText {
   if (hidden.test(typed)) return { ok: false, code: 'hidden-characters' };
   const trimmed = typed.trim();
   if (!plain.test(trimmed)) return { ok: false, code: /[\t\r\n]/.test(trimmed) ? 'hidden-characters' : 'not-plain' };
-  const text = fromSlack(trimmed).trim();
+  const text = fromSlack(trimmed);
   return text === '' ? { ok: false, code: 'empty' } : { ok: true, text };
 }
 

@@ -91,7 +91,8 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
       if (!members || now() - members.at >= BELIEVED) {
         const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
         const of = new Map<string, string[]>();
-        for (const { id: group = '', users } of usergroups) {
+        for (const { id: group, users } of usergroups) {
+          if (group === undefined) continue;
           for (const user of users ?? (await membersOf(group))) of.set(user, [...(of.get(user) ?? []), group]);
         }
         members = { at: now(), of };

@@ -74,6 +74,14 @@ describe('the fair queue', () => {
     );
   });
 
+  it('lets communities take turns, whatever each of them has waiting', async () => {
+    const world = simulate(createFairQueue({ all: 1, each: 1 }), 1);
+    for (const group of [...'aaaaaabbbcc']) void world.ask(group);
+    for (let tick = 0; tick < 11; tick += 1) await world.tick();
+    const order = [...world.log].sort((one, other) => one.started - other.started).map((one) => one.group);
+    expect(order.join('')).toBe('aabcabcabaa');
+  });
+
   it('gives a seat away as soon as one is free and somebody may have it', async () => {
     const world = simulate(createFairQueue({ all: 3, each: 2 }), 5);
     for (let call = 0; call < 4; call += 1) void world.ask('noisy');

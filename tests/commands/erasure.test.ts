@@ -51,6 +51,12 @@ describe('after somebody deleted their data', () => {
     expect(await town.store.read((reading) => reading.draft('slack:T1', ada.account))).toBeUndefined();
   });
 
+  it('no button from before is answered at all, as it shows what is gone', async () => {
+    const shown = await ada.says('/tipjar show');
+    await erase();
+    expect((await shown.press('Add or change links')).text).toContain('before you deleted your data');
+  });
+
   it('nor does a form that was open', async () => {
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
     const message = await ada.says('/tipjar message');

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -34,6 +36,28 @@ describe('a member who left', () => {
     }
     expect((await actions()).filter((one) => one === 'listing.left')).toHaveLength(1);
     expect((await grace.says('/tipjar-admin status')).text).not.toContain('1 jar is shown');
+  });
+
+  it('is written down once, also when two people ask in the same moment', async () => {
+    leaves();
+    await Promise.all([ben.says('/tip @ada'), grace.says('/tip @ada')]);
+    expect((await actions()).filter((one) => one === 'listing.left')).toHaveLength(1);
+  });
+
+  it('costs no write once it is known', async () => {
+    const store = openStore(':memory:');
+    let writes = 0;
+    const write: Store['write'] = (delivery, work) => {
+      writes += 1;
+      return store.write(delivery, work);
+    };
+    town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' } }, { ...store, write });
+    await town.person('ADA').says('/tipjar add paypal adalovelace');
+    leaves();
+    await town.person('BEN').says('/tip @ada');
+    const before = writes;
+    await town.person('BEN').says('/tip @ada');
+    expect(writes).toBe(before);
   });
 
   it('without a jar is nothing to write down', async () => {
@@ -86,8 +110,10 @@ describe('a member who left', () => {
   });
 
   it('and came before publishing has nothing to confirm', async () => {
-    returns({ joinedAt: town.clock.now - 2 * HOUR });
-    expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    for (const before of [2 * HOUR, HOUR]) {
+      returns({ joinedAt: town.clock.now - before });
+      expect((await ben.says('/tip @ada')).links).toHaveLength(1);
+    }
     expect(await actions()).not.toContain('listing.left');
   });
 

@@ -129,6 +129,21 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect(await linksOf('eve')).toHaveLength(1);
   });
 
+  it('is found too when a request needs no approval any more', async () => {
+    await grace.says('/tipjar-admin eligibility approval');
+    await eve.says('/tipjar add ko-fi writer');
+    await eve.asks({
+      command: 'tipjar request field',
+      options: { category: 'creator', about: 'I write' },
+      pressed: { owner: eve.mark, madeAt: town.clock.now, form: true },
+    });
+    await grace.says('/tipjar-admin eligibility everyone');
+    await ben.says('/tipjar add ko-fi wr1ter');
+    expect((await ada.says('/tip @ben')).links).toHaveLength(1);
+    await eve.presses({ command: 'tipjar publish' });
+    expect(await linksOf('eve')).toEqual([]);
+  });
+
   it('is nothing to other providers, other communities and other handles', async () => {
     await eve.says('/tipjar add patreon art1st');
     await eve.says('/tipjar add ko-fi artists');

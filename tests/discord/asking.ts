@@ -1,0 +1,25 @@
+import { platformOf, type Rest } from '../../src/discord/platform.ts';
+import type { Asked } from '../../src/discord/to-call.ts';
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const unasked = () => Promise.reject(new Error('Discord isn’t asked'));
+
+export interface Asking {
+  get?: Rest['get'];
+  post?: Rest['post'];
+  /** Of the interaction, instead of what is there. */
+  parts?: Record<string, unknown>;
+  origins?: readonly string[];
+}
+
+/** The platform for an interaction by user 1 on server 5, about nobody else. */
+export function platformFor({ get = unasked, post = unasked, parts = {}, origins = [] }: Asking) {
+  const user = { id: '1', username: 'ada', global_name: 'Ada' };
+  const member = { user, roles: ['7'], permissions: '0', nick: null };
+  const interaction = { id: '9', guild_id: '5', member, data: {}, ...parts } as unknown as Asked;
+  return platformOf(interaction, { get, post }, { origins, log });
+}
+
+/** What Discord's client throws. */
+export const failing = (fault: { code: number; status: number }) => () =>
+  Promise.reject(Object.assign(new Error('Discord says no'), fault));

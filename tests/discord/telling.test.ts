@@ -1,0 +1,102 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MessageFlags } from 'discord-api-types/v10';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { decodeAction, ownerMark } from '../../src/bot/action-id.ts';
+import type { Card } from '../../src/bot/answer.ts';
+import { type Asking, failing, platformFor } from './asking.ts';
+
+const button = { label: 'Show', action: { command: 'tipjar show' }, style: 'plain' as const };
+const card: Card = { title: ['Ada’s jar'], parts: [{ part: 'buttons', buttons: [button] }] };
+
+let posted: { route: string; body: unknown }[];
+const post = async (route: string, { body }: { body: unknown }) => {
+  posted.push({ route, body });
+  return { id: '77' };
+};
+const get = async (route: string) => (route === '/guilds/5' ? { name: 'Cats\u200b & Co' } : {});
+const asking = (more: Asking = {}) => platformFor({ get, post, ...more });
+const ownerIn = (body: string) => decodeAction(/"custom_id":"([^"]*)"/.exec(body)?.[1] ?? '')?.owner;
+const flagsOf = (body: unknown) => (body as { flags: number }).flags;
+
+beforeEach(() => {
+  posted = [];
+});
+
+describe('a card for all of a channel', () => {
+  it('is seen by all, and its buttons are anybody’s on that server', async () => {
+    expect(await asking().post('44', card)).toBe(true);
+    expect(posted.map(({ route }) => route)).toEqual(['/channels/44/messages']);
+    expect(flagsOf(posted[0]?.body)).toBe(MessageFlags.IsComponentsV2);
+    const body = JSON.stringify(posted[0]?.body);
+    expect(body).toContain('### Ada’s jar');
+    expect(ownerIn(body)).toBe(ownerMark('discord:5', ''));
+
+    await asking({ parts: { guild_id: '6' } }).post('44', card);
+    const ofAnother = JSON.stringify(posted[1]?.body);
+    expect(ownerIn(ofAnother)).toBe(ownerMark('discord:6', ''));
+  });
+
+  it('says so where the bot may not post it, or there is no such channel', async () => {
+    for (const status of [403, 404]) {
+      expect(await asking({ post: failing({ code: 50001, status }) }).post('44', card)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['another status', Object.assign(new Error('busy'), { status: 500 })],
+    ['no status', new Error('socket hang up')],
+    ['no error', { status: 403 }],
+  ])('is a fault with %s', async (_, error) => {
+    await expect(asking({ post: () => Promise.reject(error) }).post('44', card)).rejects.toBe(error);
+    await expect(asking({ post: () => Promise.reject(error) }).tell('discord:2', card)).rejects.toBe(error);
+  });
+});
+
+describe('a direct message', () => {
+  it('goes to who it is for, and says of which server', async () => {
+    expect(await asking().tell('discord:2', card)).toBe(true);
+    expect(posted[0]).toEqual({ route: '/users/@me/channels', body: { recipient_id: '2' } });
+    expect(posted[1]?.route).toBe('/channels/77/messages');
+    const body = JSON.stringify(posted[1]?.body);
+    expect(body).toContain('tipjar show');
+    expect(body).toContain('-# Cats &');
+  });
+
+  it('says of no server where there is none', async () => {
+    const platform = asking({ get: () => Promise.reject(new Error('no server')), parts: { guild_id: undefined } });
+    expect(await platform.tell('discord:2', card)).toBe(true);
+    const body = JSON.stringify(posted[1]?.body);
+    expect(body).not.toContain('-#');
+    expect(body).toContain('"custom_id":"tipjar show||"');
+  });
+
+  it('that somebody doesn’t take is not sent', async () => {
+    expect(await asking({ post: failing({ code: 50007, status: 403 }) }).tell('discord:2', card)).toBe(false);
+  });
+});
+
+describe('a file that came along', () => {
+  async function served() {
+    const server = createServer(({ url }, response) => response.end(`ko_fi: ada # ${url}`));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  it('is read by its id', async () => {
+    const origin = await served();
+    const attachments = { 1: { id: '1', url: `${origin}/1` }, 2: { id: '2', url: `${origin}/2` } };
+    const platform = asking({ origins: [origin], parts: { data: { resolved: { attachments } } } });
+    expect(await platform.file('2')).toBe('ko_fi: ada # /2');
+    expect(await platform.file('1')).toBe('ko_fi: ada # /1');
+    await expect(platform.file('3')).rejects.toMatchObject({ name: 'Refusal', key: 'file.unreachable' });
+  });
+
+  it('is out of reach where none came', async () => {
+    await expect(asking().file('1')).rejects.toMatchObject({ name: 'Refusal', key: 'file.unreachable' });
+  });
+});

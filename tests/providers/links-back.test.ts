@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { amountLink, linkOf } from '../../src/providers/link.ts';
+import { madeUp } from './made-up.ts';
+
+const eur = { minor: 500, currency: 'EUR' };
+const link = 'https://made-up.example/{name}';
+const form = { handle: '{name}', link };
+const away = 'the link of a made-up handle does not lead back to it';
+const paying = (address: string) =>
+  madeUp([
+    {
+      ...form,
+      pasted: ['made-up.example/{name}/*'],
+      amount: { link: address, currencies: ['EUR'], format: 'short' },
+    },
+  ]);
+
+test('a link is built where it leads back to its handle', () => {
+  expect(linkOf(madeUp([form]), 'ada')).toBe('https://made-up.example/ada');
+  expect(linkOf(madeUp([{ handle: '{name}' }]), 'ada')).toBeUndefined();
+  expect(amountLink(paying(`${link}/{amount}`), 'ada', eur)).toBe('https://made-up.example/ada/5');
+});
+
+test.each([
+  ['to another host', 'https://elsewhere.example/{name}/{amount}'],
+  ['to a page that anybody on the way can read', 'http://made-up.example/{name}/{amount}'],
+  ['to what a browser makes something else of', `${link}/{amount}?for=a tip`],
+])('a catalogue that leads %s is a fault', (_, address) => {
+  expect(() => amountLink(paying(address), 'ada', eur)).toThrow(away);
+});
+
+test('a catalogue whose link can’t be read back is a fault', () => {
+  expect(() => linkOf(madeUp([{ handle: '{name}', link: 'https://made-up.example:8443/{name}' }]), 'ada')).toThrow(
+    away,
+  );
+});
+
+test('a catalogue whose link names somebody else is a fault', () => {
+  const provider = madeUp([form, { handle: 'team/{name}', link: 'https://made-up.example/team-{name}' }]);
+  expect(linkOf(provider, 'team-ada')).toBe('https://made-up.example/team-ada');
+  expect(() => linkOf(provider, 'team/ada')).toThrow(away);
+});

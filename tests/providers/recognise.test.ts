@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { catalogue, readHandle, recognise } from '../../src/providers/index.ts';
+import { provider } from './support.ts';
+
+test.each([
+  ['https://ko-fi.com/octocat', 'ko-fi', 'octocat'],
+  ['HTTP://ko-fi.com/octocat/shop', 'ko-fi', 'octocat'],
+  [' www.patreon.com/octocat?utm_source=https ', 'patreon', 'octocat'],
+  ['ko-fi.com/octocat?ref=https:', 'ko-fi', 'octocat'],
+  ['venmo.com/dj-matt', 'venmo', 'dj-matt'],
+])('%s is known for %s, and for whose it is', (typed, id, handle) => {
+  expect(recognise(typed)).toEqual({ provider: provider(id), handle });
+});
+
+test.each([
+  '',
+  'octocat',
+  'zoë',
+  'https://example.org/octocat',
+  'https://ko-fi.com:8443/octocat',
+  'https://ko-fi.com/explore',
+  'https://ko-fi.com/octocat?next=//evil.example',
+  'https://venmo.com/dj-matt?txn=charge',
+])('%j is nobody’s page', (typed) => {
+  expect(recognise(typed)).toBeUndefined();
+});
+
+test('only the providers asked about are recognised', () => {
+  const others = catalogue.all.filter(({ id }) => id !== 'ko-fi');
+  expect(recognise('https://ko-fi.com/octocat', others)).toBeUndefined();
+});
+
+test.each([
+  ['ko-fi', '//ko-fi.com/octocat'],
+  ['ko-fi', 'www.ko-fi.com/octocat?ref=app:ios'],
+  ['ko-fi', 'ko-fi.com/octocat?ref=a//b'],
+])('%s takes a link without a scheme: %s', (id, typed) => {
+  expect(readHandle(provider(id), typed)).toEqual({ ok: true, handle: 'octocat' });
+});
+
+test.each([
+  ['ko-fi', '@octocat:5', 'form'],
+  ['ko-fi', 'ftps://ko-fi.com/octocat', 'scheme'],
+  ['ko-fi', 'httpsx://ko-fi.com/octocat', 'scheme'],
+  ['ko-fi', 'ko-fi.com//octocat', 'form'],
+  ['ko-fi', 'ko-fi.com/octocat?next=//evil.example', 'redirect'],
+  ['ko-fi', 'example.org/octocat', 'other-site'],
+  ['ko-fi', 'example.org:80', 'port'],
+  ['paypal', '@ada@example.com', 'form'],
+  ['paypal', 'ada@example.com@', 'form'],
+  ['paypal', 'ada@example.com/x', 'user-info'],
+  ['paypal', 'https://ko-fi.com/explore', 'other-provider'],
+  ['paypal', 'https://ko-fi.com/a/b/c', 'other-provider'],
+])('%s says of %s why it isn’t taken: %s', (id, typed, code) => {
+  expect(readHandle(provider(id), typed)).toMatchObject({ ok: false, problem: { code } });
+});
+
+test('where a handle may have dots, the host of another provider is still no handle', () => {
+  const liberapay = provider('liberapay');
+  expect(readHandle(liberapay, 'kwww.o-fi.com')).toEqual({ ok: true, handle: 'kwww.o-fi.com' });
+  const problem = { code: 'other-provider', provider: provider('ko-fi') };
+  expect(readHandle(liberapay, 'www.ko-fi.com')).toMatchObject({ ok: false, problem });
+  expect(readHandle(liberapay, 'Ko-Fi.com')).toMatchObject({ ok: false, problem });
+});

@@ -1,0 +1,164 @@
+import type { WebClient } from '@slack/web-api';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createPeople, type People } from '../../src/slack/people.ts';
+
+type Answer = (asked: Record<string, unknown>) => unknown;
+
+let asked: Record<string, unknown>[];
+let warned: unknown[][];
+let now: number;
+let people: People;
+let info: Answer;
+let list: Answer;
+let listed: Answer;
+
+const slack = (error: string) => Object.assign(new Error(error), { data: { error } });
+const saying = (user: object) => () => ({ user });
+const failing = (error: unknown) => () => Promise.reject(error);
+const unreadable = { name: 'Refusal', key: 'call.unreadable', values: { platform: 'Slack' } };
+
+beforeEach(() => {
+  asked = [];
+  warned = [];
+  now = 1_000_000;
+  info = list = listed = () => ({});
+  const told = (answer: () => Answer) => async (question: Record<string, unknown>) => {
+    asked.push(question);
+    return answer()(question);
+  };
+  const client = {
+    users: { info: told(() => info) },
+    usergroups: { list: told(() => list), users: { list: told(() => listed) } },
+  } as unknown as WebClient;
+  const log = { debug() {}, info() {}, warn: (...said: unknown[]) => void warned.push(said), error() {} };
+  people = createPeople(client, () => now, log);
+});
+
+describe('a person', () => {
+  it('is asked for with their language', async () => {
+    info = saying({ name: 'ada', locale: 'fr-FR' });
+    expect(await people.person('U1', 'T1')).toEqual({
+      id: 'U1',
+      name: 'ada',
+      bot: false,
+      elsewhere: false,
+      admin: false,
+      locale: 'fr-FR',
+    });
+    expect(asked).toEqual([{ user: 'U1', include_locale: true }]);
+  });
+
+  it.each([
+    [{ profile: { display_name: 'Ada' }, real_name: 'Ada Lovelace', name: 'ada' }, 'Ada'],
+    [{ profile: { display_name: '' }, real_name: 'Ada Lovelace', name: 'ada' }, 'Ada Lovelace'],
+    [{ real_name: 'Ada Lovelace' }, 'Ada Lovelace'],
+    [{ profile: {}, name: 'ada' }, 'ada'],
+    [{}, 'U1'],
+  ])('of whom Slack has %o is called %s', async (user, name) => {
+    info = saying(user);
+    expect((await people.person('U1', 'T1'))?.name).toBe(name);
+  });
+
+  it('is a bot where Slack says so, and Slackbot is one though it doesn’t', async () => {
+    info = saying({ is_bot: false });
+    expect((await people.person('USLACKBOT', 'T1'))?.bot).toBe(true);
+    expect((await people.person('U1', 'T1'))?.bot).toBe(false);
+    info = saying({ is_bot: true });
+    expect((await people.person('U2', 'T1'))?.bot).toBe(true);
+  });
+
+  it.each([
+    [{ team_id: 'T1', is_admin: true }, true, false],
+    [{ team_id: 'T1', is_owner: true }, true, false],
+    [{ team_id: 'T2', is_owner: true }, false, true],
+    [{ team_id: 'T1', is_admin: true, deleted: true }, false, true],
+  ])('of whom Slack has %o is an admin here: %s, from elsewhere: %s', async (user, admin, elsewhere) => {
+    info = saying(user);
+    expect(await people.person('U1', 'T1')).toMatchObject({ admin, elsewhere });
+  });
+
+  it('is nobody where Slack answers with nobody, knows nobody, or shows nobody', async () => {
+    expect(await people.person('U1', 'T1')).toBeUndefined();
+    info = failing(slack('user_not_found'));
+    expect(await people.person('U2', 'T1')).toBeUndefined();
+    info = failing(slack('user_not_visible'));
+    expect(await people.person('U3', 'T1')).toBeUndefined();
+    expect(warned).toEqual([]);
+  });
+
+  it.each([
+    ['another fault', slack('internal_error')],
+    ['a fault of the network', new Error('socket hang up')],
+    ['no error at all', { data: { error: 'user_not_found' } }],
+    ['an empty fault', slack('')],
+  ])('is a refusal for %s, which is in the log', async (_, error) => {
+    info = failing(error);
+    await expect(people.person('U1', 'T1')).rejects.toMatchObject(unreadable);
+    expect(warned).toEqual([[{ err: error }, 'slack: no answer about people']]);
+  });
+});
+
+describe('what Slack said of people', () => {
+  it('is believed for a minute, of each of them, unless somebody wants to know afresh', async () => {
+    info = ({ user }) => ({ user: { name: user } });
+    for (const id of ['U1', 'U2', 'U1', 'U2']) expect((await people.person(id, 'T1'))?.name).toBe(id);
+    expect(asked).toHaveLength(2);
+    now += 59_999;
+    await people.person('U1', 'T1');
+    expect(asked).toHaveLength(2);
+    now += 1;
+    await people.person('U1', 'T1');
+    expect(asked).toHaveLength(3);
+    await people.person('U1', 'T1', 'afresh');
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is remembered of ten thousand at most', async () => {
+    info = saying({});
+    for (let id = 1; id <= 10_000; id += 1) await people.person(`U${id}`, 'T1');
+    await people.person('U1', 'T1');
+    expect(asked).toHaveLength(10_000);
+    await people.person('U0', 'T1');
+    await people.person('U0', 'T1');
+    expect(asked).toHaveLength(10_001);
+    await people.person('U1', 'T1');
+    expect(asked).toHaveLength(10_002);
+  });
+});
+
+describe('the user groups', () => {
+  it('are those with an id, by their names', async () => {
+    list = () => ({
+      usergroups: [
+        { id: 'S1', name: 'Team', handle: 'team' },
+        { id: 'S2', handle: 'crew' },
+        { id: 'S3' },
+        { name: 'x' },
+      ],
+    });
+    expect(await people.allGroups()).toEqual([
+      { id: 'S1', name: 'Team' },
+      { id: 'S2', name: 'crew' },
+      { id: 'S3', name: 'S3' },
+    ]);
+  });
+
+  it('are none where Slack names none', async () => {
+    expect(await people.allGroups()).toEqual([]);
+    expect(await people.groups('U1')).toEqual([]);
+  });
+
+  it('are asked for with their members, and for the members of each that came without', async () => {
+    list = () => ({ usergroups: [{ id: 'S1', users: ['U1', 'U2'] }, { id: 'S2' }, { users: ['U1'] }, { id: 'S3' }] });
+    listed = ({ usergroup }) => (usergroup === 'S2' ? { users: ['U1'] } : {});
+    expect(await people.groups('U1')).toEqual(['S1', 'S2']);
+    expect(await people.groups('U2')).toEqual(['S1']);
+    expect(asked).toEqual([{ include_users: true }, { usergroup: 'S2' }, { usergroup: 'S3' }]);
+  });
+
+  it('are a refusal where Slack doesn’t say', async () => {
+    list = failing(slack('missing_scope'));
+    await expect(people.allGroups()).rejects.toMatchObject(unreadable);
+    await expect(people.groups('U1')).rejects.toMatchObject(unreadable);
+  });
+});
