@@ -23,7 +23,7 @@ async function erase(person = ada) {
   const ask = await person.says('/tipjar delete');
   town.clock.now += SECOND;
   const done = await person.presses({ command: 'tipjar delete now' }, { madeAt: ask.madeAt });
-  expect(done.text).toContain('nothing is kept');
+  expect(done.text).toContain('nothing that names you is kept');
   town.clock.now += SECOND;
 }
 
