@@ -1,5 +1,4 @@
 import type { Part } from '../../src/bot/answer.ts';
-import { bold, type Line } from '../../src/bot/line.ts';
 import type { Texts } from '../../src/bot/texts.ts';
 import { type Provider, publishedBy } from '../../src/providers/index.ts';
 
@@ -29,7 +28,7 @@ export const needsConfirmation = (provider: Provider, handle: string): boolean =
   publishedBy(provider, handle).length > 0;
 
 /** What publishing a link tells everybody about its owner. */
-export function revealedByLink(provider: Provider, handle: string, { words }: Texts): Part[] {
+export function revealedByLink(provider: Provider, handle: string, { say, words }: Texts): Part[] {
   const { reveals } = provider;
   const flags = new Set([...publishedBy(provider, handle), ...reveals.creator]);
   const sentences = [
@@ -37,6 +36,6 @@ export function revealedByLink(provider: Provider, handle: string, { words }: Te
     ...reveals.creatorAdvice.map((flag) => words(`reveals.creator-advice.${flag}`)),
   ];
   if (sentences.length === 0) return [];
-  const line: Line = [bold(provider.name), ': ', sentences.join(' ')];
+  const line = say('reveals.of', { provider: provider.name, what: sentences.join(' ') });
   return [{ part: needsConfirmation(provider, handle) ? 'text' : 'small', line }];
 }
