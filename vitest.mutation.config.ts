@@ -4,12 +4,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'tests/{bot,jars,providers,discord,slack}/*.test.ts',
+      'tests/{bot,text,connections,jars,providers,discord,slack}/*.test.ts',
       'tests/commands/{lookalike,leaving,approval,tippers}.test.ts',
     ],
     exclude: [
       'tests/providers/{patterns,reading-properties,qr-png,funding,load-catalogue}.test.ts',
-      'tests/bot/{sent-file,fairness,plain-text}.test.ts',
+      'tests/bot/fairness.test.ts',
+      'tests/connections/sent-file.test.ts',
+      'tests/text/plain-text.test.ts',
       'tests/{discord,slack}/{departure,manifest}.test.ts',
     ],
     testTimeout: 20_000,

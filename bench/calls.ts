@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import type { Bench } from 'tinybench';
 import { commands } from '../commands/index.ts';
-import { createBot } from '../src/bot/bot.ts';
 import type { Call, Platform } from '../src/bot/call.ts';
+import { createBot } from '../src/bot/dispatch/bot.ts';
 import { toMessage as onDiscord } from '../src/discord/to-message.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { tenLinks } from './jar.ts';

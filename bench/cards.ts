@@ -2,9 +2,9 @@ import type { Bench } from 'tinybench';
 import { jarCard } from '../commands/shared/jar-card.ts';
 import { known } from '../commands/shared/provider.ts';
 import { reply } from '../src/bot/command.ts';
-import { textsIn } from '../src/bot/texts.ts';
 import { toMessage as onDiscord } from '../src/discord/to-message.ts';
 import { toMessage as onSlack } from '../src/slack/to-message.ts';
+import { textsIn } from '../src/text/texts.ts';
 import { tenLinks } from './jar.ts';
 
 /** What a card with ten links costs, built and made into each platform's JSON. */

@@ -1,8 +1,8 @@
 import type { Part } from '../src/bot/answer.ts';
 import { type Command, type Context, defineCommand, reply } from '../src/bot/command.ts';
 import { descriptionKey } from '../src/bot/description.ts';
-import { code } from '../src/bot/line.ts';
 import { usageOf } from '../src/bot/usage.ts';
+import { code } from '../src/text/line.ts';
 import { HONEY } from './shared/jar-card.ts';
 
 /** What can be typed, for one of the commands with words behind it. */

@@ -1,4 +1,4 @@
-import type { Log } from './bot/connection.ts';
+import type { Log } from './log.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Connection } from './bot/connection.ts';
+import type { Connection } from './connections/connection.ts';
 import type { Store } from './store/store.ts';
 
 /** What `GET /healthz` looks at, read anew each time. */

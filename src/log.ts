@@ -1,5 +1,8 @@
 import { type Logger, pino } from 'pino';
 
+/** What the operator reads. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
 /**
  * One JSON line an event; lines for people on a terminal.
  * Of an error only its name, code, message and stack: the SDKs' errors carry addresses with tokens and whole requests.

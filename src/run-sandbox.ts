@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { commands, menus } from '../commands/index.ts';
-import type { Log } from './bot/connection.ts';
+import { createSandbox } from '../sandbox/index.ts';
+import type { Log } from './log.ts';
 import { type Running, run } from './run.ts';
-import { createSandbox } from './sandbox/index.ts';
 import type { Server } from './server.ts';
 import { manifest } from './slack/manifest.ts';
 

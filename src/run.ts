@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { commands, menus } from '../commands/index.ts';
-import { createBot } from './bot/bot.ts';
-import type { Connection, Log } from './bot/connection.ts';
-import { createLimit } from './bot/limits.ts';
-import { createPresence } from './bot/presence.ts';
+import { createBot } from './bot/dispatch/bot.ts';
+import { createLimit } from './bot/dispatch/limits.ts';
 import type { Config } from './config.ts';
+import type { Connection } from './connections/connection.ts';
+import { createPresence } from './connections/presence.ts';
 import { daily } from './daily.ts';
+import type { Log } from './log.ts';
 import { StoreInUse } from './store/open.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';

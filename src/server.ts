@@ -1,14 +1,20 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { health, type Watched } from './health.ts';
-import type { Sandbox } from './sandbox/index.ts';
+
+/** What is served beside the health check: requests, and WebSocket upgrades. */
+export interface Mounted {
+  app: Hono;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
 
 export interface Server {
   /** Resolves to the port that was bound. @throws {Error} when it is taken. */
   listen(): Promise<number>;
-  /** Puts the sandbox's page and servers beside the health check. */
-  mount(sandbox: Pick<Sandbox, 'app' | 'upgrade'>): void;
+  mount(mounted: Mounted): void;
   close(): Promise<void>;
 }
 
@@ -26,9 +32,9 @@ export function createServer(port: number, watched: () => Watched): Server {
         });
         server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
       }),
-    mount(sandbox) {
-      app.route('/', sandbox.app);
-      server.on('upgrade', (request, socket, head) => sandbox.upgrade(request, socket, head));
+    mount(mounted) {
+      app.route('/', mounted.app);
+      server.on('upgrade', (request, socket, head) => mounted.upgrade(request, socket, head));
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonKey } from '../src/sandbox/scene.ts';
+import type { PersonKey } from '../sandbox/scene.ts';
 import { scan } from './support/scan.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 

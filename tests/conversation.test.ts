@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonKey } from '../src/sandbox/scene.ts';
-import { person } from '../src/sandbox/town.ts';
+import type { PersonKey } from '../sandbox/scene.ts';
+import { person } from '../sandbox/town.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 
 describe.each(['discord', 'slack'] as const)('the whole way through the real SDK on %s', (platform) => {

@@ -6,7 +6,6 @@ import { commands } from '../commands/index.ts';
 import type { Standing } from '../commands/shared/listing.ts';
 import { kinds } from '../commands/shared/provider.ts';
 import { descriptionKey } from '../src/bot/description.ts';
-import { languages, type TextKey, textsIn } from '../src/bot/texts.ts';
 import { commonCategories } from '../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { type Status, statuses, type Waiting } from '../src/jars/listing.ts';
@@ -25,6 +24,7 @@ import {
   tipperFlags,
 } from '../src/providers/index.ts';
 import { root } from '../src/root.ts';
+import { languages, type TextKey, textsIn } from '../src/text/texts.ts';
 
 /** The names of a closed union, which the compiler holds complete. */
 const every = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];

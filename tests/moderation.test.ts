@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonKey } from '../src/sandbox/scene.ts';
+import type { PersonKey } from '../sandbox/scene.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 
 describe.each(['discord', 'slack'] as const)('who may tip, and what admins do about a jar, on %s', (platform) => {

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands, menus } from '../commands/index.ts';
-import { createSandbox, type Sandbox } from '../src/sandbox/index.ts';
+import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import { createServer, type Server } from '../src/server.ts';
 import { manifest } from '../src/slack/manifest.ts';
 import { discordSeat } from './support/discord-seat.ts';

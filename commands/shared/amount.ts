@@ -1,8 +1,8 @@
-import { money } from '../../src/bot/money.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
+import { money } from '../../src/text/money.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 /** For jars whose owner chose none: what most providers take. */
 export const DEFAULT_CURRENCY = 'USD';

@@ -1,7 +1,7 @@
 import { shortMark } from '../../src/bot/action-id.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import { categoriesOf, isCommon } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 /** A category as people call it. */
 export const categoryName = (category: string, { words }: Pick<Texts, 'words'>): string =>

@@ -1,11 +1,11 @@
-import { ago } from '../../src/bot/ago.ts';
 import type { Card, Part } from '../../src/bot/answer.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import type { Jar, Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
 import { type Amount, amountLink, type Provider, payment } from '../../src/providers/index.ts';
 import type { Removal } from '../../src/store/store.ts';
+import { ago } from '../../src/text/ago.ts';
+import type { Texts } from '../../src/text/texts.ts';
 import { typedAmount, written } from './amount.ts';
 import { known } from './provider.ts';
 import { removalOf } from './removed.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../../src/bot/call.ts';
 import type { Change, Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Account } from '../../src/ids.ts';
 import { asOf, type Listing, newListing, type Status, statusOf } from '../../src/jars/listing.ts';
 import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';

@@ -1,10 +1,10 @@
 import type { Part } from '../../src/bot/answer.ts';
 import type { Change, Context } from '../../src/bot/command.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import type { Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { handleSkeleton, nameSkeleton } from '../../src/jars/skeleton.ts';
 import { catalogue, handleKey, isHandle, type Provider, sameHandle } from '../../src/providers/index.ts';
+import type { Texts } from '../../src/text/texts.ts';
 import { removalOf } from './removed.ts';
 import { takeOffAgain } from './sanctions.ts';
 

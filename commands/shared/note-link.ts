@@ -1,5 +1,5 @@
-import type { Account } from '../../src/bot/call.ts';
 import type { Change } from '../../src/bot/command.ts';
+import type { Account } from '../../src/ids.ts';
 import type { LoggedAction } from '../../src/jars/log.ts';
 import type { Provider } from '../../src/providers/index.ts';
 

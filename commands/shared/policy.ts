@@ -1,8 +1,8 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { type Context, reply } from '../../src/bot/command.ts';
-import type { Line } from '../../src/bot/line.ts';
-import { visible } from '../../src/bot/plain-text.ts';
 import type { Policy } from '../../src/jars/policy.ts';
+import type { Line } from '../../src/text/line.ts';
+import { visible } from '../../src/text/plain-text.ts';
 import { HONEY } from './jar-card.ts';
 import { subjectName } from './provider.ts';
 import { languageNames, ruled } from './rule-line.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../src/bot/command.ts';
-import type { Line } from '../../src/bot/line.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Line } from '../../src/text/line.ts';
 
 /**
  * Posts a first line into a channel that was chosen for more.

@@ -1,7 +1,6 @@
 import type { Option } from '../../src/bot/options.ts';
 import { textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import {
   catalogue,
   type HandleProblem,
@@ -10,6 +9,7 @@ import {
   type Provider,
   readHandle,
 } from '../../src/providers/index.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 /** An option that names a provider by its id or name. */
 export function provider(): Option<Provider> & { required: true } {

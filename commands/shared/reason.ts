@@ -1,6 +1,6 @@
 import { type Option, text } from '../../src/bot/options.ts';
-import { hidesSomething, lengthOf } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 
 /** In characters, as a person counts them. */
 export const LONGEST_REASON = 200;

@@ -1,7 +1,7 @@
-import type { Line } from '../../src/bot/line.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import { handleKey, type Provider } from '../../src/providers/index.ts';
 import type { Removal } from '../../src/store/store.ts';
+import type { Line } from '../../src/text/line.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 interface ProvidersLink {
   provider: Provider;

@@ -1,10 +1,10 @@
 import type { Button, Card } from '../../src/bot/answer.ts';
-import type { Account } from '../../src/bot/call.ts';
 import type { Change, Context } from '../../src/bot/command.ts';
-import type { Span } from '../../src/bot/line.ts';
-import { languageOf, type Texts, textsIn } from '../../src/bot/texts.ts';
+import type { Account } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
+import type { Span } from '../../src/text/line.ts';
+import { languageOf, type Texts, textsIn } from '../../src/text/texts.ts';
 import { categoryName } from './category.ts';
 import { HONEY } from './jar-card.ts';
 import { known } from './provider.ts';

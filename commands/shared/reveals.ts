@@ -1,6 +1,6 @@
 import type { Part } from '../../src/bot/answer.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import { type Provider, publishedBy } from '../../src/providers/index.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 /** Conditions, which are sentences; the others are things that come to be known, and are listed in one. */
 const CONDITIONS = ['account-needed', 'app-needed', 'recurring', 'added-tip', 'nothing-shown'] as const;

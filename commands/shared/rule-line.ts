@@ -1,6 +1,6 @@
-import type { Line } from '../../src/bot/line.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import type { Rule } from '../../src/jars/policy.ts';
+import type { Line } from '../../src/text/line.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 /** The roles or channels that have a rule, one behind the other; empty where none has it. */
 export function ruled(rules: ReadonlyMap<string, Rule>, wanted: Rule, kind: 'role' | 'channel'): Line {

@@ -1,6 +1,6 @@
 import type { Button, Card } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
-import type { Texts } from '../../src/bot/texts.ts';
+import type { Texts } from '../../src/text/texts.ts';
 
 /** What the log channel sees of a report: never by whom. Its buttons are commands for admins. */
 export function reportCard(user: Member, reason: string, { say, words }: Texts): Card {

@@ -1,7 +1,7 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
-import { languageOf, textsIn } from '../../src/bot/texts.ts';
 import { REPORTS_THAT_HOLD } from '../../src/jars/report.ts';
+import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { factsOf, opened, openJar } from '../shared/open-jar.ts';
 import { LONGEST_REASON, reason } from '../shared/reason.ts';

@@ -2,11 +2,11 @@ import { fitsOnButton } from '../../src/bot/action-id.ts';
 import type { Button } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { choice, text } from '../../src/bot/options.ts';
-import { hidesSomething, lengthOf } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Texts } from '../../src/bot/texts.ts';
 import { categoriesOf, isCommon, LONGEST_CATEGORY, MOST_CATEGORIES, sameCategory } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
+import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
+import type { Texts } from '../../src/text/texts.ts';
 import { categoryName } from '../shared/category.ts';
 import { HONEY } from '../shared/jar-card.ts';
 

@@ -1,12 +1,12 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { memberSpan } from '../../src/bot/dispatch/post-log.ts';
 import { type Option, optional, text, textOf } from '../../src/bot/options.ts';
-import { visible } from '../../src/bot/plain-text.ts';
-import { memberSpan } from '../../src/bot/post-log.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { visible } from '../../src/text/plain-text.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { provider } from '../shared/provider.ts';
 

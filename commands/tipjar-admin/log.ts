@@ -1,11 +1,11 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { code, type Line } from '../../src/bot/line.ts';
+import { logLine } from '../../src/bot/dispatch/post-log.ts';
 import { channel as channelOption, optional, text } from '../../src/bot/options.ts';
-import { visible } from '../../src/bot/plain-text.ts';
-import { logLine } from '../../src/bot/post-log.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { LoggedEntry } from '../../src/store/store.ts';
+import { code, type Line } from '../../src/text/line.ts';
+import { visible } from '../../src/text/plain-text.ts';
 import { HONEY, shortened } from '../shared/jar-card.ts';
 import { postHere } from '../shared/post-here.ts';
 

@@ -1,10 +1,10 @@
 import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { code } from '../../src/bot/line.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { handleKey, type Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { code } from '../../src/text/line.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { known, provider } from '../shared/provider.ts';
 import { reason } from '../shared/reason.ts';

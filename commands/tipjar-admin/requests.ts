@@ -1,8 +1,8 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { plain } from '../../src/bot/line.ts';
 import { channel as channelOption, optional, text } from '../../src/bot/options.ts';
 import type { Listing } from '../../src/jars/listing.ts';
+import { plain } from '../../src/text/line.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { postHere } from '../shared/post-here.ts';
 import { decisionButtons } from '../shared/request-card.ts';

@@ -1,8 +1,8 @@
 import type { Form } from '../../src/bot/answer.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import { hidesSomething, lengthOf, trimmed } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_RULES } from '../../src/jars/rules.ts';
+import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import { ROOM_ON_CARD, roomOf } from '../shared/room.ts';
 import { shownRules } from './rules.ts';
 

@@ -1,10 +1,10 @@
 import type { Part } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import type { Line } from '../../src/bot/line.ts';
-import { visible } from '../../src/bot/plain-text.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
+import type { Line } from '../../src/text/line.ts';
+import { visible } from '../../src/text/plain-text.ts';
 import { categoryName } from '../shared/category.ts';
 import { shortened } from '../shared/jar-card.ts';
 import { known } from '../shared/provider.ts';

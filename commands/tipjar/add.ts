@@ -1,11 +1,11 @@
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { code } from '../../src/bot/line.ts';
 import { text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, MOST_LINKS } from '../../src/jars/jar.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import { maxTyped, type Provider, sameHandle } from '../../src/providers/index.ts';
+import { code } from '../../src/text/line.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../shared/listing.ts';
 import { compareLink, heldParts } from '../shared/lookalike.ts';

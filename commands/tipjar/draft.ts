@@ -1,12 +1,12 @@
 import type { Button, Card } from '../../src/bot/answer.ts';
 import type { Change, Context } from '../../src/bot/command.ts';
-import { visible } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
 import { catalogue, readHandle } from '../../src/providers/index.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
+import { visible } from '../../src/text/plain-text.ts';
 import { shownCategory } from '../shared/category.ts';
 import { jarCard, shownLinks } from '../shared/jar-card.ts';
 import { compareLink, type Held } from '../shared/lookalike.ts';

@@ -1,8 +1,8 @@
 import type { Part, Reply } from '../../src/bot/answer.ts';
-import type { Account } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Account } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { namesReporter } from '../../src/jars/log.ts';

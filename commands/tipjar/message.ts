@@ -1,9 +1,9 @@
 import type { Form, Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { optional, text } from '../../src/bot/options.ts';
-import { hidesSomething, lengthOf, trimmed } from '../../src/bot/plain-text.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
+import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import { HONEY } from '../shared/jar-card.ts';
 
 /** Longer than a message may be, so that too long a one is answered with a sentence and not cut off. */

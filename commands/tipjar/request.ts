@@ -1,11 +1,11 @@
 import { type Change, type Context, defineCommand } from '../../src/bot/command.ts';
 import { text } from '../../src/bot/options.ts';
-import { hidesSomething, lengthOf, trimmed } from '../../src/bot/plain-text.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import { categoryOf } from '../shared/category.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../shared/listing.ts';
 import { requestPosted } from '../shared/request-card.ts';

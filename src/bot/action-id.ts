@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Account, Community } from '../ids.ts';
 import type { Action } from './answer.ts';
-import type { Account, Community } from './call.ts';
 
 /** Discord's limit on a custom id; Slack allows 255. */
 const LONGEST = 100;

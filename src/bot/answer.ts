@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import type { Line } from '../text/line.ts';
 
 /** A command and its options as text: what a button holds. Pressing it is typing it. */
 export interface Action {

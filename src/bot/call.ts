@@ -1,11 +1,6 @@
+import type { Account, Community } from '../ids.ts';
+import type { Language } from '../text/texts.ts';
 import type { Card } from './answer.ts';
-import type { Language } from './texts.ts';
-
-/** A Discord server or a Slack workspace. */
-export type Community = `discord:${string}` | `slack:${string}`;
-
-/** One person on one platform: a Discord user id; a Slack team id and user id. */
-export type Account = `discord:${string}` | `slack:${string}:${string}`;
 
 export interface Member {
   account: Account;

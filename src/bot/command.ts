@@ -1,10 +1,11 @@
+import type { Account, Community } from '../ids.ts';
 import type { LogEntry } from '../jars/log.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Store, Writing } from '../store/store.ts';
+import type { Texts } from '../text/texts.ts';
 import type { Answer, Card, Reply } from './answer.ts';
-import type { Account, Call, Community, Platform } from './call.ts';
+import type { Call, Platform } from './call.ts';
 import type { Options, Values } from './options.ts';
-import type { Texts } from './texts.ts';
 
 /** Everything a command may use. */
 export interface Context extends Pick<Texts, 'say' | 'words' | 'language'> {

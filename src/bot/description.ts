@@ -1,4 +1,4 @@
-import type { TextKey } from './texts.ts';
+import type { TextKey } from '../text/texts.ts';
 
 /** Where the locale files describe a command, or an option of it. */
 export function descriptionKey(command: string, option?: string): TextKey {

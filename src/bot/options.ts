@@ -1,5 +1,6 @@
-import type { Account, Member, Platform, RawOption } from './call.ts';
-import { trimmed } from './plain-text.ts';
+import type { Account } from '../ids.ts';
+import { trimmed } from '../text/plain-text.ts';
+import type { Member, Platform, RawOption } from './call.ts';
 import { Refusal } from './refusal.ts';
 
 /** What an option is, as the platforms are told, and how its text becomes a value. */

@@ -1,5 +1,5 @@
+import type { TextKey, Values } from '../text/texts.ts';
 import type { Action } from './answer.ts';
-import type { TextKey, Values } from './texts.ts';
 
 /** Something that offers a way on, next to the sentence. */
 export interface WayOn {

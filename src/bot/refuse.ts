@@ -1,7 +1,7 @@
+import { LONGEST_ECHO, visible } from '../text/plain-text.ts';
+import { type Language, type Texts, textsIn, type Values } from '../text/texts.ts';
 import type { Reply } from './answer.ts';
-import { LONGEST_ECHO, visible } from './plain-text.ts';
 import { Refusal } from './refusal.ts';
-import { type Language, type Texts, textsIn, type Values } from './texts.ts';
 
 /** What was typed is given back in refusals, whatever it was: never more than can be seen and read. */
 function echoed(values: Values): Values {

@@ -11,15 +11,16 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
-import type { Bot } from '../bot/bot.ts';
-import type { Community } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
-import type { Connection, Log } from '../bot/connection.ts';
 import type { Menu } from '../bot/description.ts';
-import { keepTrying } from '../bot/keep-trying.ts';
-import type { Presence } from '../bot/presence.ts';
+import type { Bot } from '../bot/dispatch/bot.ts';
 import { lateReply } from '../bot/refuse.ts';
 import { suggest } from '../bot/suggest.ts';
+import type { Connection } from '../connections/connection.ts';
+import { keepTrying } from '../connections/keep-trying.ts';
+import type { Presence } from '../connections/presence.ts';
+import type { Community } from '../ids.ts';
+import type { Log } from '../log.ts';
 import { answer } from './answer.ts';
 import { invitation } from './invitation.ts';
 import { platformOf } from './platform.ts';

@@ -1,6 +1,6 @@
 import type { Part } from '../bot/answer.ts';
-import { type Line, plain } from '../bot/line.ts';
-import { lengthOf, visible } from '../bot/plain-text.ts';
+import { type Line, plain } from '../text/line.ts';
+import { lengthOf, visible } from '../text/plain-text.ts';
 
 /** In one message, those within others counted too. https://discord.com/developers/docs/components/reference */
 const COMPONENTS = 40;

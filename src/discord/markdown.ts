@@ -1,4 +1,4 @@
-import type { Line, Span } from '../bot/line.ts';
+import type { Line, Span } from '../text/line.ts';
 
 /** What formats, mentions or links anywhere in a text; a colon makes an address (`https://`) or an emoji (`:tada:`). */
 const ANYWHERE = /[\\*_~`|[\]<>@]|:(?!\s)/g;

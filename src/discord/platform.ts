@@ -10,10 +10,11 @@ import {
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
-import type { Account, Member, Platform } from '../bot/call.ts';
-import { shownName } from '../bot/plain-text.ts';
+import type { Member, Platform } from '../bot/call.ts';
 import { Refusal } from '../bot/refusal.ts';
-import { type FileServer, readSentFile } from '../bot/sent-file.ts';
+import { type FileServer, readSentFile } from '../connections/sent-file.ts';
+import type { Account } from '../ids.ts';
+import { shownName } from '../text/plain-text.ts';
 import type { Asked } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 

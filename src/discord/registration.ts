@@ -11,7 +11,7 @@ import {
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
 import type { Option } from '../bot/options.ts';
-import { type TextKey, textsIn } from '../bot/texts.ts';
+import { type TextKey, textsIn } from '../text/texts.ts';
 
 type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
 

@@ -10,9 +10,10 @@ import {
   InteractionType,
 } from 'discord-api-types/v10';
 import { decodeAction } from '../bot/action-id.ts';
-import type { Account, Call, RawOption } from '../bot/call.ts';
+import type { Call, RawOption } from '../bot/call.ts';
 import type { Menu } from '../bot/description.ts';
-import { languageOf } from '../bot/texts.ts';
+import type { Account } from '../ids.ts';
+import { languageOf } from '../text/texts.ts';
 import { nameOf } from './platform.ts';
 
 export type Asked = APIApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction;

@@ -1,4 +1,4 @@
-import type { Account } from '../bot/call.ts';
+import type { Account } from '../ids.ts';
 
 /** Twitter's jar held five; ten still fit on one card of either platform. */
 export const MOST_LINKS = 10;

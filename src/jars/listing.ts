@@ -1,4 +1,4 @@
-import type { Account, Community } from '../bot/call.ts';
+import type { Account, Community } from '../ids.ts';
 
 /** What a listing waits for an admin about. */
 export type Waiting = 'approval' | 'reports' | 'lookalike';

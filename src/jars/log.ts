@@ -1,4 +1,4 @@
-import type { Account, Community } from '../bot/call.ts';
+import type { Account, Community } from '../ids.ts';
 
 /** What is written down: each change of a jar's links, of a listing or of a policy. */
 export const loggedActions = [

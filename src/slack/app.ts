@@ -1,12 +1,13 @@
 import { App, type MessageShortcut, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
-import type { Bot } from '../bot/bot.ts';
-import type { Community } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
-import type { Connection, Log } from '../bot/connection.ts';
 import type { Menu } from '../bot/description.ts';
-import { keepTrying } from '../bot/keep-trying.ts';
-import type { Presence } from '../bot/presence.ts';
+import type { Bot } from '../bot/dispatch/bot.ts';
 import { lateReply } from '../bot/refuse.ts';
+import type { Connection } from '../connections/connection.ts';
+import { keepTrying } from '../connections/keep-trying.ts';
+import type { Presence } from '../connections/presence.ts';
+import type { Community } from '../ids.ts';
+import type { Log } from '../log.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
 import { createPeople } from './people.ts';

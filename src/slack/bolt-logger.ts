@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../bot/connection.ts';
+import type { Log } from '../log.ts';
 
 /** Bolt's warnings and errors in our log; what it tells besides may hold payloads and is left out. */
 export function boltLogger(log: Log): Logger {

@@ -1,6 +1,6 @@
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
-import { textsIn } from '../bot/texts.ts';
+import { textsIn } from '../text/texts.ts';
 
 /** https://docs.slack.dev/reference/app-manifest */
 const USAGE_HINT = 1000;

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../bot/connection.ts';
-import { shownName } from '../bot/plain-text.ts';
 import { Refusal } from '../bot/refusal.ts';
+import type { Log } from '../log.ts';
+import { shownName } from '../text/plain-text.ts';
 
 /** How long Slack's word on somebody, or on the user groups, is believed; in milliseconds. */
 const BELIEVED = 60_000;

@@ -1,9 +1,10 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
-import type { Account, Platform } from '../bot/call.ts';
+import type { Platform } from '../bot/call.ts';
 import { Refusal } from '../bot/refusal.ts';
-import { type FileServer, readSentFile } from '../bot/sent-file.ts';
+import { type FileServer, readSentFile } from '../connections/sent-file.ts';
+import type { Account } from '../ids.ts';
 import type { People } from './people.ts';
 import { toMessage } from './to-message.ts';
 

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, PlainTextElement, RichTextElement, Button as SlackButton } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, Part } from '../bot/answer.ts';
-import { type Line, plain, type Span } from '../bot/line.ts';
+import { type Line, plain, type Span } from '../text/line.ts';
 
 /** https://docs.slack.dev/reference/block-kit */
 const HEADER = 150;

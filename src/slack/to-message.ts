@@ -1,8 +1,8 @@
 import type { FileInput, KnownBlock, ModalView, PlainTextInput } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Card, Field, FileField, Form, Part, Reply } from '../bot/answer.ts';
-import { plain } from '../bot/line.ts';
-import type { Texts } from '../bot/texts.ts';
+import { plain } from '../text/line.ts';
+import type { Texts } from '../text/texts.ts';
 import { escapeText } from './escape.ts';
 import { plainText, toBlocks } from './to-blocks.ts';
 

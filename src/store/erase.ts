@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Account } from '../bot/call.ts';
+import type { Account } from '../ids.ts';
 import type { Schema } from './schema.ts';
 import { withLogOpen } from './tables/log.ts';
 import { keepSanctions } from './tables/sanctions.ts';

@@ -1,4 +1,4 @@
-import type { Account, Community } from '../bot/call.ts';
+import type { Account, Community } from '../ids.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
 import type { Listing, Status, Waiting } from '../jars/listing.ts';
 import type { LogEntry, LoggedAction } from '../jars/log.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Community } from '../../src/bot/call.ts';
+import type { Community } from '../../src/ids.ts';
 import { difference } from './tables.ts';
 import { type Found, follow, madeFor, take, typeable, walk } from './walk.ts';
 import { modes, openWorld, type World } from './world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPresence } from '../../src/bot/presence.ts';
+import { createPresence } from '../../src/connections/presence.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTown } from '../support/town.ts';
 

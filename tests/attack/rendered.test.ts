@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
-import { languages } from '../../src/bot/texts.ts';
+import { languages } from '../../src/text/texts.ts';
 import { discordProblems } from '../rendering/discord-problems.ts';
 import { slackProblems } from '../rendering/slack-problems.ts';
 import { walk } from './walk.ts';

@@ -1,7 +1,8 @@
 import { commands } from '../../commands/index.ts';
 import { ownerMark } from '../../src/bot/action-id.ts';
 import type { Answer, Button, Card, Field, Part } from '../../src/bot/answer.ts';
-import type { Community, RawOption } from '../../src/bot/call.ts';
+import type { RawOption } from '../../src/bot/call.ts';
+import type { Community } from '../../src/ids.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Person, Shown } from '../support/town.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Community } from '../../src/bot/call.ts';
+import type { Community } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTown, type Shown, type Town } from '../support/town.ts';
 import { type Watch, watch } from './tables.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Community } from '../../src/bot/call.ts';
-import { createLimit } from '../../src/bot/limits.ts';
+import { createLimit } from '../../src/bot/dispatch/limits.ts';
+import type { Community } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTown } from '../support/town.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLimit, type Limit } from '../../src/bot/limits.ts';
+import { createLimit, type Limit } from '../../src/bot/dispatch/limits.ts';
 
 let limit: Limit;
 

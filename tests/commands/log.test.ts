@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toCsv } from '../../commands/shared/csv.ts';
-import { plain } from '../../src/bot/line.ts';
+import { plain } from '../../src/text/line.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 let town: Town;

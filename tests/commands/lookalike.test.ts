@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Community } from '../../src/bot/call.ts';
+import type { Community } from '../../src/ids.ts';
 import type { LoggedAction } from '../../src/jars/log.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 

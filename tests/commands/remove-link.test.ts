@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Community } from '../../src/bot/call.ts';
-import { plain } from '../../src/bot/line.ts';
+import type { Community } from '../../src/ids.ts';
+import { plain } from '../../src/text/line.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 const HERE: Community = 'discord:1';

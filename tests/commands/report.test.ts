@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/bot/answer.ts';
-import { plain } from '../../src/bot/line.ts';
+import { plain } from '../../src/text/line.ts';
 import { createTown, type Person, Shown, type Town } from '../support/town.ts';
 
 let town: Town;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { languages, textsIn } from '../../src/bot/texts.ts';
 import { catalogue, publishedBy } from '../../src/providers/index.ts';
+import { languages, textsIn } from '../../src/text/texts.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 let town: Town;

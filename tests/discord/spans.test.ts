@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bold, code, type Line } from '../../src/bot/line.ts';
 import { escapeMarkdown, toMarkdown } from '../../src/discord/markdown.ts';
+import { bold, code, type Line } from '../../src/text/line.ts';
 
 describe('a line in Discord’s markdown', () => {
   it.each<[string, Line, string]>([

@@ -3,14 +3,14 @@ import {
   ModalInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { InteractionResponseType } from 'discord-api-types/v10';
+import type { Component } from '../../sandbox/discord/components.ts';
+import { mediaProblems } from '../../sandbox/discord/media-rules.ts';
+import { messageProblems } from '../../sandbox/discord/message-rules.ts';
+import { modalProblems } from '../../sandbox/discord/modal-rules.ts';
+import { parse } from '../../sandbox/discord/schema-problems.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import { toMessage } from '../../src/discord/to-message.ts';
 import { toModal } from '../../src/discord/to-modal.ts';
-import type { Component } from '../../src/sandbox/discord/components.ts';
-import { mediaProblems } from '../../src/sandbox/discord/media-rules.ts';
-import { messageProblems } from '../../src/sandbox/discord/message-rules.ts';
-import { modalProblems } from '../../src/sandbox/discord/modal-rules.ts';
-import { parse } from '../../src/sandbox/discord/schema-problems.ts';
 
 const { ChannelMessageWithSource: Message, Modal } = InteractionResponseType;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
-import { hidesSomething, lengthOf } from '../../src/bot/plain-text.ts';
 import { escapeText } from '../../src/slack/escape.ts';
+import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import { objectsIn } from '../support/json.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';

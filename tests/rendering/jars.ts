@@ -1,8 +1,8 @@
 import { revealedByLink, revealedToCreator } from '../../commands/shared/reveals.ts';
-import { plain } from '../../src/bot/line.ts';
-import { type Texts, textsIn } from '../../src/bot/texts.ts';
 import { MOST_LINKS } from '../../src/jars/jar.ts';
 import { payment } from '../../src/providers/index.ts';
+import { plain } from '../../src/text/line.ts';
+import { type Texts, textsIn } from '../../src/text/texts.ts';
 import type { Person } from '../support/town.ts';
 import { longest } from './longest.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
-import { languages } from '../../src/bot/texts.ts';
+import { languages } from '../../src/text/texts.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';
 import { replies } from './replies.ts';
 import { onSlack, slackProblems } from './slack-problems.ts';

@@ -1,8 +1,8 @@
 import { commands } from '../../commands/index.ts';
 import type { Answer } from '../../src/bot/answer.ts';
-import type { Language } from '../../src/bot/texts.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
+import type { Language } from '../../src/text/texts.ts';
 import { createTown, type Shown } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
 

@@ -1,9 +1,9 @@
+import { ApiError } from '../../sandbox/slack/api-error.ts';
+import { readContent } from '../../sandbox/slack/content.ts';
+import { readModal } from '../../sandbox/slack/view.ts';
 import type { Answer } from '../../src/bot/answer.ts';
-import { textsIn } from '../../src/bot/texts.ts';
-import { ApiError } from '../../src/sandbox/slack/api-error.ts';
-import { readContent } from '../../src/sandbox/slack/content.ts';
-import { readModal } from '../../src/sandbox/slack/view.ts';
 import { menuOn, toFormView, toMessage, toView } from '../../src/slack/to-message.ts';
+import { textsIn } from '../../src/text/texts.ts';
 
 const OWNER = 'ownermrk|l0000000';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applicationId, guildId } from '../../src/sandbox/discord/index.ts';
+import { applicationId, guildId } from '../../sandbox/discord/index.ts';
 import { commands, openBot, openDiscord } from './discord-town.ts';
 
 const slash = (more: object = {}) => ({ name: 'tip', description: 'Tip someone', ...more });

@@ -5,8 +5,8 @@ import { serve } from '@hono/node-server';
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
-import { applicationId, createDiscord, type DiscordState, emptyDiscordState } from '../../src/sandbox/discord/index.ts';
-import type { Locale } from '../../src/sandbox/scene.ts';
+import { applicationId, createDiscord, type DiscordState, emptyDiscordState } from '../../sandbox/discord/index.ts';
+import type { Locale } from '../../sandbox/scene.ts';
 
 export async function openDiscord(options: { state?: DiscordState } = {}) {
   const setting = { port: 0, locale: 'en-US' as Locale, ahead: 0, changes: 0 };

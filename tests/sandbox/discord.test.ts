@@ -6,8 +6,8 @@ import {
 } from 'discord-api-spec/zod';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { channelId, guildId } from '../../src/sandbox/discord/index.ts';
-import { newId } from '../../src/sandbox/discord/state.ts';
+import { channelId, guildId } from '../../sandbox/discord/index.ts';
+import { newId } from '../../sandbox/discord/state.ts';
 import { openDiscord, openTown } from './discord-town.ts';
 
 const { Ephemeral, IsComponentsV2 } = MessageFlags;

@@ -4,8 +4,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { createSandbox } from '../../src/sandbox/index.ts';
-import type { Scene } from '../../src/sandbox/scene.ts';
+import { createSandbox } from '../../sandbox/index.ts';
+import type { Scene } from '../../sandbox/scene.ts';
 
 const manifest = {
   features: {

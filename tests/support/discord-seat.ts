@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ComponentType } from 'discord-api-types/v10';
-import type { Sandbox } from '../../src/sandbox/index.ts';
-import type { DiscordMessage, DiscordScene, PersonKey, TypedOption } from '../../src/sandbox/scene.ts';
-import { people, roles } from '../../src/sandbox/town.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import type { DiscordMessage, DiscordScene, PersonKey, TypedOption } from '../../sandbox/scene.ts';
+import { people, roles } from '../../sandbox/town.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
 import type { Screen, Seat } from './seat.ts';
 

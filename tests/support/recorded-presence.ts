@@ -1,5 +1,5 @@
-import type { Bot } from '../../src/bot/bot.ts';
-import type { Presence } from '../../src/bot/presence.ts';
+import type { Bot } from '../../src/bot/dispatch/bot.ts';
+import type { Presence } from '../../src/connections/presence.ts';
 
 /** What an adapter says of where the bot is, in order. */
 export function recordedPresence(): { told: string[]; presence: Presence } {

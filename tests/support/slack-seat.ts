@@ -1,6 +1,6 @@
-import type { Sandbox } from '../../src/sandbox/index.ts';
-import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../src/sandbox/scene.ts';
-import { people } from '../../src/sandbox/town.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../sandbox/scene.ts';
+import { people } from '../../sandbox/town.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
 import type { Screen, Seat } from './seat.ts';
 

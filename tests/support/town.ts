@@ -2,15 +2,16 @@ import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { ownerMark } from '../../src/bot/action-id.ts';
 import type { Action, Answer, Button, Card, Form, Part, Reply } from '../../src/bot/answer.ts';
-import { type Bot, createBot } from '../../src/bot/bot.ts';
-import type { Account, Call, Community, Platform, RawOption } from '../../src/bot/call.ts';
-import type { Limit } from '../../src/bot/limits.ts';
-import { plain } from '../../src/bot/line.ts';
+import type { Call, Platform, RawOption } from '../../src/bot/call.ts';
+import { type Bot, createBot } from '../../src/bot/dispatch/bot.ts';
+import type { Limit } from '../../src/bot/dispatch/limits.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Language } from '../../src/bot/texts.ts';
+import type { Account, Community } from '../../src/ids.ts';
 import { parse } from '../../src/slack/parse.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { plain } from '../../src/text/line.ts';
+import type { Language } from '../../src/text/texts.ts';
 
 interface Citizen {
   name?: string;

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Community } from '../../bot/call.ts';
+import type { Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
 import { withLogOpen } from './log.ts';
 

@@ -1,5 +1,5 @@
 import { type Expression, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
-import type { Account, Community } from '../../bot/call.ts';
+import type { Account, Community } from '../../ids.ts';
 import { type Listing, type Status, statuses, type Waiting } from '../../jars/listing.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';

@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { Account, Community } from '../../bot/call.ts';
+import type { Account, Community } from '../../ids.ts';
 import type { LoggedAction } from '../../jars/log.ts';
 import type { Schema } from '../schema.ts';
 import type { LoggedEntry, LogReading, LogWriting } from '../store.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Account } from '../../bot/call.ts';
+import type { Account } from '../../ids.ts';
 import { isNotice } from '../../jars/notice.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';

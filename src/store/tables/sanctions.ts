@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Account } from '../../bot/call.ts';
+import type { Account } from '../../ids.ts';
 import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
 import type { Sanction, SanctionWriting } from '../store.ts';

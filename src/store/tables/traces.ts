@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Account, Community } from '../../bot/call.ts';
+import type { Account, Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
 import type { TraceReading } from '../store.ts';
 import { toEntry } from './log.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { largestFile, toSentFile } from '../../../src/sandbox/page/shared/sent-file.js';
-import { discordBodies } from '../../../src/sandbox/visit-bodies.ts';
+import { largestFile, toSentFile } from '../../../sandbox/page/shared/sent-file.js';
+import { discordBodies } from '../../../sandbox/visit-bodies.ts';
 
 const taken = (sent: object) => discordBodies.upload.safeParse({ as: 'ada', ...sent }).success;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { suggest, usage } from '../../../src/sandbox/page/slack/suggestions.js';
-import type { Scene } from '../../../src/sandbox/scene.ts';
-import { people, roles } from '../../../src/sandbox/town.ts';
+import { suggest, usage } from '../../../sandbox/page/slack/suggestions.js';
+import type { Scene } from '../../../sandbox/scene.ts';
+import { people, roles } from '../../../sandbox/town.ts';
 
 const commands = ['/tip', '/tipjar'].map((command) => ({ command, description: 'Does it', usage_hint: '@member' }));
 const scene = { people, roles, slack: { commands } } as unknown as Scene;

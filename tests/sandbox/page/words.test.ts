@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { en } from '../../../src/sandbox/page/words/en.js';
-import { fr } from '../../../src/sandbox/page/words/fr.js';
-import { wordsIn } from '../../../src/sandbox/page/words/words.js';
+import { en } from '../../../sandbox/page/words/en.js';
+import { fr } from '../../../sandbox/page/words/fr.js';
+import { wordsIn } from '../../../sandbox/page/words/words.js';
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 

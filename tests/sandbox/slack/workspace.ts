@@ -2,8 +2,8 @@ import { serve } from '@hono/node-server';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import { afterEach } from 'vitest';
-import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../src/sandbox/scene.ts';
-import { createSlack, emptySlackState, type SlackState } from '../../../src/sandbox/slack/index.ts';
+import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
+import { createSlack, emptySlackState, type SlackState } from '../../../sandbox/slack/index.ts';
 
 const manifest = {
   features: {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { ApiError } from '../../../../src/sandbox/slack/api-error.ts';
-import { readContent } from '../../../../src/sandbox/slack/content.ts';
+import { ApiError } from '../../../../sandbox/slack/api-error.ts';
+import { readContent } from '../../../../sandbox/slack/content.ts';
 
 export const x = (length: number) => 'x'.repeat(length);
 export const times = <T>(length: number, make: (at: number) => T) => Array.from({ length }, (_, at) => make(at));

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { LARGEST_FILE, readSentFile } from '../../src/bot/sent-file.ts';
+import { LARGEST_FILE, readSentFile } from '../../src/connections/sent-file.ts';
 
 let server: Server;
 let origin: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hidesSomething, lengthOf, shownName, trimmed, visible } from '../../src/bot/plain-text.ts';
+import { hidesSomething, lengthOf, shownName, trimmed, visible } from '../../src/text/plain-text.ts';
 
 /** One of each class of what shows nothing, or turns the text around it. */
 const hidden = [

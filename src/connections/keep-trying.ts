@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from './connection.ts';
+import type { Log } from '../log.ts';
 
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { LogEntry } from '../jars/log.ts';
-import type { Store } from '../store/store.ts';
-import { ownerMark } from './action-id.ts';
-import type { Answer, Button } from './answer.ts';
-import type { Call, Platform, RawOption } from './call.ts';
-import type { Change, Command, Context } from './command.ts';
+import type { LogEntry } from '../../jars/log.ts';
+import type { Store } from '../../store/store.ts';
+import { languageOf, type Texts, textsIn } from '../../text/texts.ts';
+import { ownerMark } from '../action-id.ts';
+import type { Answer, Button } from '../answer.ts';
+import type { Call, Platform, RawOption } from '../call.ts';
+import type { Change, Command, Context } from '../command.ts';
+import { type Option, textOf } from '../options.ts';
+import { Refusal } from '../refusal.ts';
+import { refuse } from '../refuse.ts';
+import { usageOf } from '../usage.ts';
 import { refuseErased } from './erased.ts';
 import { createFairQueue } from './fair-queue.ts';
 import type { Limit } from './limits.ts';
 import { memberPicker } from './member-picker.ts';
-import { type Option, textOf } from './options.ts';
 import { type Posted, postCard, postLog } from './post-log.ts';
-import { Refusal } from './refusal.ts';
-import { refuse } from './refuse.ts';
 import { type Told, tellOwner, withNotices } from './tell.ts';
-import { languageOf, type Texts, textsIn } from './texts.ts';
-import { usageOf } from './usage.ts';
 
 /** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;

@@ -1,12 +1,12 @@
-import { fitsOnButton } from './action-id.ts';
-import type { Reply } from './answer.ts';
-import type { Call } from './call.ts';
-import type { Command } from './command.ts';
-import { textOf } from './options.ts';
-import { LONGEST_ECHO, visible } from './plain-text.ts';
-import { Refusal } from './refusal.ts';
-import type { Texts } from './texts.ts';
-import { usageOf } from './usage.ts';
+import { LONGEST_ECHO, visible } from '../../text/plain-text.ts';
+import type { Texts } from '../../text/texts.ts';
+import { fitsOnButton } from '../action-id.ts';
+import type { Reply } from '../answer.ts';
+import type { Call } from '../call.ts';
+import type { Command } from '../command.ts';
+import { textOf } from '../options.ts';
+import { Refusal } from '../refusal.ts';
+import { usageOf } from '../usage.ts';
 
 /** Where a member was typed as a word that names nobody, the caller picks one from a menu. */
 export function memberPicker(command: Command, call: Call, texts: Texts): Reply | undefined {

@@ -1,10 +1,11 @@
-import type { LogEntry, LoggedAction } from '../jars/log.ts';
-import type { Card } from './answer.ts';
-import type { Account, Platform } from './call.ts';
-import type { Context } from './command.ts';
-import type { Log } from './connection.ts';
-import type { Line, Span } from './line.ts';
-import { languageOf, type Texts, textsIn } from './texts.ts';
+import type { Account } from '../../ids.ts';
+import type { LogEntry, LoggedAction } from '../../jars/log.ts';
+import type { Log } from '../../log.ts';
+import type { Line, Span } from '../../text/line.ts';
+import { languageOf, type Texts, textsIn } from '../../text/texts.ts';
+import type { Card } from '../answer.ts';
+import type { Platform } from '../call.ts';
+import type { Context } from '../command.ts';
 
 const GREY = '#7f8c8d';
 

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Account } from './call.ts';
+import type { Account } from '../../ids.ts';
 
 /** Counts a call of somebody's. Resolves to the seconds to wait where it is one too many, else to undefined. */
 export type Limit = (account: Account) => Promise<number | undefined>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hidesSomething, lengthOf, shownName } from '../../src/bot/plain-text.ts';
+import { hidesSomething, lengthOf, shownName } from '../../src/text/plain-text.ts';
 
 /** Every code point that shows nothing, turns the text around it, or has no meaning of its own. */
 const BANNED = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/u;

@@ -1,9 +1,10 @@
-import type { Notice } from '../jars/notice.ts';
-import type { Delivery, Store } from '../store/store.ts';
-import type { Answer, Card } from './answer.ts';
-import type { Account, Call, Platform } from './call.ts';
-import type { Log } from './connection.ts';
-import { type Language, type Texts, textsIn } from './texts.ts';
+import type { Account } from '../../ids.ts';
+import type { Notice } from '../../jars/notice.ts';
+import type { Log } from '../../log.ts';
+import type { Delivery, Store } from '../../store/store.ts';
+import { type Language, type Texts, textsIn } from '../../text/texts.ts';
+import type { Answer, Card } from '../answer.ts';
+import type { Call, Platform } from '../call.ts';
 
 /** Something for one person, and under which id it is kept until they know. */
 export interface Told {

@@ -1,6 +1,6 @@
+import type { Community } from '../ids.ts';
+import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import type { Community } from './call.ts';
-import type { Log } from './connection.ts';
 
 /** Where the bot is, as the platforms tell it. Hearing the same twice, or late, does no harm. */
 export interface Presence {

@@ -1,7 +1,3 @@
-import type { Logger } from 'pino';
-
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-
 /** A platform's connection. */
 export interface Connection {
   /** Resolves once connected, or once stopped. @throws {Error} when the platform refuses for good. */

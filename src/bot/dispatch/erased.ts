@@ -1,6 +1,6 @@
-import type { Reading } from '../store/store.ts';
-import type { Account } from './call.ts';
-import { Refusal } from './refusal.ts';
+import type { Account } from '../../ids.ts';
+import type { Reading } from '../../store/store.ts';
+import { Refusal } from '../refusal.ts';
 
 /**
  * Keeps what is late from bringing back what somebody erased.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Community } from '../../src/bot/call.ts';
-import { createPresence } from '../../src/bot/presence.ts';
+import { createPresence } from '../../src/connections/presence.ts';
+import type { Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { until } from '../support/stage.ts';

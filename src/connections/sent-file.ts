@@ -1,5 +1,5 @@
-import type { Log } from './connection.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../bot/refusal.ts';
+import type { Log } from '../log.ts';
 
 /** Bytes. A FUNDING.yml with every key filled is far smaller. */
 export const LARGEST_FILE = 16_384;

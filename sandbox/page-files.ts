@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { root } from '../root.ts';
+import { root } from '../src/root.ts';
 
-const page = join(root, 'src/sandbox/page');
+const page = join(root, 'sandbox/page');
 /** The only packages that leave node_modules: lit and what it is made of. */
 const modules = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'];
 
 /** The page lists where its modules are inside the document; scripts in a document run only if their hash is announced. */
 function importMapHash(html: string): `'sha256-${string}'` {
   const map = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1];
-  if (map === undefined) throw new Error('src/sandbox/page/index.html has no import map');
+  if (map === undefined) throw new Error('sandbox/page/index.html has no import map');
   return `'sha256-${createHash('sha256').update(map).digest('base64')}'`;
 }
 
