@@ -8,10 +8,10 @@ import { kinds } from '../commands/shared/provider.ts';
 import { descriptionKey } from '../src/bot/description.ts';
 import { commonCategories } from '../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
+import { journalActions } from '../src/jars/journal.ts';
 import { type Status, statuses, type Waiting } from '../src/jars/listing.ts';
-import { loggedActions } from '../src/jars/log.ts';
 import { noticeNames } from '../src/jars/notice.ts';
-import { eligibilities, type eligible, type Rule } from '../src/jars/policy.ts';
+import { type Access, eligibilities, type eligible } from '../src/jars/policy.ts';
 import {
   adviceFlags,
   amountProblems,
@@ -29,7 +29,7 @@ import { languages, type TextKey, textsIn } from '../src/text/texts.ts';
 /** The names of a closed union, which the compiler holds complete. */
 const every = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];
 
-const rules = every<Rule>({ allow: true, block: true });
+const rules = every<Access>({ allow: true, block: true });
 const ineligibilities = every<Exclude<ReturnType<typeof eligible>, 'yes'>>({ blocked: true, 'role-missing': true });
 const wanted = ['live', 'paused'] satisfies Status[];
 const waitings = every<Waiting>({ approval: true, reports: true, lookalike: true });
@@ -64,7 +64,7 @@ const families: Record<string, readonly string[]> = {
   'ineligible.*': ineligibilities,
   'jar.*': ['pending', 'left'] satisfies Status[],
   'jar.already.*': wanted,
-  'log.*': loggedActions,
+  'log.*': journalActions,
   'policy.*': [...eligibilities, ...rules],
   'policy.provider.*': rules,
   'provider.*': rules,

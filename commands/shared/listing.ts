@@ -76,7 +76,7 @@ export async function listHere(change: Change, context: Context, wish: Wish = {}
 
 /** What an admin took away over reports or a name that looks like another's isn't shown again without their look. */
 async function heldAgain(reading: Reading, { community, caller, now }: Context): Promise<Listing['waiting']> {
-  const declined = await reading.lastLogged(community, caller.account, ['listing.declined']);
+  const declined = await reading.lastEntry(community, caller.account, ['listing.declined']);
   return declined?.what === 'reports' || declined?.what === 'lookalike'
     ? { for: declined.what, since: now }
     : undefined;

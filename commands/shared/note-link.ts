@@ -1,12 +1,12 @@
 import type { Change } from '../../src/bot/command.ts';
 import type { Account } from '../../src/ids.ts';
-import type { LoggedAction } from '../../src/jars/log.ts';
+import type { JournalAction } from '../../src/jars/journal.ts';
 import type { Provider } from '../../src/providers/index.ts';
 
 /** Writes a change of a link down in every community that lists the jar: it changes what members see there. */
 export async function noteLink(
   change: Change,
-  action: LoggedAction & `link.${string}`,
+  action: JournalAction & `link.${string}`,
   { account, provider, handle, reason }: { account: Account; provider: Provider; handle: string; reason?: string },
 ): Promise<void> {
   const entry = { action, subject: account, what: provider.name, handle, ...(reason && { reason }) };

@@ -48,13 +48,13 @@ function tipLines(policy: Policy, context: Context): Line[] {
   return lines;
 }
 
-function channelLines({ channels, logChannel, requestChannel }: Policy, { say }: Context): Line[] {
+function channelLines({ channels, journalChannel, requestChannel }: Policy, { say }: Context): Line[] {
   const allowed = ruled(channels, 'allow', 'channel');
   const blocked = ruled(channels, 'block', 'channel');
   return [
     ...(allowed.length > 0 ? [say('policy.channel.allow', { channels: allowed })] : []),
     ...(blocked.length > 0 ? [say('policy.channel.block', { channels: blocked })] : []),
-    ...(logChannel === undefined ? [] : [say('policy.log', { channel: { kind: 'channel', id: logChannel } })]),
+    ...(journalChannel === undefined ? [] : [say('policy.log', { channel: { kind: 'channel', id: journalChannel } })]),
     ...(requestChannel === undefined
       ? []
       : [say('policy.requests', { channel: { kind: 'channel', id: requestChannel } })]),

@@ -25,8 +25,8 @@ export function decisionButtons(account: Account, { words }: Pick<Texts, 'words'
 
 /** Has the caller's request appear where the admins look for them, if they chose a channel. */
 export async function requestPosted(change: Change, { community, caller }: Context): Promise<void> {
-  const { requestChannel, logChannel, language } = await change.policy(community);
-  const channel = requestChannel ?? logChannel;
+  const { requestChannel, journalChannel, language } = await change.policy(community);
+  const channel = requestChannel ?? journalChannel;
   const listing = await change.listing(community, caller.account);
   const jar = await change.jar(caller.account);
   if (channel && listing && jar) change.post(channel, requestCard(listing, jar, textsIn(languageOf(language))));

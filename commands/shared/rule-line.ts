@@ -1,9 +1,9 @@
-import type { Rule } from '../../src/jars/policy.ts';
+import type { Access } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
 /** The roles or channels that have a rule, one behind the other; empty where none has it. */
-export function ruled(rules: ReadonlyMap<string, Rule>, wanted: Rule, kind: 'role' | 'channel'): Line {
+export function ruled(rules: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {
   const ids = [...rules].filter(([, rule]) => rule === wanted).map(([id]) => id);
   return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind, id }]);
 }

@@ -3,24 +3,24 @@ import type { Context } from '../../src/bot/command.ts';
 import { asOf, type Listing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import type { LoggedEntry, Reading } from '../../src/store/store.ts';
+import type { KeptEntry, Reading } from '../../src/store/store.ts';
 import { shownCategory } from './category.ts';
 import type { Standing } from './listing.ts';
 
 /** What decides how the caller's jar stands where they ask. */
-export interface Stand {
+export interface JarHere {
   listing: Listing | undefined;
   policy: Policy;
   /** The newest decision on the jar, where it was an admin's no and nothing was asked since. */
-  declined: LoggedEntry | undefined;
+  declined: KeptEntry | undefined;
 }
 
 const decisions = ['listing.listed', 'listing.requested', 'listing.declined'] as const;
 
-export async function standHere(reading: Reading, { community, caller }: Context): Promise<Stand> {
+export async function jarHere(reading: Reading, { community, caller }: Context): Promise<JarHere> {
   const kept = await reading.listing(community, caller.account);
   const listing = kept && asOf(kept, caller.joinedAt);
-  const last = listing ? undefined : await reading.lastLogged(community, caller.account, decisions);
+  const last = listing ? undefined : await reading.lastEntry(community, caller.account, decisions);
   const declined = last?.action === 'listing.declined' ? last : undefined;
   return { listing, policy: await reading.policy(community), declined };
 }
@@ -32,7 +32,7 @@ export function missingHere(policy: Policy): Standing {
 }
 
 /** How the jar stands, since when and why. */
-export function standingParts(standing: Standing, { listing, policy, declined }: Stand, context: Context): Part[] {
+export function standingParts(standing: Standing, { listing, policy, declined }: JarHere, context: Context): Part[] {
   const { say } = context;
   const text = (line: ReturnType<typeof say>): Part => ({ part: 'text', line });
   const category = listing && shownCategory(listing, policy, context);
@@ -55,7 +55,7 @@ const asksForRules = (standing: Standing, listing: Listing | undefined, policy: 
   ['live', 'paused'].includes(standing) && owesRules(policy, listing?.rulesAccepted ?? 0);
 
 /** What may be pressed next, by how the jar stands here. */
-export function nextButtons(standing: Standing, { listing, policy }: Stand, { words }: Context): Button[] {
+export function nextButtons(standing: Standing, { listing, policy }: JarHere, { words }: Context): Button[] {
   const button = (label: NextLabel, command: string, style: 'main' | 'plain' = 'main'): Button => ({
     label: words(`button.${label}`),
     action: { command },

@@ -50,9 +50,9 @@ export const reportSend = defineCommand({
       await writing.putReport(community, user.account, { reporter: caller.account, reason, at: now });
       if (before.some(({ reporter }) => reporter === caller.account)) return;
       await writing.note({ action: 'report.filed', subject: user.account, reason });
-      const { logChannel, language } = facts.policy;
-      if (logChannel !== undefined) {
-        writing.post(logChannel, reportCard(user, reason, textsIn(languageOf(language))));
+      const { journalChannel, language } = facts.policy;
+      if (journalChannel !== undefined) {
+        writing.post(journalChannel, reportCard(user, reason, textsIn(languageOf(language))));
       }
       const { listing } = facts;
       if (!listing || before.length + 1 < REPORTS_THAT_HOLD) return;

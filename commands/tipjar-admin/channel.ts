@@ -17,7 +17,7 @@ export const channel = defineCommand({
       if (rule !== 'clear' && !channels.has(channel.id) && channels.size >= MOST_RULES) {
         throw new Refusal('channel.too-many', { most: MOST_RULES });
       }
-      await writing.putRule('channel', community, channel.id, rule === 'clear' ? undefined : rule);
+      await writing.putAccess('channel', community, channel.id, rule === 'clear' ? undefined : rule);
       await writing.note({ action: 'policy.channel', what: `${channel.id} ${rule}` });
       return writing.policy(community);
     });

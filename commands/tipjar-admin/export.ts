@@ -1,6 +1,6 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { namesReporter } from '../../src/jars/log.ts';
+import { namesReporter } from '../../src/jars/journal.ts';
 import { toCsv } from '../shared/csv.ts';
 import { HONEY } from '../shared/jar-card.ts';
 
@@ -18,7 +18,7 @@ export const exportLog = defineCommand({
   admin: true,
   options: {},
   async run(_, { community, store, say }) {
-    const entries = await store.read((reading) => reading.logged(community, MOST_ROWS));
+    const entries = await store.read((reading) => reading.journal(community, MOST_ROWS));
     if (entries.length === 0) throw new Refusal('log.empty');
     const rows = entries.map(({ at, actor, action, subject = '', what = '', handle = '', reason = '' }) => [
       new Date(at).toISOString(),

@@ -1,6 +1,6 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { memberSpan } from '../../src/bot/dispatch/post-log.ts';
+import { memberSpan } from '../../src/bot/dispatch/post-journal.ts';
 import { type Option, optional, text, textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';

@@ -1,9 +1,9 @@
 import type { Button, Part } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { logLine } from '../../src/bot/dispatch/post-log.ts';
+import { journalLine } from '../../src/bot/dispatch/post-journal.ts';
 import { channel as channelOption, optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { LoggedEntry } from '../../src/store/store.ts';
+import type { KeptEntry } from '../../src/store/store.ts';
 import { code, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import { HONEY, shortened } from '../shared/jar-card.ts';
@@ -23,7 +23,7 @@ export const log = defineCommand({
     const { community, change, say, words, language } = context;
     await postHere(channel.id, say('log.channel.hello'), context);
     await change(async (writing) => {
-      await writing.putPolicy(community, { logChannel: channel.id, language });
+      await writing.putPolicy(community, { journalChannel: channel.id, language });
       await writing.note({ action: 'policy.log-channel', what: channel.id });
     });
     return reply({
@@ -56,9 +56,9 @@ export const logStop = defineCommand({
   options: {},
   async run(_, { community, change, say }) {
     await change(async (writing) => {
-      const { logChannel } = await writing.policy(community);
-      if (logChannel === undefined) throw new Refusal('log.channel.none');
-      await writing.putPolicy(community, { logChannel: undefined });
+      const { journalChannel } = await writing.policy(community);
+      if (journalChannel === undefined) throw new Refusal('log.channel.none');
+      await writing.putPolicy(community, { journalChannel: undefined });
       await writing.note({ action: 'policy.log-channel', what: 'off' });
     });
     return reply({
@@ -71,9 +71,9 @@ export const logStop = defineCommand({
 
 async function entriesBefore(before: number | undefined, context: Context) {
   const { community, store, say, words } = context;
-  const { entries, logChannel } = await store.read(async (reading) => ({
-    entries: await reading.logged(community, ON_A_PAGE + 1, before),
-    logChannel: (await reading.policy(community)).logChannel,
+  const { entries, journalChannel } = await store.read(async (reading) => ({
+    entries: await reading.journal(community, ON_A_PAGE + 1, before),
+    journalChannel: (await reading.policy(community)).journalChannel,
   }));
   const shown = entries.slice(0, ON_A_PAGE);
   const last = shown.at(-1);
@@ -87,12 +87,12 @@ async function entriesBefore(before: number | undefined, context: Context) {
           },
         ]
       : []),
-    ...(logChannel === undefined ? [] : [stopButton(words('button.stop-posting'))]),
+    ...(journalChannel === undefined ? [] : [stopButton(words('button.stop-posting'))]),
   ];
   const where =
-    logChannel === undefined
+    journalChannel === undefined
       ? say('log.channel.how')
-      : say('policy.log', { channel: { kind: 'channel', id: logChannel } });
+      : say('policy.log', { channel: { kind: 'channel', id: journalChannel } });
   return reply({
     title: say('log.show.title'),
     color: HONEY,
@@ -113,8 +113,8 @@ const stopButton = (label: string): Button => ({
 });
 
 /** With its moment and the handle, which admins alone may read. */
-function entryLine(entry: LoggedEntry, context: Context): Line {
+function entryLine(entry: KeptEntry, context: Context): Line {
   const { at, handle, reason = '' } = entry;
-  const line = logLine({ ...entry, reason: visible(reason, LONGEST_REASON) }, context);
+  const line = journalLine({ ...entry, reason: visible(reason, LONGEST_REASON) }, context);
   return [{ kind: 'moment', at }, ' · ', ...line, ...(handle ? [' ', code(shortened(handle))] : [])];
 }

@@ -15,7 +15,7 @@ export const provider = defineCommand({
       const kind = catalogue.get(subject)?.kind;
       // Allowed is what needs no rule, unless its whole kind is blocked.
       const needed = rule === 'block' || (kind !== undefined && providers.get(kind) === 'block');
-      await writing.putRule('provider', community, subject, needed ? rule : undefined);
+      await writing.putAccess('provider', community, subject, needed ? rule : undefined);
       await writing.note({ action: 'policy.provider', what: `${subject} ${rule}` });
       return writing.policy(community);
     });

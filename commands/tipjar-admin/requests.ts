@@ -35,7 +35,7 @@ export const requestsStop = defineCommand({
   hidden: true,
   options: {},
   async run(_, { community, change, say }) {
-    const { logChannel } = await change(async (writing) => {
+    const { journalChannel } = await change(async (writing) => {
       const policy = await writing.policy(community);
       if (policy.requestChannel !== undefined) {
         await writing.putPolicy(community, { requestChannel: undefined });
@@ -43,8 +43,8 @@ export const requestsStop = defineCommand({
       }
       return policy;
     });
-    const line = say(logChannel === undefined ? 'requests.stopped' : 'requests.stopped.log', {
-      channel: { kind: 'channel', id: logChannel ?? '' },
+    const line = say(journalChannel === undefined ? 'requests.stopped' : 'requests.stopped.log', {
+      channel: { kind: 'channel', id: journalChannel ?? '' },
     });
     return reply({ title: say('requests.title'), color: HONEY, parts: [{ part: 'text', line }] });
   },
@@ -62,7 +62,7 @@ async function queue(from: number, context: Context) {
     };
   });
   const turns = turnButtons(from, from + waiting.length, total, context);
-  const channel = policy.requestChannel ?? policy.logChannel;
+  const channel = policy.requestChannel ?? policy.journalChannel;
   return reply({
     title: say('requests.title'),
     color: HONEY,

@@ -17,7 +17,7 @@ export const role = defineCommand({
       if (rule !== 'clear' && !roles.has(role.id) && roles.size >= MOST_RULES) {
         throw new Refusal('role.too-many', { most: MOST_RULES });
       }
-      await writing.putRule('role', community, role.id, rule === 'clear' ? undefined : rule);
+      await writing.putAccess('role', community, role.id, rule === 'clear' ? undefined : rule);
       await writing.note({ action: 'policy.role', what: `${role.id} ${rule}` });
       return writing.policy(community);
     });

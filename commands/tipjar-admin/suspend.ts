@@ -2,8 +2,8 @@ import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { JournalAction } from '../../src/jars/journal.ts';
 import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
-import type { LoggedAction } from '../../src/jars/log.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { reason } from '../shared/reason.ts';
@@ -65,7 +65,7 @@ export const restore = defineCommand({
 async function changeListing(
   user: Member,
   { community, change }: Context,
-  { told, ...noted }: { action: LoggedAction; reason?: string; told: Notice },
+  { told, ...noted }: { action: JournalAction; reason?: string; told: Notice },
   edit: (listing: Listing) => Listing,
 ) {
   return change(async (writing) => {

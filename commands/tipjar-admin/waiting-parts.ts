@@ -54,7 +54,7 @@ async function detail(
         .map(({ reason }) => say('requests.report', { reason: visible(reason, LONGEST_REPORT) }));
     }
     case 'lookalike': {
-      const held = await reading.lastLogged(community, account, ['listing.held-for-lookalike']);
+      const held = await reading.lastEntry(community, account, ['listing.held-for-lookalike']);
       return held ? [say('requests.lookalike', { what: held.what ?? '', handle: shortened(held.handle ?? '') })] : [];
     }
   }

@@ -4,10 +4,10 @@ import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Account } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
+import { namesReporter } from '../../src/jars/journal.ts';
 import { statusOf } from '../../src/jars/listing.ts';
-import { namesReporter } from '../../src/jars/log.ts';
 import { toFunding } from '../../src/providers/index.ts';
-import type { LoggedEntry } from '../../src/store/store.ts';
+import type { KeptEntry } from '../../src/store/store.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import { known } from '../shared/provider.ts';
 import { noTraces } from '../shared/traces.ts';
@@ -26,7 +26,7 @@ function funding(jar: Jar | undefined, say: Context['say']): Reply {
 }
 
 /** An entry of the log without what is somebody else's: who else did it, and the words of a report. */
-function logged({ at, community, action, actor, subject, what, handle, reason }: LoggedEntry, account: Account) {
+function logged({ at, community, action, actor, subject, what, handle, reason }: KeptEntry, account: Account) {
   const own = actor === account;
   return {
     at: iso(at),

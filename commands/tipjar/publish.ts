@@ -6,7 +6,7 @@ import type { Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../shared/listing.ts';
 import { compareListing, compareName, type Held, heldParts } from '../shared/lookalike.ts';
-import { standHere } from '../shared/standing.ts';
+import { jarHere } from '../shared/standing.ts';
 import { acceptedNow, askForRules } from './accept-rules.ts';
 import { putLinks, withDraft } from './draft.ts';
 import { published } from './published.ts';
@@ -22,7 +22,7 @@ export const publish = defineCommand({
     await foreseeRoles(context);
     const { standing, stand, held } = await change(async (writing) => {
       await refuseIneligible(writing, context);
-      const { listing, policy } = await standHere(writing, context);
+      const { listing, policy } = await jarHere(writing, context);
       const accepted = acceptedNow(policy, context, listing?.rulesAccepted);
       const jar = await writing.jar(caller.account);
       const draft = previewed === undefined ? undefined : await writing.draft(community, caller.account);
@@ -42,7 +42,7 @@ export const publish = defineCommand({
         }
         if (held.some(({ here }) => here)) standing = await standingNow(writing, context);
       }
-      return { standing, stand: await standHere(writing, context), held };
+      return { standing, stand: await jarHere(writing, context), held };
     });
     if (standing === 'rules') {
       const options = previewed === undefined ? {} : { draft: previewed };

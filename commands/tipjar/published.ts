@@ -2,10 +2,10 @@ import type { Part } from '../../src/bot/answer.ts';
 import { type Context, reply } from '../../src/bot/command.ts';
 import { HONEY } from '../shared/jar-card.ts';
 import type { Standing } from '../shared/listing.ts';
-import { nextButtons, type Stand, standingParts } from '../shared/standing.ts';
+import { type JarHere, nextButtons, standingParts } from '../shared/standing.ts';
 
 /** How the jar stands after it was published or asked for. */
-export function published(standing: Standing, stand: Stand, context: Context, more: Part[] = []) {
+export function published(standing: Standing, stand: JarHere, context: Context, more: Part[] = []) {
   const { say, words } = context;
   return reply({
     title: say('publish.title'),

@@ -3,13 +3,13 @@ import { type Context, reply } from '../../src/bot/command.ts';
 import { categoriesOf } from '../../src/jars/category.ts';
 import { categoryKey, categoryName } from '../shared/category.ts';
 import { HONEY } from '../shared/jar-card.ts';
-import type { Stand } from '../shared/standing.ts';
+import type { JarHere } from '../shared/standing.ts';
 
 /** What a request carries along of the rules that were accepted before it. */
 export const consent = ({ fields: { accepted } }: Context) => (accepted === undefined ? {} : { accepted });
 
 /** First step: the creator says what they are. */
-export function askForRequest({ listing, policy }: Stand, context: Context): Reply {
+export function askForRequest({ listing, policy }: JarHere, context: Context): Reply {
   const { say } = context;
   return reply({
     title: say('request.title'),

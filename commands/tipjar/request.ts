@@ -9,7 +9,7 @@ import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts'
 import { categoryOf } from '../shared/category.ts';
 import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../shared/listing.ts';
 import { requestPosted } from '../shared/request-card.ts';
-import { type Stand, standHere } from '../shared/standing.ts';
+import { type JarHere, jarHere } from '../shared/standing.ts';
 import { acceptedNow, askForRules } from './accept-rules.ts';
 import { published } from './published.ts';
 import { askForRequest, consent } from './request-menu.ts';
@@ -72,7 +72,7 @@ export const requestField = defineCommand({
       if (category === undefined) throw new Refusal('request.category-gone', {}, { wayOn: again });
       const wish = { accepted: acceptedNow(policy, context, listing?.rulesAccepted), request: { category, about } };
       const standing: Standing = owesRules(policy, wish.accepted) ? 'rules' : await file(writing, context, wish);
-      return { standing, stand: await standHere(writing, context) };
+      return { standing, stand: await jarHere(writing, context) };
     });
     return standing === 'rules'
       ? askForRules(stand.policy, { command: 'tipjar request' }, context)
@@ -101,8 +101,8 @@ async function file(change: Change, context: Context, { accepted, request }: Req
 }
 
 /** @throws {Refusal} when there is no jar to ask for, or nothing to be asked. */
-async function requestable(reading: Reading, context: Context): Promise<Stand> {
-  const stand = await standHere(reading, context);
+async function requestable(reading: Reading, context: Context): Promise<JarHere> {
+  const stand = await jarHere(reading, context);
   const jar = await reading.jar(context.caller.account);
   if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
   const asked = stand.listing ? stand.listing.waiting?.for === 'approval' : stand.policy.eligibility === 'approval';
@@ -110,7 +110,7 @@ async function requestable(reading: Reading, context: Context): Promise<Stand> {
   return stand;
 }
 
-const owes = ({ policy, listing }: Stand, context: Context) =>
+const owes = ({ policy, listing }: JarHere, context: Context) =>
   owesRules(policy, acceptedNow(policy, context, listing?.rulesAccepted));
 
 /** @throws {Refusal} for the form's field, with a button that opens the form again. */

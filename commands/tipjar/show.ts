@@ -8,7 +8,7 @@ import { HONEY, shortened } from '../shared/jar-card.ts';
 import { eligibility, type Standing } from '../shared/listing.ts';
 import { known } from '../shared/provider.ts';
 import { removedLines } from '../shared/removed.ts';
-import { missingHere, nextButtons, standHere, standingParts } from '../shared/standing.ts';
+import { jarHere, missingHere, nextButtons, standingParts } from '../shared/standing.ts';
 
 export const show = defineCommand({
   name: 'tipjar show',
@@ -17,7 +17,7 @@ export const show = defineCommand({
     const { caller, community, store, say, words } = context;
     const { jar, stand, removals } = await store.read(async (reading) => ({
       jar: await reading.jar(caller.account),
-      stand: await standHere(reading, context),
+      stand: await jarHere(reading, context),
       removals: await reading.removals(community, caller.account),
     }));
     if (!jar) throw new Refusal('jar.none');

@@ -12,7 +12,7 @@ export const shortMark = (text: string): string => createHash('sha256').update(t
  * For whom a button was made: a short mark of the person and the community. It is no secret and grants nothing; it
  * tells apart the one a private card was shown to from everybody else. Without an account: for all of the community.
  */
-export function ownerMark(community: Community, account: Account | '' = ''): string {
+export function recipientMark(community: Community, account: Account | '' = ''): string {
   return shortMark(`${community} ${account}`);
 }
 
@@ -21,7 +21,7 @@ export function ownerMark(community: Community, account: Account | '' = ''): str
  * @param at Milliseconds since 1970.
  */
 export function stampOf(community: Community, account: Account | '', at: number): string {
-  return `${ownerMark(community, account)}|${at.toString(36)}`;
+  return `${recipientMark(community, account)}|${at.toString(36)}`;
 }
 
 /** As long as a stamp is until the year 2059. */
@@ -40,8 +40,8 @@ interface More {
 
 /** What an id says. */
 export interface Made extends Required<Action>, More {
-  /** An `ownerMark`. */
-  owner: string;
+  /** A `recipientMark`. */
+  recipient: string;
   /** In milliseconds since 1970. */
   madeAt: number;
 }
@@ -60,9 +60,9 @@ function encode(action: Action, stamp: string, { picks }: More): string {
 
 /** Undefined for an id that no version of the bot made. */
 export function decodeAction(id: string): Made | undefined {
-  const [command = '', query = '', owner = '', made = ''] = id.split('|');
+  const [command = '', query = '', recipient = '', made = ''] = id.split('|');
   const madeAt = Number.parseInt(made, 36);
   if (Number.isNaN(madeAt)) return undefined;
   const { [PICKS]: picks, ...options } = Object.fromEntries(new URLSearchParams(query));
-  return { command, options, owner, madeAt, ...(picks !== undefined && { picks }) };
+  return { command, options, recipient, madeAt, ...(picks !== undefined && { picks }) };
 }

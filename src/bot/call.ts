@@ -32,7 +32,7 @@ export interface Call {
   command: string;
   options: Record<string, RawOption>;
   /** A pressed button or a submitted form brings back for whom and when it was made (see `action-id.ts`). */
-  pressed?: { owner: string; madeAt: number; form: boolean };
+  pressed?: { recipient: string; madeAt: number; form: boolean };
 }
 
 /** What a command may ask of the platform it was called on. */

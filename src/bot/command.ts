@@ -1,5 +1,5 @@
 import type { Account, Community } from '../ids.ts';
-import type { LogEntry } from '../jars/log.ts';
+import type { JournalEntry } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Store, Writing } from '../store/store.ts';
 import type { Texts } from '../text/texts.ts';
@@ -28,8 +28,8 @@ export interface Context extends Pick<Texts, 'say' | 'words' | 'language'> {
 }
 
 /** What a command may do in one write; what it notes is by the caller and now, here unless said otherwise. */
-export type Change = Omit<Writing, 'log'> & {
-  note(entry: Omit<LogEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
+export type Change = Omit<Writing, 'putEntry'> & {
+  note(entry: Omit<JournalEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
   /**
    * Tells a creator something in their own language once the write is done: in a message, or else on top of the next
    * answer they get here.

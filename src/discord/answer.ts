@@ -6,7 +6,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Answer, Reply } from '../bot/answer.ts';
-import type { Asked } from './to-call.ts';
+import type { CallInteraction } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 import { toModal } from './to-modal.ts';
 
@@ -36,14 +36,14 @@ const PATIENCE = 2_000;
  * @param late What to say where a form comes too late: Discord opens one in a first response only.
  */
 export async function answer(
-  interaction: Asked,
+  interaction: CallInteraction,
   coming: Promise<Answer>,
-  { rest, owner, late }: { rest: AnsweringRest; owner: string; late: Reply },
+  { rest, stamp, late }: { rest: AnsweringRest; stamp: string; late: Reply },
 ): Promise<void> {
   const callback = Routes.interactionCallback(interaction.id, interaction.token);
   const first = await Promise.race([coming, after(PATIENCE)]);
   if (first) {
-    await rest.post(callback, { auth: false, ...toCallback(first, interaction, owner) });
+    await rest.post(callback, { auth: false, ...toCallback(first, interaction, stamp) });
     return;
   }
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
@@ -53,7 +53,7 @@ export async function answer(
   await rest.post(callback, { auth: false, body: deferred });
   const finished = await coming;
   const reply = finished.kind === 'form' ? late : finished;
-  const { flags: _, ...message } = toMessage(reply, owner);
+  const { flags: _, ...message } = toMessage(reply, stamp);
   await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
     auth: false,
     body: { ...message, flags: MessageFlags.IsComponentsV2 },
@@ -61,15 +61,15 @@ export async function answer(
   });
 }
 
-function toCallback(answer: Answer, interaction: Asked, owner: string) {
+function toCallback(answer: Answer, interaction: CallInteraction, stamp: string) {
   if (answer.kind === 'form') {
     const body: RESTPostAPIInteractionCallbackJSONBody = {
       type: InteractionResponseType.Modal,
-      data: toModal(answer, owner),
+      data: toModal(answer, stamp),
     };
     return { body };
   }
-  const data = toMessage(answer, owner);
+  const data = toMessage(answer, stamp);
   const type = replaces(answer, interaction)
     ? InteractionResponseType.UpdateMessage
     : InteractionResponseType.ChannelMessageWithSource;
@@ -77,7 +77,7 @@ function toCallback(answer: Answer, interaction: Asked, owner: string) {
 }
 
 /** An answer takes the place of the private card it was asked from; a refusal leaves it there. */
-function replaces({ refusal, file }: Reply, interaction: Asked): boolean {
+function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
   if (interaction.type === InteractionType.ApplicationCommand || refusal || file) return false;
   return ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }

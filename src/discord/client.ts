@@ -25,7 +25,7 @@ import { answer } from './answer.ts';
 import { invitation } from './invitation.ts';
 import { platformOf } from './platform.ts';
 import { registration } from './registration.ts';
-import { type Asked, spoken, toCall } from './to-call.ts';
+import { type CallInteraction, spoken, toCall } from './to-call.ts';
 
 export interface DiscordSettings {
   token: string;
@@ -125,11 +125,11 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, presence, 
   async function take(interaction: APIInteraction): Promise<void> {
     if (interaction.type === InteractionType.Ping) return;
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction);
-    const asked = interaction as Asked;
+    const asked = interaction as CallInteraction;
     const call = toCall(asked, menus);
     await answer(asked, bot(call, platformOf(asked, client.rest, files)), {
       rest: client.rest,
-      owner: call.community ? stampOf(call.community, call.caller.account, Date.now()) : '',
+      stamp: call.community ? stampOf(call.community, call.caller.account, Date.now()) : '',
       late: lateReply(call.language),
     });
   }

@@ -15,7 +15,7 @@ import { Refusal } from '../bot/refusal.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import type { Account } from '../ids.ts';
 import { shownName } from '../text/plain-text.ts';
-import type { Asked } from './to-call.ts';
+import type { CallInteraction } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 
 /** The little of a REST client that is needed here. */
@@ -41,7 +41,7 @@ export const nameOf = (user: Named, member?: { nick?: string | null }): string =
   shownName(member?.nick ?? user.global_name ?? user.username);
 
 /** What Discord says of people, from the interaction itself where it holds it. */
-export function platformOf(interaction: Asked, rest: Rest, files: FileServer): Platform {
+export function platformOf(interaction: CallInteraction, rest: Rest, files: FileServer): Platform {
   const users = new Map<string, APIUser>();
   const members = new Map<string, Membership>();
   const { member: caller, guild_id: guild } = interaction;

@@ -16,7 +16,10 @@ import type { Account } from '../ids.ts';
 import { languageOf } from '../text/texts.ts';
 import { nameOf } from './platform.ts';
 
-export type Asked = APIApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction;
+export type CallInteraction =
+  | APIApplicationCommandInteraction
+  | APIMessageComponentInteraction
+  | APIModalSubmitInteraction;
 
 type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
 
@@ -25,7 +28,7 @@ const unknown: Said = { command: '', options: {} };
 
 export const accountOf = (userId: string): Account => `discord:${userId}`;
 
-export function toCall(interaction: Asked, menus: readonly Menu[]): Call {
+export function toCall(interaction: CallInteraction, menus: readonly Menu[]): Call {
   const user = interaction.member?.user ?? interaction.user;
   if (!user) throw new TypeError('an interaction of nobody');
   return {
@@ -44,7 +47,7 @@ export function toCall(interaction: Asked, menus: readonly Menu[]): Call {
 }
 
 /** A thread counts as the channel it is in. */
-function channelOf({ channel }: Asked): Pick<Call, 'channel'> {
+function channelOf({ channel }: CallInteraction): Pick<Call, 'channel'> {
   if (!channel) return {};
   const isThread = 'parent_id' in channel && threads.includes(channel.type) && channel.parent_id;
   return { channel: isThread ? (channel.parent_id as string) : channel.id };
@@ -57,7 +60,7 @@ function joined({ joined_at }: { joined_at: string | null }): { joinedAt?: numbe
   return Number.isNaN(joinedAt) ? {} : { joinedAt };
 }
 
-function said(interaction: Asked, menus: readonly Menu[]): Said {
+function said(interaction: CallInteraction, menus: readonly Menu[]): Said {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       return typed(interaction, menus);
@@ -128,13 +131,13 @@ function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
 function pressed({ data }: APIMessageComponentInteraction): Said {
   const action = decodeAction(data.custom_id);
   if (!action) return unknown;
-  const { command, owner, madeAt, picks } = action;
+  const { command, recipient, madeAt, picks } = action;
   const options: Record<string, RawOption> = action.options;
   if (picks !== undefined && 'values' in data) {
     const [first = ''] = data.values;
     options[picks] = toPicked(data.component_type, first) ?? data.values.join(',');
   }
-  return { command, options, pressed: { owner, madeAt, form: false } };
+  return { command, options, pressed: { recipient, madeAt, form: false } };
 }
 
 function toPicked(menu: ComponentType, id: string): RawOption | undefined {
@@ -145,11 +148,11 @@ function toPicked(menu: ComponentType, id: string): RawOption | undefined {
 function submitted({ data }: APIModalSubmitInteraction): Said {
   const action = decodeAction(data.custom_id);
   if (!action) return unknown;
-  const { command, owner, madeAt } = action;
+  const { command, recipient, madeAt } = action;
   const options: Record<string, RawOption> = action.options;
   for (const part of data.components) {
     const inputs = 'component' in part ? [part.component] : 'components' in part ? part.components : [];
     for (const input of inputs) if ('value' in input) options[input.custom_id] = String(input.value);
   }
-  return { command, options, pressed: { owner, madeAt, form: true } };
+  return { command, options, pressed: { recipient, madeAt, form: true } };
 }

@@ -20,8 +20,8 @@ const BUTTONS_IN_A_ROW = 5;
 
 const styles = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-/** A private message with the card. `owner` is for whom it is made. Mentions never ping. */
-export function toMessage({ card, file }: Reply, owner: string): APIInteractionResponseCallbackData {
+/** A private message with the card. `stamp` is for whom it is made. Mentions never ping. */
+export function toMessage({ card, file }: Reply, stamp: string): APIInteractionResponseCallbackData {
   return {
     flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
@@ -30,7 +30,7 @@ export function toMessage({ card, file }: Reply, owner: string): APIInteractionR
   };
 
   function assemble(parts: readonly Part[]): APIMessageTopLevelComponent[] {
-    const components = parts.flatMap((part) => toComponents(part, owner));
+    const components = parts.flatMap((part) => toComponents(part, stamp));
     const whole = merge(file ? [...components, toFile(file)] : components);
     return card.title.length === 0 ? whole : [container(card, whole)];
   }
@@ -63,7 +63,7 @@ function container(card: Card, parts: APIComponentInContainer[]) {
   };
 }
 
-function toComponents(part: Part, owner: string): APIComponentInContainer[] {
+function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
   switch (part.part) {
     case 'text':
       return [{ type: ComponentType.TextDisplay, content: toMarkdown(part.line) }];
@@ -75,18 +75,18 @@ function toComponents(part: Part, owner: string): APIComponentInContainer[] {
         {
           type: ComponentType.Section,
           components: [{ type: ComponentType.TextDisplay, content: toMarkdown(part.line) + note }],
-          accessory: toButton(part.button, owner),
+          accessory: toButton(part.button, stamp),
         },
       ];
     }
     case 'buttons':
-      return inRows(part.buttons.map((button) => toButton(button, owner)));
+      return inRows(part.buttons.map((button) => toButton(button, stamp)));
     case 'select':
       return part.groups.map(({ label, choices }, at) =>
         row({
           type: ComponentType.StringSelect,
           // Each menu of a message has an id of its own.
-          custom_id: encodeAction(withMenu(part.action, at), owner, { picks: part.option }),
+          custom_id: encodeAction(withMenu(part.action, at), stamp, { picks: part.option }),
           placeholder: label,
           min_values: 1,
           max_values: Math.min(part.most, choices.length),
@@ -97,7 +97,7 @@ function toComponents(part: Part, owner: string): APIComponentInContainer[] {
       return [
         row({
           type: ComponentType.UserSelect,
-          custom_id: encodeAction(part.action, owner, { picks: part.option }),
+          custom_id: encodeAction(part.action, stamp, { picks: part.option }),
           placeholder: part.placeholder,
         }),
       ];
@@ -105,7 +105,7 @@ function toComponents(part: Part, owner: string): APIComponentInContainer[] {
       return [
         row({
           type: ComponentType.ChannelSelect,
-          custom_id: encodeAction(part.action, owner, { picks: part.option }),
+          custom_id: encodeAction(part.action, stamp, { picks: part.option }),
           placeholder: part.placeholder,
           channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         }),
@@ -130,7 +130,7 @@ function inRows(buttons: APIButtonComponent[]) {
   return rows;
 }
 
-function toButton(button: Button, owner: string): APIButtonComponent {
+function toButton(button: Button, stamp: string): APIButtonComponent {
   if ('url' in button) {
     return { type: ComponentType.Button, style: ButtonStyle.Link, label: button.label, url: button.url };
   }
@@ -138,6 +138,6 @@ function toButton(button: Button, owner: string): APIButtonComponent {
     type: ComponentType.Button,
     style: styles[button.style],
     label: button.label,
-    custom_id: encodeAction(button.action, owner),
+    custom_id: encodeAction(button.action, stamp),
   };
 }

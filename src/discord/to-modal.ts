@@ -7,10 +7,10 @@ const LABEL = 45;
 const PLACEHOLDER = 100;
 
 /** A form as Discord's modal. Discord has one label for every modal's submit button, so the form's own is not used. */
-export function toModal(form: Form, owner: string): APIModalInteractionResponseCallbackData {
+export function toModal(form: Form, stamp: string): APIModalInteractionResponseCallbackData {
   return {
     title: form.title,
-    custom_id: encodeAction(form.action, owner),
+    custom_id: encodeAction(form.action, stamp),
     components: form.fields.map(toLabel),
   };
 }

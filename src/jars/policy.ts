@@ -1,6 +1,6 @@
 export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
-export type Rule = 'allow' | 'block';
+export type Access = 'allow' | 'block';
 
 /** The languages of callers who may tip, by their primary subtags (`en`, `pt`), or everybody, or allowed roles. */
 export type Tippers = 'everyone' | 'roles' | readonly string[];
@@ -10,16 +10,16 @@ export interface Policy {
   /** Who may have a jar. */
   eligibility: Eligibility;
   /** Role id -> what it means for a jar. */
-  roles: ReadonlyMap<string, Rule>;
+  roles: ReadonlyMap<string, Access>;
   /** Provider id or kind of provider -> whether its links are shown. */
-  providers: ReadonlyMap<string, Rule>;
+  providers: ReadonlyMap<string, Access>;
   /** Channel id -> whether tipping is allowed in it. */
-  channels: ReadonlyMap<string, Rule>;
+  channels: ReadonlyMap<string, Access>;
   tippers: Tippers;
   /** False hides everything here. */
   on: boolean;
   /** Where changes are posted, and where requests appear: channel ids. */
-  logChannel: string | undefined;
+  journalChannel: string | undefined;
   requestChannel: string | undefined;
   /** What is posted into channels is in this language: that of who chose the channel. */
   language: string;
@@ -36,7 +36,7 @@ export const openPolicy: Policy = {
   channels: new Map(),
   tippers: 'everyone',
   on: true,
-  logChannel: undefined,
+  journalChannel: undefined,
   requestChannel: undefined,
   language: 'en',
   rules: { text: '', version: 0 },

@@ -10,7 +10,7 @@ import { type Language, languageOf, textsIn } from '../text/texts.ts';
 import type { People } from './people.ts';
 import { accountOf, platformOf } from './platform.ts';
 import { sendFile } from './send-file.ts';
-import type { Asked } from './to-call.ts';
+import type { IncomingCall } from './to-call.ts';
 import { type Message, menuOn, toFormView, toMessage, toView } from './to-message.ts';
 
 /** Slack waits 3 seconds for an acknowledgement; past this many milliseconds it gets an empty one. */
@@ -34,7 +34,7 @@ interface Surroundings {
 /** What was answered, and for whom. */
 interface Answered {
   answer: Answer;
-  owner: string;
+  stamp: string;
   language: Language;
   /** Where it was asked. */
   channel: string | undefined;
@@ -44,7 +44,7 @@ interface Answered {
 export function createConversation({ bot, people, client, files: server, late, log }: Surroundings) {
   const inFlight = new Set<Promise<unknown>>();
 
-  async function ask({ call, team, user, userName, direct, channel, files = {} }: Asked): Promise<Answered> {
+  async function ask({ call, team, user, userName, direct, channel, files = {} }: IncomingCall): Promise<Answered> {
     const person = await people.person(user, team).catch((error: unknown) => {
       // The caller's name and language are worth no refusal: the payload's name and English will do.
       log.debug({ err: error }, 'slack: the caller is not known');
@@ -63,14 +63,14 @@ export function createConversation({ bot, people, client, files: server, late, l
       ...(locale && { locale }),
     };
     const answer = await bot(whole, platformOf({ people, client, team, caller: user, sent: { files, server } }));
-    return { answer, owner: stampOf(community, caller.account, Date.now()), language, channel };
+    return { answer, stamp: stampOf(community, caller.account, Date.now()), language, channel };
   }
 
   /** Slack sends no channel with what is done in a view: the view itself remembers it, where nobody can change it. */
-  const view = ({ answer, owner, language, channel = '' }: Answered) => ({
+  const view = ({ answer, stamp, language, channel = '' }: Answered) => ({
     ...(answer.kind === 'form'
-      ? toFormView(answer, owner, textsIn(language))
-      : toView(answer, owner, textsIn(language))),
+      ? toFormView(answer, stamp, textsIn(language))
+      : toView(answer, stamp, textsIn(language))),
     private_metadata: channel,
   });
 
@@ -83,15 +83,15 @@ export function createConversation({ bot, people, client, files: server, late, l
       await client.views.open({ trigger_id: trigger, view: view(answered) });
     } catch (error) {
       log.warn({ err: error }, 'slack: a view could not be opened');
-      await respond(toMessage(late(answered.language), answered.owner));
+      await respond(toMessage(late(answered.language), answered.stamp));
     }
   }
 
-  async function finished(reply: Reply, { owner, language }: Answered, user: string): Promise<Message> {
-    if (!reply.file) return toMessage(reply, owner);
+  async function finished(reply: Reply, { stamp, language }: Answered, user: string): Promise<Message> {
+    if (!reply.file) return toMessage(reply, stamp);
     await sendFile(client, user, reply.file);
     const sent: Part = { part: 'text', line: textsIn(language).say('file.sent') };
-    return toMessage({ ...reply, card: { ...reply.card, parts: [...reply.card.parts, sent] } }, owner);
+    return toMessage({ ...reply, card: { ...reply.card, parts: [...reply.card.parts, sent] } }, stamp);
   }
 
   /** Runs `work`, and has `settled` wait for it. */
@@ -102,7 +102,13 @@ export function createConversation({ bot, people, client, files: server, late, l
   }
 
   /** Answers after an acknowledgement, in a view or in a message; on a message's own button in its place. */
-  async function follow(answered: Answered, asked: Asked, trigger: string, respond: RespondFn, replaces = false) {
+  async function follow(
+    answered: Answered,
+    asked: IncomingCall,
+    trigger: string,
+    respond: RespondFn,
+    replaces = false,
+  ) {
     const { answer } = answered;
     if (answer.kind === 'form' || needsView(answer)) return open(answered, trigger, respond);
     const message = await finished(answer, answered, asked.user);
@@ -111,25 +117,25 @@ export function createConversation({ bot, people, client, files: server, late, l
 
   return {
     /** A slash command: its acknowledgement is the answer. */
-    command: (asked: Asked, trigger: string, ack: Acknowledging<Message>, respond: RespondFn) =>
+    command: (asked: IncomingCall, trigger: string, ack: Acknowledging<Message>, respond: RespondFn) =>
       tracked(async () => {
         const coming = ask(asked);
         const inTime = await Promise.race([coming, after(PATIENCE)]);
         const atOnce = inTime && !needsView(inTime.answer) && inTime.answer.kind === 'reply' && !inTime.answer.file;
-        if (atOnce) return ack(toMessage(inTime.answer as Reply, inTime.owner));
+        if (atOnce) return ack(toMessage(inTime.answer as Reply, inTime.stamp));
         await ack();
         return follow(await coming, asked, trigger, respond);
       }),
 
     /** An entry of a message's menu: its acknowledgement takes no answer. */
-    shortcut: (asked: Asked, trigger: string, ack: Acknowledging<never>, respond: RespondFn) =>
+    shortcut: (asked: IncomingCall, trigger: string, ack: Acknowledging<never>, respond: RespondFn) =>
       tracked(async () => {
         await ack();
         return follow(await ask(asked), asked, trigger, respond);
       }),
 
     /** A button or a menu, on a message or in a view. */
-    action: (asked: Asked, body: BlockAction, ack: Acknowledging<never>, respond: RespondFn) =>
+    action: (asked: IncomingCall, body: BlockAction, ack: Acknowledging<never>, respond: RespondFn) =>
       tracked(async () => {
         await ack();
         const answered = await ask(asked);
@@ -143,7 +149,7 @@ export function createConversation({ bot, people, client, files: server, late, l
       }),
 
     /** A form that was sent, or a menu in a view. */
-    submission: (asked: Asked, ack: Acknowledging<ViewResponseAction>) =>
+    submission: (asked: IncomingCall, ack: Acknowledging<ViewResponseAction>) =>
       tracked(async () => {
         const answered = await ask(asked);
         const { answer } = answered;

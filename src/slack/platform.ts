@@ -51,7 +51,7 @@ export function platformOf({ people, client, team, caller, sent }: Asking): Plat
       }
     },
 
-    /** Asked of Slack each time: an admin's rights may end between two commands. */
+    /** IncomingCall of Slack each time: an admin's rights may end between two commands. */
     async isAdmin() {
       return (await people.person(caller, team, 'afresh'))?.admin === true;
     },

@@ -11,11 +11,11 @@ const BUTTONS_IN_A_BLOCK = 25;
 /** The action of a button that only leads out of the chat: Slack reports its pressing all the same. */
 export const LINK = 'link';
 
-/** A card as blocks. `owner` is for whom it is made. What people typed is never read as markup. */
-export function toBlocks(card: Card, owner: string): KnownBlock[] {
+/** A card as blocks. `stamp` is for whom it is made. What people typed is never read as markup. */
+export function toBlocks(card: Card, stamp: string): KnownBlock[] {
   const title: KnownBlock[] =
     card.title.length === 0 ? [] : [{ type: 'header', text: plainText(plain(card.title), HEADER) }];
-  return [...title, ...card.parts.flatMap((part) => toBlock(part, owner))];
+  return [...title, ...card.parts.flatMap((part) => toBlock(part, stamp))];
 }
 
 /** Text that Slack shows letter for letter. */
@@ -25,7 +25,7 @@ export const plainText = (text: string, most: number): PlainTextElement => ({
   emoji: false,
 });
 
-function toBlock(part: Part, owner: string): KnownBlock[] {
+function toBlock(part: Part, stamp: string): KnownBlock[] {
   switch (part.part) {
     case 'text':
       return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: part.line.flatMap(toElement) }] }];
@@ -36,14 +36,14 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
         {
           type: 'section',
           text: plainText(plain(part.line), 3000),
-          accessory: toButton(part.button, owner, 0),
+          accessory: toButton(part.button, stamp, 0),
         },
-        ...(part.note ? toBlock({ part: 'small', line: part.note }, owner) : []),
+        ...(part.note ? toBlock({ part: 'small', line: part.note }, stamp) : []),
       ];
     case 'buttons':
-      return inBlocks(part.buttons.map((button, at) => toButton(button, owner, at)));
+      return inBlocks(part.buttons.map((button, at) => toButton(button, stamp, at)));
     case 'select':
-      return [part.most > 1 ? toInput(part) : toMenu(part, owner)];
+      return [part.most > 1 ? toInput(part) : toMenu(part, stamp)];
     case 'members':
       return [
         {
@@ -51,7 +51,7 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
           elements: [
             {
               type: 'users_select',
-              action_id: encodeAction(part.action, owner, { picks: part.option }),
+              action_id: encodeAction(part.action, stamp, { picks: part.option }),
               placeholder: plainText(part.placeholder, 150),
             },
           ],
@@ -64,7 +64,7 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
           elements: [
             {
               type: 'conversations_select',
-              action_id: encodeAction(part.action, owner, { picks: part.option }),
+              action_id: encodeAction(part.action, stamp, { picks: part.option }),
               placeholder: plainText(part.placeholder, 150),
               filter: { include: ['public', 'private'] },
             },
@@ -77,13 +77,13 @@ function toBlock(part: Part, owner: string): KnownBlock[] {
 }
 
 /** Slack's menu of one: choosing is pressing. */
-function toMenu({ action, option, label, groups }: Part & { part: 'select' }, owner: string): KnownBlock {
+function toMenu({ action, option, label, groups }: Part & { part: 'select' }, stamp: string): KnownBlock {
   return {
     type: 'actions',
     elements: [
       {
         type: 'static_select',
-        action_id: encodeAction(action, owner, { picks: option }),
+        action_id: encodeAction(action, stamp, { picks: option }),
         placeholder: plainText(label, 150),
         option_groups: toGroups(groups),
       },
@@ -121,12 +121,12 @@ function inBlocks(buttons: SlackButton[]): KnownBlock[] {
   return blocks;
 }
 
-function toButton(button: Button, owner: string, at: number): SlackButton {
+function toButton(button: Button, stamp: string, at: number): SlackButton {
   const text = plainText(button.label, LABEL);
   if ('url' in button) return { type: 'button', text, url: button.url, action_id: `${LINK}${at}` };
   const style = { plain: undefined, main: 'primary', danger: 'danger' } as const;
   const shown = style[button.style];
-  return { type: 'button', text, action_id: encodeAction(button.action, owner), ...(shown && { style: shown }) };
+  return { type: 'button', text, action_id: encodeAction(button.action, stamp), ...(shown && { style: shown }) };
 }
 
 function toElement(span: Span): RichTextElement[] {

@@ -7,7 +7,7 @@ import type { Menu } from '../bot/description.ts';
 import { parse } from './parse.ts';
 
 /** Everything of a call but who the caller is, which Slack has to be asked for. */
-export interface Asked {
+export interface IncomingCall {
   call: Pick<Call, 'id' | 'command' | 'options' | 'pressed'>;
   team: string;
   user: string;
@@ -30,7 +30,7 @@ const idOf = (body: { trigger_id?: string }) => `slack:${body.trigger_id || rand
 /** A direct message's channel id begins so. */
 const isDirect = (channel: string | undefined) => channel?.startsWith('D') === true;
 
-export function fromCommand(body: SlashCommand, commands: readonly Command[]): Asked {
+export function fromCommand(body: SlashCommand, commands: readonly Command[]): IncomingCall {
   return {
     call: { id: idOf(body), ...parse(body.command, body.text, commands) },
     team: body.team_id,
@@ -41,7 +41,7 @@ export function fromCommand(body: SlashCommand, commands: readonly Command[]): A
   };
 }
 
-export function fromAction(body: BlockAction): Asked {
+export function fromAction(body: BlockAction): IncomingCall {
   const [action] = body.actions;
   return {
     call: { id: idOf(body), ...(action ? pressed(action) : unknown) },
@@ -54,12 +54,12 @@ export function fromAction(body: BlockAction): Asked {
 /** A view keeps in which channel it was asked for. */
 const rememberedBy = (view: { private_metadata: string } | undefined) => view?.private_metadata || undefined;
 
-export function fromSubmission(body: ViewSubmitAction): Asked {
+export function fromSubmission(body: ViewSubmitAction): IncomingCall {
   const call = { id: idOf(body), ...submitted(body) };
   return { call, ...who(body), direct: false, channel: rememberedBy(body.view), files: filesIn(body) };
 }
 
-export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Asked {
+export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): IncomingCall {
   const menu = menus.find((one) => one.on === 'message' && one.id === body.callback_id);
   const author = body.message.user ?? (body.message.bot_id as string | undefined);
   const said: Said =
@@ -72,7 +72,7 @@ export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): Ask
   };
 }
 
-function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<Asked, 'team' | 'user' | 'userName'> {
+function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<IncomingCall, 'team' | 'user' | 'userName'> {
   const team = body.team?.id ?? ('enterprise' in body ? body.enterprise?.id : undefined) ?? '';
   const name = 'name' in body.user ? body.user.name : undefined;
   return { team, user: body.user.id, userName: name ?? body.user.id };
@@ -81,13 +81,13 @@ function who(body: SlackAction | ViewSubmitAction | MessageShortcut): Pick<Asked
 function pressed(action: BlockAction['actions'][number]): Said {
   const decoded = decodeAction(action.action_id);
   if (!decoded) return unknown;
-  const { command, owner, madeAt, picks } = decoded;
+  const { command, recipient, madeAt, picks } = decoded;
   const options: Record<string, RawOption> = decoded.options;
   if (picks !== undefined) {
     const picked = chosen(action);
     if (picked !== undefined) options[picks] = picked;
   }
-  return { command, options, pressed: { owner, madeAt, form: false } };
+  return { command, options, pressed: { recipient, madeAt, form: false } };
 }
 
 /** What was chosen from a menu of one. */
@@ -107,7 +107,7 @@ function chosen(action: BlockAction['actions'][number]): RawOption | undefined {
 function submitted({ view }: ViewSubmitAction): Said {
   const decoded = decodeAction(view.callback_id);
   if (!decoded) return unknown;
-  const { command, owner, madeAt } = decoded;
+  const { command, recipient, madeAt } = decoded;
   const options: Record<string, RawOption> = decoded.options;
   for (const [name, inputs] of Object.entries(view.state.values)) {
     const [input] = Object.values(inputs);
@@ -119,7 +119,7 @@ function submitted({ view }: ViewSubmitAction): Said {
         ? input.selected_options.map((option) => option.value).join(',')
         : (input.value ?? '');
   }
-  return { command, options, pressed: { owner, madeAt, form: true } };
+  return { command, options, pressed: { recipient, madeAt, form: true } };
 }
 
 function filesIn({ view }: ViewSubmitAction): Record<string, string> {

@@ -17,9 +17,9 @@ export interface Message {
   blocks: KnownBlock[];
 }
 
-/** A private message with the card; `owner` is for whom it is made. */
-export function toMessage({ card }: Reply, owner: string): Message {
-  return { response_type: 'ephemeral', text: escapeText(summary(card)), blocks: toBlocks(card, owner) };
+/** A private message with the card; `stamp` is for whom it is made. */
+export function toMessage({ card }: Reply, stamp: string): Message {
+  return { response_type: 'ephemeral', text: escapeText(summary(card)), blocks: toBlocks(card, stamp) };
 }
 
 function summary(card: Card): string {
@@ -34,7 +34,7 @@ export const menuOn = (card: Card): Menu | undefined =>
   card.parts.find((part): part is Menu => part.part === 'select' && part.most > 1);
 
 /** A card in a view, with a submit button where it holds a menu. */
-export function toView({ card }: Reply, owner: string, texts: Texts): ModalView {
+export function toView({ card }: Reply, stamp: string, texts: Texts): ModalView {
   const menu = menuOn(card);
   return {
     type: 'modal',
@@ -42,19 +42,19 @@ export function toView({ card }: Reply, owner: string, texts: Texts): ModalView 
     close: plainText(texts.words(menu ? 'button.cancel' : 'button.close'), TITLE),
     ...(menu && {
       submit: plainText(texts.words('button.continue'), TITLE),
-      callback_id: encodeAction(menu.action, owner, { picks: menu.option }),
+      callback_id: encodeAction(menu.action, stamp, { picks: menu.option }),
     }),
-    blocks: toBlocks(card, owner),
+    blocks: toBlocks(card, stamp),
   };
 }
 
-export function toFormView(form: Form, owner: string, texts: Texts): ModalView {
+export function toFormView(form: Form, stamp: string, texts: Texts): ModalView {
   return {
     type: 'modal',
     title: plainText(form.title, TITLE),
     submit: plainText(form.submit, TITLE),
     close: plainText(texts.words('button.cancel'), TITLE),
-    callback_id: encodeAction(form.action, owner),
+    callback_id: encodeAction(form.action, stamp),
     blocks: [...form.fields.map(toInput), ...(form.file ? [toFileInput(form.file)] : [])],
   };
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../ids.ts';
 import type { Schema } from './schema.ts';
-import { withLogOpen } from './tables/log.ts';
+import { withJournalOpen } from './tables/journal.ts';
 import { keepSanctions } from './tables/sanctions.ts';
 import { putTombstone } from './tables/tombstones.ts';
 
@@ -13,7 +13,7 @@ import { putTombstone } from './tables/tombstones.ts';
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<boolean> {
   await putTombstone(transaction, account, at);
   await keepSanctions(transaction, account);
-  await withLogOpen(transaction, async () => {
+  await withJournalOpen(transaction, async () => {
     await transaction.deleteFrom('log').where('subject', '=', account).execute();
     await transaction.updateTable('log').set({ actor: 'erased' }).where('actor', '=', account).execute();
   });

@@ -1,9 +1,9 @@
 import type { Account, Community } from '../ids.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
+import type { JournalAction, JournalEntry } from '../jars/journal.ts';
 import type { Listing, Status, Waiting } from '../jars/listing.ts';
-import type { LogEntry, LoggedAction } from '../jars/log.ts';
 import type { Notice } from '../jars/notice.ts';
-import type { Policy, Rule } from '../jars/policy.ts';
+import type { Access, Policy } from '../jars/policy.ts';
 
 export interface JarReading {
   jar(account: Account): Promise<Jar | undefined>;
@@ -60,7 +60,7 @@ export interface ListingWriting {
 }
 
 /** What a community's rules may be about. */
-export type RuleSubject = 'role' | 'provider' | 'channel';
+export type AccessSubject = 'role' | 'provider' | 'channel';
 
 export interface PolicyReading {
   /** The open policy for a community that set nothing. */
@@ -74,24 +74,24 @@ export interface PolicyWriting {
     change: Partial<Omit<Policy, 'roles' | 'providers' | 'channels' | 'categories'>>,
   ): Promise<void>;
   /** The subject is a role's or channel's id, a provider's id or a kind of provider. Undefined clears the rule. */
-  putRule(about: RuleSubject, community: Community, subject: string, rule: Rule | undefined): Promise<void>;
+  putAccess(about: AccessSubject, community: Community, subject: string, rule: Access | undefined): Promise<void>;
   putCategory(community: Community, name: string): Promise<void>;
   removeCategory(community: Community, name: string): Promise<void>;
 }
 
-export interface LogReading {
+export interface JournalReading {
   /** The newest first, of those that are older than the entry with the id `before` where one is given. */
-  log(community: Community, count: number, before?: number): Promise<LoggedEntry[]>;
+  journal(community: Community, count: number, before?: number): Promise<KeptEntry[]>;
   /** The newest of some actions on somebody's jar. */
-  last(community: Community, subject: Account, actions: readonly LoggedAction[]): Promise<LoggedEntry | undefined>;
+  lastEntry(community: Community, subject: Account, actions: readonly JournalAction[]): Promise<KeptEntry | undefined>;
 }
 
 /** An entry as it is kept; a later one has a higher id. */
-export type LoggedEntry = LogEntry & { id: number };
+export type KeptEntry = JournalEntry & { id: number };
 
-export interface LogWriting {
+export interface JournalWriting {
   /** Adds an entry, and forgets those of any community that are older than a year. */
-  log(entry: LogEntry): Promise<void>;
+  putEntry(entry: JournalEntry): Promise<void>;
 }
 
 export interface Report {
@@ -170,7 +170,7 @@ export interface Traces {
   reports: { community: Community; account: Account; reason: string; at: number }[];
   removals: (Removal & { community: Community })[];
   /** What they did, and what was done about their jar. */
-  log: LoggedEntry[];
+  log: KeptEntry[];
 }
 
 export interface TraceReading {
@@ -185,7 +185,8 @@ export type Reading = JarReading &
   RemovalReading &
   LookalikeReading &
   TraceReading &
-  TombstoneReading & { logged: LogReading['log']; lastLogged: LogReading['last'] };
+  TombstoneReading &
+  JournalReading;
 
 /** What can be changed. All of one piece of work happens, or nothing of it. */
 export type Writing = Reading &
@@ -196,7 +197,7 @@ export type Writing = Reading &
   RemovalWriting &
   LookalikeWriting &
   SanctionWriting &
-  LogWriting;
+  JournalWriting;
 
 /** Everything that is kept. Says nothing of what keeps it. */
 export interface Store {

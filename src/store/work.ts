@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reading, Writing } from './store.ts';
 import { jarReading, jarWriting } from './tables/jars.ts';
+import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
-import { logReading, logWriting } from './tables/log.ts';
 import { lookalikeReading, lookalikeWriting } from './tables/lookalikes.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { removalReading, removalWriting } from './tables/removals.ts';
@@ -22,8 +22,7 @@ export const reading = (transaction: Transaction<Schema>): Reading => ({
   ...lookalikeReading(transaction),
   ...tombstoneReading(transaction),
   ...traceReading(transaction),
-  logged: logReading(transaction).log,
-  lastLogged: logReading(transaction).last,
+  ...journalReading(transaction),
 });
 
 /** All that can be changed within a transaction. */
@@ -36,5 +35,5 @@ export const writing = (transaction: Transaction<Schema>): Writing => ({
   ...removalWriting(transaction),
   ...lookalikeWriting(transaction),
   ...sanctionWriting(transaction),
-  ...logWriting(transaction),
+  ...journalWriting(transaction),
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { decodeAction, encodeAction, fitsOnButton, ownerMark, stampOf } from '../../src/bot/action-id.ts';
+import { decodeAction, encodeAction, fitsOnButton, recipientMark, stampOf } from '../../src/bot/action-id.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import { difference, type Tables } from './tables.ts';
 import { type Found, take, walk } from './walk.ts';
@@ -136,7 +136,7 @@ function mutated({ at, how, place, bit, stamp, command, extra, whole, when, junk
     case 'flip':
       return id.slice(0, spot) + String.fromCharCode((id.charCodeAt(spot) || 0) ^ (1 << bit)) + id.slice(spot + 1);
     case 'owner':
-      return [own, query, ownerMark(HERE, stamp as `slack:${string}:${string}`), made].join('|');
+      return [own, query, recipientMark(HERE, owner as `slack:${string}:${string}`), made].join('|');
     case 'command':
       return [command, query, owner, made].join('|');
     case 'option': {
@@ -160,7 +160,7 @@ async function sends(who: string, id: string, form: boolean, own: boolean, field
   if (!made) return take(world, person, { command: '', options: {} });
   const options = { ...made.options, ...fields };
   const step = { command: made.command, options, pressed: { form } };
-  return take(world, person, step, own ? person.mark : made.owner);
+  return take(world, person, step, own ? person.mark : made.recipient);
 }
 
 /** What changed that is another's, or the community's own. Erasing leaves marks that name nobody. */

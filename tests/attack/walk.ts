@@ -1,5 +1,5 @@
 import { commands } from '../../commands/index.ts';
-import { ownerMark } from '../../src/bot/action-id.ts';
+import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Answer, Button, Card, Field, Part } from '../../src/bot/answer.ts';
 import type { RawOption } from '../../src/bot/call.ts';
 import type { Community } from '../../src/ids.ts';
@@ -126,7 +126,7 @@ export async function take(world: World, person: Person, step: Step, made?: stri
   const shown = await person.asks({
     command,
     options: { ...options },
-    ...(pressed && { pressed: { ...pressed, owner: made ?? person.mark, madeAt } }),
+    ...(pressed && { pressed: { ...pressed, recipient: made ?? person.mark, madeAt } }),
   });
   if (world.town.reachable) await world.settle();
   world.town.reachable = false;
@@ -141,7 +141,7 @@ export async function follow(world: World, place: Community, { owner, path }: Fo
 
 /** For whom something was made. */
 export const madeFor = (world: World, place: Community, { owner, bound }: Found): string =>
-  bound === 'community' ? ownerMark(place) : world.town.person(owner, place).mark;
+  bound === 'community' ? recipientMark(place) : world.town.person(owner, place).mark;
 
 /**
  * Everything that the bot shows these people to press, each thing once a person: what is on the answers to all they

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAction, encodeAction, fitsOnButton, ownerMark, stampOf } from '../../src/bot/action-id.ts';
+import { decodeAction, encodeAction, fitsOnButton, recipientMark, stampOf } from '../../src/bot/action-id.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z -]{0,20}$/);
 const options = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string({ maxLength: 8 }), { maxKeys: 2 });
@@ -15,7 +15,7 @@ describe('an action’s id', () => {
         fc.pre(fitsOnButton(action));
         const id = encodeAction(action, stampOf('discord:1', 'discord:2', madeAt));
         expect(id.length).toBeLessThanOrEqual(100);
-        expect(decodeAction(id)).toEqual({ ...action, owner: ownerMark('discord:1', 'discord:2'), madeAt });
+        expect(decodeAction(id)).toEqual({ ...action, recipient: recipientMark('discord:1', 'discord:2'), madeAt });
       }),
     );
   });
@@ -42,10 +42,10 @@ describe('an action’s id', () => {
 
   it('names its owner in one community only', () => {
     const marks = [
-      ownerMark('discord:1', 'discord:2'),
-      ownerMark('discord:2', 'discord:1'),
-      ownerMark('discord:1', 'discord:3'),
-      ownerMark('slack:1', 'slack:1:2'),
+      recipientMark('discord:1', 'discord:2'),
+      recipientMark('discord:2', 'discord:1'),
+      recipientMark('discord:1', 'discord:3'),
+      recipientMark('slack:1', 'slack:1:2'),
     ];
     expect(new Set(marks).size).toBe(marks.length);
   });

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { decodeAction, encodeAction, fitsOnButton, ownerMark, shortMark, stampOf } from '../../src/bot/action-id.ts';
+import {
+  decodeAction,
+  encodeAction,
+  fitsOnButton,
+  recipientMark,
+  shortMark,
+  stampOf,
+} from '../../src/bot/action-id.ts';
 
 const AT = Date.UTC(2026, 10, 22);
 
 describe('the id of a button', () => {
   it('is the command, its options, for whom and when', () => {
     const stamp = stampOf('discord:1', 'discord:2', AT);
-    expect(stamp).toBe(`${ownerMark('discord:1', 'discord:2')}|${AT.toString(36)}`);
+    expect(stamp).toBe(`${recipientMark('discord:1', 'discord:2')}|${AT.toString(36)}`);
     expect(encodeAction({ command: 'tip', options: { user: '7', amount: '5.50' } }, stamp)).toBe(
       `tip|user=7&amount=5.50|${stamp}`,
     );
@@ -46,8 +53,8 @@ describe('the id of a button', () => {
   it('has a mark of eight characters that differs with the text, the community and the person', () => {
     expect(shortMark('a')).toMatch(/^[\w-]{8}$/);
     expect(shortMark('a')).not.toBe(shortMark('b'));
-    expect(ownerMark('discord:1')).toBe(shortMark('discord:1 '));
-    expect(ownerMark('discord:1', 'discord:2')).toBe(shortMark('discord:1 discord:2'));
-    expect(ownerMark('discord:1', '')).toBe(ownerMark('discord:1'));
+    expect(recipientMark('discord:1')).toBe(shortMark('discord:1 '));
+    expect(recipientMark('discord:1', 'discord:2')).toBe(shortMark('discord:1 discord:2'));
+    expect(recipientMark('discord:1', '')).toBe(recipientMark('discord:1'));
   });
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const linksOf = async (who: string) => (await ben.says(`/tip @${who}`)).links;
 const listingOf = (who: Person) => town.store.read((reading) => reading.listing('slack:T1', who.account));
 const logOf = async () =>
-  (await town.store.read((reading) => reading.logged('slack:T1', 100))).map(({ action }) => action);
+  (await town.store.read((reading) => reading.journal('slack:T1', 100))).map(({ action }) => action);
 
 /** From a link to a filed request. */
 async function asks(who: Person, category = 'Journalist', about = 'I write about music.'): Promise<Shown> {

@@ -39,7 +39,7 @@ describe('/tipjar-admin category', () => {
     expect((await ben.says('/tip @ada')).text).not.toContain('Podcaster');
     await removed.press('Add it again');
     expect((await ben.says('/tip @ada')).text).toContain('Podcaster');
-    const actions = (await town.store.read((reading) => reading.logged('slack:T1', 100))).map(({ action }) => action);
+    const actions = (await town.store.read((reading) => reading.journal('slack:T1', 100))).map(({ action }) => action);
     expect(actions.filter((action) => action === 'policy.category')).toHaveLength(3);
   });
 
@@ -92,7 +92,7 @@ describe('/tipjar category', () => {
     const none = await menu.press('None');
     expect((await ben.says('/tip @ada')).text).not.toContain('Podcaster');
     await none.press('None');
-    const actions = (await town.store.read((reading) => reading.logged('slack:T1', 100))).map(({ action }) => action);
+    const actions = (await town.store.read((reading) => reading.journal('slack:T1', 100))).map(({ action }) => action);
     expect(actions.filter((action) => action === 'listing.category')).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ownerMark } from '../../src/bot/action-id.ts';
+import { recipientMark } from '../../src/bot/action-id.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 const SECOND = 1000;
@@ -107,7 +107,7 @@ describe('after somebody deleted their data', () => {
     const bens = await ben.says('/tip @ada');
     await ben.says('/tipjar add ko-fi ben');
     await grace.says('/tipjar-admin eligibility approval');
-    const card = { owner: ownerMark('slack:T1'), madeAt: town.clock.now };
+    const card = { recipient: recipientMark('slack:T1'), madeAt: town.clock.now };
     await grace.says('/tipjar add venmo grace-h');
     await erase(grace);
     expect((await bens.press('$5')).refused).toBe(false);
@@ -159,7 +159,7 @@ describe('who starts again after deleting a suspended jar', () => {
   it('is free once an admin restores what there was, and the log names nobody', async () => {
     expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('has deleted their jar since');
     expect((await grace.says('/tipjar-admin restore @ada')).refused).toBe(true);
-    const logged = await town.store.read((reading) => reading.logged('slack:T1', 50));
+    const logged = await town.store.read((reading) => reading.journal('slack:T1', 50));
     expect(logged.filter((entry) => entry.subject === ada.account)).toEqual([]);
     await ada.says('/tipjar add paypal adalovelace');
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);

@@ -67,7 +67,7 @@ describe('/tipjar import', () => {
     const sent = await ada.asks({
       command: 'tipjar import field',
       options: { text: '', file: { file: 'F1' } },
-      pressed: { owner: ada.mark, madeAt: town.clock.now, form: true },
+      pressed: { recipient: ada.mark, madeAt: town.clock.now, form: true },
     });
     expect(sent.links).toHaveLength(4);
   });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const actions = async () =>
-  (await town.store.read((reading) => reading.logged('discord:1', 50))).map((one) => one.action);
+  (await town.store.read((reading) => reading.journal('discord:1', 50))).map((one) => one.action);
 const leaves = () => delete town.citizens.ADA;
 const returns = (more = {}) => {
   town.citizens.ADA = { name: 'Ada', joinedAt: town.clock.now, ...more };

@@ -24,7 +24,7 @@ const posted = () =>
     channel,
     card.parts.map((part) => ('line' in part ? plain(part.line) : '')).join('\n'),
   ]);
-const logged = (count = 100) => town.store.read((reading) => reading.logged('slack:T1', count));
+const logged = (count = 100) => town.store.read((reading) => reading.journal('slack:T1', count));
 
 describe('/tipjar-admin log', () => {
   it('says so where nothing has happened', async () => {
@@ -118,7 +118,7 @@ describe('/tipjar-admin log with a channel', () => {
     expect(slack.text).toContain('/invite @Tip Jar');
     const discord = await town.person('GRACE', 'discord:1').says('/tipjar-admin log #secret');
     expect(discord.text).toContain('View Channel and Send Messages');
-    expect((await town.store.read((reading) => reading.policy('slack:T1'))).logChannel).toBe('LOGS');
+    expect((await town.store.read((reading) => reading.policy('slack:T1'))).journalChannel).toBe('LOGS');
   });
 
   it('never stands in the way of what it would tell of', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
-import type { LoggedAction } from '../../src/jars/log.ts';
+import type { JournalAction } from '../../src/jars/journal.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 let town: Town;
@@ -25,8 +25,8 @@ beforeEach(async () => {
 
 const linksOf = async (who: string) => (await ben.says(`/tip @${who}`)).links;
 
-async function logged(action: LoggedAction, community: Community = 'slack:T1') {
-  const entries = await town.store.read((reading) => reading.logged(community, 100));
+async function logged(action: JournalAction, community: Community = 'slack:T1') {
+  const entries = await town.store.read((reading) => reading.journal(community, 100));
   return entries.filter((entry) => entry.action === action);
 }
 
@@ -119,7 +119,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     await eve.asks({
       command: 'tipjar request field',
       options: { category: 'creator', about: 'I draw' },
-      pressed: { owner: eve.mark, madeAt: town.clock.now, form: true },
+      pressed: { recipient: eve.mark, madeAt: town.clock.now, form: true },
     });
     await grace.says('/tipjar-admin eligibility everyone');
     await eve.presses({ command: 'tipjar publish' });
@@ -135,7 +135,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     await eve.asks({
       command: 'tipjar request field',
       options: { category: 'creator', about: 'I write' },
-      pressed: { owner: eve.mark, madeAt: town.clock.now, form: true },
+      pressed: { recipient: eve.mark, madeAt: town.clock.now, form: true },
     });
     await grace.says('/tipjar-admin eligibility everyone');
     await ben.says('/tipjar add ko-fi wr1ter');

@@ -41,7 +41,7 @@ describe('/tipjar-admin remove-link', () => {
     expect(told()[0]).toContain('removed your PayPal link from your card in a community: Not yours');
     expect((await ada.says('/tipjar show')).text).toContain('from your card in this community: Not yours');
     expect((await town.person('ADA', THERE).says('/tipjar show')).text).not.toContain('removed');
-    const [entry] = await town.store.read((reading) => reading.logged(HERE, 1));
+    const [entry] = await town.store.read((reading) => reading.journal(HERE, 1));
     expect(entry).toMatchObject({
       action: 'link.removed-by-admin',
       actor: grace.account,
@@ -50,7 +50,9 @@ describe('/tipjar-admin remove-link', () => {
       handle: 'adalovelace',
       reason: 'Not yours',
     });
-    expect((await town.store.read((reading) => reading.logged(THERE, 1)))[0]?.action).not.toBe('link.removed-by-admin');
+    expect((await town.store.read((reading) => reading.journal(THERE, 1)))[0]?.action).not.toBe(
+      'link.removed-by-admin',
+    );
   });
 
   it('is undone with a button, and the owner is told', async () => {
@@ -58,7 +60,7 @@ describe('/tipjar-admin remove-link', () => {
     expect((await removed.press('Show it again')).text).toContain('may be on Ada’s card in this community again');
     expect(await shown()).toHaveLength(2);
     expect(told().at(-1)).toContain('shows your PayPal link on your card again');
-    const [entry] = await town.store.read((reading) => reading.logged(HERE, 1));
+    const [entry] = await town.store.read((reading) => reading.journal(HERE, 1));
     expect(entry).toMatchObject({ action: 'link.restored-by-admin', subject: ada.account, handle: 'adalovelace' });
     expect((await removed.press('Show it again')).text).toContain('nothing to restore');
   });

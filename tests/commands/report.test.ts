@@ -31,7 +31,7 @@ async function report(who: string, reason = 'It isn’t hers') {
 const reports = () => town.store.read((reading) => reading.reports('slack:T1', ada.account));
 const listing = () => town.store.read((reading) => reading.listing('slack:T1', ada.account));
 const actions = async () =>
-  (await town.store.read((reading) => reading.logged('slack:T1', 20))).map(({ action }) => action);
+  (await town.store.read((reading) => reading.journal('slack:T1', 20))).map(({ action }) => action);
 const textOf = (card: Card) => card.parts.map((part) => ('line' in part ? plain(part.line) : '')).join('\n');
 
 /** The card in the log channel, as somebody there sees it. */
@@ -241,7 +241,7 @@ describe('who reported without having a jar', () => {
     await report('BEN');
     await (await ben.says('/tipjar delete')).press('Delete');
     expect(await reports()).toEqual([]);
-    const entries = await town.store.read((reading) => reading.logged('slack:T1', 20));
+    const entries = await town.store.read((reading) => reading.journal('slack:T1', 20));
     expect(JSON.stringify(entries)).not.toContain('BEN');
   });
 });

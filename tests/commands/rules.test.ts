@@ -22,7 +22,7 @@ const linksOfAda = async () => (await ben.says('/tip @ada')).links;
 const policy = () => town.store.read((reading) => reading.policy('slack:T1'));
 const listing = () => town.store.read((reading) => reading.listing('slack:T1', ada.account));
 const logOf = async () =>
-  (await town.store.read((reading) => reading.logged('slack:T1', 100))).map(({ action }) => action);
+  (await town.store.read((reading) => reading.journal('slack:T1', 100))).map(({ action }) => action);
 
 describe('/tipjar-admin rules', () => {
   it('offers a text to start from in the admin’s language, and then the present one', async () => {

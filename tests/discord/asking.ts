@@ -1,5 +1,5 @@
 import { platformOf, type Rest } from '../../src/discord/platform.ts';
-import type { Asked } from '../../src/discord/to-call.ts';
+import type { CallInteraction } from '../../src/discord/to-call.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const unasked = () => Promise.reject(new Error('Discord isn’t asked'));
@@ -16,7 +16,7 @@ export interface Asking {
 export function platformFor({ get = unasked, post = unasked, parts = {}, origins = [] }: Asking) {
   const user = { id: '1', username: 'ada', global_name: 'Ada' };
   const member = { user, roles: ['7'], permissions: '0', nick: null };
-  const interaction = { id: '9', guild_id: '5', member, data: {}, ...parts } as unknown as Asked;
+  const interaction = { id: '9', guild_id: '5', member, data: {}, ...parts } as unknown as CallInteraction;
   return platformOf(interaction, { get, post }, { origins, log });
 }
 

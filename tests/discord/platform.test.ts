@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { governs, platformOf, type Rest } from '../../src/discord/platform.ts';
-import type { Asked } from '../../src/discord/to-call.ts';
+import type { CallInteraction } from '../../src/discord/to-call.ts';
 
 const MANAGE_GUILD = 0x20n;
 const ADMINISTRATOR = 0x8n;
@@ -30,7 +30,7 @@ function asking(get: Rest['get'], parts: Record<string, unknown> = {}) {
     member: { user, roles: ['7'], permissions: '0', nick: null },
     data: {},
     ...parts,
-  } as unknown as Asked;
+  } as unknown as CallInteraction;
   const rest = { get, post: () => Promise.reject(new Error('nothing is posted')) };
   return platformOf(interaction, rest, { origins: [], log: { debug() {}, info() {}, warn() {}, error() {} } });
 }

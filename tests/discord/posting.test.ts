@@ -1,9 +1,9 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { ownerMark } from '../../src/bot/action-id.ts';
+import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Card } from '../../src/bot/answer.ts';
 import { platformOf, type Rest } from '../../src/discord/platform.ts';
-import type { Asked } from '../../src/discord/to-call.ts';
+import type { CallInteraction } from '../../src/discord/to-call.ts';
 import { objectsIn } from '../support/json.ts';
 
 const card: Card = {
@@ -22,7 +22,7 @@ function talking(answers: Partial<Rest> = {}, interaction: Record<string, unknow
       return answers.post ? answers.post(route, { body }) : { id: '77' };
     },
   };
-  return { sent, platform: platformOf(interaction as unknown as Asked, rest, { origins: [], log: silent }) };
+  return { sent, platform: platformOf(interaction as unknown as CallInteraction, rest, { origins: [], log: silent }) };
 }
 
 const failing = (status: number) => () => Promise.reject(Object.assign(new Error('no'), { status }));
@@ -37,7 +37,7 @@ describe('what the bot posts into a channel', () => {
     expect(body.flags).toBe(MessageFlags.IsComponentsV2);
     expect(body.allowed_mentions).toEqual({ parse: [] });
     const button = objectsIn(body).find((part) => part.label === 'Show');
-    expect(String(button?.custom_id).split('|')[2]).toBe(ownerMark('discord:5'));
+    expect(String(button?.custom_id).split('|')[2]).toBe(recipientMark('discord:5'));
   });
 
   it.each([403, 404])('isn’t there where Discord says %i, and that is no fault', async (status) => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MessageFlags } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { decodeAction, ownerMark } from '../../src/bot/action-id.ts';
+import { decodeAction, recipientMark } from '../../src/bot/action-id.ts';
 import type { Card } from '../../src/bot/answer.ts';
 import { type Asking, failing, platformFor } from './asking.ts';
 
@@ -16,7 +16,7 @@ const post = async (route: string, { body }: { body: unknown }) => {
 };
 const get = async (route: string) => (route === '/guilds/5' ? { name: 'Cats\u200b & Co' } : {});
 const asking = (more: Asking = {}) => platformFor({ get, post, ...more });
-const ownerIn = (body: string) => decodeAction(/"custom_id":"([^"]*)"/.exec(body)?.[1] ?? '')?.owner;
+const recipientIn = (body: string) => decodeAction(/"custom_id":"([^"]*)"/.exec(body)?.[1] ?? '')?.recipient;
 const flagsOf = (body: unknown) => (body as { flags: number }).flags;
 
 beforeEach(() => {
@@ -30,11 +30,11 @@ describe('a card for all of a channel', () => {
     expect(flagsOf(posted[0]?.body)).toBe(MessageFlags.IsComponentsV2);
     const body = JSON.stringify(posted[0]?.body);
     expect(body).toContain('### Ada’s jar');
-    expect(ownerIn(body)).toBe(ownerMark('discord:5', ''));
+    expect(recipientIn(body)).toBe(recipientMark('discord:5', ''));
 
     await asking({ parts: { guild_id: '6' } }).post('44', card);
     const ofAnother = JSON.stringify(posted[1]?.body);
-    expect(ownerIn(ofAnother)).toBe(ownerMark('discord:6', ''));
+    expect(recipientIn(ofAnother)).toBe(recipientMark('discord:6', ''));
   });
 
   it('says so where the bot may not post it, or there is no such channel', async () => {

@@ -1,6 +1,6 @@
 import { ChannelType, InteractionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { type Asked, toCall } from '../../src/discord/to-call.ts';
+import { type CallInteraction, toCall } from '../../src/discord/to-call.ts';
 
 /** A command as Discord sends it, cut down to what is read of it. */
 const asked = (channel: { id: string; type: ChannelType; parent_id?: string | null }) =>
@@ -12,7 +12,7 @@ const asked = (channel: { id: string; type: ChannelType; parent_id?: string | nu
     member: { user: { id: '3', username: 'ada' }, roles: [] },
     locale: 'en-US',
     data: { type: 1, name: 'tip', options: [] },
-  }) as unknown as Asked;
+  }) as unknown as CallInteraction;
 
 describe('where a command was typed', () => {
   it.each([ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread])(

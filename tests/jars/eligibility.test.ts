@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Access,
   allows,
   asksForRoles,
   eligibilities,
   eligible,
   openPolicy,
   type Policy,
-  type Rule,
 } from '../../src/jars/policy.ts';
 
-const rule = fc.constantFrom<Rule>('allow', 'block');
+const rule = fc.constantFrom<Access>('allow', 'block');
 const rules = fc.dictionary(fc.constantFrom('A', 'B', 'C'), rule).map((given) => new Map(Object.entries(given)));
 const ids = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'));
 const policy = (change: Partial<Policy>): Policy => ({ ...openPolicy, ...change });
@@ -24,7 +24,7 @@ describe('who may have a jar', () => {
       channels: new Map(),
       tippers: 'everyone',
       on: true,
-      logChannel: undefined,
+      journalChannel: undefined,
       requestChannel: undefined,
       language: 'en',
       rules: { text: '', version: 0 },
@@ -37,7 +37,7 @@ describe('who may have a jar', () => {
   it('is nobody with a blocked role, and with roles only who has an allowed one', () => {
     fc.assert(
       fc.property(fc.constantFrom(...eligibilities), rules, ids, (eligibility, roles, own) => {
-        const has = (wanted: Rule) => own.some((role) => roles.get(role) === wanted);
+        const has = (wanted: Access) => own.some((role) => roles.get(role) === wanted);
         const open = eligibility !== 'roles' || has('allow');
         const expected = has('block') ? 'blocked' : open ? 'yes' : 'role-missing';
         expect(eligible(policy({ eligibility, roles }), own)).toBe(expected);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowsChannel, mayTip, openPolicy, type Policy, type Rule } from '../../src/jars/policy.ts';
+import { type Access, allowsChannel, mayTip, openPolicy, type Policy } from '../../src/jars/policy.ts';
 
-const rule = fc.constantFrom<Rule>('allow', 'block');
+const rule = fc.constantFrom<Access>('allow', 'block');
 const rules = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D'), rule).map((given) => new Map(Object.entries(given)));
 const ids = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'));
 
@@ -16,7 +16,7 @@ describe('who may tip', () => {
   it('needs an allowed role and no blocked one where roles decide', () => {
     fc.assert(
       fc.property(rules, ids, (roles, own) => {
-        const has = (wanted: Rule) => own.some((role) => roles.get(role) === wanted);
+        const has = (wanted: Access) => own.some((role) => roles.get(role) === wanted);
         const expected = has('block') ? 'blocked' : has('allow') ? 'yes' : 'role-missing';
         expect(mayTip(policy({ roles, tippers: 'roles' }), own, 'en')).toBe(expected);
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { categoriesOf, isCommon, sameCategory } from '../../src/jars/category.ts';
-import { loggedActions, namesReporter } from '../../src/jars/log.ts';
+import { journalActions, namesReporter } from '../../src/jars/journal.ts';
 import { isNotice, noticeNames } from '../../src/jars/notice.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 
@@ -90,11 +90,11 @@ describe('what is kept by name', () => {
   });
 
   it('names a reporter in two actions of the log alone', () => {
-    expect(loggedActions.filter(namesReporter)).toEqual(['listing.held-for-reports', 'report.filed']);
+    expect(journalActions.filter(namesReporter)).toEqual(['listing.held-for-reports', 'report.filed']);
   });
 
   it('is what was written before: no name is ever taken away', () => {
     expect(noticeNames).toEqual(expect.arrayContaining(NOTICES));
-    expect(loggedActions).toEqual(expect.arrayContaining(ACTIONS));
+    expect(journalActions).toEqual(expect.arrayContaining(ACTIONS));
   });
 });

@@ -34,11 +34,11 @@ async function fill(community: Community) {
       await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START });
       await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
       await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
-      await writing.log({ community, at: START, actor: account, subject: account, action: 'listing.listed' });
+      await writing.putEntry({ community, at: START, actor: account, subject: account, action: 'listing.listed' });
     }
     await writing.putReport(community, ADA, { reporter: BEN, reason: 'odd', at: START });
     await writing.putPolicy(community, { eligibility: 'roles' });
-    await writing.putRule('role', community, '7', 'allow');
+    await writing.putAccess('role', community, '7', 'allow');
     await writing.putCategory(community, 'Baker');
     const listing = newListing(community, 'discord:3', START);
     await writing.putJar('discord:3', START);

@@ -53,10 +53,10 @@ describe('who erases their data', () => {
       await writing.putReport('discord:1', ADA, { reporter: BEN, reason: 'about-me', at: 1 });
       await writing.putReport('discord:1', BEN, { reporter: ADA, reason: 'my-report', at: 1 });
       const row = { community: 'discord:1', at: 1 } as const;
-      await writing.log({ ...row, actor: ADA, subject: ADA, action: 'link.added', handle: 'handle-of-mine' });
-      await writing.log({ ...row, actor: BEN, subject: ADA, action: 'listing.suspended', reason: 'about-me' });
-      await writing.log({ ...row, actor: ADA, subject: ADA, action: 'listing.name-alike', what: 'name-of-mine' });
-      await writing.log({ ...row, actor: ADA, action: 'policy.eligibility', what: 'roles' });
+      await writing.putEntry({ ...row, actor: ADA, subject: ADA, action: 'link.added', handle: 'handle-of-mine' });
+      await writing.putEntry({ ...row, actor: BEN, subject: ADA, action: 'listing.suspended', reason: 'about-me' });
+      await writing.putEntry({ ...row, actor: ADA, subject: ADA, action: 'listing.name-alike', what: 'name-of-mine' });
+      await writing.putEntry({ ...row, actor: ADA, action: 'policy.eligibility', what: 'roles' });
     });
     for (const trace of traces) expect(everything(file).includes(trace), trace).toBe(true);
     expect(await erase(2)).toEqual({ result: true });
@@ -65,10 +65,10 @@ describe('who erases their data', () => {
 
   it('leaves what they did to others in the log, by nobody', async () => {
     await write((writing) =>
-      writing.log({ community: 'discord:1', at: 1, actor: ADA, action: 'policy.eligibility', what: 'roles' }),
+      writing.putEntry({ community: 'discord:1', at: 1, actor: ADA, action: 'policy.eligibility', what: 'roles' }),
     );
     await erase(2);
-    const [entry] = await store.read((reading) => reading.logged('discord:1', 10));
+    const [entry] = await store.read((reading) => reading.journal('discord:1', 10));
     expect(entry).toMatchObject({ actor: 'erased', action: 'policy.eligibility' });
   });
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
-import { ownerMark } from '../../src/bot/action-id.ts';
+import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Action, Answer, Button, Card, Form, Part, Reply } from '../../src/bot/answer.ts';
 import type { Call, Platform, RawOption } from '../../src/bot/call.ts';
 import { type Bot, createBot } from '../../src/bot/dispatch/bot.ts';
@@ -137,7 +137,7 @@ export class Person {
   /** Presses what holds an action; unless told otherwise, it was made for the presser just now. */
   presses(action: Action, pressed: Partial<Call['pressed']> = {}): Promise<Shown> {
     const options: Record<string, RawOption> = { ...action.options };
-    const made = { owner: this.mark, madeAt: this.#town.clock.now, form: false };
+    const made = { recipient: this.mark, madeAt: this.#town.clock.now, form: false };
     return this.asks({ command: action.command, options, pressed: { ...made, ...pressed } });
   }
 
@@ -146,11 +146,11 @@ export class Person {
     const buttons = (card?.parts ?? []).flatMap((part) => (part.part === 'buttons' ? part.buttons : []));
     const button = buttons.find((one) => one.label === label);
     if (!button || !('action' in button) || !this.#community) throw new Error(`there is no button ${label}`);
-    return this.presses(button.action, { owner: ownerMark(this.#community) });
+    return this.presses(button.action, { recipient: recipientMark(this.#community) });
   }
 
   get mark(): string {
-    return this.#community ? ownerMark(this.#community, this.account) : '';
+    return this.#community ? recipientMark(this.#community, this.account) : '';
   }
 
   #platform(): Platform {
@@ -238,7 +238,7 @@ export class Shown {
   press(label: string, presser: Person = this.#person): Promise<Shown> {
     const button = this.buttons.find((one) => one.label === label);
     if (!button || !('action' in button)) throw new Error(`there is no button ${label} on:\n${this.text}`);
-    return presser.presses(button.action, { owner: this.#person.mark, madeAt: this.madeAt });
+    return presser.presses(button.action, { recipient: this.#person.mark, madeAt: this.madeAt });
   }
 
   choose(...values: string[]): Promise<Shown> {
@@ -246,7 +246,7 @@ export class Shown {
     if (!menu || !('action' in menu)) throw new Error(`there is no menu on:\n${this.text}`);
     const options: Record<string, RawOption> = { ...menu.action.options };
     options[menu.option] = menu.part === 'members' ? { member: values[0] ?? '' } : values.join(',');
-    const pressed = { owner: this.#person.mark, madeAt: this.madeAt, form: false };
+    const pressed = { recipient: this.#person.mark, madeAt: this.madeAt, form: false };
     return this.#person.asks({ command: menu.action.command, options, pressed });
   }
 

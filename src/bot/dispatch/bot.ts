@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { LogEntry } from '../../jars/log.ts';
+import type { JournalEntry } from '../../jars/journal.ts';
 import type { Store } from '../../store/store.ts';
 import { languageOf, type Texts, textsIn } from '../../text/texts.ts';
-import { ownerMark } from '../action-id.ts';
+import { recipientMark } from '../action-id.ts';
 import type { Answer, Button } from '../answer.ts';
 import type { Call, Platform, RawOption } from '../call.ts';
 import type { Change, Command, Context } from '../command.ts';
@@ -15,8 +15,8 @@ import { refuseErased } from './erased.ts';
 import { createFairQueue } from './fair-queue.ts';
 import type { Limit } from './limits.ts';
 import { memberPicker } from './member-picker.ts';
-import { type Posted, postCard, postLog } from './post-log.ts';
-import { type Told, tellOwner, withNotices } from './tell.ts';
+import { type Posted, postCard, postJournal } from './post-journal.ts';
+import { type Told, tellCreator, withNotices } from './tell.ts';
 
 /** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
@@ -58,10 +58,10 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
     }
     if (!call.community) throw new Refusal('call.direct-message');
     const { community, caller, pressed } = call;
-    const own = ownerMark(community, caller.account);
-    if (pressed) check(pressed, [own, ownerMark(community)], now());
+    const own = recipientMark(community, caller.account);
+    if (pressed) check(pressed, [own, recipientMark(community)], now());
     /** What is shown to all of a community outlives what one of them erases. */
-    const begun = pressed?.owner === own ? Math.min(pressed.madeAt, since) : since;
+    const begun = pressed?.recipient === own ? Math.min(pressed.madeAt, since) : since;
     if (pressed) await store.read((reading) => refuseErased(reading, caller.account, begun));
     if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
     const picker = memberPicker(command, call, texts);
@@ -87,11 +87,11 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
       fields,
     };
     const answered = await command.run(values as never, context);
-    return command.admin && pressed?.owner === own ? withWayBack(answered, command.name, texts) : answered;
+    return command.admin && pressed?.recipient === own ? withWayBack(answered, command.name, texts) : answered;
 
     /** Does the work, and then tells of it where somebody wants to read it. */
     async function changeAndTell<Result>(work: (change: Change) => Promise<Result>, context: Context) {
-      let noted: LogEntry[] = [];
+      let noted: JournalEntry[] = [];
       let told: Told[] = [];
       let posted: Posted[] = [];
       const { result } = fresh(
@@ -101,7 +101,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
           const note: Change['note'] = async (entry, where = community) => {
             const whole = { ...entry, community: where, at: delivery.at, actor: caller.account };
             if (where === community) noted.push(whole);
-            await writing.log(whole);
+            await writing.putEntry(whole);
           };
           const tell: Change['tell'] = async (account, notice) => {
             const id = await writing.putNotice(community, account, notice, delivery.at);
@@ -112,9 +112,9 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
           return work({ ...writing, note, tell, post });
         }),
       );
-      if (noted.length > 0) void postLog(noted, context, log);
+      if (noted.length > 0) void postJournal(noted, context, log);
       for (const one of posted) void postCard(one, platform, log);
-      for (const one of told) void tellOwner(one, { platform, store, delivery, log });
+      for (const one of told) void tellCreator(one, { platform, store, delivery, log });
       return result;
     }
 
@@ -158,8 +158,8 @@ function fresh<Done>(done: Done | undefined): Done {
   return done;
 }
 
-function check(pressed: NonNullable<Call['pressed']>, owners: string[], now: number) {
-  if (!owners.includes(pressed.owner)) throw new Refusal('call.not-yours');
+function check(pressed: NonNullable<Call['pressed']>, marks: string[], now: number) {
+  if (!marks.includes(pressed.recipient)) throw new Refusal('call.not-yours');
   if (pressed.form && now - pressed.madeAt > FORM_LIFE) throw new Refusal('call.form-expired');
 }
 

@@ -22,7 +22,7 @@ interface Telling {
 }
 
 /** Writes somebody a message. Where they take none, the notice stays and is on top of their next answer. */
-export async function tellOwner(told: Told, { platform, store, delivery, log }: Telling): Promise<void> {
+export async function tellCreator(told: Told, { platform, store, delivery, log }: Telling): Promise<void> {
   try {
     if (!(await platform.tell(told.account, noticeCard(told.notice, textsIn(told.language))))) return;
     await store.write({ ...delivery, id: `${delivery.id} told ${told.id}` }, (writing) => writing.dropNotice(told.id));

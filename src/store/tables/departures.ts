@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
-import { withLogOpen } from './log.ts';
+import { withJournalOpen } from './journal.ts';
 
 /** How long a community's listings and policy outlive its farewell to the bot, in milliseconds. */
 export const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
@@ -42,7 +42,7 @@ export async function eraseDeparted(transaction: Transaction<Schema>, now: numbe
   const communities = rows.map(({ community }) => community as Community);
   for (const community of communities) {
     for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
-    await withLogOpen(transaction, async () => {
+    await withJournalOpen(transaction, async () => {
       await transaction.deleteFrom('log').where('community', '=', community).execute();
     });
     await dropDeparture(transaction, community);

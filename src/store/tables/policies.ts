@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
-import { type Eligibility, openPolicy, type Rule, type Tippers } from '../../jars/policy.ts';
+import { type Access, type Eligibility, openPolicy, type Tippers } from '../../jars/policy.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { PolicyReading, PolicyWriting, RuleSubject } from '../store.ts';
+import type { AccessSubject, PolicyReading, PolicyWriting } from '../store.ts';
 
 const toTippers = (text: string): Tippers => (text === 'everyone' || text === 'roles' ? text : text.split(','));
 
@@ -24,15 +24,15 @@ export function policyReading(transaction: Transaction<Schema>): PolicyReading {
       const [row] = await policyOf(transaction, community);
       const categories = await categoriesOf(transaction, community);
       const rules = await rulesOf(transaction, community);
-      const about = (wanted: RuleSubject) =>
-        new Map(rules.filter((one) => one.about === wanted).map(({ subject, rule }) => [subject, rule as Rule]));
+      const about = (wanted: AccessSubject) =>
+        new Map(rules.filter((one) => one.about === wanted).map(({ subject, rule }) => [subject, rule as Access]));
       return {
         ...openPolicy,
         ...(row && {
           eligibility: row.eligibility as Eligibility,
           tippers: toTippers(row.tippers),
           on: row.switched_off === 0,
-          logChannel: row.log_channel ?? undefined,
+          journalChannel: row.log_channel ?? undefined,
           requestChannel: row.request_channel ?? undefined,
           language: row.language,
           rules: { text: row.rules, version: row.rules_version },
@@ -55,7 +55,7 @@ export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
           tippers: typeof change.tippers === 'string' ? change.tippers : change.tippers.join(','),
         }),
         ...(change.on !== undefined && { switched_off: change.on ? 0 : 1 }),
-        ...('logChannel' in change && { log_channel: change.logChannel ?? null }),
+        ...('journalChannel' in change && { log_channel: change.journalChannel ?? null }),
         ...('requestChannel' in change && { request_channel: change.requestChannel ?? null }),
         ...(change.language !== undefined && { language: change.language }),
         ...(change.rules !== undefined && { rules: change.rules.text, rules_version: change.rules.version }),
@@ -67,7 +67,7 @@ export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
         .execute();
     },
 
-    async putRule(about, community, subject, rule) {
+    async putAccess(about, community, subject, rule) {
       if (rule === undefined) {
         await transaction
           .deleteFrom('rule')

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
 import type { TraceReading } from '../store.ts';
-import { toEntry } from './log.ts';
+import { toEntry } from './journal.ts';
 
 export function traceReading(transaction: Transaction<Schema>): TraceReading {
   return {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LogEntry } from '../../src/jars/log.ts';
+import type { JournalEntry } from '../../src/jars/journal.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { LOG_LIFE } from '../../src/store/tables/log.ts';
+import { JOURNAL_LIFE } from '../../src/store/tables/journal.ts';
 import { createTown, type Person } from '../support/town.ts';
 
 let file: string;
@@ -24,7 +24,7 @@ afterEach(async () => {
   await store.close();
 });
 
-const entry = (change: Partial<LogEntry> = {}): LogEntry => ({
+const entry = (change: Partial<JournalEntry> = {}): JournalEntry => ({
   community: 'discord:1',
   at: 1,
   actor: 'discord:11',
@@ -32,10 +32,10 @@ const entry = (change: Partial<LogEntry> = {}): LogEntry => ({
   ...change,
 });
 let deliveries = 0;
-const write = (change: Partial<LogEntry>) => {
+const write = (change: Partial<JournalEntry>) => {
   deliveries += 1;
   const one = entry(change);
-  return store.write({ id: `log ${deliveries}`, at: one.at }, (writing) => writing.log(one));
+  return store.write({ id: `log ${deliveries}`, at: one.at }, (writing) => writing.putEntry(one));
 };
 const rows = () => database.prepare('SELECT * FROM log ORDER BY id').all() as { id: number; at: number }[];
 
@@ -57,25 +57,25 @@ describe('the log', () => {
 
   it('has its gate shut again after retention and erasure', async () => {
     await write({ at: 1, subject: 'discord:22' });
-    await write({ at: LOG_LIFE + 2, subject: 'discord:22' });
-    await store.erase({ id: 'erased', at: LOG_LIFE + 3 }, 'discord:22');
+    await write({ at: JOURNAL_LIFE + 2, subject: 'discord:22' });
+    await store.erase({ id: 'erased', at: JOURNAL_LIFE + 3 }, 'discord:22');
     expect(database.prepare('SELECT open FROM log_gate').all()).toEqual([{ open: 0 }]);
-    await write({ at: LOG_LIFE + 4 });
+    await write({ at: JOURNAL_LIFE + 4 });
     expect(() => database.exec('DELETE FROM log')).toThrow('the log is never deleted');
   });
 
   it('forgets what is older than a year when the next entry is written, in every community', async () => {
     await write({ at: 1 });
     await write({ at: 2, community: 'slack:T1', actor: 'slack:T1:U1' });
-    await write({ at: 1 + LOG_LIFE });
-    expect(rows().map(({ at }) => at)).toEqual([1, 2, 1 + LOG_LIFE]);
-    await write({ at: 3 + LOG_LIFE });
-    expect(rows().map(({ at }) => at)).toEqual([1 + LOG_LIFE, 3 + LOG_LIFE]);
+    await write({ at: 1 + JOURNAL_LIFE });
+    expect(rows().map(({ at }) => at)).toEqual([1, 2, 1 + JOURNAL_LIFE]);
+    await write({ at: 3 + JOURNAL_LIFE });
+    expect(rows().map(({ at }) => at)).toEqual([1 + JOURNAL_LIFE, 3 + JOURNAL_LIFE]);
   });
 
   it('loses what was written with a change that failed', async () => {
     const failing = store.write({ id: 'failing', at: 5 }, async (writing) => {
-      await writing.log(entry({ at: 5 }));
+      await writing.putEntry(entry({ at: 5 }));
       throw new Error('half way');
     });
     await expect(failing).rejects.toThrow('half way');

@@ -1,7 +1,7 @@
 import type { Account, Community } from '../ids.ts';
 
 /** What is written down: each change of a jar's links, of a listing or of a policy. */
-export const loggedActions = [
+export const journalActions = [
   'link.added',
   'link.changed',
   'link.removed',
@@ -36,20 +36,20 @@ export const loggedActions = [
   'policy.log-channel',
   'policy.request-channel',
 ] as const;
-export type LoggedAction = (typeof loggedActions)[number];
+export type JournalAction = (typeof journalActions)[number];
 
 /** Whose actor is a member who reported somebody: nobody is told who that was. */
-export const namesReporter = (action: LoggedAction): boolean =>
+export const namesReporter = (action: JournalAction): boolean =>
   action === 'report.filed' || action === 'listing.held-for-reports';
 
-export interface LogEntry {
+export interface JournalEntry {
   community: Community;
   at: number;
   /** Who did it; `erased` once they have deleted their data. */
   actor: Account | 'erased';
   /** Whose jar, where it was somebody's. */
   subject?: Account;
-  action: LoggedAction;
+  action: JournalAction;
   /** A provider's id, a role, a value: whatever the action is about. */
   what?: string;
   /** Shown to admins alone, never posted. */
