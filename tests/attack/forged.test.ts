@@ -126,7 +126,7 @@ type Wish = {
   junk: string;
 };
 
-function mutated({ at, how, place, bit, stamp, command, extra, whole, when, junk }: Wish): string {
+function mutated({ at, how, place, bit, owner, command, extra, whole, when, junk }: Wish): string {
   const id = ids[at % ids.length] ?? '';
   const [own = '', query = '', owner = '', made = ''] = id.split('|');
   const spot = place % (id.length + 1);

@@ -26,11 +26,11 @@ describe('the id of a button', () => {
     expect(decodeAction(id)).toEqual({
       command: 'tip',
       options: { amount: '5' },
-      owner: 'm',
+      recipient: 'm',
       madeAt: 1,
       picks: 'user',
     });
-    expect(decodeAction('tip||m|1')).toStrictEqual({ command: 'tip', options: {}, owner: 'm', madeAt: 1 });
+    expect(decodeAction('tip||m|1')).toStrictEqual({ command: 'tip', options: {}, recipient: 'm', madeAt: 1 });
   });
 
   it('is as long as Discord takes, and not a character longer', () => {
