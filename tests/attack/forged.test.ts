@@ -101,10 +101,10 @@ const option = fc.tuple(fc.constantFrom(...names, ...more), fc.oneof(odd, fc.str
 const forged = fc
   .record({
     at: fc.nat(),
-    how: fc.constantFrom('cut', 'flip', 'owner', 'command', 'option', 'options', 'when', 'junk'),
+    how: fc.constantFrom('cut', 'flip', 'recipient', 'command', 'option', 'options', 'when', 'junk'),
     place: fc.nat(),
     bit: fc.integer({ min: 0, max: 6 }),
-    stamp: fc.constantFrom('slack:T1:U0ADA', 'slack:T1:U0GRACE', '', 'slack:T2:U0GRACE'),
+    account: fc.constantFrom('slack:T1:U0ADA', 'slack:T1:U0GRACE', '', 'slack:T2:U0GRACE'),
     command: fc.constantFrom(...commands.map(({ name }) => name)),
     extra: option,
     whole: fc.array(option, { maxLength: 4 }),
@@ -118,7 +118,7 @@ type Wish = {
   how: string;
   place: number;
   bit: number;
-  stamp: string;
+  account: string;
   command: string;
   extra: [string, string];
   whole: [string, string][];
@@ -126,30 +126,30 @@ type Wish = {
   junk: string;
 };
 
-function mutated({ at, how, place, bit, owner, command, extra, whole, when, junk }: Wish): string {
+function mutated({ at, how, place, bit, account, command, extra, whole, when, junk }: Wish): string {
   const id = ids[at % ids.length] ?? '';
-  const [own = '', query = '', owner = '', made = ''] = id.split('|');
+  const [own = '', query = '', recipient = '', made = ''] = id.split('|');
   const spot = place % (id.length + 1);
   switch (how) {
     case 'cut':
       return id.slice(0, spot);
     case 'flip':
       return id.slice(0, spot) + String.fromCharCode((id.charCodeAt(spot) || 0) ^ (1 << bit)) + id.slice(spot + 1);
-    case 'owner':
-      return [own, query, recipientMark(HERE, owner as `slack:${string}:${string}`), made].join('|');
+    case 'recipient':
+      return [own, query, recipientMark(HERE, account as `slack:${string}:${string}`), made].join('|');
     case 'command':
-      return [command, query, owner, made].join('|');
+      return [command, query, recipient, made].join('|');
     case 'option': {
       const options = new URLSearchParams(query);
       options.set(...extra);
-      return [own, options.toString(), owner, made].join('|');
+      return [own, options.toString(), recipient, made].join('|');
     }
     case 'options':
-      return [command, new URLSearchParams(whole).toString(), owner, made].join('|');
+      return [command, new URLSearchParams(whole).toString(), recipient, made].join('|');
     case 'when':
-      return [own, query, owner, when].join('|');
+      return [own, query, recipient, when].join('|');
     default:
-      return place % 2 ? junk : `${own}|${junk}|${owner}|${made}`;
+      return place % 2 ? junk : `${own}|${junk}|${recipient}|${made}`;
   }
 }
 
