@@ -1,6 +1,6 @@
 import type { Bench } from 'tinybench';
-import { jarCard } from '../commands/shared/jar-card.ts';
-import { known } from '../commands/shared/provider.ts';
+import { jarCard } from '../commands/cards/jar-card.ts';
+import { known } from '../commands/options/provider.ts';
 import { reply } from '../src/bot/command.ts';
 import { toMessage as onDiscord } from '../src/discord/to-message.ts';
 import { toMessage as onSlack } from '../src/slack/to-message.ts';

@@ -3,7 +3,7 @@ import { type Command, type Context, defineCommand, reply } from '../src/bot/com
 import { descriptionKey } from '../src/bot/description.ts';
 import { usageOf } from '../src/bot/usage.ts';
 import { code } from '../src/text/line.ts';
-import { HONEY } from './shared/jar-card.ts';
+import { HONEY } from './cards/jar-card.ts';
 
 /** What can be typed, for one of the commands with words behind it. */
 export function helpFor(name: 'tip' | 'tipjar' | 'tipjar-admin', commands: () => readonly Command[]) {

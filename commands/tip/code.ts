@@ -4,10 +4,10 @@ import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { member, optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
-import { amountIn, typedAmount } from '../shared/amount.ts';
-import { destination, HONEY, type ShownLink } from '../shared/jar-card.ts';
-import { openJar } from '../shared/open-jar.ts';
-import { provider as providerOption } from '../shared/provider.ts';
+import { destination, HONEY, type ShownLink } from '../cards/jar-card.ts';
+import { amountIn, typedAmount } from '../options/amount.ts';
+import { provider as providerOption } from '../options/provider.ts';
+import { openJar } from '../steps/open-jar.ts';
 import { MOST_TYPED } from './tip.ts';
 
 /** A code to scan: chat is often on a desktop, and the payment app on a phone. */

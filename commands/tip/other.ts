@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
-import { DEFAULT_CURRENCY } from '../shared/amount.ts';
-import { openJar } from '../shared/open-jar.ts';
+import { DEFAULT_CURRENCY } from '../options/amount.ts';
+import { openJar } from '../steps/open-jar.ts';
 import { MOST_TYPED } from './tip.ts';
 
 /** Asks for an amount that is on no button. */

@@ -2,10 +2,10 @@ import { defineCommand, reply } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
 import { REPORTS_THAT_HOLD } from '../../src/jars/report.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { factsOf, opened, openJar } from '../shared/open-jar.ts';
-import { LONGEST_REASON, reason } from '../shared/reason.ts';
-import { reportCard } from './report-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { reportCard } from '../cards/report-card.ts';
+import { LONGEST_REASON, reason } from '../options/reason.ts';
+import { factsOf, opened, openJar } from '../steps/open-jar.ts';
 
 /** Asks what is wrong with somebody's jar. */
 export const report = defineCommand({

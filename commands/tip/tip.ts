@@ -3,10 +3,10 @@ import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { memberOrGone, optional, text } from '../../src/bot/options.ts';
 import { type Amount, presetsIn } from '../../src/providers/index.ts';
-import { amountIn, DEFAULT_CURRENCY, typedAmount, written } from '../shared/amount.ts';
-import { destination, jarCard } from '../shared/jar-card.ts';
-import { present } from '../shared/leaving.ts';
-import { type OpenJar, openJar } from '../shared/open-jar.ts';
+import { destination, jarCard } from '../cards/jar-card.ts';
+import { amountIn, DEFAULT_CURRENCY, typedAmount, written } from '../options/amount.ts';
+import { present } from '../steps/leaving.ts';
+import { type OpenJar, openJar } from '../steps/open-jar.ts';
 
 /** In characters: more than any amount has, so that a slip is answered and not cut off. */
 export const MOST_TYPED = 40;

@@ -1,8 +1,8 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { memberOrGone } from '../../src/bot/options.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { present } from '../shared/leaving.ts';
-import { waitingListing } from './waiting.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { present } from '../steps/leaving.ts';
+import { waitingListing } from '../steps/waiting-listing.ts';
 
 /** Ends any waiting, whatever it was about: an admin has looked. */
 export const approve = defineCommand({

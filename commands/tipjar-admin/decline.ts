@@ -1,9 +1,9 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { present } from '../shared/leaving.ts';
-import { LONGEST_REASON, reason as reasonOption } from '../shared/reason.ts';
-import { waitingListing } from './waiting.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { LONGEST_REASON, reason as reasonOption } from '../options/reason.ts';
+import { present } from '../steps/leaving.ts';
+import { waitingListing } from '../steps/waiting-listing.ts';
 
 /**
  * Takes the jar out of the community, not from its owner, who reads why and may ask again. Reports stay until an admin

@@ -2,7 +2,7 @@ import { defineCommand, reply } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { statusOf } from '../../src/jars/listing.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 /** Finds nothing wrong: the reports go, and with them the hold they put a jar on. */
 export const dismiss = defineCommand({

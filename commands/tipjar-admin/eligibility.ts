@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/options.ts';
 import { eligibilities } from '../../src/jars/policy.ts';
-import { policyChanged } from '../shared/policy.ts';
+import { policyChanged } from '../cards/policy.ts';
 
 export const eligibility = defineCommand({
   name: 'tipjar-admin eligibility',

@@ -1,8 +1,8 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { namesReporter } from '../../src/jars/journal.ts';
+import { HONEY } from '../cards/jar-card.ts';
 import { toCsv } from '../shared/csv.ts';
-import { HONEY } from '../shared/jar-card.ts';
 
 /** About five megabytes; Discord takes ten. https://discord.com/developers/docs/reference#uploading-files */
 const MOST_ROWS = 25_000;

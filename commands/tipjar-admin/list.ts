@@ -7,8 +7,8 @@ import { type Listing, type Status, statuses, statusOf } from '../../src/jars/li
 import { catalogue } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { provider } from '../shared/provider.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { provider } from '../options/provider.ts';
 
 const ON_A_PAGE = 10;
 const LAST_PAGE = 9999;

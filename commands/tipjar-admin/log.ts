@@ -6,8 +6,8 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { code, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { HONEY, shortened } from '../shared/jar-card.ts';
-import { postHere } from '../shared/post-here.ts';
+import { HONEY, shortened } from '../cards/jar-card.ts';
+import { postHere } from '../steps/try-channel.ts';
 
 const ON_A_PAGE = 10;
 /** In characters: ten entries fit into the 4000 that Discord takes. The file has all of it. */

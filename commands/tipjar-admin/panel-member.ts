@@ -2,7 +2,7 @@ import type { Button, Part } from '../../src/bot/answer.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { member, role as roleOption } from '../../src/bot/options.ts';
 import { statusOf } from '../../src/jars/listing.ts';
-import { known } from '../shared/provider.ts';
+import { known } from '../options/provider.ts';
 import { buttons, press, room } from './panel-parts.ts';
 
 /** The panel's card on one role, once it is chosen. */

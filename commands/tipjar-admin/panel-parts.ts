@@ -1,6 +1,6 @@
 import type { Button, Part, Reply } from '../../src/bot/answer.ts';
 import { type Context, reply } from '../../src/bot/command.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 /** One room's card, with the way back. */
 export function room({ say, words }: Context, parts: Part[]): Reply {

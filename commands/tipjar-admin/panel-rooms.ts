@@ -2,7 +2,7 @@ import type { Part, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { eligibilities } from '../../src/jars/policy.ts';
 import { catalogue, ranked } from '../../src/providers/index.ts';
-import { kinds } from '../shared/provider.ts';
+import { kinds } from '../options/provider.ts';
 import { buttons, menu, press, room } from './panel-parts.ts';
 
 /** The rooms of the panel; each is one card of menus and buttons. */

@@ -1,8 +1,8 @@
 import type { Part, Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { choice, optional } from '../../src/bot/options.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { policyLines } from '../shared/policy.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { policyLines } from '../cards/policy.ts';
 import { buttons, press } from './panel-parts.ts';
 import { rooms, topics } from './panel-rooms.ts';
 

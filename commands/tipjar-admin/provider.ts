@@ -1,8 +1,8 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/options.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { policyChanged } from '../shared/policy.ts';
-import { providerOrKind, subjectName } from '../shared/provider.ts';
+import { policyChanged } from '../cards/policy.ts';
+import { providerOrKind, subjectName } from '../options/provider.ts';
 
 export const provider = defineCommand({
   name: 'tipjar-admin provider',

@@ -5,10 +5,10 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { handleKey, type Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { code } from '../../src/text/line.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { known, provider } from '../shared/provider.ts';
-import { reason } from '../shared/reason.ts';
-import { removalOf } from '../shared/removed.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { removalOf } from '../cards/removed.ts';
+import { known, provider } from '../options/provider.ts';
+import { reason } from '../options/reason.ts';
 
 /**
  * Takes a link off a jar's card in this community alone: the jar is its owner's, here and everywhere else. The same

@@ -3,11 +3,11 @@ import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { channel as channelOption, optional, text } from '../../src/bot/options.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { plain } from '../../src/text/line.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { postHere } from '../shared/post-here.ts';
-import { decisionButtons } from '../shared/request-card.ts';
-import { ROOM_ON_CARD, roomOf } from '../shared/room.ts';
-import { waitingParts } from './waiting-parts.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { decisionButtons } from '../cards/request-card.ts';
+import { ROOM_ON_CARD, roomOf } from '../cards/room.ts';
+import { waitingParts } from '../cards/waiting.ts';
+import { postHere } from '../steps/try-channel.ts';
 
 /** Each has a row of buttons; a card of Discord holds forty components. Fewer where their texts are very long. */
 const MOST_ON_A_PAGE = 5;

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { choice, role as roleOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { policyChanged } from '../shared/policy.ts';
+import { policyChanged } from '../cards/policy.ts';
 
 /** What one card can name. */
 const MOST_RULES = 50;

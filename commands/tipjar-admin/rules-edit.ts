@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_RULES } from '../../src/jars/rules.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
-import { ROOM_ON_CARD, roomOf } from '../shared/room.ts';
+import { ROOM_ON_CARD, roomOf } from '../cards/room.ts';
 import { shownRules } from './rules.ts';
 
 /** Slack's limit on a form's field, so that too long a text is answered and not cut off. */

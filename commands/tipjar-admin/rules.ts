@@ -1,6 +1,6 @@
 import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 /** What creators accept before they publish. */
 export const rules = defineCommand({

@@ -1,7 +1,7 @@
 import type { Part } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { policyLines } from '../shared/policy.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { policyLines } from '../cards/policy.ts';
 
 export const status = defineCommand({
   name: 'tipjar-admin status',

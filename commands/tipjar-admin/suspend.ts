@@ -5,8 +5,8 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { reason } from '../shared/reason.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { reason } from '../options/reason.ts';
 
 export const suspend = defineCommand({
   name: 'tipjar-admin suspend',

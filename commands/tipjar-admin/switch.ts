@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/options.ts';
-import { policyChanged } from '../shared/policy.ts';
+import { policyChanged } from '../cards/policy.ts';
 
 export const switchState = defineCommand({
   name: 'tipjar-admin switch',

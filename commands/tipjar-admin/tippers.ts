@@ -3,7 +3,7 @@ import { type Option, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import type { Tippers } from '../../src/jars/policy.ts';
-import { policyChanged } from '../shared/policy.ts';
+import { policyChanged } from '../cards/policy.ts';
 
 /** What a sentence can list. */
 const MOST_LANGUAGES = 12;

@@ -6,14 +6,14 @@ import { allows } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import { maxTyped, type Provider, sameHandle } from '../../src/providers/index.ts';
 import { code } from '../../src/text/line.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../shared/listing.ts';
-import { compareLink, heldParts } from '../shared/lookalike.ts';
-import { noteLink } from '../shared/note-link.ts';
-import { handleIn, provider } from '../shared/provider.ts';
-import { removedLines } from '../shared/removed.ts';
-import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
-import { forPreview, preview, withDraft } from './draft.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { forPreview, preview, withDraft } from '../cards/preview.ts';
+import { removedLines } from '../cards/removed.ts';
+import { needsConfirmation, revealedByLink } from '../cards/reveals.ts';
+import { handleIn, provider } from '../options/provider.ts';
+import { compareLink, heldParts } from '../steps/compare.ts';
+import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../steps/list-here.ts';
+import { noteLink } from '../steps/note-link.ts';
 
 /** Where the handle itself says something about its owner, they see what and confirm it before it is added. */
 async function confirm(provider: Provider, handle: string, context: Context) {

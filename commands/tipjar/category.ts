@@ -6,8 +6,8 @@ import { categoriesOf } from '../../src/jars/category.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
-import { categoryKey, categoryName, categoryOf } from '../shared/category.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { categoryKey, categoryName, categoryOf } from '../cards/category.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 /** What stands on the creator's card here. Where an admin approves each jar, that is part of what they approved. */
 export const category = defineCommand({

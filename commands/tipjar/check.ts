@@ -1,9 +1,9 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { member, text } from '../../src/bot/options.ts';
 import { type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
-import { HONEY, type ShownLink } from '../shared/jar-card.ts';
-import { factsOf, look } from '../shared/open-jar.ts';
-import { refuseTipping } from '../shared/tippers.ts';
+import { HONEY, type ShownLink } from '../cards/jar-card.ts';
+import { refuseTipping } from '../steps/may-tip.ts';
+import { factsOf, look } from '../steps/open-jar.ts';
 
 /** What may well lead to the same page without showing it. Anything else that isn't in the jar is plainly not in it. */
 const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];

@@ -2,7 +2,7 @@ import { defineCommand, reply } from '../../src/bot/command.ts';
 import { text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { decimalsOf } from '../../src/providers/index.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 export const currency = defineCommand({
   name: 'tipjar currency',

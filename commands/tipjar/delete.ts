@@ -1,7 +1,7 @@
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { noTraces } from '../shared/traces.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { noTraces } from '../steps/traces.ts';
 
 /** Asks once. */
 export const deleteJar = defineCommand({

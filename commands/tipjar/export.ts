@@ -8,9 +8,9 @@ import { namesReporter } from '../../src/jars/journal.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { known } from '../shared/provider.ts';
-import { noTraces } from '../shared/traces.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { known } from '../options/provider.ts';
+import { noTraces } from '../steps/traces.ts';
 
 /** The links as GitHub takes them, for a repository's `.github` folder. */
 function funding(jar: Jar | undefined, say: Context['say']): Reply {

@@ -3,9 +3,9 @@ import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { file, optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type FundingItem, LONGEST_FUNDING, parseFunding } from '../../src/providers/index.ts';
-import { foreseeRoles, refuseIneligible } from '../shared/listing.ts';
-import { refusalOf } from '../shared/provider.ts';
-import { forPreview, preview, withDraft } from './draft.ts';
+import { forPreview, preview, withDraft } from '../cards/preview.ts';
+import { refusalOf } from '../options/provider.ts';
+import { foreseeRoles, refuseIneligible } from '../steps/list-here.ts';
 
 /** Slack's limit on a form's field; a FUNDING.yml with every key filled is shorter. */
 const MOST_PASTED = 3000;

@@ -4,7 +4,7 @@ import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 /** Longer than a message may be, so that too long a one is answered with a sentence and not cut off. */
 const MOST_TYPED = 1000;

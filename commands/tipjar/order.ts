@@ -3,8 +3,8 @@ import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { provider } from '../shared/provider.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { provider } from '../options/provider.ts';
 
 /** Names of ten providers and the spaces between them. */
 const MOST_TYPED = 400;

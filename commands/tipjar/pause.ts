@@ -2,8 +2,8 @@ import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { acceptedNow, askForRules } from './accept-rules.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { acceptedNow, askForRules } from '../steps/accept-rules.ts';
 
 export const pause = defineCommand({ name: 'tipjar pause', options: {}, run: (_, context) => set('paused', context) });
 export const resume = defineCommand({ name: 'tipjar resume', options: {}, run: (_, context) => set('live', context) });

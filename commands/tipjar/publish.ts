@@ -4,13 +4,13 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../shared/listing.ts';
-import { compareListing, compareName, type Held, heldParts } from '../shared/lookalike.ts';
-import { jarHere } from '../shared/standing.ts';
-import { acceptedNow, askForRules } from './accept-rules.ts';
-import { putLinks, withDraft } from './draft.ts';
-import { published } from './published.ts';
-import { askForRequest } from './request-menu.ts';
+import { putLinks, withDraft } from '../cards/preview.ts';
+import { published } from '../cards/published.ts';
+import { askForRequest } from '../cards/request-menu.ts';
+import { jarHere } from '../cards/standing.ts';
+import { acceptedNow, askForRules } from '../steps/accept-rules.ts';
+import { compareListing, compareName, type Held, heldParts } from '../steps/compare.ts';
+import { foreseeRoles, listHere, refuseIneligible, type Standing, standingNow } from '../steps/list-here.ts';
 
 /** The last step of a setup, and how a jar made elsewhere is shown here too. */
 export const publish = defineCommand({

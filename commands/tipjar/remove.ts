@@ -2,9 +2,9 @@ import { fitsOnButton } from '../../src/bot/action-id.ts';
 import type { Part } from '../../src/bot/answer.ts';
 import { defineCommand, reply } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { noteLink } from '../shared/note-link.ts';
-import { provider } from '../shared/provider.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { provider } from '../options/provider.ts';
+import { noteLink } from '../steps/note-link.ts';
 
 export const remove = defineCommand({
   name: 'tipjar remove',

@@ -6,13 +6,13 @@ import { statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
-import { categoryOf } from '../shared/category.ts';
-import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../shared/listing.ts';
-import { requestPosted } from '../shared/request-card.ts';
-import { type JarHere, jarHere } from '../shared/standing.ts';
-import { acceptedNow, askForRules } from './accept-rules.ts';
-import { published } from './published.ts';
-import { askForRequest, consent } from './request-menu.ts';
+import { categoryOf } from '../cards/category.ts';
+import { published } from '../cards/published.ts';
+import { requestPosted } from '../cards/request-card.ts';
+import { askForRequest, consent } from '../cards/request-menu.ts';
+import { type JarHere, jarHere } from '../cards/standing.ts';
+import { acceptedNow, askForRules } from '../steps/accept-rules.ts';
+import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../steps/list-here.ts';
 
 /** Longer than the line may be, so that too long a one is answered with a sentence and not cut off. */
 const MOST_TYPED = 1000;

@@ -4,10 +4,10 @@ import { optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { catalogue, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import { foreseeRoles, refuseIneligible } from '../shared/listing.ts';
-import type { Kind } from '../shared/provider.ts';
-import { AT_ONCE, forPreview, keepable, preview, withDraft } from './draft.ts';
+import { HONEY } from '../cards/jar-card.ts';
+import { AT_ONCE, forPreview, keepable, preview, withDraft } from '../cards/preview.ts';
+import type { Kind } from '../options/provider.ts';
+import { foreseeRoles, refuseIneligible } from '../steps/list-here.ts';
 
 /** What a menu holds on Discord; `/tipjar add` takes the others. */
 const IN_A_MENU = 25;

@@ -4,11 +4,11 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
 import type { Provider } from '../../src/providers/index.ts';
-import { HONEY, shortened } from '../shared/jar-card.ts';
-import { eligibility, type Standing } from '../shared/listing.ts';
-import { known } from '../shared/provider.ts';
-import { removedLines } from '../shared/removed.ts';
-import { jarHere, missingHere, nextButtons, standingParts } from '../shared/standing.ts';
+import { HONEY, shortened } from '../cards/jar-card.ts';
+import { removedLines } from '../cards/removed.ts';
+import { jarHere, missingHere, nextButtons, standingParts } from '../cards/standing.ts';
+import { known } from '../options/provider.ts';
+import { eligibility, type Standing } from '../steps/list-here.ts';
 
 export const show = defineCommand({
   name: 'tipjar show',

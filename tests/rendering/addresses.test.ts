@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { destination, type ShownLink } from '../../commands/shared/jar-card.ts';
+import { destination, type ShownLink } from '../../commands/cards/jar-card.ts';
 import { entrySchema } from '../../src/providers/entry.ts';
 import { currencies, linkOf } from '../../src/providers/index.ts';
 import { toProvider } from '../../src/providers/provider.ts';

@@ -1,4 +1,4 @@
-import { revealedByLink, revealedToCreator } from '../../commands/shared/reveals.ts';
+import { revealedByLink, revealedToCreator } from '../../commands/cards/reveals.ts';
 import { MOST_LINKS } from '../../src/jars/jar.ts';
 import { payment } from '../../src/providers/index.ts';
 import { plain } from '../../src/text/line.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import { allowsChannel, mayTip, type Policy } from '../../src/jars/policy.ts';
-import { languageNames, ruled } from './rule-line.ts';
+import { languageNames, ruled } from '../cards/access-line.ts';
 
 /**
  * Says no where tipping is switched off, not allowed in this channel, or not for the caller.

@@ -4,8 +4,8 @@ import { asOf, type Listing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { KeptEntry, Reading } from '../../src/store/store.ts';
+import type { Standing } from '../steps/list-here.ts';
 import { shownCategory } from './category.ts';
-import type { Standing } from './listing.ts';
 
 /** What decides how the caller's jar stands where they ask. */
 export interface JarHere {

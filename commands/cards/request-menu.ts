@@ -1,9 +1,9 @@
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, reply } from '../../src/bot/command.ts';
 import { categoriesOf } from '../../src/jars/category.ts';
-import { categoryKey, categoryName } from '../shared/category.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import type { JarHere } from '../shared/standing.ts';
+import { categoryKey, categoryName } from './category.ts';
+import { HONEY } from './jar-card.ts';
+import type { JarHere } from './standing.ts';
 
 /** What a request carries along of the rules that were accepted before it. */
 export const consent = ({ fields: { accepted } }: Context) => (accepted === undefined ? {} : { accepted });

@@ -1,7 +1,7 @@
 import type { Action, Reply } from '../../src/bot/answer.ts';
 import { type Context, reply } from '../../src/bot/command.ts';
 import type { Policy } from '../../src/jars/policy.ts';
-import { HONEY } from '../shared/jar-card.ts';
+import { HONEY } from '../cards/jar-card.ts';
 
 /**
  * The version of the rules that counts as accepted: the one that is set, where the pressed button stood below it; else

@@ -5,11 +5,11 @@ import type { Jar } from '../../src/jars/jar.ts';
 import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
-import { shownCategory } from './category.ts';
-import { type ShownLink, shownLinks, withNews } from './jar-card.ts';
+import { shownCategory } from '../cards/category.ts';
+import { type ShownLink, shownLinks, withNews } from '../cards/jar-card.ts';
 import { noteReturn } from './leaving.ts';
-import { eligibility } from './listing.ts';
-import { refuseTipping } from './tippers.ts';
+import { eligibility } from './list-here.ts';
+import { refuseTipping } from './may-tip.ts';
 
 export interface OpenJar {
   jar: Jar;

@@ -1,8 +1,8 @@
 import type { Part } from '../../src/bot/answer.ts';
 import { type Context, reply } from '../../src/bot/command.ts';
-import { HONEY } from '../shared/jar-card.ts';
-import type { Standing } from '../shared/listing.ts';
-import { type JarHere, nextButtons, standingParts } from '../shared/standing.ts';
+import type { Standing } from '../steps/list-here.ts';
+import { HONEY } from './jar-card.ts';
+import { type JarHere, nextButtons, standingParts } from './standing.ts';
 
 /** How the jar stands after it was published or asked for. */
 export function published(standing: Standing, stand: JarHere, context: Context, more: Part[] = []) {

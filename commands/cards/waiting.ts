@@ -5,10 +5,10 @@ import type { Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
 import type { Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { categoryName } from '../shared/category.ts';
-import { shortened } from '../shared/jar-card.ts';
-import { known } from '../shared/provider.ts';
-import { asMember } from '../shared/request-card.ts';
+import { known } from '../options/provider.ts';
+import { categoryName } from './category.ts';
+import { shortened } from './jar-card.ts';
+import { asMember } from './request-card.ts';
 
 /** Reports on one jar that are read out, the newest: three put it on hold. */
 const MOST_REPORTS = 3;

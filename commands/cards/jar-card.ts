@@ -6,8 +6,8 @@ import { type Amount, amountLink, type Provider, payment } from '../../src/provi
 import type { Removal } from '../../src/store/store.ts';
 import { ago } from '../../src/text/ago.ts';
 import type { Texts } from '../../src/text/texts.ts';
-import { typedAmount, written } from './amount.ts';
-import { known } from './provider.ts';
+import { typedAmount, written } from '../options/amount.ts';
+import { known } from '../options/provider.ts';
 import { removalOf } from './removed.ts';
 import { revealedToCreator } from './reveals.ts';
 

@@ -5,7 +5,7 @@ import type { Listing } from '../../src/jars/listing.ts';
 import { handleSkeleton, nameSkeleton } from '../../src/jars/skeleton.ts';
 import { catalogue, handleKey, isHandle, type Provider, sameHandle } from '../../src/providers/index.ts';
 import type { Texts } from '../../src/text/texts.ts';
-import { removalOf } from './removed.ts';
+import { removalOf } from '../cards/removed.ts';
 import { takeOffAgain } from './sanctions.ts';
 
 /** A link that makes the jar wait for an admin: where the caller is, or in another community. */

@@ -5,7 +5,7 @@ import { asOf, type Listing, newListing, type Status, statusOf } from '../../src
 import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { Reading } from '../../src/store/store.ts';
-import { compareListing } from './lookalike.ts';
+import { compareListing } from './compare.ts';
 import { sanctioned } from './sanctions.ts';
 
 /** How a jar stands in a community: its status, or why it isn't shown there. */

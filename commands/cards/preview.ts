@@ -7,13 +7,13 @@ import { allows, type Policy } from '../../src/jars/policy.ts';
 import { catalogue, readHandle } from '../../src/providers/index.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { shownCategory } from '../shared/category.ts';
-import { jarCard, shownLinks } from '../shared/jar-card.ts';
-import { compareLink, type Held } from '../shared/lookalike.ts';
-import { noteLink } from '../shared/note-link.ts';
-import { handleIn } from '../shared/provider.ts';
-import { removedLines } from '../shared/removed.ts';
-import { needsConfirmation, revealedByLink } from '../shared/reveals.ts';
+import { handleIn } from '../options/provider.ts';
+import { compareLink, type Held } from '../steps/compare.ts';
+import { noteLink } from '../steps/note-link.ts';
+import { shownCategory } from './category.ts';
+import { jarCard, shownLinks } from './jar-card.ts';
+import { removedLines } from './removed.ts';
+import { needsConfirmation, revealedByLink } from './reveals.ts';
 
 /** Of a field that was wrong, in characters; no handle is as long. */
 const LONGEST_SLIP = 200;

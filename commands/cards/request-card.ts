@@ -5,9 +5,9 @@ import type { Jar } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Span } from '../../src/text/line.ts';
 import { languageOf, type Texts, textsIn } from '../../src/text/texts.ts';
+import { known } from '../options/provider.ts';
 import { categoryName } from './category.ts';
 import { HONEY } from './jar-card.ts';
-import { known } from './provider.ts';
 
 /** The platform's own id of an account, as a button carries it. */
 export const userOf = (account: Account): string => account.split(':').at(-1) ?? '';

@@ -3,9 +3,9 @@ import { type Context, reply } from '../../src/bot/command.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
+import { subjectName } from '../options/provider.ts';
+import { languageNames, ruled } from './access-line.ts';
 import { HONEY } from './jar-card.ts';
-import { subjectName } from './provider.ts';
-import { languageNames, ruled } from './rule-line.ts';
 
 /** In characters: with everything else there may be to say, it fits into the 4000 that Discord takes. */
 const LONGEST_LIST = 240;
