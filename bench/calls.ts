@@ -9,6 +9,7 @@ import { tenLinks } from './jar.ts';
 
 const community = 'discord:1';
 const platform: Platform = {
+  name: 'Discord',
   isAdmin: async () => false,
   accountOf: (id) => `discord:${id}`,
   member: async (id) => ({ account: `discord:${id}`, id, name: 'Ada', bot: false }),
@@ -28,7 +29,7 @@ export async function addCalls(bench: Bench): Promise<void> {
   const ask = (who: string, command: string, options: Call['options']) => {
     deliveries += 1;
     const caller = { account: `discord:${who}`, name: who } as const;
-    return bot({ id: String(deliveries), community, caller, language: 'en', command, options }, platform);
+    return bot.answer({ id: String(deliveries), community, caller, language: 'en', command, options }, platform);
   };
   for (const { provider, handle } of tenLinks) await ask('1', 'tipjar add', { provider: provider.id, handle });
   const tip = async () => {

@@ -1,7 +1,7 @@
 import type { Bench } from 'tinybench';
 import { jarCard } from '../commands/cards/jar-card.ts';
-import { known } from '../commands/options/provider.ts';
-import { reply } from '../src/bot/command.ts';
+import { knownLinks } from '../commands/cards/known-links.ts';
+import type { Reply } from '../src/bot/answer.ts';
 import { toMessage as onDiscord } from '../src/discord/to-message.ts';
 import { toMessage as onSlack } from '../src/slack/to-message.ts';
 import { textsIn } from '../src/text/texts.ts';
@@ -12,9 +12,9 @@ export function addCards(bench: Bench): void {
   const texts = textsIn('en');
   const stored = tenLinks.map(({ provider, handle }) => ({ provider: provider.id, handle }));
   const amount = { minor: 500, currency: 'USD' };
-  const card = () => {
-    const links = stored.map(known).filter((link) => link !== undefined);
-    return reply(jarCard({ name: 'Ada', jar: { message: 'Thank you!' }, links, amount, user: 'U1' }, texts));
+  const card = (): Reply => {
+    const shown = { name: 'Ada', jar: { message: 'Thank you!' }, links: knownLinks(stored), amount, user: 'U1' };
+    return { kind: 'reply', card: jarCard(shown, texts) };
   };
   let last: unknown;
   bench

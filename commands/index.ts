@@ -1,6 +1,5 @@
-import type { Command } from '../src/bot/command.ts';
 import type { Menu } from '../src/bot/description.ts';
-import { helpFor } from './help.ts';
+import { adminHelp, tipHelp, tipjarHelp } from './help.ts';
 import { code } from './tip/code.ts';
 import { other } from './tip/other.ts';
 import { report, reportSend } from './tip/report.ts';
@@ -30,7 +29,8 @@ import { exportLog } from './tipjar-admin/export.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
 import { panel } from './tipjar-admin/panel.ts';
-import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
+import { panelMember } from './tipjar-admin/panel-member.ts';
+import { panelRole } from './tipjar-admin/panel-role.ts';
 import { provider } from './tipjar-admin/provider.ts';
 import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
@@ -43,7 +43,7 @@ import { switchState } from './tipjar-admin/switch.ts';
 import { tippers } from './tipjar-admin/tippers.ts';
 
 /** All that people can say, in the order in which it is offered to them. */
-export const commands: readonly Command[] = [
+export const commands = [
   tip,
   other,
   code,
@@ -106,10 +106,16 @@ export const commands: readonly Command[] = [
   logOlder,
   logStop,
   exportLog,
-  helpFor('tip', () => commands),
-  helpFor('tipjar', () => commands),
-  helpFor('tipjar-admin', () => commands),
-] as readonly Command[];
+  tipHelp,
+  tipjarHelp,
+  adminHelp,
+] as const;
+
+declare module '../src/bot/command.ts' {
+  interface Register {
+    commands: typeof commands;
+  }
+}
 
 /** Discord shows both; Slack knows menus on messages only. */
 export const menus: readonly Menu[] = [

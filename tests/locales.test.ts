@@ -4,12 +4,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { kinds } from '../commands/options/provider.ts';
-import type { Standing } from '../commands/steps/list-here.ts';
 import { descriptionKey } from '../src/bot/description.ts';
+import { givenOptions } from '../src/bot/options.ts';
 import { commonCategories } from '../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { journalActions } from '../src/jars/journal.ts';
-import { type Status, statuses, type Waiting } from '../src/jars/listing.ts';
+import { type Standing, type Status, statuses, type Waiting } from '../src/jars/listing.ts';
 import { noticeNames } from '../src/jars/notice.ts';
 import { type Access, eligibilities, type eligible } from '../src/jars/policy.ts';
 import {
@@ -82,6 +82,7 @@ const families: Record<string, readonly string[]> = {
   'check.*': ['yes', 'no', 'no-jar', 'unreadable'],
   'list.status.*': statuses,
   'policy.tippers.*': ['everyone', 'roles'],
+  'panel.channels.*': [...rules, 'clear'],
   'panel.eligibility.*': eligibilities,
   'panel.member.*': statuses,
   'panel.services.*': rules,
@@ -93,7 +94,7 @@ const sources = ['commands', 'src']
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   )
-  .filter((file) => file.endsWith('.ts') && !file.startsWith(join('src', 'sandbox')))
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join(root, file), 'utf8'))
   .join('\n');
 
@@ -107,7 +108,7 @@ const descriptions: string[] = commands
   .flatMap(({ name, options }) => [
     descriptionKey(name.split(' ')[0] ?? ''),
     descriptionKey(name),
-    ...Object.keys(options).map((option) => descriptionKey(name, option)),
+    ...givenOptions({ options }).map(([option]) => descriptionKey(name, option)),
   ]);
 
 const computed = [

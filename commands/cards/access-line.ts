@@ -2,9 +2,9 @@ import type { Access } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
-/** The roles or channels that have a rule, one behind the other; empty where none has it. */
-export function ruled(rules: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {
-  const ids = [...rules].filter(([, rule]) => rule === wanted).map(([id]) => id);
+/** The roles or channels that are allowed, or blocked, one behind the other; empty where none is. */
+export function withAccess(access: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {
+  const ids = [...access].filter(([, one]) => one === wanted).map(([id]) => id);
   return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind, id }]);
 }
 

@@ -1,11 +1,11 @@
-import type { Button, Part } from '../../src/bot/answer.ts';
-import { type Context, reply } from '../../src/bot/command.ts';
+import type { Button, Reply } from '../../src/bot/answer.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { buttons, reply, text } from '../../src/bot/kit.ts';
 import type { Policy } from '../../src/jars/policy.ts';
-import type { Line } from '../../src/text/line.ts';
+import { channelSpan, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { subjectName } from '../options/provider.ts';
-import { languageNames, ruled } from './access-line.ts';
-import { HONEY } from './jar-card.ts';
+import { languageNames, withAccess } from './access-line.ts';
+import { subjectName } from './provider-name.ts';
 
 /** In characters: with everything else there may be to say, it fits into the 4000 that Discord takes. */
 const LONGEST_LIST = 240;
@@ -21,7 +21,7 @@ function jarLines(policy: Policy, context: Context): Line[] {
   const lines = policy.on ? [] : [say('policy.off')];
   lines.push(say(`policy.${policy.eligibility}`));
   for (const rule of ['allow', 'block'] as const) {
-    const roles = ruled(policy.roles, rule, 'role');
+    const roles = withAccess(policy.roles, rule, 'role');
     if (roles.length > 0) lines.push(say(`policy.${rule}`, { roles }));
   }
   for (const rule of ['block', 'allow'] as const) {
@@ -49,28 +49,18 @@ function tipLines(policy: Policy, context: Context): Line[] {
 }
 
 function channelLines({ channels, journalChannel, requestChannel }: Policy, { say }: Context): Line[] {
-  const allowed = ruled(channels, 'allow', 'channel');
-  const blocked = ruled(channels, 'block', 'channel');
+  const allowed = withAccess(channels, 'allow', 'channel');
+  const blocked = withAccess(channels, 'block', 'channel');
   return [
     ...(allowed.length > 0 ? [say('policy.channel.allow', { channels: allowed })] : []),
     ...(blocked.length > 0 ? [say('policy.channel.block', { channels: blocked })] : []),
-    ...(journalChannel === undefined ? [] : [say('policy.log', { channel: { kind: 'channel', id: journalChannel } })]),
-    ...(requestChannel === undefined
-      ? []
-      : [say('policy.requests', { channel: { kind: 'channel', id: requestChannel } })]),
+    ...(journalChannel === undefined ? [] : [say('policy.log', { channel: channelSpan(journalChannel) })]),
+    ...(requestChannel === undefined ? [] : [say('policy.requests', { channel: channelSpan(requestChannel) })]),
   ];
 }
 
 const nobodyAllowed = ({ roles }: Policy) => ![...roles.values()].includes('allow');
 
 /** What an admin sees after a change: what was done, the whole policy as it is now, and the way back. */
-export function policyChanged(policy: Policy, context: Context, said: Line[], buttons: Button[] = []) {
-  return reply({
-    title: context.say('policy.changed'),
-    color: HONEY,
-    parts: [
-      ...[...said, ...policyLines(policy, context)].map((line): Part => ({ part: 'text', line })),
-      ...(buttons.length > 0 ? [{ part: 'buttons' as const, buttons }] : []),
-    ],
-  });
-}
+export const policyChanged = (policy: Policy, context: Context, said?: Line, undo?: Button): Reply =>
+  reply(context.say('policy.changed'), [said && text(said), policyLines(policy, context).map(text), buttons(undo)]);

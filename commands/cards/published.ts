@@ -1,26 +1,20 @@
-import type { Part } from '../../src/bot/answer.ts';
-import { type Context, reply } from '../../src/bot/command.ts';
-import type { Standing } from '../steps/list-here.ts';
-import { HONEY } from './jar-card.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { button, buttons, type Parts, reply, text } from '../../src/bot/kit.ts';
+import type { Standing } from '../../src/jars/listing.ts';
 import { type JarHere, nextButtons, standingParts } from './standing.ts';
 
 /** How the jar stands after it was published or asked for. */
-export function published(standing: Standing, stand: JarHere, context: Context, more: Part[] = []) {
+export function published(standing: Standing, jar: JarHere, context: Context, more: Parts = []): Reply {
   const { say, words } = context;
-  return reply({
-    title: say('publish.title'),
-    color: HONEY,
-    parts: [
-      ...more,
-      ...standingParts(standing, stand, context),
-      { part: 'text', line: say('publish.next') },
-      {
-        part: 'buttons',
-        buttons: [
-          { label: words('button.show'), action: { command: 'tipjar show' }, style: 'plain' },
-          ...(standing === 'pending' ? nextButtons(standing, stand, context) : []),
-        ],
-      },
-    ],
-  });
+  return reply(say('publish.title'), [
+    more,
+    standingParts(standing, jar, context),
+    text(say('publish.next')),
+    buttons(
+      button(words('button.show'), to('tipjar show')),
+      standing === 'pending' && nextButtons(standing, jar, context),
+    ),
+  ]);
 }

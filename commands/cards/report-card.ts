@@ -1,26 +1,19 @@
-import type { Button, Card } from '../../src/bot/answer.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Card } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
+import { button, buttons, card, dangerButton, text } from '../../src/bot/kit.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
 /** What the log channel sees of a report: never by whom. Its buttons are commands for admins. */
-export function reportCard(user: Member, reason: string, { say, words }: Texts): Card {
-  const about = (command: string, label: string, style: 'plain' | 'danger'): Button => ({
-    label,
-    action: { command, options: { user: user.id } },
-    style,
-  });
-  return {
-    title: say('report.card.title'),
-    color: '#c0392b',
-    parts: [
-      { part: 'text', line: say('report.card', { member: { kind: 'member', id: user.id }, reason }) },
-      {
-        part: 'buttons',
-        buttons: [
-          about('tipjar-admin suspend', words('button.suspend'), 'danger'),
-          about('tipjar-admin dismiss', words('button.dismiss'), 'plain'),
-        ],
-      },
+export const reportCard = ({ id: user }: Member, reason: string, { say, words }: Texts): Card =>
+  card(
+    say('report.card.title'),
+    [
+      text(say('report.card', { member: { kind: 'member', id: user }, reason })),
+      buttons(
+        dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user })),
+        button(words('button.dismiss'), to('tipjar-admin dismiss', { user })),
+      ),
     ],
-  };
-}
+    'warning',
+  );

@@ -1,32 +1,25 @@
+import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
-import { type Context, reply } from '../../src/bot/command.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { button, buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
 import { categoriesOf } from '../../src/jars/category.ts';
 import { categoryKey, categoryName } from './category.ts';
-import { HONEY } from './jar-card.ts';
 import type { JarHere } from './standing.ts';
 
-/** What a request carries along of the rules that were accepted before it. */
-export const consent = ({ fields: { accepted } }: Context) => (accepted === undefined ? {} : { accepted });
-
-/** First step: the creator says what they are. */
-export function askForRequest({ listing, policy }: JarHere, context: Context): Reply {
+/**
+ * First step of a request: the creator says what they are.
+ * @param accepted The version of the rules that was accepted just before, which goes along.
+ */
+export function askForRequest({ listing, policy }: JarHere, accepted: string | undefined, context: Context): Reply {
   const { say } = context;
-  return reply({
-    title: say('request.title'),
-    color: HONEY,
-    parts: [
-      { part: 'text', line: say('request.ask') },
-      {
-        part: 'buttons',
-        buttons: categoriesOf(policy).map((category) => ({
-          label: categoryName(category, context),
-          action: {
-            command: 'tipjar request about',
-            options: { category: categoryKey(category), ...consent(context) },
-          },
-          style: category === listing?.category ? 'main' : 'plain',
-        })),
-      },
-    ],
-  });
+  return reply(say('request.title'), [
+    text(say('request.ask')),
+    buttons(
+      categoriesOf(policy).map((category) => {
+        const make = category === listing?.category ? mainButton : button;
+        const action = to('tipjar request about', { category: categoryKey(category), accepted });
+        return make(categoryName(category, context), action);
+      }),
+    ),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../../src/bot/answer.ts';
+import { small, text } from '../../src/bot/kit.ts';
 import { type Provider, publishedBy } from '../../src/providers/index.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
@@ -28,14 +29,14 @@ export const needsConfirmation = (provider: Provider, handle: string): boolean =
   publishedBy(provider, handle).length > 0;
 
 /** What publishing a link tells everybody about its owner. */
-export function revealedByLink(provider: Provider, handle: string, { say, words }: Texts): Part[] {
+export function revealedByLink(provider: Provider, handle: string, { say, words }: Texts): Part | undefined {
   const { reveals } = provider;
   const flags = new Set([...publishedBy(provider, handle), ...reveals.creator]);
   const sentences = [
     ...[...flags].map((flag) => words(`reveals.creator.${flag}`)),
     ...reveals.creatorAdvice.map((flag) => words(`reveals.creator-advice.${flag}`)),
   ];
-  if (sentences.length === 0) return [];
+  if (sentences.length === 0) return undefined;
   const line = say('reveals.of', { provider: provider.name, what: sentences.join(' ') });
-  return [{ part: needsConfirmation(provider, handle) ? 'text' : 'small', line }];
+  return needsConfirmation(provider, handle) ? text(line) : small(line);
 }

@@ -1,14 +1,13 @@
 import type { Part } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
+import { text } from '../../src/bot/kit.ts';
 import type { Listing } from '../../src/jars/listing.ts';
-import type { Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
-import type { Line } from '../../src/text/line.ts';
+import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { known } from '../options/provider.ts';
 import { categoryName } from './category.ts';
-import { shortened } from './jar-card.ts';
-import { asMember } from './request-card.ts';
+import { type KnownLink, knownLinks } from './known-links.ts';
+import { shortened } from './shortened.ts';
 
 /** Reports on one jar that are read out, the newest: three put it on hold. */
 const MOST_REPORTS = 3;
@@ -20,19 +19,18 @@ export async function waitingParts(listing: Listing, reading: Reading, context: 
   const { account, waiting, category, about } = listing;
   if (!waiting) return [];
   const { say } = context;
-  const since = { kind: 'moment' as const, at: waiting.since };
-  const jar = await reading.jar(account);
-  const links = (jar?.links ?? []).map(known).filter((link) => link !== undefined);
+  const links = knownLinks((await reading.jar(account))?.links ?? []);
+  const since = momentSpan(waiting.since);
   const lines = [
-    say(`requests.why.${waiting.for}`, { member: asMember(account), since }),
+    say(`requests.why.${waiting.for}`, { member: memberSpan(account), since }),
     ...(about ? [say('requests.asked', { category: categoryName(category, context), about })] : []),
     ...(await detail(listing, waiting.for, reading, context)),
     ...(links.length > 0 ? [inOneLine(links.map((link) => shownLink(link, context)))] : []),
   ];
-  return lines.map((line) => ({ part: 'text', line }));
+  return lines.map(text);
 }
 
-const shownLink = ({ provider, handle }: { provider: Provider; handle: string }, { say }: Context): Line =>
+const shownLink = ({ provider, handle }: KnownLink, { say }: Context): Line =>
   say('card.link', { provider: provider.name, handle: shortened(handle) });
 
 const inOneLine = (lines: Line[]): Line => lines.flatMap((line, at) => (at > 0 ? [', ', ...line] : line));
@@ -41,9 +39,8 @@ async function detail(
   { account }: Listing,
   why: NonNullable<Listing['waiting']>['for'],
   reading: Reading,
-  context: Context,
+  { community, say }: Context,
 ): Promise<Line[]> {
-  const { community, say } = context;
   switch (why) {
     case 'approval':
       return [];

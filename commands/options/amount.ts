@@ -4,6 +4,9 @@ import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/pr
 import { money } from '../../src/text/money.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
+/** In characters: more than any amount has, so that a slip is answered and not cut off. */
+export const LONGEST_AMOUNT = 40;
+
 /** For jars whose owner chose none: what most providers take. */
 export const DEFAULT_CURRENCY = 'USD';
 

@@ -5,11 +5,10 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing } from '../../src/jars/listing.ts';
 
 /** @throws {Refusal} for who isn't in the community; where they have a jar, it is written down that they left. */
-export async function present(asked: Member | Gone, context: Context): Promise<Member> {
-  if (!('gone' in asked)) return asked;
-  const { community, store, now } = context;
-  const listing = await store.read((reading) => reading.listing(community, asked.gone));
-  if (listing) await noteLeft(listing, now, context);
+export async function present(user: Member | Gone, context: Context): Promise<Member> {
+  if (!('gone' in user)) return user;
+  const listing = await context.read((reading) => reading.listing(context.community, user.gone));
+  if (listing) await noteLeft(listing, context.now, context);
   throw new Refusal('option.member.gone');
 }
 
@@ -20,9 +19,9 @@ export async function noteReturn(listing: Listing, { joinedAt }: Member, context
 }
 
 /** The bot isn't told when somebody leaves: it finds out when it is asked about them, and says it once. */
-async function noteLeft(found: Listing, leftAt: number, { community, change }: Context): Promise<void> {
+async function noteLeft(found: Listing, leftAt: number, { community, write }: Context): Promise<void> {
   if (found.leftAt !== undefined) return;
-  await change(async (writing) => {
+  await write(async (writing) => {
     const listing = await writing.listing(community, found.account);
     if (!listing || listing.leftAt !== undefined || listing.confirmedAt !== found.confirmedAt) return;
     await writing.putListing({ ...listing, leftAt });

@@ -1,4 +1,4 @@
-import type { Change } from '../../src/bot/command.ts';
+import type { CommandWriting } from '../../src/bot/command.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Removal } from '../../src/store/store.ts';
 
@@ -6,8 +6,8 @@ import type { Removal } from '../../src/store/store.ts';
  * What a fresh listing starts with: nobody gets rid of a suspension, or of a hold for reports, by deleting the jar and
  * starting again.
  */
-export async function sanctioned(change: Change, { community, account }: Listing): Promise<Partial<Listing>> {
-  const sanction = await change.takeSanction(community, account);
+export async function sanctioned(writing: CommandWriting, { community, account }: Listing): Promise<Partial<Listing>> {
+  const sanction = await writing.takeSanction(community, account);
   switch (sanction?.state) {
     case 'suspended':
       return { suspendedAt: sanction.at };
@@ -20,10 +20,10 @@ export async function sanctioned(change: Change, { community, account }: Listing
 
 /** The same for a link that an admin took off the card. */
 export async function takeOffAgain(
-  change: Change,
+  writing: CommandWriting,
   { community, account }: Listing,
   link: Pick<Removal, 'provider' | 'key'>,
 ): Promise<void> {
-  const sanction = await change.takeSanction(community, account, link);
-  if (sanction) await change.putRemoval(community, account, { ...link, reason: '', at: sanction.at });
+  const sanction = await writing.takeSanction(community, account, link);
+  if (sanction) await writing.putRemoval(community, account, { ...link, reason: '', at: sanction.at });
 }

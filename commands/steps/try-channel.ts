@@ -1,14 +1,25 @@
-import type { Context } from '../../src/bot/command.ts';
+import type { LookUp } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Line } from '../../src/text/line.ts';
+import { channelSpan } from '../../src/text/line.ts';
+import { textsIn } from '../../src/text/texts.ts';
 
 /**
- * Posts a first line into a channel that was chosen for more.
- * @throws {Refusal} saying how to let the bot in, where it may not post.
+ * Posts a first line into a channel that is chosen for more, so that nothing is posted where nobody sees it.
+ * It throws a refusal that says how to let the bot in where it may not post.
  */
-export async function postHere(channel: string, line: Line, { community, platform, say }: Context): Promise<void> {
-  const posted = await platform.post(channel, { title: say('log.title'), parts: [{ part: 'text', line }] });
-  if (posted) return;
-  const values = { channel: { kind: 'channel', id: channel } } as const;
-  throw new Refusal(community.startsWith('slack:') ? 'channel.closed.slack' : 'channel.closed.discord', values);
-}
+export const tryChannel = (
+  hello: 'log.channel.hello' | 'requests.hello',
+): LookUp<{ channel: { id: string } | undefined }, undefined, void> => ({
+  read: async () => undefined,
+  async ask(platform, _, { channel }, { language }) {
+    if (!channel) return;
+    const { say } = textsIn(language);
+    const posted = await platform.post(channel.id, {
+      title: say('log.title'),
+      parts: [{ part: 'text', line: say(hello) }],
+    });
+    if (posted) return;
+    const key = platform.name === 'Slack' ? 'channel.closed.slack' : 'channel.closed.discord';
+    throw new Refusal(key, { channel: channelSpan(channel.id) });
+  },
+});

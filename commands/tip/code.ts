@@ -1,72 +1,59 @@
+import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { member, optional, text } from '../../src/bot/options.ts';
+import { type Context, defineStep } from '../../src/bot/command.ts';
+import { button, buttons, reply, text } from '../../src/bot/kit.ts';
+import { member, optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
-import { destination, HONEY, type ShownLink } from '../cards/jar-card.ts';
-import { amountIn, typedAmount } from '../options/amount.ts';
+import { code as codeSpan } from '../../src/text/line.ts';
+import { destination } from '../cards/destination.ts';
+import type { ShownLink } from '../cards/shown-links.ts';
+import { amountIn, LONGEST_AMOUNT, typedAmount } from '../options/amount.ts';
 import { provider as providerOption } from '../options/provider.ts';
+import { jarFacts } from '../steps/jar-facts.ts';
 import { openJar } from '../steps/open-jar.ts';
-import { MOST_TYPED } from './tip.ts';
 
 /** A code to scan: chat is often on a desktop, and the payment app on a phone. */
-export const code = defineCommand({
-  name: 'tip code',
-  hidden: true,
-  options: { user: member(), provider: optional(providerOption()), amount: optional(text(MOST_TYPED)) },
-  async run({ user, provider, amount: typed }, context) {
-    const { jar, links } = await openJar(user, context);
+export const code = defineStep('tip code', {
+  user: member(),
+  provider: optional(providerOption()),
+  amount: optional(textOption(LONGEST_AMOUNT)),
+})
+  .lookUp(jarFacts)
+  .run(async ({ user, provider, amount: typed }, context, facts) => {
+    const { jar, links } = await openJar(user, facts, context);
     const amount = typed === undefined ? undefined : amountIn(jar, typed);
     const scannable = links.filter((link) => destination(link, amount).code !== undefined);
     const [first, ...others] = scannable;
     if (!first) throw new Refusal('code.none', { name: user.name });
-    if (!provider)
+    if (!provider) {
       return others.length === 0 ? picture(user, first, amount, context) : choose(user, scannable, amount, context);
+    }
     const link = scannable.find((one) => one.provider.id === provider.id);
     if (!link) throw new Refusal('code.gone', { name: user.name, provider: provider.name });
     return picture(user, link, amount, context);
-  },
-});
+  });
 
 /** An amount goes along where the code carries it: beside a long name of a provider there is no room for both. */
 function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { say }: Context): Reply {
-  const typed = (link: ShownLink) =>
-    amount && destination(link, amount).carries ? { amount: typedAmount(amount) } : undefined;
-  return reply({
-    title: say('code.title'),
-    color: HONEY,
-    parts: [
-      { part: 'text', line: say('code.choose', { name: user.name }) },
-      {
-        part: 'buttons',
-        buttons: links.map((link) => ({
-          label: link.provider.name,
-          action: { command: 'tip code', options: { user: user.id, provider: link.provider.id, ...typed(link) } },
-          style: 'plain',
-        })),
-      },
-    ],
-  });
+  return reply(say('code.title'), [
+    text(say('code.choose', { name: user.name })),
+    buttons(
+      links.map((link) => {
+        const { id: provider, name } = link.provider;
+        const carried = amount && destination(link, amount).carries ? typedAmount(amount) : undefined;
+        return button(name, to('tip code', { user: user.id, provider, amount: carried }));
+      }),
+    ),
+  ]);
 }
 
-function picture(user: Member, link: ShownLink, amount: Amount | undefined, { say, words }: Context): Reply {
+function picture({ name }: Member, link: ShownLink, amount: Amount | undefined, { say, words }: Context): Reply {
   const { code = '', copy, url } = destination(link, amount);
-  const provider = link.provider.name;
-  return {
-    ...reply({
-      title: say('code.title'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say('code.scan', { name: user.name, provider }) },
-        { part: 'text', line: [{ kind: 'code', text: copy ?? url ?? '' }] },
-      ],
-    }),
-    file: {
-      name: `${link.provider.id}.png`,
-      type: 'image/png',
-      content: qrPng(code),
-      alt: words('code.alt', { name: user.name, provider }),
-    },
-  };
+  const { id, name: provider } = link.provider;
+  const alt = words('code.alt', { name, provider });
+  return reply(say('code.title'), [text(say('code.scan', { name, provider })), text([codeSpan(copy ?? url ?? '')])], {
+    file: { name: `${id}.png`, type: 'image/png', content: qrPng(code), alt },
+  });
 }

@@ -1,31 +1,24 @@
-import { defineCommand } from '../../src/bot/command.ts';
+import { form } from '../../src/bot/action.ts';
+import { defineStep } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
-import { DEFAULT_CURRENCY } from '../options/amount.ts';
+import { DEFAULT_CURRENCY, LONGEST_AMOUNT } from '../options/amount.ts';
+import { jarFacts } from '../steps/jar-facts.ts';
 import { openJar } from '../steps/open-jar.ts';
-import { MOST_TYPED } from './tip.ts';
 
 /** Asks for an amount that is on no button. */
-export const other = defineCommand({
-  name: 'tip other',
-  hidden: true,
-  options: { user: member() },
-  async run({ user }, context) {
-    const { jar } = await openJar(user, context);
+export const other = defineStep('tip other', { user: member() })
+  .lookUp(jarFacts)
+  .run(async ({ user }, context, facts) => {
+    const { jar } = await openJar(user, facts, context);
     const { words } = context;
-    return {
-      kind: 'form',
-      title: words('other.form'),
-      submit: words('button.continue'),
-      action: { command: 'tip', options: { user: user.id } },
-      fields: [
-        {
-          name: 'amount',
-          label: words('other.label', { currency: jar.currency ?? DEFAULT_CURRENCY }),
-          placeholder: '5',
-          most: MOST_TYPED,
-          required: true,
-        },
-      ],
-    };
-  },
-});
+    const label = words('other.label', { currency: jar.currency ?? DEFAULT_CURRENCY });
+    return form(
+      {
+        title: words('other.form'),
+        submit: words('button.continue'),
+        sends: 'tip',
+        fields: [{ name: 'amount', label, placeholder: '5', most: LONGEST_AMOUNT, required: true }],
+      },
+      { user: user.id },
+    );
+  });

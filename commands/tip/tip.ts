@@ -1,64 +1,51 @@
+import { to } from '../../src/bot/action.ts';
 import type { Button } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { type Context, defineCommand } from '../../src/bot/command.ts';
+import { button, buttons, mainButton } from '../../src/bot/kit.ts';
 import { memberOrGone, optional, text } from '../../src/bot/options.ts';
 import { type Amount, presetsIn } from '../../src/providers/index.ts';
-import { destination, jarCard } from '../cards/jar-card.ts';
-import { amountIn, DEFAULT_CURRENCY, typedAmount, written } from '../options/amount.ts';
+import { shownCategory } from '../cards/category.ts';
+import { destination } from '../cards/destination.ts';
+import { jarCard } from '../cards/jar-card.ts';
+import { amountIn, DEFAULT_CURRENCY, LONGEST_AMOUNT, typedAmount, written } from '../options/amount.ts';
+import { jarFacts } from '../steps/jar-facts.ts';
 import { present } from '../steps/leaving.ts';
 import { type OpenJar, openJar } from '../steps/open-jar.ts';
 
-/** In characters: more than any amount has, so that a slip is answered and not cut off. */
-export const MOST_TYPED = 40;
-
-export const tip = defineCommand({
-  name: 'tip',
-  options: { user: memberOrGone(), amount: optional(text(MOST_TYPED)) },
-  async run({ user: asked, amount: typed }, context) {
-    const user = await present(asked, context);
-    const open = await openJar(user, context);
+export const tip = defineCommand('tip', { user: memberOrGone(), amount: optional(text(LONGEST_AMOUNT)) })
+  .lookUp(jarFacts)
+  .run(async ({ user: named, amount: typed }, context, facts) => {
+    const user = await present(named, context);
+    const open = await openJar(user, facts, context);
     const amount = typed === undefined ? undefined : amountIn(open.jar, typed);
-    const card = jarCard({ name: user.name, ...open, amount, user: user.id }, context);
-    const small = card.parts.pop();
-    const buttons = below(user, open, amount, context);
-    return reply({
-      ...card,
-      parts: [...card.parts, { part: 'buttons', buttons }, ...(small ? [small] : [])],
-    });
-  },
-});
+    const category = shownCategory(open.listing, facts.policy, context);
+    const below = [buttons(amountButtons(user, open, amount, context), otherButtons(user, amount, context))];
+    const { name, id } = user;
+    return { kind: 'reply', card: jarCard({ ...open, name, category, amount, user: id, below }, context) };
+  });
 
-/** Amounts that redraw the card, and a code to scan for who pays on a phone. */
-function below(user: Member, { jar, links }: OpenJar, amount: Amount | undefined, context: Context): Button[] {
-  const { words } = context;
-  const currency = jar.currency ?? DEFAULT_CURRENCY;
-  const presets = presetsIn(currency).map((major) => amountIn(jar, String(major)));
+/** Amounts that redraw the card, where a link can carry one. */
+function amountButtons(
+  { id: user }: Member,
+  { jar, links }: OpenJar,
+  amount: Amount | undefined,
+  context: Context,
+): Button[] {
+  const presets = presetsIn(jar.currency ?? DEFAULT_CURRENCY).map((major) => amountIn(jar, String(major)));
   const useful = presets.some((preset) => links.some((link) => destination(link, preset).carries));
-  const code: Button = {
-    label: words('button.code'),
-    action: { command: 'tip code', options: { user: user.id, ...(amount && { amount: typedAmount(amount) }) } },
-    style: 'plain',
-  };
-  const report: Button = {
-    label: words('button.report'),
-    action: { command: 'tip report', options: { user: user.id } },
-    style: 'plain',
-  };
-  if (!useful) return [code, report];
+  if (!useful) return [];
   return [
-    ...presets.map(
-      (preset): Button => ({
-        label: written(preset, context),
-        action: { command: 'tip', options: { user: user.id, amount: typedAmount(preset) } },
-        style: preset.minor === amount?.minor ? 'main' : 'plain',
-      }),
-    ),
-    {
-      label: words('button.other-amount'),
-      action: { command: 'tip other', options: { user: user.id } },
-      style: 'plain',
-    },
-    code,
-    report,
+    ...presets.map((preset) => {
+      const make = preset.minor === amount?.minor ? mainButton : button;
+      return make(written(preset, context), to('tip', { user, amount: typedAmount(preset) }));
+    }),
+    button(context.words('button.other-amount'), to('tip other', { user })),
   ];
 }
+
+/** A code to scan for who pays on a phone, and a way to tell the admins. */
+const otherButtons = ({ id: user }: Member, amount: Amount | undefined, { words }: Context): Button[] => [
+  button(words('button.code'), to('tip code', { user, amount: amount && typedAmount(amount) })),
+  button(words('button.report'), to('tip report', { user })),
+];

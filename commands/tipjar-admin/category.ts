@@ -1,55 +1,41 @@
-import { fitsOnButton } from '../../src/bot/action-id.ts';
-import type { Button } from '../../src/bot/answer.ts';
-import { defineCommand, reply } from '../../src/bot/command.ts';
-import { choice, text } from '../../src/bot/options.ts';
+import { toIfFits } from '../../src/bot/action.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+import { button, buttons, reply, text } from '../../src/bot/kit.ts';
+import { choice, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { categoriesOf, isCommon, LONGEST_CATEGORY, MOST_CATEGORIES, sameCategory } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { categoryName } from '../cards/category.ts';
-import { HONEY } from '../cards/jar-card.ts';
 
 /** Longer than a name may be, so that too long a one is answered with a sentence and not cut off. */
 const MOST_TYPED = 100;
 
 /** What creators may call themselves here, besides what they may anywhere. */
-export const category = defineCommand({
-  name: 'tipjar-admin category',
-  admin: true,
-  options: { name: text(MOST_TYPED), rule: choice('add', 'remove') },
-  async run({ name: typed, rule }, context) {
-    const { community, change, say, words } = context;
-    const name = typed.replace(/[\r\n\t ]+/g, ' ');
-    const { policy, said } = await change(async (writing) => {
-      const before = await writing.policy(community);
-      const said = rule === 'add' ? addable(name, before, context) : present(name, before);
-      if (rule === 'add') await writing.putCategory(community, said);
-      else await writing.removeCategory(community, said);
-      await writing.note({ action: 'policy.category', what: `${said} ${rule}` });
-      return { policy: await writing.policy(community), said };
-    });
-    const opposite = rule === 'add' ? 'remove' : 'add';
-    const undo = { command: 'tipjar-admin category', options: { name: said, rule: opposite } };
-    const button: Button = { label: words(`button.category.${opposite}`), action: undo, style: 'plain' };
-    return reply({
-      title: say('category.title'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say(`category.done.${rule}`, { name: said }) },
-        {
-          part: 'text',
-          line: say('category.all', {
-            categories: categoriesOf(policy)
-              .map((one) => categoryName(one, context))
-              .join(', '),
-          }),
-        },
-        // A long name of other letters doesn't fit on a button; it can be typed.
-        ...(fitsOnButton(undo) ? [{ part: 'buttons' as const, buttons: [button] }] : []),
-      ],
-    });
-  },
+export const category = defineCommand('tipjar-admin category', {
+  name: textOption(MOST_TYPED),
+  rule: choice('add', 'remove'),
+}).run(async ({ name: typed, rule }, context) => {
+  const { community, write, say, words } = context;
+  const wanted = typed.replace(/[\r\n\t ]+/g, ' ');
+  const { policy, name } = await write(async (writing) => {
+    const before = await writing.policy(community);
+    const name = rule === 'add' ? addable(wanted, before, context) : present(wanted, before);
+    if (rule === 'add') await writing.putCategory(community, name);
+    else await writing.removeCategory(community, name);
+    await writing.note({ action: 'policy.category', what: `${name} ${rule}` });
+    return { policy: await writing.policy(community), name };
+  });
+  const opposite = rule === 'add' ? 'remove' : 'add';
+  // A long name of other letters than Latin ones may not fit on a button; it can be typed.
+  const undo = toIfFits('tipjar-admin category', { name, rule: opposite });
+  const categories = categoriesOf(policy).map((one) => categoryName(one, context));
+  return reply(say('category.title'), [
+    text(say(`category.done.${rule}`, { name })),
+    text(say('category.all', { categories: categories.join(', ') })),
+    buttons(undo && button(words(`button.category.${opposite}`), undo)),
+  ]);
 });
 
 /** @throws {Refusal} saying why a category of this name can't be added. */

@@ -1,6 +1,7 @@
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { form, to } from '../../src/bot/action.ts';
+import { defineCommand, defineStep } from '../../src/bot/command.ts';
+import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
-import { HONEY } from '../cards/jar-card.ts';
 import { LONGEST_REASON, reason as reasonOption } from '../options/reason.ts';
 import { present } from '../steps/leaving.ts';
 import { waitingListing } from '../steps/waiting-listing.ts';
@@ -9,60 +10,43 @@ import { waitingListing } from '../steps/waiting-listing.ts';
  * Takes the jar out of the community, not from its owner, who reads why and may ask again. Reports stay until an admin
  * finds nothing wrong.
  */
-export const decline = defineCommand({
-  name: 'tipjar-admin decline',
-  admin: true,
-  options: { user: memberOrGone(), reason: optional(reasonOption()) },
-  async run({ user: asked, reason = '' }, context) {
-    const user = await present(asked, context);
-    const { community, change, say, words } = context;
-    await change(async (writing) => {
-      const { waiting } = await waitingListing(writing, user, context);
-      await writing.removeListing(community, user.account);
-      await writing.note({ action: 'listing.declined', subject: user.account, what: waiting.for, reason });
-      await writing.tell(
-        user.account,
-        reason ? { name: 'declined-because', values: { reason } } : { name: 'declined', values: {} },
-      );
-    });
-    return reply({
-      title: say('decline.title'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say('decline.done', { name: user.name }) },
-        {
-          part: 'buttons',
-          buttons: [{ label: words('button.requests'), action: { command: 'tipjar-admin requests' }, style: 'plain' }],
-        },
-      ],
-    });
-  },
+export const decline = defineCommand('tipjar-admin decline', {
+  user: memberOrGone(),
+  reason: optional(reasonOption()),
+}).run(async ({ user: named, reason = '' }, context) => {
+  const user = await present(named, context);
+  const { community, write, say, words } = context;
+  await write(async (writing) => {
+    const { waiting } = await waitingListing(writing, user, context);
+    await writing.removeListing(community, user.account);
+    await writing.note({ action: 'listing.declined', subject: user.account, what: waiting.for, reason });
+    const notice = reason ? ({ name: 'declined-because', values: { reason } } as const) : declinedNotice;
+    await writing.tell(user.account, notice);
+  });
+  return reply(say('decline.title'), [
+    text(say('decline.done', { name: user.name })),
+    buttons(button(words('button.requests'), to('tipjar-admin requests'))),
+  ]);
 });
 
+const declinedNotice = { name: 'declined', values: {} } as const;
+
 /** Behind the button: asks why first. */
-export const declineAsk = defineCommand({
-  name: 'tipjar-admin decline ask',
-  admin: true,
-  hidden: true,
-  options: { user: memberOrGone() },
-  async run({ user: asked }, context) {
-    const user = await present(asked, context);
-    const { store, words } = context;
-    await store.read((reading) => waitingListing(reading, user, context));
-    return {
-      kind: 'form',
-      title: words('decline.form'),
-      submit: words('button.decline'),
-      action: { command: 'tipjar-admin decline', options: { user: user.id } },
-      fields: [
-        {
-          name: 'reason',
-          label: words('decline.label'),
-          hint: words('decline.hint'),
-          most: LONGEST_REASON,
-          required: false,
-        },
-      ],
-    };
+export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberOrGone() }).run(
+  async ({ user: named }, context) => {
+    const user = await present(named, context);
+    const { read, words } = context;
+    await read((reading) => waitingListing(reading, user, context));
+    const label = words('decline.label');
+    const hint = words('decline.hint');
+    return form(
+      {
+        title: words('decline.form'),
+        submit: words('button.decline'),
+        sends: 'tipjar-admin decline',
+        fields: [{ name: 'reason', label, hint, most: LONGEST_REASON, required: false }],
+      },
+      { user: user.id },
+    );
   },
-});
+);

@@ -1,60 +1,79 @@
-import type { Part, Reply } from '../../src/bot/answer.ts';
+import { to, toChoose } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
+import {
+  button,
+  buttons,
+  channelMenu,
+  dangerButton,
+  mainButton,
+  memberMenu,
+  menu,
+  small,
+  text,
+} from '../../src/bot/kit.ts';
 import { eligibilities } from '../../src/jars/policy.ts';
 import { catalogue, ranked } from '../../src/providers/index.ts';
+import { panelRoom } from '../cards/panel-room.ts';
 import { kinds } from '../options/provider.ts';
-import { buttons, menu, press, room } from './panel-parts.ts';
 
 /** The rooms of the panel; each is one card of menus and buttons. */
 export const topics = ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'] as const;
 export type Topic = (typeof topics)[number];
 
+export interface NamedRole {
+  id: string;
+  name: string;
+}
+
 /** What a menu holds on Discord. */
 const IN_A_MENU = 25;
 
-export const rooms: Record<Topic, (context: Context) => Promise<Reply>> = {
+export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]) => Promise<Reply>> = {
   async jars(context) {
     const { words, say } = context;
-    return room(context, [
-      { part: 'text', line: say('panel.jars') },
-      buttons(eligibilities.map((who) => press(words(`panel.eligibility.${who}`), 'eligibility', { who }))),
-      buttons([
-        press(words('panel.requests'), 'requests'),
-        press(words('panel.rules'), 'rules'),
-        press(words('panel.list'), 'list'),
-      ]),
+    return panelRoom(context, [
+      text(say('panel.jars')),
+      buttons(
+        eligibilities.map((who) => button(words(`panel.eligibility.${who}`), to('tipjar-admin eligibility', { who }))),
+      ),
+      buttons(
+        button(words('panel.requests'), to('tipjar-admin requests')),
+        button(words('panel.rules'), to('tipjar-admin rules')),
+        button(words('panel.list'), to('tipjar-admin list')),
+      ),
     ]);
   },
 
   async tippers(context) {
     const { words, say } = context;
-    return room(context, [
-      { part: 'text', line: say('panel.tippers') },
-      buttons([
-        press(words('panel.tippers.everyone'), 'tippers', { who: 'everyone' }),
-        press(words('panel.tippers.roles'), 'tippers', { who: 'roles' }),
-        press(words('panel.tippers.english'), 'tippers', { who: 'en' }),
-        press(words('panel.tippers.french'), 'tippers', { who: 'fr' }),
-      ]),
-      { part: 'small', line: say('panel.tippers.more') },
+    return panelRoom(context, [
+      text(say('panel.tippers')),
+      buttons(
+        button(words('panel.tippers.everyone'), to('tipjar-admin tippers', { who: 'everyone' })),
+        button(words('panel.tippers.roles'), to('tipjar-admin tippers', { who: 'roles' })),
+        button(words('panel.tippers.english'), to('tipjar-admin tippers', { who: 'en' })),
+        button(words('panel.tippers.french'), to('tipjar-admin tippers', { who: 'fr' })),
+      ),
+      small(say('panel.tippers.more')),
     ]);
   },
 
-  async roles(context) {
-    const { words, say, platform } = context;
-    const choices = (await platform.allRoles()).slice(0, IN_A_MENU).map(({ id, name }) => ({ value: id, label: name }));
-    if (choices.length === 0) return room(context, [{ part: 'text', line: say('panel.roles.none') }]);
+  async roles(context, roles) {
+    const { words, say } = context;
+    const choices = roles.slice(0, IN_A_MENU).map(({ id, name }) => ({ value: id, label: name }));
+    if (choices.length === 0) return panelRoom(context, [text(say('panel.roles.none'))]);
     const label = words('panel.roles.choose');
-    return room(context, [
-      { part: 'text', line: say('panel.roles') },
-      menu('panel role', 'role', label, [{ label, choices }]),
+    return panelRoom(context, [
+      text(say('panel.roles')),
+      menu(toChoose('tipjar-admin panel role', 'role'), label, [{ label, choices }]),
     ]);
   },
 
   async services(context) {
-    const { call, community, store, words, say } = context;
-    const used = await store.read((reading) => reading.providersUsed(community));
-    const services = ranked(catalogue.all, { locale: call.locale, used }).slice(0, IN_A_MENU - kinds.length);
+    const { locale, community, read, words, say } = context;
+    const used = await read((reading) => reading.providersUsed(community));
+    const services = ranked(catalogue.all, { locale, used }).slice(0, IN_A_MENU - kinds.length);
     const groups = [
       {
         label: words('panel.kinds'),
@@ -62,58 +81,47 @@ export const rooms: Record<Topic, (context: Context) => Promise<Reply>> = {
       },
       { label: words('panel.services.one'), choices: services.map(({ id, name }) => ({ value: id, label: name })) },
     ];
-    return room(context, [
-      { part: 'text', line: say('panel.services') },
-      ...(['block', 'allow'] as const).map((rule) =>
-        menu('provider', 'provider', words(`panel.services.${rule}`), groups, { rule }),
+    return panelRoom(context, [
+      text(say('panel.services')),
+      (['block', 'allow'] as const).map((rule) =>
+        menu(toChoose('tipjar-admin provider', 'provider', { rule }), words(`panel.services.${rule}`), groups),
       ),
     ]);
   },
 
   async channels(context) {
     const { words, say } = context;
-    const picker = (command: string, label: string, options?: Record<string, string>): Part => ({
-      part: 'channels',
-      action: { command: `tipjar-admin ${command}`, ...(options && { options }) },
-      option: 'channel',
-      placeholder: label,
-    });
-    return room(context, [
-      { part: 'text', line: say('panel.channels') },
-      picker('channel', words('panel.channels.allow'), { rule: 'allow' }),
-      picker('channel', words('panel.channels.block'), { rule: 'block' }),
-      picker('channel', words('panel.channels.clear'), { rule: 'clear' }),
-      picker('log', words('panel.channels.log')),
-      picker('requests', words('panel.channels.requests')),
+    return panelRoom(context, [
+      text(say('panel.channels')),
+      (['allow', 'block', 'clear'] as const).map((rule) =>
+        channelMenu(toChoose('tipjar-admin channel', 'channel', { rule }), words(`panel.channels.${rule}`)),
+      ),
+      channelMenu(toChoose('tipjar-admin log', 'channel'), words('panel.channels.log')),
+      channelMenu(toChoose('tipjar-admin requests', 'channel'), words('panel.channels.requests')),
     ]);
   },
 
   async members(context) {
     const { words, say } = context;
-    return room(context, [
-      { part: 'text', line: say('panel.members') },
-      {
-        part: 'members',
-        action: { command: 'tipjar-admin panel member' },
-        option: 'user',
-        placeholder: words('option.member.pick.placeholder'),
-      },
+    return panelRoom(context, [
+      text(say('panel.members')),
+      memberMenu(toChoose('tipjar-admin panel member', 'user'), words('option.member.pick.placeholder')),
     ]);
   },
 
   async more(context) {
-    const { community, store, words, say } = context;
-    const { on } = await store.read((reading) => reading.policy(community));
-    return room(context, [
-      { part: 'text', line: say('panel.more') },
-      buttons([
-        press(words('panel.log'), 'log'),
-        press(words('panel.export'), 'export'),
-        press(words('panel.rules'), 'rules'),
+    const { community, read, words, say } = context;
+    const { on } = await read((reading) => reading.policy(community));
+    return panelRoom(context, [
+      text(say('panel.more')),
+      buttons(
+        button(words('panel.log'), to('tipjar-admin log')),
+        button(words('panel.export'), to('tipjar-admin export')),
+        button(words('panel.rules'), to('tipjar-admin rules')),
         on
-          ? press(words('panel.switch.off'), 'switch', { state: 'off' }, 'danger')
-          : press(words('panel.switch.on'), 'switch', { state: 'on' }, 'main'),
-      ]),
+          ? dangerButton(words('panel.switch.off'), to('tipjar-admin switch', { state: 'off' }))
+          : mainButton(words('panel.switch.on'), to('tipjar-admin switch', { state: 'on' })),
+      ),
     ]);
   },
 };

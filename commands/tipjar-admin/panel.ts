@@ -1,34 +1,31 @@
-import type { Part, Reply } from '../../src/bot/answer.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
+import { type Context, defineCommand, type LookUp } from '../../src/bot/command.ts';
+import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { choice, optional } from '../../src/bot/options.ts';
-import { HONEY } from '../cards/jar-card.ts';
 import { policyLines } from '../cards/policy.ts';
-import { buttons, press } from './panel-parts.ts';
-import { rooms, topics } from './panel-rooms.ts';
+import { type NamedRole, rooms, type Topic, topics } from './panel-rooms.ts';
+
+/** The room of roles lists those there are. */
+const rolesToChoose: LookUp<{ topic: Topic | undefined }, undefined, readonly NamedRole[]> = {
+  read: async () => undefined,
+  ask: async (platform, _, { topic }) => (topic === 'roles' ? platform.allRoles() : []),
+};
 
 /** Everything an admin can do, without a word to remember. */
-export const panel = defineCommand({
-  name: 'tipjar-admin panel',
-  admin: true,
-  options: { topic: optional(choice(...topics)) },
-  async run({ topic }, context) {
-    return topic === undefined ? overview(context) : rooms[topic](context);
-  },
-});
+export const panel = defineCommand('tipjar-admin panel', { topic: optional(choice(...topics)) })
+  .lookUp(rolesToChoose)
+  .run(async ({ topic }, context, roles) => (topic === undefined ? overview(context) : rooms[topic](context, roles)));
 
 async function overview(context: Context): Promise<Reply> {
-  const { community, store, say, words } = context;
-  const { policy, counts } = await store.read(async (reading) => ({
+  const { community, read, say, words } = context;
+  const { policy, counts } = await read(async (reading) => ({
     policy: await reading.policy(community),
     counts: await reading.counts(community),
   }));
-  const lines = [...policyLines(policy, context), say('status.counts', { ...counts })];
-  return reply({
-    title: say('panel.title'),
-    color: HONEY,
-    parts: [
-      ...lines.map((line): Part => ({ part: 'text', line })),
-      buttons(topics.map((topic) => press(words(`panel.topic.${topic}`), 'panel', { topic }))),
-    ],
-  });
+  return reply(say('panel.title'), [
+    policyLines(policy, context).map(text),
+    text(say('status.counts', { ...counts })),
+    buttons(topics.map((topic) => button(words(`panel.topic.${topic}`), to('tipjar-admin panel', { topic })))),
+  ]);
 }

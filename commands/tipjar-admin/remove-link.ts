@@ -1,88 +1,69 @@
+import { to } from '../../src/bot/action.ts';
 import type { Member } from '../../src/bot/call.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { defineCommand, type Here } from '../../src/bot/command.ts';
+import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { handleKey, type Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { code } from '../../src/text/line.ts';
-import { HONEY } from '../cards/jar-card.ts';
+import { knownLinks } from '../cards/known-links.ts';
 import { removalOf } from '../cards/removed.ts';
-import { known, provider } from '../options/provider.ts';
-import { reason } from '../options/reason.ts';
+import { provider as providerOption } from '../options/provider.ts';
+import { reason as reasonOption } from '../options/reason.ts';
 
 /**
  * Takes a link off a jar's card in this community alone: the jar is its owner's, here and everywhere else. The same
  * handle stays off when it is added again; another one is shown.
  */
-export const removeLink = defineCommand({
-  name: 'tipjar-admin remove-link',
-  admin: true,
-  options: { user: member(), provider: provider(), reason: optional(reason()) },
-  async run({ user, provider, reason = '' }, context) {
-    const { community, change, now, say, words } = context;
-    const handle = await change(async (writing) => {
-      const { link, removals } = await linkHere(writing, user, provider, context);
-      if (!link) throw new Refusal('remove-link.absent', { name: user.name, provider: provider.name });
-      const { handle } = link;
-      if (removalOf(removals, link)) throw new Refusal('remove-link.already', { provider: provider.name });
-      const key = handleKey(provider, handle);
-      await writing.putRemoval(community, user.account, { provider: provider.id, key, reason, at: now });
-      await writing.note({
-        action: 'link.removed-by-admin',
-        subject: user.account,
-        what: provider.name,
-        handle,
-        reason,
-      });
-      const values = { provider: provider.name, reason };
-      await writing.tell(user.account, { name: reason ? 'link-removed-because' : 'link-removed', values });
-      return handle;
-    });
-    const undo = { command: 'tipjar-admin restore-link', options: { user: user.id, provider: provider.id } };
-    return reply({
-      title: say('remove-link.title', { provider: provider.name }),
-      color: HONEY,
-      parts: [
-        {
-          part: 'text',
-          line: say('remove-link.done', { name: user.name, provider: provider.name, handle: code(handle) }),
-        },
-        { part: 'buttons', buttons: [{ label: words('button.restore-link'), action: undo, style: 'plain' }] },
-      ],
-    });
-  },
+export const removeLink = defineCommand('tipjar-admin remove-link', {
+  user: member(),
+  provider: providerOption(),
+  reason: optional(reasonOption()),
+}).run(async ({ user, provider, reason = '' }, context) => {
+  const { community, write, now, say, words } = context;
+  const { account, name } = user;
+  const handle = await write(async (writing) => {
+    const { link, removals } = await linkHere(writing, user, provider, context);
+    if (!link) throw new Refusal('remove-link.absent', { name, provider: provider.name });
+    const { handle } = link;
+    if (removalOf(removals, link)) throw new Refusal('remove-link.already', { provider: provider.name });
+    const key = handleKey(provider, handle);
+    await writing.putRemoval(community, account, { provider: provider.id, key, reason, at: now });
+    await writing.note({ action: 'link.removed-by-admin', subject: account, what: provider.name, handle, reason });
+    const values = { provider: provider.name, reason };
+    await writing.tell(account, { name: reason ? 'link-removed-because' : 'link-removed', values });
+    return handle;
+  });
+  const undo = to('tipjar-admin restore-link', { user: user.id, provider: provider.id });
+  return reply(say('remove-link.title', { provider: provider.name }), [
+    text(say('remove-link.done', { name, provider: provider.name, handle: code(handle) })),
+    buttons(button(words('button.restore-link'), undo)),
+  ]);
 });
 
-export const restoreLink = defineCommand({
-  name: 'tipjar-admin restore-link',
-  admin: true,
-  options: { user: member(), provider: provider() },
-  async run({ user, provider }, context) {
-    const { community, change, say } = context;
-    await change(async (writing) => {
-      const { link } = await linkHere(writing, user, provider, context);
-      const dropped = await writing.dropRemovals(community, user.account, provider.id);
-      if (!dropped) throw new Refusal('restore-link.not-removed', { name: user.name, provider: provider.name });
-      await writing.note({
-        action: 'link.restored-by-admin',
-        subject: user.account,
-        what: provider.name,
-        handle: link?.handle ?? '',
-      });
-      await writing.tell(user.account, { name: 'link-restored', values: { provider: provider.name } });
-    });
-    return reply({
-      title: say('restore-link.title', { provider: provider.name }),
-      color: HONEY,
-      parts: [{ part: 'text', line: say('restore-link.done', { name: user.name, provider: provider.name }) }],
-    });
-  },
+export const restoreLink = defineCommand('tipjar-admin restore-link', {
+  user: member(),
+  provider: providerOption(),
+}).run(async ({ user, provider }, context) => {
+  const { community, write, say } = context;
+  const { account, name } = user;
+  const values = { name, provider: provider.name };
+  await write(async (writing) => {
+    const { link } = await linkHere(writing, user, provider, context);
+    const dropped = await writing.dropRemovals(community, account, provider.id);
+    if (!dropped) throw new Refusal('restore-link.not-removed', values);
+    const handle = link?.handle ?? '';
+    await writing.note({ action: 'link.restored-by-admin', subject: account, what: provider.name, handle });
+    await writing.tell(account, { name: 'link-restored', values: { provider: provider.name } });
+  });
+  return reply(say('restore-link.title', { provider: provider.name }), [text(say('restore-link.done', values))]);
 });
 
 /** @throws {Refusal} where the jar isn't listed here: nothing of it is told then. */
-async function linkHere(reading: Reading, user: Member, provider: Provider, { community }: Context) {
-  const jar = await reading.jar(user.account);
-  if (!jar || !(await reading.listing(community, user.account))) throw new Refusal('tip.no-jar', { name: user.name });
-  const link = jar.links.map(known).find((one) => one?.provider.id === provider.id);
-  return { link, removals: await reading.removals(community, user.account) };
+async function linkHere(reading: Reading, { account, name }: Member, { id }: Provider, { community }: Here) {
+  const jar = await reading.jar(account);
+  if (!jar || !(await reading.listing(community, account))) throw new Refusal('tip.no-jar', { name });
+  const link = knownLinks(jar.links).find(({ provider }) => provider.id === id);
+  return { link, removals: await reading.removals(community, account) };
 }

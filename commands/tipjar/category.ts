@@ -1,33 +1,27 @@
-import type { Button } from '../../src/bot/answer.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { optional, text } from '../../src/bot/options.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
+import { type Context, defineCommand, defineStep, type Here } from '../../src/bot/command.ts';
+import { button, buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
+import { key, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { categoriesOf } from '../../src/jars/category.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { categoryKey, categoryName, categoryOf } from '../cards/category.ts';
-import { HONEY } from '../cards/jar-card.ts';
 
 /** What stands on the creator's card here. Where an admin approves each jar, that is part of what they approved. */
-export const category = defineCommand({
-  name: 'tipjar category',
-  options: {},
-  async run(_, context) {
-    const { listing, policy } = await context.store.read((reading) => choosable(reading, context));
-    return choice(listing.category, policy, context);
-  },
+export const category = defineCommand('tipjar category', {}).run(async (_, context) => {
+  const { listing, policy } = await context.read((reading) => choosable(reading, context));
+  return choice(listing.category, policy, context);
 });
 
-export const categoryChoose = defineCommand({
-  name: 'tipjar category choose',
-  hidden: true,
-  options: { category: optional(text(30)) },
-  async run({ category: key }, context) {
-    const { caller, change } = context;
-    const { chosen, policy } = await change(async (writing) => {
+export const categoryChoose = defineStep('tipjar category choose', { category: optional(key(30)) }).run(
+  async ({ category: wanted }, context) => {
+    const { caller, write } = context;
+    const { chosen, policy } = await write(async (writing) => {
       const { listing, policy } = await choosable(writing, context);
-      const chosen = key === undefined ? '' : categoryOf(key, policy);
+      const chosen = wanted === undefined ? '' : categoryOf(wanted, policy);
       if (chosen === undefined) throw new Refusal('request.category-gone', {}, { wayOn: again });
       if (chosen !== listing.category) {
         await writing.putListing({ ...listing, category: chosen });
@@ -37,15 +31,12 @@ export const categoryChoose = defineCommand({
     });
     return choice(chosen, policy, context);
   },
-});
+);
 
-const again = { label: 'button.retry', action: { command: 'tipjar category' } } as const;
+const again = { label: 'button.retry', action: to('tipjar category') } as const;
 
 /** @throws {Refusal} when there is no card here, or it isn't the creator's to say what stands on it. */
-async function choosable(
-  reading: Reading,
-  { community, caller }: Context,
-): Promise<{ listing: Listing; policy: Policy }> {
+async function choosable(reading: Reading, { community, caller }: Here): Promise<{ listing: Listing; policy: Policy }> {
   const listing = await reading.listing(community, caller.account);
   const policy = await reading.policy(community);
   if (!listing) throw new Refusal((await reading.jar(caller.account)) ? 'jar.unlisted' : 'jar.none');
@@ -53,26 +44,18 @@ async function choosable(
   return { listing, policy };
 }
 
-function choice(present: string, policy: Policy, context: Context) {
+function choice(present: string, policy: Policy, context: Context): Reply {
   const { say, words } = context;
-  const button = (label: string, category: string): Button => ({
-    label,
-    action: { command: 'tipjar category choose', ...(category && { options: { category: categoryKey(category) } }) },
-    style: category === present ? 'main' : 'plain',
-  });
+  const option = (label: string, category: string) => {
+    const make = category === present ? mainButton : button;
+    return make(label, to('tipjar category choose', { category: category ? categoryKey(category) : undefined }));
+  };
   const name = categoryName(present, context);
-  return reply({
-    title: say('category.own.title'),
-    color: HONEY,
-    parts: [
-      { part: 'text', line: present ? say('show.category', { category: name }) : say('category.own.none') },
-      {
-        part: 'buttons',
-        buttons: [
-          ...categoriesOf(policy).map((one) => button(categoryName(one, context), one)),
-          button(words('button.none'), ''),
-        ],
-      },
-    ],
-  });
+  return reply(say('category.own.title'), [
+    text(present ? say('show.category', { category: name }) : say('category.own.none')),
+    buttons(
+      categoriesOf(policy).map((one) => option(categoryName(one, context), one)),
+      option(words('button.none'), ''),
+    ),
+  ]);
 }

@@ -1,30 +1,28 @@
-import { defineCommand, reply } from '../../src/bot/command.ts';
-import { member, text } from '../../src/bot/options.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+import { reply, text } from '../../src/bot/kit.ts';
+import { member, text as textOption } from '../../src/bot/options.ts';
 import { type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
-import { HONEY, type ShownLink } from '../cards/jar-card.ts';
-import { refuseTipping } from '../steps/may-tip.ts';
-import { factsOf, look } from '../steps/open-jar.ts';
+import type { ShownLink } from '../cards/shown-links.ts';
+import { jarFacts } from '../steps/jar-facts.ts';
+import { look } from '../steps/open-jar.ts';
+import { refuseTipping } from '../steps/refuse-tipping.ts';
 
 /** What may well lead to the same page without showing it. Anything else that isn't in the jar is plainly not in it. */
 const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];
 
 /** Whether what somebody posted is really in a member's jar here. Tells no more than `/tip` would. */
-export const check = defineCommand({
-  name: 'tipjar check',
-  options: { user: member(), link: text(maxTyped) },
-  async run({ user, link }, context) {
-    const { store, say } = context;
-    const facts = await store.read((reading) => factsOf(reading, user, context));
-    await refuseTipping(facts.policy, context);
-    const seen = await look(facts, user, context);
+export const check = defineCommand('tipjar check', { user: member(), link: textOption(maxTyped) })
+  .lookUp(jarFacts)
+  .run(async ({ user, link }, context, facts) => {
+    refuseTipping(facts.policy, facts.callersRoles, context);
+    const seen = look(user, facts, context);
     const { verdict, provider } = typeof seen === 'string' ? unseen : compare(link, seen.links);
-    return reply({
-      title: say('check.title', { name: user.name }),
-      color: verdict === 'yes' ? HONEY : '#c0392b',
-      parts: [{ part: 'text', line: say(`check.${verdict}`, { name: user.name, provider }) }],
+    const { say } = context;
+    const { name } = user;
+    return reply(say('check.title', { name }), [text(say(`check.${verdict}`, { name, provider }))], {
+      tone: verdict === 'yes' ? 'usual' : 'warning',
     });
-  },
-});
+  });
 
 interface Compared {
   verdict: 'yes' | 'no' | 'no-jar' | 'unreadable';

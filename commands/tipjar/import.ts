@@ -1,11 +1,15 @@
-import type { Part } from '../../src/bot/answer.ts';
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
+import { form } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
+import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
+import { small } from '../../src/bot/kit.ts';
 import { file, optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type FundingItem, LONGEST_FUNDING, parseFunding } from '../../src/providers/index.ts';
-import { forPreview, preview, withDraft } from '../cards/preview.ts';
-import { refusalOf } from '../options/provider.ts';
-import { foreseeRoles, refuseIneligible } from '../steps/list-here.ts';
+import { forPreview, preview } from '../cards/preview.ts';
+import { refusalOf } from '../options/handle.ts';
+import { withDraft } from '../steps/draft.ts';
+import { refuseIneligible } from '../steps/list-here.ts';
+import { callersRoles, type Roles } from '../steps/roles.ts';
 
 /** Slack's limit on a form's field; a FUNDING.yml with every key filled is shorter. */
 const MOST_PASTED = 3000;
@@ -13,46 +17,38 @@ const MOST_PASTED = 3000;
 const MOST_LEFT_OUT = 8;
 
 /** Takes the links of a FUNDING.yml, and shows what would come of it before it does. */
-export const importFunding = defineCommand({
-  name: 'tipjar import',
-  options: { text: optional(text(LONGEST_FUNDING)), file: optional(file()) },
-  async run({ text, file }, context) {
-    const given = file ?? text;
-    if (given !== undefined) return show(given, context);
+export const importFunding = defineCommand('tipjar import', {
+  text: optional(text(LONGEST_FUNDING)),
+  file: optional(file()),
+})
+  .lookUp(callersRoles)
+  .run(async ({ text, file }, context, roles) => {
+    const funding = file ?? text;
+    if (funding !== undefined) return show(funding, context, roles);
     const { words } = context;
-    return {
-      kind: 'form',
+    const label = words('import.label');
+    return form({
       title: words('import.form'),
       submit: words('button.continue'),
-      action: { command: 'tipjar import field' },
-      fields: [
-        {
-          name: 'text',
-          label: words('import.label'),
-          placeholder: 'github: octocat',
-          most: MOST_PASTED,
-          required: false,
-          long: true,
-        },
-      ],
+      sends: 'tipjar import field',
+      fields: [{ name: 'text', label, placeholder: 'github: octocat', most: MOST_PASTED, required: false, long: true }],
       file: { name: 'file', label: words('import.file'), endings: ['yml', 'yaml', 'txt'] },
-    };
-  },
-});
+    });
+  });
 
 /** Where the form of `import` ends. */
-export const importField = defineCommand({
-  name: 'tipjar import field',
-  hidden: true,
-  options: { text: optional(text(MOST_PASTED)), file: optional(file()) },
-  run: ({ text, file }, context) => show(file ?? text ?? '', context),
-});
+export const importField = defineStep('tipjar import field', {
+  text: optional(text(MOST_PASTED)),
+  file: optional(file()),
+})
+  .lookUp(callersRoles)
+  .run(({ text, file }, context, roles) => show(file ?? text ?? '', context, roles));
 
 /** A command's option has no line breaks on either platform: what was pasted gets them back before each key. */
 const inLines = (text: string): string => (text.includes('\n') ? text : text.replace(/ (?=- |[a-z_]+:(?: |$))/g, '\n'));
 
-async function show(funding: string, context: Context) {
-  const { caller, community, change, now, say } = context;
+async function show(funding: string, context: Context, roles: Roles): Promise<Reply> {
+  const { caller, community, write, now, say } = context;
   const reading = parseFunding(inLines(funding));
   if (!reading.ok) throw new Refusal(`funding.problem.${reading.code}`);
   const typed = Object.fromEntries(
@@ -60,17 +56,18 @@ async function show(funding: string, context: Context) {
   );
   const leftOut = reading.items.flatMap((item) => (item.ok ? [] : [whyNot(item)])).slice(0, MOST_LEFT_OUT);
   if (Object.keys(typed).length === 0) throw leftOut[0] ?? new Refusal('import.empty');
-  await foreseeRoles(context);
-  const seen = await change(async (writing) => {
-    await refuseIneligible(writing, context);
+  const seen = await write(async (writing) => {
+    await refuseIneligible(writing, context, roles);
     const before = await forPreview(writing, context);
     const links = withDraft(before.jar, typed, now);
     await writing.putDraft(community, caller.account, { typed, at: now });
     return { ...before, links, typed };
   });
-  const card = preview(seen, context);
-  const notes = leftOut.map(({ key, values }): Part => ({ part: 'small', line: say(key, values) }));
-  return reply({ ...card, parts: [...notes, ...card.parts] });
+  return preview(
+    seen,
+    context,
+    leftOut.map(({ key, values }) => small(say(key, values))),
+  );
 }
 
 function whyNot(item: FundingItem & { ok: false }): Refusal {

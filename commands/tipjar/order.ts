@@ -1,20 +1,21 @@
-import { type Context, defineCommand, reply } from '../../src/bot/command.ts';
-import { optional, text } from '../../src/bot/options.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
+import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
+import { button, reply, row, text } from '../../src/bot/kit.ts';
+import { optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { HONEY } from '../cards/jar-card.ts';
-import { provider } from '../options/provider.ts';
+import { providerName } from '../cards/provider-name.ts';
+import { provider as providerOption } from '../options/provider.ts';
 
 /** Names of ten providers and the spaces between them. */
 const MOST_TYPED = 400;
 
-export const order = defineCommand({
-  name: 'tipjar order',
-  options: { providers: optional(text(MOST_TYPED)) },
-  async run({ providers }, context) {
-    const { caller, store, change } = context;
-    if (providers === undefined) return card(await store.read((reading) => reading.jar(caller.account)), context);
+export const order = defineCommand('tipjar order', { providers: optional(textOption(MOST_TYPED)) }).run(
+  async ({ providers }, context) => {
+    const { caller, read, write } = context;
+    if (providers === undefined) return orderCard(await read((reading) => reading.jar(caller.account)), context);
     const wanted = providers
       .split(/[\s,]+/)
       .filter(Boolean)
@@ -23,29 +24,24 @@ export const order = defineCommand({
         if (!found) throw new Refusal('provider.unknown', { typed });
         return found;
       });
-    const jar = await change(async (writing) => {
+    const jar = await write(async (writing) => {
       const links = (await writing.jar(caller.account))?.links;
       if (!links) throw new Refusal('jar.none');
       const absent = wanted.find((one) => !links.some((link) => link.provider === one.id));
       if (absent) throw new Refusal('remove.absent', { provider: absent.name });
-      await writing.putOrder(
-        caller.account,
-        wanted.map((one) => one.id),
-      );
+      const ids = wanted.map(({ id }) => id);
+      await writing.putOrder(caller.account, ids);
       return writing.jar(caller.account);
     });
-    return card(jar, context);
+    return orderCard(jar, context);
   },
-});
+);
 
 /** One step up, by the button beside a link. */
-export const orderUp = defineCommand({
-  name: 'tipjar order up',
-  hidden: true,
-  options: { provider: provider() },
-  async run({ provider }, context) {
-    const { caller, change } = context;
-    const jar = await change(async (writing) => {
+export const orderUp = defineStep('tipjar order up', { provider: providerOption() }).run(
+  async ({ provider }, context) => {
+    const { caller, write } = context;
+    const jar = await write(async (writing) => {
       const order = ((await writing.jar(caller.account))?.links ?? []).map((link) => link.provider);
       const at = order.indexOf(provider.id);
       if (at === -1) throw new Refusal('remove.absent', { provider: provider.name });
@@ -54,23 +50,17 @@ export const orderUp = defineCommand({
       await writing.putOrder(caller.account, order);
       return writing.jar(caller.account);
     });
-    return card(jar, context);
+    return orderCard(jar, context);
   },
-});
+);
 
-function card(jar: Jar | undefined, { say, words }: Context) {
+function orderCard(jar: Jar | undefined, { say, words }: Context): Reply {
   if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
-  return reply({
-    title: say('order.title'),
-    color: HONEY,
-    parts: [
-      { part: 'text', line: say('order.how') },
-      ...jar.links.map(({ provider: id }, at) => {
-        const line = say('order.link', { place: at + 1, provider: catalogue.get(id)?.name ?? id });
-        if (at === 0) return { part: 'text' as const, line };
-        const action = { command: 'tipjar order up', options: { provider: id } };
-        return { part: 'row' as const, line, button: { label: words('button.up'), action, style: 'plain' as const } };
-      }),
-    ],
-  });
+  return reply(say('order.title'), [
+    text(say('order.how')),
+    jar.links.map(({ provider }, at) => {
+      const line = say('order.link', { place: at + 1, provider: providerName(provider) });
+      return at === 0 ? text(line) : row(line, button(words('button.up'), to('tipjar order up', { provider })));
+    }),
+  ]);
 }

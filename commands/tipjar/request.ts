@@ -1,129 +1,133 @@
-import { type Change, type Context, defineCommand } from '../../src/bot/command.ts';
-import { text } from '../../src/bot/options.ts';
+import { form, to } from '../../src/bot/action.ts';
+import { type CommandWriting, defineStep, type Here } from '../../src/bot/command.ts';
+import { key, optional, text } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
-import { statusOf } from '../../src/jars/listing.ts';
+import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { Reading } from '../../src/store/store.ts';
-import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
+import { askForRules } from '../cards/accept-rules.ts';
 import { categoryOf } from '../cards/category.ts';
 import { published } from '../cards/published.ts';
-import { requestPosted } from '../cards/request-card.ts';
-import { askForRequest, consent } from '../cards/request-menu.ts';
-import { type JarHere, jarHere } from '../cards/standing.ts';
-import { acceptedNow, askForRules } from '../steps/accept-rules.ts';
-import { foreseeRoles, listHere, refuseIneligible, type Standing } from '../steps/list-here.ts';
-
-/** Longer than the line may be, so that too long a one is answered with a sentence and not cut off. */
-const MOST_TYPED = 1000;
+import { askForRequest } from '../cards/request-menu.ts';
+import type { JarHere } from '../cards/standing.ts';
+import { MOST_TYPED, ownWords } from '../options/own-words.ts';
+import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
+import { jarHere } from '../steps/jar-here.ts';
+import { listHere, refuseIneligible } from '../steps/list-here.ts';
+import { postRequest } from '../steps/post-request.ts';
+import { callersRoles, type Roles } from '../steps/roles.ts';
 
 /** Where each jar waits for an admin: what the creator is, then a line about themselves, and the request is filed. */
-export const request = defineCommand({
-  name: 'tipjar request',
-  hidden: true,
-  options: {},
-  async run(_, context) {
-    const stand = await context.store.read((reading) => requestable(reading, context));
-    return owes(stand, context)
-      ? askForRules(stand.policy, { command: 'tipjar request' }, context)
-      : askForRequest(stand, context);
+export const request = defineStep('tipjar request', { accepted: acceptedOption() }).run(
+  async ({ accepted }, context) => {
+    const jar = await context.read((reading) => requestable(reading, context));
+    const { listing, policy } = jar;
+    const owes = owesRules(policy, acceptedNow(policy, accepted, listing?.rulesAccepted));
+    return owes ? askForRules(policy, again, accepted !== undefined, context) : askForRequest(jar, accepted, context);
   },
-});
+);
 
-export const requestAbout = defineCommand({
-  name: 'tipjar request about',
-  hidden: true,
-  options: { category: text(30) },
-  async run({ category }, context) {
-    const { words, store } = context;
-    const { listing } = await store.read((reading) => requestable(reading, context));
-    return {
-      kind: 'form',
-      title: words('request.form'),
-      submit: words('button.send'),
-      action: { command: 'tipjar request field', options: { category, ...consent(context) } },
-      fields: [
-        {
-          name: 'about',
-          label: words('request.label', { most: LONGEST_MESSAGE }),
-          hint: words('request.hint'),
-          placeholder: words('request.placeholder'),
-          most: MOST_TYPED,
-          required: true,
-          ...(listing?.about && { value: listing.about }),
-        },
-      ],
-    };
+export const requestAbout = defineStep('tipjar request about', { category: key(30), accepted: acceptedOption() }).run(
+  async ({ category, accepted }, context) => {
+    const { words, read } = context;
+    const { listing } = await read((reading) => requestable(reading, context));
+    return form(
+      {
+        title: words('request.form'),
+        submit: words('button.send'),
+        sends: 'tipjar request field',
+        fields: [
+          {
+            name: 'about',
+            label: words('request.label', { most: LONGEST_MESSAGE }),
+            hint: words('request.hint'),
+            placeholder: words('request.placeholder'),
+            most: MOST_TYPED,
+            required: true,
+            ...(listing?.about && { value: listing.about }),
+          },
+        ],
+      },
+      { category, accepted },
+    );
   },
-});
+);
 
 /** Where the form of a request ends. Asked again, the request is changed and not doubled. */
-export const requestField = defineCommand({
-  name: 'tipjar request field',
-  hidden: true,
-  options: { category: text(30) },
-  async run({ category: key }, context) {
-    const about = aboutIn(context.fields.about ?? '', { category: key, ...consent(context) });
-    await foreseeRoles(context);
-    const { standing, stand } = await context.change(async (writing) => {
-      await refuseIneligible(writing, context);
+export const requestField = defineStep('tipjar request field', {
+  category: key(30),
+  about: optional(text(MOST_TYPED)),
+  accepted: acceptedOption(),
+})
+  .lookUp(callersRoles)
+  .run(async ({ category: chosen, about: typed = '', accepted: pressed }, context, roles) => {
+    const about = aboutIn(typed, chosen, pressed);
+    const { standing, jar } = await context.write(async (writing) => {
+      await refuseIneligible(writing, context, roles);
       const { listing, policy } = await requestable(writing, context);
-      const category = categoryOf(key, policy);
-      if (category === undefined) throw new Refusal('request.category-gone', {}, { wayOn: again });
-      const wish = { accepted: acceptedNow(policy, context, listing?.rulesAccepted), request: { category, about } };
-      const standing: Standing = owesRules(policy, wish.accepted) ? 'rules' : await file(writing, context, wish);
-      return { standing, stand: await jarHere(writing, context) };
+      const category = categoryOf(chosen, policy);
+      if (category === undefined) {
+        throw new Refusal('request.category-gone', {}, { wayOn: retry(to('tipjar request')) });
+      }
+      const wish = { accepted: acceptedNow(policy, pressed, listing?.rulesAccepted), request: { category, about } };
+      const owes = owesRules(policy, wish.accepted);
+      const standing: Standing = owes ? 'rules' : await file(writing, context, roles, wish);
+      return { standing, jar: await jarHere(writing, context) };
     });
     return standing === 'rules'
-      ? askForRules(stand.policy, { command: 'tipjar request' }, context)
-      : published(standing, stand, context);
-  },
-});
+      ? askForRules(jar.policy, again, pressed !== undefined, context)
+      : published(standing, jar, context);
+  });
 
-const again: WayOn = { label: 'button.retry', action: { command: 'tipjar request' } };
+const again = (accepted: string) => to('tipjar request', { accepted });
+const retry = (action: WayOn['action']): WayOn => ({ label: 'button.retry', action });
 
 interface Request {
   accepted: number;
   request: { category: string; about: string };
 }
 
-async function file(change: Change, context: Context, { accepted, request }: Request): Promise<Standing> {
-  const { community, caller } = context;
-  const listing = await change.listing(community, caller.account);
+async function file(
+  writing: CommandWriting,
+  here: Here,
+  roles: Roles,
+  { accepted, request }: Request,
+): Promise<Standing> {
+  const { community, caller } = here;
+  const listing = await writing.listing(community, caller.account);
   if (listing) {
-    await change.putListing({ ...listing, ...request, rulesAccepted: accepted, name: caller.name });
-    await change.note({ action: 'listing.requested', subject: caller.account, what: request.category });
+    await writing.putListing({ ...listing, ...request, rulesAccepted: accepted, name: caller.name });
+    await writing.note({ action: 'listing.requested', subject: caller.account, what: request.category });
     return statusOf(listing);
   }
-  const standing = await listHere(change, context, { accepted, request });
-  if (standing === 'pending') await requestPosted(change, context);
+  const standing = await listHere(writing, here, roles, { accepted, request });
+  if (standing === 'pending') await postRequest(writing, here);
   return standing;
 }
 
 /** @throws {Refusal} when there is no jar to ask for, or nothing to be asked. */
-async function requestable(reading: Reading, context: Context): Promise<JarHere> {
-  const stand = await jarHere(reading, context);
-  const jar = await reading.jar(context.caller.account);
+async function requestable(reading: Reading, here: Here): Promise<JarHere> {
+  const wanted = await jarHere(reading, here);
+  const jar = await reading.jar(here.caller.account);
   if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
-  const asked = stand.listing ? stand.listing.waiting?.for === 'approval' : stand.policy.eligibility === 'approval';
+  const { listing, policy } = wanted;
+  const asked = listing ? listing.waiting?.for === 'approval' : policy.eligibility === 'approval';
   if (!asked) throw new Refusal('request.not-needed');
-  return stand;
+  return wanted;
 }
 
-const owes = ({ policy, listing }: JarHere, context: Context) =>
-  owesRules(policy, acceptedNow(policy, context, listing?.rulesAccepted));
+const wanted = {
+  field: 'about',
+  most: LONGEST_MESSAGE,
+  tooLong: 'request.too-long',
+  hidden: 'request.hidden',
+} as const;
 
 /** @throws {Refusal} for the form's field, with a button that opens the form again. */
-function aboutIn(typed: string, options: Record<string, string>): string {
-  const about = trimmed(typed).replace(/[\r\n\t ]+/g, ' ');
-  const length = lengthOf(about);
-  const wrong = (key: 'request.empty' | 'request.too-long' | 'request.hidden') => {
-    const values = { most: LONGEST_MESSAGE, length };
-    const wayOn: WayOn = { label: 'button.retry', action: { command: 'tipjar request about', options } };
-    return new Refusal(key, values, { fields: { about: new Refusal(key, values) }, wayOn });
-  };
-  if (length === 0) throw wrong('request.empty');
-  if (length > LONGEST_MESSAGE) throw wrong('request.too-long');
-  if (hidesSomething(about)) throw wrong('request.hidden');
+function aboutIn(typed: string, category: string, accepted: string | undefined): string {
+  const wayOn = retry(to('tipjar request about', { category, accepted }));
+  const about = ownWords(typed, { ...wanted, wayOn });
+  if (about === '') throw new Refusal('request.empty', {}, { fields: { about: new Refusal('request.empty') }, wayOn });
   return about;
 }

@@ -1,70 +1,56 @@
+import { to, toChoose } from '../../src/bot/action.ts';
 import type { Field, Form } from '../../src/bot/answer.ts';
-import { defineCommand, reply } from '../../src/bot/command.ts';
-import { optional, text } from '../../src/bot/options.ts';
+import { defineCommand, defineOpenStep, defineStep } from '../../src/bot/command.ts';
+import { menu, reply, small, text } from '../../src/bot/kit.ts';
+import { optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { catalogue, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
-import { HONEY } from '../cards/jar-card.ts';
-import { AT_ONCE, forPreview, keepable, preview, withDraft } from '../cards/preview.ts';
+import { AT_ONCE, forPreview, preview } from '../cards/preview.ts';
 import type { Kind } from '../options/provider.ts';
-import { foreseeRoles, refuseIneligible } from '../steps/list-here.ts';
+import { keepable, withDraft } from '../steps/draft.ts';
+import { refuseIneligible } from '../steps/list-here.ts';
+import { callersRoles } from '../steps/roles.ts';
 
 /** What a menu holds on Discord; `/tipjar add` takes the others. */
 const IN_A_MENU = 25;
 
 /** One-off tips stand apart from what is paid again and again, and from what is no link. */
-const menus: { label: Kind; kinds: readonly Kind[] }[] = [
+const menus = [
   { label: 'tip', kinds: ['tip'] },
   { label: 'membership', kinds: ['membership', 'crowdfunding'] },
   { label: 'bank', kinds: ['bank', 'crypto'] },
-];
+] as const satisfies { label: Kind; kinds: readonly Kind[] }[];
 
 /** First step: choose services. */
-export const setup = defineCommand({
-  name: 'tipjar setup',
-  options: {},
-  async run(_, context) {
-    const { call, community, store, say, words } = context;
-    await foreseeRoles(context);
-    const { policy, used } = await store.read(async (reading) => {
-      await refuseIneligible(reading, context);
+export const setup = defineCommand('tipjar setup', {})
+  .lookUp(callersRoles)
+  .run(async (_, context, roles) => {
+    const { community, read, locale, say, words } = context;
+    const { policy, used } = await read(async (reading) => {
+      await refuseIneligible(reading, context, roles);
       return { policy: await reading.policy(community), used: await reading.providersUsed(community) };
     });
-    const allowed = ranked(catalogue.all, { locale: call.locale, used }).filter((provider) => allows(policy, provider));
+    const allowed = ranked(catalogue.all, { locale, used }).filter((provider) => allows(policy, provider));
     const groups = menus.flatMap(({ label, kinds }) => {
-      const offered = allowed.filter(({ kind }) => kinds.includes(kind)).slice(0, IN_A_MENU);
+      const among: readonly Kind[] = kinds;
+      const offered = allowed.filter(({ kind }) => among.includes(kind)).slice(0, IN_A_MENU);
       if (offered.length === 0) return [];
       const choices = offered.map(({ id, name }) => ({ value: id, label: name }));
-      return [{ label: words(`setup.menu.${label as 'tip' | 'membership' | 'bank'}`), choices }];
+      return [{ label: words(`setup.menu.${label}`), choices }];
     });
     if (groups.length === 0) throw new Refusal('setup.nothing-allowed');
-    return reply({
-      title: say('setup.title'),
-      color: HONEY,
-      parts: [
-        { part: 'text', line: say('setup.choose', { most: AT_ONCE }) },
-        {
-          part: 'select',
-          action: { command: 'tipjar setup services' },
-          option: 'services',
-          label: words('setup.label'),
-          groups,
-          most: AT_ONCE,
-        },
-        { part: 'small', line: say('setup.more') },
-      ],
-    });
-  },
-});
+    return reply(say('setup.title'), [
+      text(say('setup.choose', { most: AT_ONCE })),
+      menu(toChoose('tipjar setup services', 'services'), words('setup.label'), groups, AT_ONCE),
+      small(say('setup.more')),
+    ]);
+  });
 
 /** Second step: one form with a field for each service, filled with what is known already. */
-export const setupServices = defineCommand({
-  name: 'tipjar setup services',
-  hidden: true,
-  options: { services: optional(text(400)) },
-  async run({ services }, context) {
-    const { store, community, caller, words } = context;
-    const { jar, draft } = await store.read(async (reading) => ({
+export const setupServices = defineStep('tipjar setup services', { services: optional(textOption(400)) }).run(
+  async ({ services }, { read, community, caller, words }) => {
+    const { jar, draft } = await read(async (reading) => ({
       jar: await reading.jar(caller.account),
       draft: await reading.draft(community, caller.account),
     }));
@@ -89,30 +75,29 @@ export const setupServices = defineCommand({
       kind: 'form',
       title: words('setup.form'),
       submit: words('button.continue'),
-      action: { command: 'tipjar setup handles' },
+      action: to('tipjar setup handles'),
       fields: chosen.map(field),
     };
     return form;
   },
-});
+);
 
-/** Third step: the card as others will see it. What was typed is kept, so that a slip costs no retyping. */
-export const setupHandles = defineCommand({
-  name: 'tipjar setup handles',
-  hidden: true,
-  options: {},
-  async run(_, context) {
-    const { caller, community, change, fields, now } = context;
+/**
+ * Third step: the card as others will see it. What was typed is kept, so that a slip costs no retyping. The form has a
+ * field for each service that was chosen.
+ */
+export const setupHandles = defineOpenStep('tipjar setup handles')
+  .lookUp(callersRoles)
+  .run(async (_, context, roles) => {
+    const { caller, community, write, fields, now } = context;
     const typed = Object.fromEntries(Object.entries(fields).filter(([id]) => catalogue.get(id)));
     const count = Object.keys(typed).length;
     if (count === 0) throw new Refusal('setup.none-chosen');
     if (count > AT_ONCE) throw new Refusal('setup.too-many', { most: AT_ONCE });
-    await foreseeRoles(context);
-    const seen = await change(async (writing) => {
-      await refuseIneligible(writing, context);
+    const before = await write(async (writing) => {
+      await refuseIneligible(writing, context, roles);
       await writing.putDraft(community, caller.account, { typed: keepable(typed), at: now });
       return forPreview(writing, context);
     });
-    return reply(preview({ ...seen, links: withDraft(seen.jar, typed, now), typed }, context));
-  },
-});
+    return preview({ ...before, links: withDraft(before.jar, typed, now), typed }, context);
+  });

@@ -1,63 +1,54 @@
-import type { Button, Part } from '../../src/bot/answer.ts';
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { to } from '../../src/bot/action.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+import { button, buttons, reply, row, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { statusOf } from '../../src/jars/listing.ts';
+import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
-import type { Provider } from '../../src/providers/index.ts';
-import { HONEY, shortened } from '../cards/jar-card.ts';
-import { removedLines } from '../cards/removed.ts';
-import { jarHere, missingHere, nextButtons, standingParts } from '../cards/standing.ts';
-import { known } from '../options/provider.ts';
-import { eligibility, type Standing } from '../steps/list-here.ts';
+import { type KnownLink, knownLinks } from '../cards/known-links.ts';
+import { removedLine } from '../cards/removed.ts';
+import { shortened } from '../cards/shortened.ts';
+import { nextButtons, standingParts } from '../cards/standing.ts';
+import { jarHere, missingHere } from '../steps/jar-here.ts';
+import { callersRoles, eligibility } from '../steps/roles.ts';
 
-export const show = defineCommand({
-  name: 'tipjar show',
-  options: {},
-  async run(_, context) {
-    const { caller, community, store, say, words } = context;
-    const { jar, stand, removals } = await store.read(async (reading) => ({
+export const show = defineCommand('tipjar show', {})
+  .lookUp(callersRoles)
+  .run(async (_, context, roles) => {
+    const { caller, community, read, say, words } = context;
+    const { jar, here, removals } = await read(async (reading) => ({
       jar: await reading.jar(caller.account),
-      stand: await jarHere(reading, context),
+      here: await jarHere(reading, context),
       removals: await reading.removals(community, caller.account),
     }));
     if (!jar) throw new Refusal('jar.none');
-    const { listing, policy } = stand;
-    const allowed = await eligibility(policy, caller.account, context);
-    const here = listing ? statusOf(listing) : missingHere(policy);
-    const standing: Standing = policy.on ? (allowed === 'yes' ? here : allowed) : 'off';
+    const { listing, policy } = here;
+    const allowed = eligibility(policy, roles, context);
+    const listed = listing ? statusOf(listing) : missingHere(policy);
+    const standing: Standing = policy.on ? (allowed === 'yes' ? listed : allowed) : 'off';
 
-    const whyHidden = (link: { provider: Provider; handle: string }) => {
-      const [removed] = removedLines(removals, link, context);
-      if (removed) return { note: removed };
-      return allows(policy, link.provider) ? {} : { note: say('show.blocked', { provider: link.provider.name }) };
+    const whyHidden = (link: KnownLink) => {
+      const blocked = !allows(policy, link.provider);
+      return (
+        removedLine(removals, link, context) ??
+        (blocked ? say('show.blocked', { provider: link.provider.name }) : undefined)
+      );
     };
-    const rows = jar.links.map(known).filter((link) => link !== undefined);
-    const buttons: Button[] = [
-      ...nextButtons(standing, stand, context),
-      { label: words('button.setup'), action: { command: 'tipjar setup' }, style: 'plain' },
-      ...(rows.length > 1
-        ? [{ label: words('button.order'), action: { command: 'tipjar order' }, style: 'plain' as const }]
-        : []),
-    ];
-    const parts: Part[] = [
-      ...standingParts(standing, stand, context),
-      { part: 'text', line: jar.message ? say('show.message', { message: jar.message }) : say('show.no-message') },
-      ...(jar.currency ? [{ part: 'text' as const, line: say('show.currency', { currency: jar.currency }) }] : []),
-      ...(rows.length === 0 ? [{ part: 'text' as const, line: say('show.empty') }] : []),
-      ...rows.map(
-        ({ provider, handle }): Part => ({
-          part: 'row',
-          line: say('card.link', { provider: provider.name, handle: shortened(handle) }),
-          ...whyHidden({ provider, handle }),
-          button: {
-            label: words('button.remove', { provider: provider.name }),
-            action: { command: 'tipjar remove', options: { provider: provider.id } },
-            style: 'plain',
-          },
-        }),
+    const links = knownLinks(jar.links);
+    return reply(say('show.title'), [
+      standingParts(standing, here, context),
+      text(jar.message ? say('show.message', { message: jar.message }) : say('show.no-message')),
+      jar.currency && text(say('show.currency', { currency: jar.currency })),
+      links.length === 0 && text(say('show.empty')),
+      links.map((link) => {
+        const { id, name } = link.provider;
+        const remove = button(words('button.remove', { provider: name }), to('tipjar remove', { provider: id }));
+        const line = say('card.link', { provider: name, handle: shortened(link.handle) });
+        return row(line, remove, whyHidden(link));
+      }),
+      buttons(
+        nextButtons(standing, here, context),
+        button(words('button.setup'), to('tipjar setup')),
+        links.length > 1 && button(words('button.order'), to('tipjar order')),
       ),
-      { part: 'buttons', buttons },
-    ];
-    return reply({ title: say('show.title'), color: HONEY, parts });
-  },
-});
+    ]);
+  });

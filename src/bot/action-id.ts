@@ -3,7 +3,7 @@ import type { Account, Community } from '../ids.ts';
 import type { Action } from './answer.ts';
 
 /** Discord's limit on a custom id; Slack allows 255. */
-const LONGEST = 100;
+export const LONGEST_ID = 100;
 
 /** Eight characters that stand for a text, where the text itself would be too long for an id. No secret. */
 export const shortMark = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
@@ -30,8 +30,9 @@ const STAMP = '0'.repeat('aaaaaaaa|tttttttt'.length);
 /** The key under which a menu's id names the option that takes what is chosen. */
 const PICKS = '*';
 
-/** True when the action is short enough to be put on a button. */
-export const fitsOnButton = (action: Action): boolean => encode(action, STAMP, {}).length <= LONGEST;
+/** True when the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
+export const fitsOnButton = (action: Action, picks?: string): boolean =>
+  encode(action, STAMP, picks === undefined ? {} : { picks }).length <= LONGEST_ID;
 
 interface More {
   /** The option that takes what is chosen from a menu. */
@@ -49,7 +50,8 @@ export interface Made extends Required<Action>, More {
 /** @throws {RangeError} when the id would be longer than Discord allows. */
 export function encodeAction(action: Action, stamp: string, more: More = {}): string {
   const id = encode(action, stamp, more);
-  if (id.length > LONGEST) throw new RangeError(`the action ${action.command} makes an id of ${id.length} characters`);
+  if (id.length > LONGEST_ID)
+    throw new RangeError(`the action ${action.command} makes an id of ${id.length} characters`);
   return id;
 }
 

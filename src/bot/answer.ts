@@ -6,6 +6,12 @@ export interface Action {
   options?: Record<string, string>;
 }
 
+/** What a menu is for: the action, and its option that takes what is chosen. */
+export interface Choosing {
+  action: Action;
+  option: string;
+}
+
 export type Button =
   /** Leads out of the chat. The url is always built by the bot. */
   { label: string; url: string } | { label: string; action: Action; style: 'plain' | 'main' | 'danger' };
@@ -13,6 +19,11 @@ export type Button =
 export interface Choice {
   value: string;
   label: string;
+}
+
+export interface ChoiceGroup {
+  label: string;
+  choices: Choice[];
 }
 
 /** What a card is made of: only what both platforms can show. */
@@ -23,19 +34,17 @@ export type Part =
   | { part: 'row'; line: Line; note?: Line; button: Button }
   | { part: 'buttons'; buttons: Button[] }
   /** A menu. What is chosen becomes the action's option of the name `option`, several values joined by commas. */
-  | {
+  | ({
       part: 'select';
-      action: Action;
-      option: string;
       label: string;
       /** What is chosen comes from one group on Discord, from all of them on Slack. */
-      groups: { label: string; choices: Choice[] }[];
+      groups: ChoiceGroup[];
       most: number;
-    }
+    } & Choosing)
   /** A menu of the community's members, for the action's option of the name `option`. */
-  | { part: 'members'; action: Action; option: string; placeholder: string }
+  | ({ part: 'members'; placeholder: string } & Choosing)
   /** A menu of the community's channels, likewise. */
-  | { part: 'channels'; action: Action; option: string; placeholder: string }
+  | ({ part: 'channels'; placeholder: string } & Choosing)
   | { part: 'divider' };
 
 export interface Card {

@@ -37,6 +37,8 @@ export interface Call {
 
 /** What a command may ask of the platform it was called on. */
 export interface Platform {
+  /** As people call it, for sentences. */
+  name: 'Discord' | 'Slack';
   /** Whether the caller governs the community. Read when asked. @throws {Refusal} when the platform doesn't say. */
   isAdmin(): Promise<boolean>;
   /** Somebody by the platform's id; undefined when they aren't in the community. */

@@ -3,14 +3,20 @@ import { trimmed } from '../text/plain-text.ts';
 import type { Member, Platform, RawOption } from './call.ts';
 import { Refusal } from './refusal.ts';
 
-/** What an option is, as the platforms are told, and how its text becomes a value. */
-export interface Option<Value = unknown> {
-  kind: 'member' | 'role' | 'channel' | 'text' | 'choice' | 'file';
+/**
+ * What an option is, as the platforms are told, and how its text becomes a value. `Text` is what may be typed, where
+ * that is only one of a few words.
+ */
+export interface Option<Value = unknown, Text extends string = string> {
+  /** `word` is one word of text; `text` may be several, and takes all that is left. */
+  kind: 'member' | 'role' | 'channel' | 'word' | 'text' | 'choice' | 'file';
   required: boolean;
   /** For `choice`: the values that may be typed. */
-  choices?: readonly string[];
+  choices?: readonly Text[];
   /** In characters as the platforms count them; Discord enforces it while typing. */
   most?: number;
+  /** Filled by a button or a form and never typed: neither registered nor part of the usage. */
+  byButton?: true;
   /** Suggestions while the caller types, best first. */
   suggest?(typed: string): { name: string; value: string }[];
   /** @throws {Refusal} when the text isn't a value. */
@@ -27,7 +33,17 @@ export type Values<Of extends Options> = {
     : never;
 };
 
-type Required<Value> = Option<Value> & { required: true };
+export type Required<Value, Text extends string = string> = Option<Value, Text> & { required: true };
+
+type Named = [name: string, option: Option];
+
+/** The options of a command that people give when they type it, in order; a file is attached and not typed. */
+export const givenOptions = ({ options }: { options: Options }): Named[] =>
+  Object.entries(options).filter(([, { byButton }]) => !byButton);
+
+/** Of those, what people type in words. */
+export const typedOptions = (command: { options: Options }): Named[] =>
+  givenOptions(command).filter(([, { kind }]) => kind !== 'file');
 
 /** The text of an option, also where the platform gave an id. */
 export function textOf(raw: RawOption): string {
@@ -112,7 +128,26 @@ export function text(most: number): Required<string> {
   return { kind: 'text', required: true, most, read: (raw) => trimmed(textOf(raw)) };
 }
 
-export function choice<const Choices extends readonly string[]>(...choices: Choices): Required<Choices[number]> {
+/** A key of the bot's own making that a button carries and nobody types: Latin letters, digits, `_` and `-`. */
+export function key(most: number): Required<string> {
+  return {
+    ...word(most),
+    read(raw) {
+      const typed = textOf(raw);
+      if (typed.length > most || !/^[\w-]+$/.test(typed)) throw new Refusal('call.unknown');
+      return typed;
+    },
+  };
+}
+
+/** One word of text. */
+export function word(most: number): Required<string> {
+  return { ...text(most), kind: 'word' };
+}
+
+export function choice<const Choices extends readonly string[]>(
+  ...choices: Choices
+): Required<Choices[number], Choices[number]> {
   return {
     kind: 'choice',
     required: true,
@@ -126,6 +161,15 @@ export function choice<const Choices extends readonly string[]>(...choices: Choi
   };
 }
 
-export function optional<Value>(option: Option<Value>): Option<Value> & { required: false } {
+export function optional<Value, Text extends string>(
+  option: Option<Value, Text>,
+): Option<Value, Text> & { required: false } {
   return { ...option, required: false };
+}
+
+/** An option of a command people type that only a button or a form fills. */
+export function byButton<Value, Text extends string>(
+  option: Option<Value, Text>,
+): Option<Value, Text> & { required: false } {
+  return { ...optional(option), byButton: true };
 }

@@ -1,6 +1,7 @@
 import { LONGEST_ECHO, visible } from '../text/plain-text.ts';
 import { type Language, type Texts, textsIn, type Values } from '../text/texts.ts';
 import type { Reply } from './answer.ts';
+import { buttons, mainButton, text } from './kit.ts';
 import { Refusal } from './refusal.ts';
 
 /** What was typed is given back in refusals, whatever it was: never more than can be seen and read. */
@@ -13,29 +14,20 @@ function echoed(values: Values): Values {
 }
 
 /** A refusal as an answer: its sentence, those of a form's fields, and a way on. */
-export function refuse(refusal: Refusal, texts: Texts): Reply {
-  const fields = Object.entries(refusal.fields).map(([name, one]) => [name, texts.words(one.key, echoed(one.values))]);
-  const { wayOn } = refusal;
+export function refuse(refusal: Refusal, { say, words }: Texts): Reply {
+  const { key, values, wayOn } = refusal;
+  const fields = Object.entries(refusal.fields);
+  const others = fields.map(([, one]) => one).filter((one) => one.key !== key);
+  const next = wayOn && buttons(mainButton(words(wayOn.label, wayOn.values), wayOn.action));
   return {
     kind: 'reply',
-    refusal: { fields: Object.fromEntries(fields) },
+    refusal: { fields: Object.fromEntries(fields.map(([name, one]) => [name, words(one.key, echoed(one.values))])) },
     card: {
       title: [],
       parts: [
-        { part: 'text', line: texts.say(refusal.key, echoed(refusal.values)) },
-        ...Object.values(refusal.fields)
-          .filter((one) => one.key !== refusal.key)
-          .map((one) => ({ part: 'text' as const, line: texts.say(one.key, echoed(one.values)) })),
-        ...(wayOn
-          ? [
-              {
-                part: 'buttons' as const,
-                buttons: [
-                  { label: texts.words(wayOn.label, wayOn.values), action: wayOn.action, style: 'main' as const },
-                ],
-              },
-            ]
-          : []),
+        text(say(key, echoed(values))),
+        ...others.map((one) => text(say(one.key, echoed(one.values)))),
+        ...(next ? [next] : []),
       ],
     },
   };

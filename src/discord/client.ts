@@ -127,7 +127,7 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, presence, 
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction);
     const asked = interaction as CallInteraction;
     const call = toCall(asked, menus);
-    await answer(asked, bot(call, platformOf(asked, client.rest, files)), {
+    await answer(asked, bot.answer(call, platformOf(asked, client.rest, files)), {
       rest: client.rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, Date.now()) : '',
       late: lateReply(call.language),

@@ -93,6 +93,7 @@ export function platformOf(interaction: CallInteraction, rest: Rest, files: File
   }
 
   return {
+    name: 'Discord',
     async isAdmin() {
       return caller !== undefined && governs(caller.permissions);
     },

@@ -10,7 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
-import type { Option } from '../bot/options.ts';
+import { givenOptions, type Option } from '../bot/options.ts';
 import { type TextKey, textsIn } from '../text/texts.ts';
 
 type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
@@ -19,6 +19,7 @@ const optionTypes = {
   member: ApplicationCommandOptionType.User,
   role: ApplicationCommandOptionType.Role,
   channel: ApplicationCommandOptionType.Channel,
+  word: ApplicationCommandOptionType.String,
   text: ApplicationCommandOptionType.String,
   choice: ApplicationCommandOptionType.String,
   file: ApplicationCommandOptionType.Attachment,
@@ -77,7 +78,7 @@ function chatInput(name: string, commands: readonly Command[]): Registration {
 }
 
 function toOptions(command: Command) {
-  return Object.entries(command.options).map(([name, option]) => toOption(command.name, name, option));
+  return givenOptions(command).map(([name, option]) => toOption(command.name, name, option));
 }
 
 function toOption(command: string, name: string, option: Option): APIApplicationCommandOption {

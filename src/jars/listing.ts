@@ -33,6 +33,9 @@ export interface Listing {
 export const statuses = ['pending', 'live', 'paused', 'suspended', 'left'] as const;
 export type Status = (typeof statuses)[number];
 
+/** How a jar stands in a community: its status, or why it isn't shown there. */
+export type Standing = Status | 'off' | 'unlisted' | 'blocked' | 'role-missing' | 'approval' | 'rules';
+
 export function statusOf(listing: Pick<Listing, 'suspendedAt' | 'leftAt' | 'waiting' | 'pausedAt'>): Status {
   if (listing.suspendedAt !== undefined) return 'suspended';
   if (listing.leftAt !== undefined) return 'left';

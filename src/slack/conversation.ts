@@ -62,7 +62,7 @@ export function createConversation({ bot, people, client, files: server, late, l
       language,
       ...(locale && { locale }),
     };
-    const answer = await bot(whole, platformOf({ people, client, team, caller: user, sent: { files, server } }));
+    const answer = await bot.answer(whole, platformOf({ people, client, team, caller: user, sent: { files, server } }));
     return { answer, stamp: stampOf(community, caller.account, Date.now()), language, channel };
   }
 

@@ -1,5 +1,6 @@
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
+import { typedOptions } from '../bot/options.ts';
 import { textsIn } from '../text/texts.ts';
 
 /** https://docs.slack.dev/reference/app-manifest */
@@ -12,8 +13,7 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
   const names = [...new Set(shown.map((command) => command.name.split(' ')[0] as string))];
   const hint = (name: string) => {
     const whole = shown.find((command) => command.name === name);
-    if (whole)
-      return Object.entries(whole.options).map(([option, { required }]) => (required ? option : `[${option}]`));
+    if (whole) return typedOptions(whole).map(([option, { required }]) => (required ? option : `[${option}]`));
     return [
       shown
         .filter((one) => one.name.startsWith(`${name} `))

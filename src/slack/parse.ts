@@ -1,6 +1,6 @@
 import type { RawOption } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
-import type { Option } from '../bot/options.ts';
+import { type Option, typedOptions } from '../bot/options.ts';
 import { unescapeText } from './escape.ts';
 
 /** What Slack makes of a mention, with `should_escape` in the manifest; a name may be missing. */
@@ -32,15 +32,11 @@ export function parse(slash: string, text: string, commands: readonly Command[])
   return { command, options: found ? toOptions(found, rest) : {} };
 }
 
-/**
- * One word an option; the last one takes the rest, or the text before it where a choice stands last. A file can't be
- * typed.
- */
+/** One word an option; free text takes all that is left, and so does the last option. A file can't be typed. */
 function toOptions(command: Command, words: string[]): Record<string, RawOption> {
-  const options = Object.entries(command.options).filter(([, option]) => option.kind !== 'file');
-  const [before, last] = options.slice(-2).map(([, option]) => option);
-  const textFirst = before?.kind === 'text' && last?.kind === 'choice' && last.required;
-  const greedy = options.length - (textFirst ? 2 : 1);
+  const options = typedOptions(command);
+  const free = options.findIndex(([, option]) => option.kind === 'text');
+  const greedy = free === -1 ? options.length - 1 : free;
   const surplus = Math.max(0, words.length - options.length);
   return Object.fromEntries(
     options.flatMap(([name, option], at) => {

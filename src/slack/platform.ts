@@ -39,6 +39,7 @@ export function platformOf({ people, client, team, caller, sent }: Asking): Plat
   }
 
   return {
+    name: 'Slack',
     post,
     allRoles: () => people.allGroups(),
     async tell(account, card) {

@@ -1,3 +1,5 @@
+import { type Account, userOf } from '../ids.ts';
+
 /**
  * A line of text as plain data. Every string in it, ours or typed by somebody, is text and nothing but text: each
  * platform's renderer sees to it that it can't ping, link or format.
@@ -28,3 +30,10 @@ export function plain(line: Line): string {
     })
     .join('');
 }
+
+/** Somebody by their account. */
+export const memberSpan = (account: Account): Span => ({ kind: 'member', id: userOf(account) });
+export const channelSpan = (id: string): Span => ({ kind: 'channel', id });
+export const roleSpan = (id: string): Span => ({ kind: 'role', id });
+/** @param at Milliseconds since 1970. */
+export const momentSpan = (at: number): Span => ({ kind: 'moment', at });

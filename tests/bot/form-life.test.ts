@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FORM_LIFE } from '../../src/bot/dispatch/bot.ts';
+import { FORM_LIFE } from '../../src/bot/dispatch/run-command.ts';
 import { createTown } from '../support/town.ts';
 
 it('a form is taken for an hour, a button for ever', async () => {

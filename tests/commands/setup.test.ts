@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FORM_LIFE } from '../../src/bot/dispatch/bot.ts';
+import { FORM_LIFE } from '../../src/bot/dispatch/run-command.ts';
 import { createTown, type Person, type Town } from '../support/town.ts';
 
 let town: Town;

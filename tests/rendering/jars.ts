@@ -17,10 +17,10 @@ const told = ({ provider, handle }: Link, texts: Texts) =>
   provider.name.length + handle.length + revealedToCreator(provider, texts).length;
 
 /** How much its owner reads about it before it is published. */
-const confirmed = (link: Link, texts: Texts) =>
-  revealedByLink(link.provider, link.handle, texts)
-    .map((part) => ('line' in part ? plain(part.line).length : 0))
-    .reduce((sum, length) => sum + length, told(link, texts));
+function confirmed(link: Link, texts: Texts): number {
+  const part = revealedByLink(link.provider, link.handle, texts);
+  return told(link, texts) + (part && 'line' in part ? plain(part.line).length : 0);
+}
 
 /** Jars that are hard to show. */
 export const jars: Record<string, Link[]> = {

@@ -17,4 +17,7 @@ export function recordedPresence(): { told: string[]; presence: Presence } {
 export const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** For an adapter that nobody calls. */
-export const uncalled: Bot = () => Promise.reject(new Error('nobody calls this bot'));
+export const uncalled: Bot = {
+  answer: () => Promise.reject(new Error('nobody calls this bot')),
+  settled: () => Promise.resolve(),
+};

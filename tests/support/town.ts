@@ -130,7 +130,7 @@ export class Person {
       ...(this.#channel && { channel: this.#channel }),
       ...call,
     };
-    const answer = await this.#town.bot(whole, this.#platform());
+    const answer = await this.#town.bot.answer(whole, this.#platform());
     return new Shown(this, whole, answer, this.#town.clock.now);
   }
 
@@ -160,6 +160,7 @@ export class Person {
       return value;
     };
     return {
+      name: this.#community?.startsWith('discord:') ? 'Discord' : 'Slack',
       isAdmin: async () => told(citizens[this.id]?.admin === true),
       member: async (id) => {
         const citizen = citizens[id];

@@ -1,0 +1,8 @@
+import { to } from '../../src/bot/action.ts';
+import type { Reply } from '../../src/bot/answer.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { button, buttons, type Parts, reply } from '../../src/bot/kit.ts';
+
+/** A card of the admins' panel, with the way back to its first one. */
+export const panelRoom = ({ say, words }: Context, parts: Parts): Reply =>
+  reply(say('panel.title'), [parts, buttons(button(words('button.back'), to('tipjar-admin panel')))]);

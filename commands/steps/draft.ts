@@ -1,0 +1,72 @@
+import { to } from '../../src/bot/action.ts';
+import type { CommandWriting, Here } from '../../src/bot/command.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
+import { catalogue, readHandle } from '../../src/providers/index.ts';
+import { visible } from '../../src/text/plain-text.ts';
+import type { Held } from '../cards/held.ts';
+import { handleIn } from '../options/handle.ts';
+import { compareLink } from './compare.ts';
+import { noteLink } from './note-link.ts';
+
+/** Of a field that was wrong, in characters; no handle is as long. */
+const LONGEST_SLIP = 200;
+
+/**
+ * The jar's links once a draft is published over them.
+ * @throws {Refusal} with a sentence for each field that is wrong, or when the jar would be too full.
+ */
+export function withDraft(jar: Jar | undefined, typed: Record<string, string>, now: number): Link[] {
+  const links = new Map((jar?.links ?? []).map((link) => [link.provider, link]));
+  const wrong: Record<string, Refusal> = {};
+  for (const [id, text] of Object.entries(typed)) {
+    const provider = catalogue.get(id);
+    if (!provider) continue;
+    try {
+      const handle = handleIn(provider, text);
+      const before = links.get(id);
+      links.set(id, before?.handle === handle ? before : { provider: id, handle, changedAt: now });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      wrong[id] = error;
+    }
+  }
+  const count = Object.keys(wrong).length;
+  if (count > 0) {
+    const wayOn = { label: 'button.retry', action: to('tipjar setup services') } as const;
+    throw new Refusal('setup.wrong', { count }, { fields: wrong, wayOn });
+  }
+  if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
+  return [...links.values()];
+}
+
+/** What may be kept of what was typed: handles, and slips to mend; never an address, which could lead anywhere. */
+export const keepable = (typed: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typed).map(([id, text]) => {
+      const provider = catalogue.get(id);
+      const reading = provider && readHandle(provider, text);
+      if (reading?.ok) return [id, reading.handle];
+      return [id, /[/:]/.test(text) ? '' : visible(text, LONGEST_SLIP)];
+    }),
+  );
+
+/** Puts a published draft's links into the jar, and writes down what that changed. */
+export async function putLinks(
+  writing: CommandWriting,
+  here: Here,
+  before: Jar | undefined,
+  links: Link[],
+): Promise<Held[]> {
+  const { account } = here.caller;
+  const held: Held[] = [];
+  for (const { provider: id, handle, changedAt } of links) {
+    const provider = catalogue.get(id);
+    const present = before?.links.find((link) => link.provider === id);
+    if (!provider || present?.handle === handle) continue;
+    await writing.putLink(account, { provider: id, handle, at: changedAt });
+    await noteLink(writing, present ? 'link.changed' : 'link.added', { account, provider, handle });
+    held.push(...(await compareLink(writing, here, { provider: id, handle, changedAt })));
+  }
+  return held;
+}

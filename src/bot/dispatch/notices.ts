@@ -1,0 +1,35 @@
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
+import type { Texts } from '../../text/texts.ts';
+import type { Answer } from '../answer.ts';
+import type { Call } from '../call.ts';
+import { text } from '../kit.ts';
+
+interface Surroundings {
+  call: Call;
+  store: Pick<Store, 'read' | 'write'>;
+  now(): number;
+  texts: Texts;
+  log: Pick<Log, 'error'>;
+}
+
+/** An answer with what the caller wasn't told yet on top. A form has no place for it: the next answer will. */
+export async function withNotices(answer: Answer, { call, store, now, texts, log }: Surroundings): Promise<Answer> {
+  const { community, caller } = call;
+  if (!community || answer.kind === 'form' || Object.keys(answer.refusal?.fields ?? {}).length > 0) return answer;
+  try {
+    const waiting = await store.read((reading) => reading.notices(community, caller.account));
+    if (waiting.length === 0) return answer;
+    const done = await store.write({ id: `${call.id} notices`, at: now() }, async (writing) => {
+      const notices = await writing.notices(community, caller.account);
+      await writing.dropNotices(community, caller.account);
+      return notices;
+    });
+    const notices = (done?.result ?? []).map(({ name, values }) => text(texts.say(`notice.${name}`, values)));
+    return { ...answer, card: { ...answer.card, parts: [...notices, ...answer.card.parts] } };
+  } catch (error) {
+    // The answer itself is good, and what was done is done: the notices are told another time.
+    log.error({ err: error }, 'notices could not be read');
+    return answer;
+  }
+}

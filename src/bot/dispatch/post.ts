@@ -1,0 +1,53 @@
+import type { Community } from '../../ids.ts';
+import type { JournalEntry } from '../../jars/journal.ts';
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
+import { languageOf, textsIn } from '../../text/texts.ts';
+import type { Card } from '../answer.ts';
+import type { Platform } from '../call.ts';
+import { journalLine } from '../journal-line.ts';
+import { card, text } from '../kit.ts';
+
+interface Posting {
+  community: Community;
+  store: Pick<Store, 'read'>;
+  platform: Pick<Platform, 'post'>;
+  log: Pick<Log, 'error'>;
+}
+
+/** Posts entries to the community's log channel, if it has one. What can't be posted is in the journal all the same. */
+export async function postJournal(
+  entries: readonly JournalEntry[],
+  { community, store, platform, log }: Posting,
+): Promise<void> {
+  try {
+    const { journalChannel, language } = await store.read((reading) => reading.policy(community));
+    if (journalChannel === undefined) return;
+    // A report comes with its buttons, from the command that filed it.
+    const shown = entries.filter((entry) => entry.action !== 'report.filed');
+    if (shown.length === 0) return;
+    const texts = textsIn(languageOf(language));
+    const lines = shown.map((entry) => text(journalLine(entry, texts)));
+    await platform.post(journalChannel, card(texts.say('log.title'), lines, 'journal'));
+  } catch (error) {
+    log.error({ err: error }, 'the log channel could not be written to');
+  }
+}
+
+export interface Posted {
+  channel: string;
+  card: Card;
+}
+
+/** Posts a card that nothing depends on: what it tells of is to be found elsewhere too. */
+export async function postCard(
+  { channel, card }: Posted,
+  platform: Pick<Platform, 'post'>,
+  log: Pick<Log, 'error'>,
+): Promise<void> {
+  try {
+    await platform.post(channel, card);
+  } catch (error) {
+    log.error({ err: error }, 'a channel could not be written to');
+  }
+}

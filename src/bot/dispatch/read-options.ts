@@ -1,0 +1,43 @@
+import type { Call, Platform, RawOption } from '../call.ts';
+import type { Command } from '../command.ts';
+import { type Option, type Options, textOf, type Values } from '../options.ts';
+import { Refusal } from '../refusal.ts';
+import { usageOf } from '../usage.ts';
+
+/**
+ * The values of a command's options, from what was typed, pressed or sent.
+ * @throws {Refusal} when one is missing, or isn't a value.
+ */
+export async function readOptions(command: Command, call: Call, platform: Platform): Promise<Values<Options>> {
+  const values: Values<Options> = {};
+  for (const [name, option] of Object.entries(command.options)) {
+    values[name] = await read(option, rawIn(call, name, option), command, platform);
+  }
+  return values;
+}
+
+/** What a form's fields hold that the command doesn't declare. */
+export function fieldsIn(call: Call, command: Command): Record<string, string> {
+  const open = Object.entries(call.options).filter(([name]) => !Object.hasOwn(command.options, name));
+  return Object.fromEntries(open.map(([name, raw]) => [name, textOf(raw)]));
+}
+
+function rawIn(call: Call, name: string, option: Option): RawOption | undefined {
+  if (option.byButton && !call.pressed) return undefined;
+  const raw = Object.hasOwn(call.options, name) ? call.options[name] : undefined;
+  return raw !== undefined && call.pressed ? asPicked(raw, option) : raw;
+}
+
+function read(option: Option, raw: RawOption | undefined, command: Command, platform: Platform) {
+  if (raw !== undefined && raw !== '') return option.read(raw, platform);
+  if (option.required) throw new Refusal('call.usage', { usage: usageOf(command) });
+  return undefined;
+}
+
+/** A button carries ids as text: of what, its command's option tells. */
+function asPicked(raw: RawOption, { kind }: Option): RawOption {
+  if (typeof raw !== 'string' || raw === '') return raw;
+  if (kind === 'member') return { member: raw };
+  if (kind === 'role') return { role: raw };
+  return kind === 'channel' ? { channel: raw } : raw;
+}

@@ -1,0 +1,65 @@
+import type { Line } from '../text/line.ts';
+import type { Action, Button, Card, ChoiceGroup, Choosing, File, Part, Reply } from './answer.ts';
+
+/** What a card is like: `warning` is for what can't be taken back and what looks wrong, `journal` for what is posted. */
+export type Tone = 'usual' | 'warning' | 'journal';
+
+const colors: Record<Tone, string> = { usual: '#e8a33d', warning: '#c0392b', journal: '#7f8c8d' };
+
+/** Parts in order, some of them in lists; what is false, empty or undefined is left out. */
+export type Parts = readonly (Part | Parts | false | '' | undefined)[];
+
+const flat = (parts: Parts): Part[] =>
+  parts.flatMap((part) => (Array.isArray(part) ? flat(part) : part ? [part as Part] : []));
+
+export function card(title: Line, parts: Parts, tone: Tone = 'usual'): Card {
+  return { title, color: colors[tone], parts: flat(parts) };
+}
+
+/** A private answer. */
+export function reply(title: Line, parts: Parts, { tone, file }: { tone?: Tone; file?: File } = {}): Reply {
+  return { kind: 'reply', card: card(title, parts, tone), ...(file && { file }) };
+}
+
+export const text = (line: Line): Part => ({ part: 'text', line });
+export const small = (line: Line): Part => ({ part: 'small', line });
+export const divider: Part = { part: 'divider' };
+
+/** Text with a button beside it; the note stands under the text. */
+export const row = (line: Line, button: Button, note?: Line): Part => ({
+  part: 'row',
+  line,
+  ...(note && { note }),
+  button,
+});
+
+/** Buttons in a row, those left out that are false or undefined; nothing where none is left. */
+export function buttons(...all: readonly (Button | readonly Button[] | false | undefined)[]): Part | undefined {
+  const shown = all.flat().filter((one) => one !== false && one !== undefined);
+  return shown.length === 0 ? undefined : { part: 'buttons', buttons: shown };
+}
+
+/** Leads out of the chat. */
+export const linkButton = (label: string, url: string): Button => ({ label, url });
+export const button = (label: string, action: Action): Button => ({ label, action, style: 'plain' });
+export const mainButton = (label: string, action: Action): Button => ({ label, action, style: 'main' });
+export const dangerButton = (label: string, action: Action): Button => ({ label, action, style: 'danger' });
+
+/** A menu. One of a single choice acts when something is chosen. */
+export const menu = (choosing: Choosing, label: string, groups: ChoiceGroup[], most = 1): Part => ({
+  part: 'select',
+  ...choosing,
+  label,
+  groups,
+  most,
+});
+export const memberMenu = (choosing: Choosing, placeholder: string): Part => ({
+  part: 'members',
+  ...choosing,
+  placeholder,
+});
+export const channelMenu = (choosing: Choosing, placeholder: string): Part => ({
+  part: 'channels',
+  ...choosing,
+  placeholder,
+});
