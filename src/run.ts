@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
@@ -7,24 +6,8 @@ import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
 import { daily } from './daily.ts';
 import type { Log } from './log.ts';
-import { StoreInUse } from './store/open.ts';
-import { openStore } from './store/sqlite.ts';
+import { openWhenFree } from './store/open-when-free.ts';
 import type { Store } from './store/store.ts';
-
-/** How long a process that is just ending may keep the database, in milliseconds. */
-const HANDOVER = 2_000;
-
-async function openWhenFree(file: string): Promise<Store> {
-  const givingUp = Date.now() + HANDOVER;
-  for (;;) {
-    try {
-      return openStore(file);
-    } catch (error) {
-      if (!(error instanceof StoreInUse) || Date.now() > givingUp) throw error;
-      await wait(100);
-    }
-  }
-}
 
 export interface Running {
   store: Store;

@@ -1,19 +1,21 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../ids.ts';
 import type { Schema } from './schema.ts';
-import { withJournalOpen } from './tables/journal.ts';
+import { withJournalUnlocked } from './tables/journal.ts';
 import { keepSanctions } from './tables/sanctions.ts';
 import { putTombstone } from './tables/tombstones.ts';
 
 /**
- * Deletes every row about an account; links, listings and the reports on them go with the jar. What they did to others
- * stays in the log without their id. Two marks stay that name nobody: that they erased their data, and where an admin
- * or reports had hidden the jar. Resolves to whether there was a jar.
+ * Deletes every row about an account; foreign keys delete links, listings and the reports on them along with the jar.
+ * Journal entries about what the account did to others stay without its id. A tombstone and the sanctions stay too,
+ * under marks that don't show whose they are.
+ * @param at Milliseconds since 1970.
+ * @returns whether there was a jar.
  */
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<boolean> {
   await putTombstone(transaction, account, at);
   await keepSanctions(transaction, account);
-  await withJournalOpen(transaction, async () => {
+  await withJournalUnlocked(transaction, async () => {
     await transaction.deleteFrom('log').where('subject', '=', account).execute();
     await transaction.updateTable('log').set({ actor: 'erased' }).where('actor', '=', account).execute();
   });

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { StoreInUse } from './open.ts';
+import { StoreInUse } from './store-error.ts';
 
 /**
- * Keeps a second process off the same database. The lock is SQLite's own on a small file beside it, held by an open
- * transaction: it ends with the process, however that ends, and the holder's number can be read meanwhile.
- * @throws {StoreInUse} naming the process that holds it.
+ * Keeps other processes from opening the same database. The lock is an open transaction on a small SQLite file beside
+ * the database: the operating system releases it however this process ends, and others can still read from it which
+ * process holds the lock.
+ * @throws {StoreInUse} with the id of the process that holds the lock.
  */
 export function lockDatabase(file: string): { release(): void } {
   mkdirSync(dirname(file), { recursive: true });
@@ -21,7 +22,7 @@ export function lockDatabase(file: string): { release(): void } {
     lock.close();
     throw new StoreInUse(
       `${file} is in use by ${pid === undefined ? 'another process' : `process ${pid}`}. ` +
-        'Stop that one first, or give this one another DATABASE_URL.',
+        'Stop it first, or set another DATABASE_URL for this one.',
     );
   }
   return { release: () => lock.close() };
@@ -29,9 +30,9 @@ export function lockDatabase(file: string): { release(): void } {
 
 function holder(lock: Sqlite.Database): number | undefined {
   try {
-    return lock.prepare('SELECT pid FROM holder').pluck().get() as number | undefined;
+    return lock.prepare<[], number>('SELECT pid FROM holder').pluck().get();
   } catch (error) {
-    // Another process is just writing its number: it holds the lock all the same.
+    // The other process holds the lock but is still writing its id.
     if (error instanceof Sqlite.SqliteError) return undefined;
     throw error;
   }

@@ -3,8 +3,8 @@ import type { Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /**
- * Stands for ids without keeping them. Only who has the ids and this database's own secret can tell whose mark it is:
- * ids are few enough to be tried one after the other where no secret is.
+ * An HMAC that stands for ids in tables that must not hold the ids themselves. Its key is a secret of this database:
+ * without a key, anybody could hash all possible ids and compare.
  */
 export async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
   const { value } = await transaction.selectFrom('secret').select('value').executeTakeFirstOrThrow();

@@ -1,18 +1,30 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Account, Community } from '../ids.ts';
+import type { Draft } from '../jars/jar.ts';
+import type { JournalAction } from '../jars/journal.ts';
+import type { Waiting } from '../jars/listing.ts';
+import type { Notice } from '../jars/notice.ts';
+import type { Access, Eligibility } from '../jars/policy.ts';
+import type { AccessSubject } from './interface/policies.ts';
+import type { Sanction } from './interface/sanctions.ts';
+import type { Json } from './json.ts';
 
-/** The tables as kysely sees them; `migrations` makes them. Times are milliseconds since 1970. */
+/** SQLite has no booleans. */
+type Bit = 0 | 1;
+
+/** The tables that the migrations create, as kysely sees them. Times are milliseconds since 1970. */
 export interface Schema {
-  jar: { account: string; message: string; currency: string | null; created_at: number; language: Generated<string> };
-  link: { account: string; provider: string; handle: string; position: number; changed_at: number };
+  jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
+  link: { account: Account; provider: string; handle: string; position: number; changed_at: number };
   listing: {
-    community: string;
-    account: string;
+    community: Community;
+    account: Account;
     listed_at: number;
     paused_at: number | null;
     suspended_at: number | null;
     reason: string;
     name: string;
-    waiting: string | null;
+    waiting: Waiting | null;
     waiting_since: number | null;
     category: string;
     about: string;
@@ -20,39 +32,47 @@ export interface Schema {
     confirmed_at: number;
     left_at: number | null;
   };
-  draft: { community: string; account: string; typed: string; at: number };
+  draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
   policy: {
-    community: string;
-    eligibility: string;
+    community: Community;
+    eligibility: Eligibility;
+    /** `everyone`, `roles` or languages with commas between them. */
     tippers: Generated<string>;
-    switched_off: Generated<number>;
+    switched_off: Generated<Bit>;
     log_channel: Generated<string | null>;
     request_channel: Generated<string | null>;
     language: Generated<string>;
     rules: Generated<string>;
     rules_version: Generated<number>;
   };
-  rule: { community: string; about: string; subject: string; rule: string };
-  category: { community: string; name: string };
+  rule: { community: Community; about: AccessSubject; subject: string; rule: Access };
+  category: { community: Community; name: string };
   log: {
-    id: Generated<number>;
-    community: string;
+    id: GeneratedAlways<number>;
+    community: Community;
     at: number;
-    actor: string;
-    subject: string | null;
-    action: string;
+    actor: Account | 'erased';
+    subject: Account | null;
+    action: JournalAction;
     what: string;
     handle: string;
     reason: string;
   };
-  log_gate: { open: number };
-  report: { community: string; account: string; reporter: string; reason: string; at: number };
-  removal: { community: string; account: string; provider: string; key: string; reason: string; at: number };
-  notice: { id: Generated<number>; community: string; account: string; notice: string; at: number };
-  departure: { community: string; at: number };
+  log_gate: { open: Bit };
+  report: { community: Community; account: Account; reporter: Account; reason: string; at: number };
+  removal: { community: Community; account: Account; provider: string; key: string; reason: string; at: number };
+  notice: {
+    id: GeneratedAlways<number>;
+    community: Community;
+    account: Account;
+    /** A newer version may have written notices that this one doesn't know. */
+    notice: ColumnType<Json<unknown>, Json<Notice>>;
+    at: number;
+  };
+  departure: { community: Community; at: number };
   secret: { value: Uint8Array };
-  lookalike: { community: string; account: string; provider: string; key: string };
+  lookalike: { community: Community; account: Account; provider: string; key: string };
   tombstone: { mark: string; at: number };
-  sanction: { mark: string; community: string; state: string; at: number };
+  sanction: { mark: string; community: Community; state: Sanction['state']; at: number };
   delivery: { id: string; at: number };
 }

@@ -1,23 +1,21 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import type { Community } from '../ids.ts';
 import { eraseAccount } from './erase.ts';
+import { keepStatements } from './keep-statements.ts';
 import { lockDatabase } from './lock.ts';
-import { openDatabase } from './open.ts';
+import { openDatabase } from './open-database.ts';
+import { patiently } from './patiently.ts';
+import { reading, writing } from './reading-writing.ts';
 import type { Schema } from './schema.ts';
-import type { Delivery, Store } from './store.ts';
+import type { Delivery, Done, Store } from './store.ts';
+import { putDelivery } from './tables/deliveries.ts';
 import { dropDeparture, eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
+import { forgetDrafts } from './tables/drafts.ts';
 import { forgetTombstones } from './tables/tombstones.ts';
-import { reading, writing } from './work.ts';
 
-/** How long deliveries are remembered, in milliseconds: no platform repeats one after a day. */
-const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
-
-/** How long a draft that nobody published is kept, in milliseconds. */
-const DRAFT_LIFE = DELIVERY_LIFE;
-
-/** How long a write waits for somebody else's lock, a backup's say, in milliseconds. Platforms wait three seconds. */
-const PATIENCE = 2_000;
+/** Work within one transaction. */
+type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 
 /**
  * The store in an SQLite file, or in memory for `:memory:`.
@@ -32,72 +30,49 @@ export function openStore(file: string): Store {
     lock?.release();
     throw error;
   }
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementsKept(database) }) });
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
+  const once = <Result>(work: Work<Result>) => kysely.transaction().execute(work);
+  const retried = <Result>(work: Work<Result>) => patiently(() => once(work));
 
-  /** Those marked as having left. No other process writes to this file. */
-  const departed = new Set(database.prepare<[], string>('SELECT community FROM departure').pluck().all());
+  /** The communities in the table `departure`. Only this process writes to the file, so the set stays right. */
+  const departed = new Set(database.prepare<[], Community>('SELECT community FROM departure').pluck().all());
 
-  async function patiently<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result> {
-    const givingUp = Date.now() + PATIENCE;
-    for (;;) {
-      try {
-        return await kysely.transaction().execute(work);
-      } catch (error) {
-        const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
-        if (!busy || Date.now() > givingUp) throw error;
-        await wait(20 + Math.random() * 80);
-      }
-    }
-  }
-
-  const once = <Result>(delivery: Delivery, work: (transaction: Transaction<Schema>) => Promise<Result>) =>
-    patiently(async (transaction) => {
-      await transaction
-        .deleteFrom('delivery')
-        .where('at', '<', delivery.at - DELIVERY_LIFE)
-        .execute();
-      await transaction
-        .deleteFrom('draft')
-        .where('at', '<', delivery.at - DRAFT_LIFE)
-        .execute();
-      const { numInsertedOrUpdatedRows } = await transaction
-        .insertInto('delivery')
-        .values(delivery)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 0n ? undefined : { result: await work(transaction) };
+  const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
+    retried(async (transaction) => {
+      await forgetDrafts(transaction, delivery.at);
+      return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
     });
 
-  /** The deleted pages are zeroed in the log; the file has the old ones until they are carried over. */
-  const carryOver = () => database.pragma('wal_checkpoint(TRUNCATE)');
+  /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until a checkpoint copies the WAL. */
+  const checkpoint = () => database.pragma('wal_checkpoint(TRUNCATE)');
 
   return {
-    read: (work) => kysely.transaction().execute((transaction) => work(reading(transaction))),
-    write: (delivery, work) => once(delivery, (transaction) => work(writing(transaction))),
+    read: (work) => once((transaction) => work(reading(transaction))),
+    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction))),
     async erase(delivery, account) {
-      const done = await once(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
-      carryOver();
+      const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
+      checkpoint();
       return done;
     },
     async leave(community, at) {
-      // Known before it is written: who comes back at once is written down after it.
+      // Before the write, so that a `comeBack` while it is still going on is not skipped. Its own write comes later.
       departed.add(community);
-      await patiently((transaction) => putDeparture(transaction, community, at));
+      await retried((transaction) => putDeparture(transaction, community, at));
     },
     async comeBack(community) {
       if (!departed.has(community)) return;
-      await patiently((transaction) => dropDeparture(transaction, community));
+      await retried((transaction) => dropDeparture(transaction, community));
       departed.delete(community);
     },
-    communities: () => patiently(keptCommunities),
+    communities: () => retried(keptCommunities),
     async expire(now) {
-      const gone = await patiently(async (transaction) => {
+      const erased = await retried(async (transaction) => {
         await forgetTombstones(transaction, now);
         return eraseDeparted(transaction, now);
       });
-      for (const community of gone) departed.delete(community);
-      carryOver();
-      return gone;
+      for (const community of erased) departed.delete(community);
+      checkpoint();
+      return erased;
     },
     async check() {
       await kysely.selectFrom('policy').select('community').limit(1).execute();
@@ -105,22 +80,6 @@ export function openStore(file: string): Store {
     async close() {
       await kysely.destroy();
       lock?.release();
-    },
-  };
-}
-
-/** Preparing a statement costs more than running it; kysely asks for the same few again and again. */
-function withStatementsKept(database: Database) {
-  const kept = new Map<string, ReturnType<Database['prepare']>>();
-  return {
-    close: () => database.close(),
-    prepare(sql: string) {
-      let statement = kept.get(sql);
-      if (!statement) {
-        statement = database.prepare(sql);
-        kept.set(sql, statement);
-      }
-      return statement;
     },
   };
 }

@@ -6,8 +6,9 @@ import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lockDatabase } from '../../src/store/lock.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
-import { openDatabase, StoreError } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 
 let file: string;
 

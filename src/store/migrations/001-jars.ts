@@ -1,5 +1,3 @@
-export const name = 'jars';
-
 /** Ids of accounts and communities are text: a number would lose the last digits of a Discord id. */
 export const sql = `
 CREATE TABLE jar (

@@ -1,8 +1,6 @@
-export const name = 'community';
-
 /**
- * What a community decides, and what it does about a jar. The log is only ever added to: the gate is opened by
- * retention and erasure alone, within their own transaction.
+ * What a community decides, and what it does about a jar. Triggers keep the log from being changed or deleted unless
+ * `log_gate` is open. Only retention and erasure open it, within their own transaction.
  */
 export const sql = `
 ALTER TABLE policy ADD COLUMN tippers TEXT NOT NULL DEFAULT 'everyone';

@@ -1,5 +1,8 @@
-import * as jars from './001-jars.ts';
-import * as community from './002-community.ts';
+import { sql as jars } from './001-jars.ts';
+import { sql as community } from './002-community.ts';
 
-/** In order. One that has landed never changes; the file's `user_version` is how many it has had. */
-export const migrations: readonly { name: string; sql: string }[] = [jars, community];
+/**
+ * The SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
+ * migration that has landed never changes.
+ */
+export const migrations: readonly string[] = [jars, community];

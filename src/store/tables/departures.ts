@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
-import { withJournalOpen } from './journal.ts';
+import { withJournalUnlocked } from './journal.ts';
 
-/** How long a community's listings and policy outlive its farewell to the bot, in milliseconds. */
+/** How long everything about a community is kept after it removed the bot, in milliseconds. */
 export const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
-/** The first farewell counts: platforms say it twice, and in two ways. */
+/** Keeps the time of an earlier departure: platforms may tell the same one twice, and in two kinds of event. */
 export async function putDeparture(transaction: Transaction<Schema>, community: Community, at: number): Promise<void> {
   await transaction
     .insertInto('departure')
@@ -19,7 +19,7 @@ export async function dropDeparture(transaction: Transaction<Schema>, community:
   await transaction.deleteFrom('departure').where('community', '=', community).execute();
 }
 
-/** All that is kept of a community; the jars themselves are their owners'. */
+/** The tables with rows about a community. Jars and links aren't among them: they belong to their owners. */
 const ofACommunity = [
   'listing',
   'draft',
@@ -32,17 +32,17 @@ const ofACommunity = [
   'sanction',
 ] as const;
 
-/** Erases what is kept of the communities that left long enough ago, and resolves to them. */
+/** Erases what is kept of the communities that left at least `DEPARTURE_LIFE` ago, and resolves to them. */
 export async function eraseDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
   const rows = await transaction
     .selectFrom('departure')
     .select('community')
     .where('at', '<=', now - DEPARTURE_LIFE)
     .execute();
-  const communities = rows.map(({ community }) => community as Community);
+  const communities = rows.map(({ community }) => community);
   for (const community of communities) {
     for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
-    await withJournalOpen(transaction, async () => {
+    await withJournalUnlocked(transaction, async () => {
       await transaction.deleteFrom('log').where('community', '=', community).execute();
     });
     await dropDeparture(transaction, community);
@@ -52,10 +52,10 @@ export async function eraseDeparted(transaction: Transaction<Schema>, now: numbe
 
 /** The communities that something is kept of. */
 export async function keptCommunities(transaction: Transaction<Schema>): Promise<Community[]> {
-  const kept = new Set<string>();
+  const kept = new Set<Community>();
   for (const table of [...ofACommunity, 'log'] as const) {
     const rows = await transaction.selectFrom(table).select('community').distinct().execute();
     for (const { community } of rows) kept.add(community);
   }
-  return [...kept] as Community[];
+  return [...kept];
 }

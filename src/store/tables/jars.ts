@@ -1,38 +1,29 @@
 import type { Transaction } from 'kysely';
-import { prepared } from '../prepared.ts';
+import type { Account } from '../../ids.ts';
+import type { JarReading, JarWriting } from '../interface/jars.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { JarReading, JarWriting } from '../store.ts';
 
-const jarOf = prepared((transaction, account: string) =>
-  transaction.selectFrom('jar').selectAll().where('account', '=', account),
+const jarOf = prepared((transaction, given: Given<{ account: Account }>) =>
+  transaction.selectFrom('jar').selectAll().where('account', '=', given('account')),
 );
 
-const linksOf = prepared((transaction, account: string) =>
+const linksOf = prepared((transaction, given: Given<{ account: Account }>) =>
   transaction
     .selectFrom('link')
     .select(['provider', 'handle', 'changed_at as changedAt'])
-    .where('account', '=', account)
+    .where('account', '=', given('account'))
     .orderBy('position'),
 );
 
 export function jarReading(transaction: Transaction<Schema>): JarReading {
   return {
     async jar(account) {
-      const [jar] = await jarOf(transaction, account);
+      const [jar] = await jarOf(transaction, { account });
       if (!jar) return undefined;
-      const links = await linksOf(transaction, account);
+      const links = await linksOf(transaction, { account });
       const { message, language, created_at: createdAt } = jar;
       return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
-    },
-
-    async draft(community, account) {
-      const row = await transaction
-        .selectFrom('draft')
-        .select(['typed', 'at'])
-        .where('community', '=', community)
-        .where('account', '=', account)
-        .executeTakeFirst();
-      return row && { typed: JSON.parse(row.typed) as Record<string, string>, at: row.at };
     },
   };
 }
@@ -87,19 +78,6 @@ export function jarWriting(transaction: Transaction<Schema>): JarWriting {
 
     async removeLink(account, provider) {
       await transaction.deleteFrom('link').where('account', '=', account).where('provider', '=', provider).execute();
-    },
-
-    async putDraft(community, account, { typed, at }) {
-      const row = { typed: JSON.stringify(typed), at };
-      await transaction
-        .insertInto('draft')
-        .values({ community, account, ...row })
-        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
-        .execute();
-    },
-
-    async dropDraft(community, account) {
-      await transaction.deleteFrom('draft').where('community', '=', community).where('account', '=', account).execute();
     },
   };
 }

@@ -1,24 +1,13 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { Account, Community } from '../../ids.ts';
-import type { JournalAction } from '../../jars/journal.ts';
+import type { JournalReading, JournalWriting, KeptEntry } from '../interface/journal.ts';
 import type { Schema } from '../schema.ts';
-import type { JournalReading, JournalWriting, KeptEntry } from '../store.ts';
 
-/** How long entries are kept, in milliseconds: a year. */
+/** How long entries are kept, in milliseconds. */
 export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 
 export function toEntry(row: Selectable<Schema['log']>): KeptEntry {
-  return {
-    id: row.id,
-    community: row.community as Community,
-    at: row.at,
-    actor: row.actor as Account | 'erased',
-    ...(row.subject !== null && { subject: row.subject as Account }),
-    action: row.action as JournalAction,
-    what: row.what,
-    handle: row.handle,
-    reason: row.reason,
-  };
+  const { subject, ...rest } = row;
+  return subject === null ? rest : { ...rest, subject };
 }
 
 export function journalReading(transaction: Transaction<Schema>): JournalReading {
@@ -65,13 +54,16 @@ export function journalWriting(transaction: Transaction<Schema>): JournalWriting
 async function forgetOlder(transaction: Transaction<Schema>, limit: number): Promise<void> {
   const old = await transaction.selectFrom('log').select('id').where('at', '<', limit).limit(1).executeTakeFirst();
   if (!old) return;
-  await withJournalOpen(transaction, async () => {
+  await withJournalUnlocked(transaction, async () => {
     await transaction.deleteFrom('log').where('at', '<', limit).execute();
   });
 }
 
-/** Lets retention or erasure change the log, for the length of their work and within their transaction. */
-export async function withJournalOpen(transaction: Transaction<Schema>, work: () => Promise<void>): Promise<void> {
+/**
+ * Runs work that changes or deletes entries of the journal, which triggers in the database forbid otherwise. Only
+ * retention and erasure may do so. The triggers forbid it again once the work is done or the transaction has failed.
+ */
+export async function withJournalUnlocked(transaction: Transaction<Schema>, work: () => Promise<void>): Promise<void> {
   await transaction.updateTable('log_gate').set({ open: 1 }).execute();
   await work();
   await transaction.updateTable('log_gate').set({ open: 0 }).execute();

@@ -1,21 +1,21 @@
 import { type Expression, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
-import { type Listing, type Status, statuses, type Waiting } from '../../jars/listing.ts';
-import { prepared } from '../prepared.ts';
+import type { Listing, Status } from '../../jars/listing.ts';
+import type { ListingReading, ListingWriting } from '../interface/listings.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { ListingReading, ListingWriting } from '../store.ts';
 
 function toListing(row: Selectable<Schema['listing']>): Listing {
   return {
-    community: row.community as Community,
-    account: row.account as Account,
+    community: row.community,
+    account: row.account,
     name: row.name,
     listedAt: row.listed_at,
     confirmedAt: row.confirmed_at,
     pausedAt: row.paused_at ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
     reason: row.reason,
-    waiting: row.waiting === null ? undefined : { for: row.waiting as Waiting, since: row.waiting_since ?? 0 },
+    waiting: row.waiting === null ? undefined : { for: row.waiting, since: row.waiting_since ?? 0 },
     leftAt: row.left_at ?? undefined,
     category: row.category,
     about: row.about,
@@ -23,19 +23,23 @@ function toListing(row: Selectable<Schema['listing']>): Listing {
   };
 }
 
-/** `statusOf`, in SQL. */
+/** The same decision as `statusOf` in src/jars/listing.ts, in SQL. */
 const status = sql<Status>`CASE
   WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
   WHEN waiting IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
 
-const listingOf = prepared((transaction, community: string, account: string) =>
-  transaction.selectFrom('listing').selectAll().where('community', '=', community).where('account', '=', account),
+const listingOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
+  transaction
+    .selectFrom('listing')
+    .selectAll()
+    .where('community', '=', given('community'))
+    .where('account', '=', given('account')),
 );
 
 export function listingReading(transaction: Transaction<Schema>): ListingReading {
   return {
     async listing(community, account) {
-      const [row] = await listingOf(transaction, community, account);
+      const [row] = await listingOf(transaction, { community, account });
       return row && toListing(row);
     },
 
@@ -51,8 +55,9 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
         .where('community', '=', community)
         .groupBy(status)
         .execute();
-      const none = Object.fromEntries(statuses.map((one) => [one, 0])) as Record<Status, number>;
-      return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row.count])) };
+      const counts: Record<Status, number> = { pending: 0, live: 0, paused: 0, suspended: 0, left: 0 };
+      for (const row of rows) counts[row.status] = row.count;
+      return counts;
     },
 
     async reported(community) {
@@ -91,7 +96,7 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
     },
 
     async handles(community, provider) {
-      const rows = await transaction
+      return transaction
         .selectFrom('listing')
         .innerJoin('link', 'link.account', 'listing.account')
         .select(['listing.account', 'handle', 'name'])
@@ -99,16 +104,10 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
         .where('provider', '=', provider)
         .where(status, 'in', ['live', 'paused'])
         .execute();
-      return rows.map(({ account, ...rest }) => ({ account: account as Account, ...rest }));
     },
 
     async names(community) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .select(['account', 'name'])
-        .where('community', '=', community)
-        .execute();
-      return rows.map(({ account, name }) => ({ account: account as Account, name }));
+      return transaction.selectFrom('listing').select(['account', 'name']).where('community', '=', community).execute();
     },
 
     async providersUsed(community) {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
+import type { LookalikeReading, LookalikeWriting } from '../interface/lookalikes.ts';
 import type { Schema } from '../schema.ts';
-import type { LookalikeReading, LookalikeWriting } from '../store.ts';
 
 export function lookalikeReading(transaction: Transaction<Schema>): LookalikeReading {
   return {

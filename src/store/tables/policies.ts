@@ -1,35 +1,36 @@
-import type { Transaction } from 'kysely';
-import { type Access, type Eligibility, openPolicy, type Tippers } from '../../jars/policy.ts';
-import { prepared } from '../prepared.ts';
+import type { Insertable, Transaction } from 'kysely';
+import type { Community } from '../../ids.ts';
+import { openPolicy, type Tippers } from '../../jars/policy.ts';
+import type { AccessSubject, PolicyReading, PolicyWriting } from '../interface/policies.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { AccessSubject, PolicyReading, PolicyWriting } from '../store.ts';
 
 const toTippers = (text: string): Tippers => (text === 'everyone' || text === 'roles' ? text : text.split(','));
 
-const policyOf = prepared((transaction, community: string) =>
-  transaction.selectFrom('policy').selectAll().where('community', '=', community),
+const policyOf = prepared((transaction, given: Given<{ community: Community }>) =>
+  transaction.selectFrom('policy').selectAll().where('community', '=', given('community')),
 );
 
-const categoriesOf = prepared((transaction, community: string) =>
-  transaction.selectFrom('category').select('name').where('community', '=', community).orderBy('name'),
+const categoriesOf = prepared((transaction, given: Given<{ community: Community }>) =>
+  transaction.selectFrom('category').select('name').where('community', '=', given('community')).orderBy('name'),
 );
 
-const rulesOf = prepared((transaction, community: string) =>
-  transaction.selectFrom('rule').select(['about', 'subject', 'rule']).where('community', '=', community),
+const accessOf = prepared((transaction, given: Given<{ community: Community }>) =>
+  transaction.selectFrom('rule').select(['about', 'subject', 'rule']).where('community', '=', given('community')),
 );
 
 export function policyReading(transaction: Transaction<Schema>): PolicyReading {
   return {
     async policy(community) {
-      const [row] = await policyOf(transaction, community);
-      const categories = await categoriesOf(transaction, community);
-      const rules = await rulesOf(transaction, community);
-      const about = (wanted: AccessSubject) =>
-        new Map(rules.filter((one) => one.about === wanted).map(({ subject, rule }) => [subject, rule as Access]));
+      const [row] = await policyOf(transaction, { community });
+      const categories = await categoriesOf(transaction, { community });
+      const access = await accessOf(transaction, { community });
+      const accessTo = (wanted: AccessSubject) =>
+        new Map(access.filter(({ about }) => about === wanted).map(({ subject, rule }) => [subject, rule]));
       return {
         ...openPolicy,
         ...(row && {
-          eligibility: row.eligibility as Eligibility,
+          eligibility: row.eligibility,
           tippers: toTippers(row.tippers),
           on: row.switched_off === 0,
           journalChannel: row.log_channel ?? undefined,
@@ -37,9 +38,9 @@ export function policyReading(transaction: Transaction<Schema>): PolicyReading {
           language: row.language,
           rules: { text: row.rules, version: row.rules_version },
         }),
-        roles: about('role'),
-        providers: about('provider'),
-        channels: about('channel'),
+        roles: accessTo('role'),
+        providers: accessTo('provider'),
+        channels: accessTo('channel'),
         categories: categories.map(({ name }) => name),
       };
     },
@@ -49,7 +50,7 @@ export function policyReading(transaction: Transaction<Schema>): PolicyReading {
 export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
   return {
     async putPolicy(community, change) {
-      const row = {
+      const row: Partial<Omit<Insertable<Schema['policy']>, 'community'>> = {
         ...(change.eligibility !== undefined && { eligibility: change.eligibility }),
         ...(change.tippers !== undefined && {
           tippers: typeof change.tippers === 'string' ? change.tippers : change.tippers.join(','),
@@ -67,8 +68,8 @@ export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
         .execute();
     },
 
-    async putAccess(about, community, subject, rule) {
-      if (rule === undefined) {
+    async putAccess(about, community, subject, access) {
+      if (access === undefined) {
         await transaction
           .deleteFrom('rule')
           .where('community', '=', community)
@@ -79,8 +80,8 @@ export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
       }
       await transaction
         .insertInto('rule')
-        .values({ community, about, subject, rule })
-        .onConflict((conflict) => conflict.columns(['community', 'about', 'subject']).doUpdateSet({ rule }))
+        .values({ community, about, subject, rule: access })
+        .onConflict((conflict) => conflict.columns(['community', 'about', 'subject']).doUpdateSet({ rule: access }))
         .execute();
     },
 

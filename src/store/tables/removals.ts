@@ -1,20 +1,21 @@
 import type { Transaction } from 'kysely';
-import { prepared } from '../prepared.ts';
+import type { Account, Community } from '../../ids.ts';
+import type { RemovalReading, RemovalWriting } from '../interface/removals.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { RemovalReading, RemovalWriting } from '../store.ts';
 
-const removalsOf = prepared((transaction, community: string, account: string) =>
+const removalsOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
     .selectFrom('removal')
     .select(['provider', 'key', 'reason', 'at'])
-    .where('community', '=', community)
-    .where('account', '=', account),
+    .where('community', '=', given('community'))
+    .where('account', '=', given('account')),
 );
 
 export function removalReading(transaction: Transaction<Schema>): RemovalReading {
   return {
     async removals(community, account) {
-      return removalsOf(transaction, community, account);
+      return removalsOf(transaction, { community, account });
     },
   };
 }

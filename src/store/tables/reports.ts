@@ -1,35 +1,35 @@
 import type { Transaction } from 'kysely';
-import type { Account } from '../../ids.ts';
+import type { Account, Community } from '../../ids.ts';
 import { isNotice } from '../../jars/notice.ts';
-import { prepared } from '../prepared.ts';
+import type { ReportReading, ReportWriting } from '../interface/reports.ts';
+import { fromJson, toJson } from '../json.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { ReportReading, ReportWriting } from '../store.ts';
 
-const noticesOf = prepared((transaction, community: string, account: string) =>
+const noticesOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
     .selectFrom('notice')
     .select('notice')
-    .where('community', '=', community)
-    .where('account', '=', account)
+    .where('community', '=', given('community'))
+    .where('account', '=', given('account'))
     .orderBy('id'),
 );
 
 export function reportReading(transaction: Transaction<Schema>): ReportReading {
   return {
     async reports(community, account) {
-      const rows = await transaction
+      return transaction
         .selectFrom('report')
         .select(['reporter', 'reason', 'at'])
         .where('community', '=', community)
         .where('account', '=', account)
         .orderBy('at')
         .execute();
-      return rows.map(({ reporter, ...rest }) => ({ reporter: reporter as Account, ...rest }));
     },
 
     async notices(community, account) {
-      const rows = await noticesOf(transaction, community, account);
-      return rows.map(({ notice }) => JSON.parse(notice) as unknown).filter(isNotice);
+      const rows = await noticesOf(transaction, { community, account });
+      return rows.map(({ notice }) => fromJson(notice)).filter(isNotice);
     },
   };
 }
@@ -55,7 +55,7 @@ export function reportWriting(transaction: Transaction<Schema>): ReportWriting {
     async putNotice(community, account, notice, at) {
       const { id } = await transaction
         .insertInto('notice')
-        .values({ community, account, notice: JSON.stringify(notice), at })
+        .values({ community, account, notice: toJson(notice), at })
         .returning('id')
         .executeTakeFirstOrThrow();
       return id;

@@ -1,24 +1,22 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import type { SanctionWriting } from '../interface/sanctions.ts';
 import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
-import type { Sanction, SanctionWriting } from '../store.ts';
 
 export function sanctionWriting(transaction: Transaction<Schema>): SanctionWriting {
   return {
     async takeSanction(community, account, link) {
       const mark = await markOf(transaction, community, account, ...(link ? [link.provider, link.key] : []));
-      const row = await transaction
-        .deleteFrom('sanction')
-        .where('mark', '=', mark)
-        .returning(['state', 'at'])
-        .executeTakeFirst();
-      return row && { state: row.state as Sanction['state'], at: row.at };
+      return transaction.deleteFrom('sanction').where('mark', '=', mark).returning(['state', 'at']).executeTakeFirst();
     },
   };
 }
 
-/** Keeps what an account's jar and its links are hidden for, and where, without keeping whose they are. */
+/**
+ * Keeps where an account's jar and its links are hidden and why, so that erasing the jar and making a new one doesn't
+ * show them again. A mark takes the place of the account's id.
+ */
 export async function keepSanctions(transaction: Transaction<Schema>, account: Account): Promise<void> {
   const listings = await transaction
     .selectFrom('listing')

@@ -1,10 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import type { TombstoneReading } from '../interface/tombstones.ts';
 import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
-import type { TombstoneReading } from '../store.ts';
 
-/** How long an erasure is remembered, in milliseconds: nothing made before is pressed or delivered later than that. */
+/**
+ * How long an erasure is remembered, in milliseconds. Buttons and deliveries from before an erasure must not act after
+ * it, and none of them still works after thirty days.
+ */
 export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
 export function tombstoneReading(transaction: Transaction<Schema>): TombstoneReading {

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { Account, Community } from '../../ids.ts';
+import type { TraceReading } from '../interface/traces.ts';
 import type { Schema } from '../schema.ts';
-import type { TraceReading } from '../store.ts';
 import { toEntry } from './journal.ts';
 
 export function traceReading(transaction: Transaction<Schema>): TraceReading {
@@ -25,15 +24,7 @@ export function traceReading(transaction: Transaction<Schema>): TraceReading {
         .where(({ eb, or }) => or([eb('subject', '=', account), eb('actor', '=', account)]))
         .orderBy('id')
         .execute();
-      return {
-        reports: reports.map((row) => ({
-          ...row,
-          community: row.community as Community,
-          account: row.account as Account,
-        })),
-        removals: removals.map((row) => ({ ...row, community: row.community as Community })),
-        log: log.map(toEntry),
-      };
+      return { reports, removals, log: log.map(toEntry) };
     },
   };
 }

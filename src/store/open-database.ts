@@ -2,23 +2,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
+import { StoreError } from './store-error.ts';
 
-/** A database that can't be used, and what the operator can do about it. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
-
-/** Another process has the database; it may be just about to end. */
-export class StoreInUse extends StoreError {
-  override name = 'StoreInUse';
-}
-
-/** WAL files larger than this are cut back after a checkpoint; in bytes. */
+/** In bytes. SQLite truncates a larger WAL file to this size after a checkpoint. */
 const WAL_LIMIT = 16 * 1024 * 1024;
 
 /**
- * Set on every open: none of them is kept in the file but the journal mode, and better-sqlite3 opens a WAL file with
- * `synchronous=NORMAL`, which may lose what was acknowledged when the power fails.
+ * Only the journal mode is kept in the file, so all of these are set at each start. better-sqlite3 itself opens a WAL
+ * file with `synchronous=NORMAL`, which may lose acknowledged writes when the power fails; 2 is `FULL`. The timeout is
+ * in milliseconds. It is short because it blocks the whole process: writes wait longer without blocking.
  */
 const settings = {
   journal_mode: 'wal',
@@ -31,8 +23,8 @@ const settings = {
 };
 
 /**
- * Opens a file, or a database in memory for `:memory:`, sets it up, checks it and brings it up to date.
- * @throws {StoreError} when it is damaged or newer than this version; its bytes are then untouched.
+ * Opens a file, or a database in memory for `:memory:`, checks it and runs the migrations that it lacks.
+ * @throws {StoreError} when it is damaged, was written by a newer version or can't be read. A newer file is not changed.
  */
 export function openDatabase(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
@@ -85,11 +77,11 @@ function damaged(file: string, what: string): StoreError {
 
 function migrate(database: Database) {
   const version = Number(database.pragma('user_version', { simple: true }));
-  for (const [at, migration] of migrations.entries()) {
-    if (at < version) continue;
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
     database.transaction(() => {
-      database.exec(migration.sql);
-      database.pragma(`user_version = ${at + 1}`);
+      database.exec(sql);
+      database.pragma(`user_version = ${index + 1}`);
     })();
   }
 }

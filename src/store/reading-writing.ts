@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reading, Writing } from './store.ts';
+import { draftReading, draftWriting } from './tables/drafts.ts';
 import { jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
@@ -12,9 +13,10 @@ import { sanctionWriting } from './tables/sanctions.ts';
 import { tombstoneReading } from './tables/tombstones.ts';
 import { traceReading } from './tables/traces.ts';
 
-/** All that can be read within a transaction. */
+/** Everything that can be read, within one transaction. */
 export const reading = (transaction: Transaction<Schema>): Reading => ({
   ...jarReading(transaction),
+  ...draftReading(transaction),
   ...listingReading(transaction),
   ...policyReading(transaction),
   ...reportReading(transaction),
@@ -25,10 +27,11 @@ export const reading = (transaction: Transaction<Schema>): Reading => ({
   ...journalReading(transaction),
 });
 
-/** All that can be changed within a transaction. */
+/** Everything that can be changed, within one transaction. */
 export const writing = (transaction: Transaction<Schema>): Writing => ({
   ...reading(transaction),
   ...jarWriting(transaction),
+  ...draftWriting(transaction),
   ...listingWriting(transaction),
   ...policyWriting(transaction),
   ...reportWriting(transaction),
