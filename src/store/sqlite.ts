@@ -55,14 +55,18 @@ export function openStore(file: string): Store {
       return done;
     },
     async leave(community, at) {
-      // Before the write, so that a `comeBack` while it is still going on is not skipped. Its own write comes later.
+      // `leave` and `comeBack` change the set before they wait, so the last one called decides what it says.
       departed.add(community);
       await retried((transaction) => putDeparture(transaction, community, at));
     },
     async comeBack(community) {
-      if (!departed.has(community)) return;
-      await retried((transaction) => dropDeparture(transaction, community));
-      departed.delete(community);
+      if (!departed.delete(community)) return;
+      try {
+        await retried((transaction) => dropDeparture(transaction, community));
+      } catch (error) {
+        departed.add(community);
+        throw error;
+      }
     },
     communities: () => retried(keptCommunities),
     async expire(now) {

@@ -125,6 +125,14 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
+  it('can return again after it left while an earlier return was still being written', async () => {
+    await store.leave('discord:1', START);
+    await Promise.all([store.comeBack('discord:1'), store.leave('discord:1', START)]);
+    await store.comeBack('discord:1');
+    expect(await store.expire(START + 31 * DAY)).toEqual([]);
+    await store.close();
+  });
+
   it('leaves nothing in the files', async () => {
     await store.write({ id: 'secret', at: START }, (writing) =>
       writing.putPolicy('discord:1', { rules: { text: 'a-rule-of-theirs', version: 1 } }),
