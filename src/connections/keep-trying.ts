@@ -1,11 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import pRetry, { AbortError } from 'p-retry';
 import type { Log } from '../log.ts';
 
+/** In milliseconds. Each pause is twice as long as the one before it. */
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 
 /**
- * Runs `connect` until it succeeds, with growing pauses, or until `stopped`.
+ * Runs `connect` until it succeeds. Resolves early, and without another attempt, once `stopped` is aborted.
  * @throws {Error} with the sentence that `refused` has for an error which won't get better by trying again.
  */
 export async function keepTrying(
@@ -18,19 +19,30 @@ export async function keepTrying(
   }: {
     platform: string;
     refused(error: unknown): string | undefined;
-    stopped(): boolean;
-    log: Log;
+    stopped: AbortSignal;
+    log: Pick<Log, 'error'>;
   },
 ): Promise<void> {
-  for (let pause = FIRST_PAUSE; !stopped(); pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+  const attempt = async (number: number) => {
     try {
       await connect();
-      return;
     } catch (error) {
+      stopped.throwIfAborted();
       const sentence = refused(error);
-      if (sentence !== undefined) throw new Error(sentence, { cause: error });
-      log.error({ err: error, milliseconds: pause }, `${platform}: could not connect; trying again`);
-      await wait(pause);
+      if (sentence !== undefined) throw new AbortError(new Error(sentence, { cause: error }));
+      log.error({ err: error, attempt: number }, `${platform}: could not connect; trying again`);
+      // p-retry gives up on a TypeError, and an SDK may throw one.
+      throw new Error('could not connect', { cause: error });
     }
+  };
+  try {
+    await pRetry(attempt, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: FIRST_PAUSE,
+      maxTimeout: LONGEST_PAUSE,
+      signal: stopped,
+    });
+  } catch (error) {
+    if (!stopped.aborted) throw error;
   }
 }

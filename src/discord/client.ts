@@ -88,7 +88,7 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, presence, 
   });
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const inFlight = new Set<Promise<void>>();
-  let stopping = false;
+  const stopping = new AbortController();
 
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord: client error'));
   client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'discord: disconnected'));
@@ -115,7 +115,7 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, presence, 
   });
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     const work = take(interaction)
       .catch((error: unknown) => log.error({ err: error }, 'discord: an answer could not be delivered'))
       .finally(() => inFlight.delete(work));
@@ -147,9 +147,9 @@ export function connectDiscord({ token, apiUrl, commands, menus, bot, presence, 
 
   return {
     connected: () => client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
-    start: () => keepTrying(() => client.login(token), { platform: 'discord', refused, stopped: () => stopping, log }),
+    start: () => keepTrying(() => client.login(token), { platform: 'discord', refused, stopped: stopping.signal, log }),
     async stop() {
-      stopping = true;
+      stopping.abort();
       await Promise.allSettled(inFlight);
       await client.destroy();
     },

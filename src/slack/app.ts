@@ -60,7 +60,7 @@ export function connectSlack(settings: SlackSettings): Connection {
   const conversation = createConversation({ bot, people, client: app.client, files, late: lateReply, log });
 
   let connected = false;
-  let stopping = false;
+  const stopping = new AbortController();
   receiver.client.on('connected', () => {
     connected = true;
     log.info('slack: connected');
@@ -105,10 +105,10 @@ export function connectSlack(settings: SlackSettings): Connection {
           await app.init();
           await app.start();
         },
-        { platform: 'slack', refused, stopped: () => stopping, log },
+        { platform: 'slack', refused, stopped: stopping.signal, log },
       ),
     async stop() {
-      stopping = true;
+      stopping.abort();
       await conversation.settled();
       await app.stop();
     },

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { newListing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { everything } from './files.ts';
 
 const freshFile = () => join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
 const ADA = 'discord:100200300400500600';
@@ -65,7 +66,7 @@ describe('the store', () => {
     expect(jar?.links.map((link) => link.handle)).toEqual(['two', 'one']);
   });
 
-  it('erases somebody from the files too', async () => {
+  it('erases an account from the files too', async () => {
     const file = freshFile();
     const store = openStore(file);
     await store.write({ id: '1', at: 1 }, async (writing) => {
@@ -74,17 +75,15 @@ describe('the store', () => {
       await writing.putListing(newListing('discord:1', ADA, 1));
       await writing.putDraft('discord:1', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
     });
-    const folder = join(file, '..');
-    const everything = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
-    expect(everything().includes('handle-of-mine')).toBe(true);
+    expect(everything(file).includes('handle-of-mine')).toBe(true);
     expect(await store.erase({ id: '2', at: 2 }, ADA)).toEqual({ result: true });
     for (const trace of ['a-secret-of-mine', 'handle-of-mine', 'draft-of-mine', ADA]) {
-      expect(everything().includes(trace), trace).toBe(false);
+      expect(everything(file).includes(trace), trace).toBe(false);
     }
     await store.close();
   });
 
-  it('waits out somebody else’s short lock without stopping everything', async () => {
+  it('waits while somebody else has a short lock, without blocking the process', async () => {
     const file = freshFile();
     const store = openStore(file);
     const other = new Sqlite(file);
@@ -99,6 +98,20 @@ describe('the store', () => {
     expect(await store.read((reading) => reading.jar(ADA))).toBeDefined();
     expect(ticks).toBeGreaterThan(3);
     other.close();
+    await store.close();
+  });
+
+  it('gives up a write when somebody else’s lock lasts longer than two seconds', async () => {
+    const file = freshFile();
+    const store = openStore(file);
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+    const start = performance.now();
+    const write = store.write({ id: '1', at: 1 }, (writing) => writing.putJar(ADA, 1));
+    await expect(write).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    expect(performance.now() - start).toBeGreaterThan(2_000);
+    other.close();
+    expect(await store.write({ id: '1', at: 1 }, async () => 'done')).toEqual({ result: 'done' });
     await store.close();
   });
 });
