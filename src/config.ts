@@ -1,3 +1,4 @@
+import dotenv from 'dotenv';
 import { z } from 'zod';
 
 /** What the operator set, from the environment. */
@@ -42,6 +43,17 @@ const environment = z.object({
     .transform(Number),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 });
+
+/**
+ * Adds the variables of the file `.env` in the working folder, if there is one, to the environment of this process.
+ * Variables that are set already keep their values.
+ * @throws {ConfigError} when the file can't be read.
+ */
+export function loadDotenv(): void {
+  // Both options keep dotenv from writing to stdout or stderr, whatever DOTENV_DEBUG says: the log is JSON lines.
+  const { error } = dotenv.config({ quiet: true, debug: false });
+  if (error && error.code !== 'ENOENT') throw new ConfigError([`.env: can’t be read (${error.message}).`]);
+}
 
 /**
  * Reads the configuration. An empty variable counts as one that isn't set.

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, loadDotenv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
 import { createServer } from './server.ts';
@@ -10,10 +9,9 @@ const LAST_CALL = 9_000;
 
 const DATABASE = 'data/tipjar.db';
 
-if (existsSync('.env')) process.loadEnvFile('.env');
-
 function configure(): Config {
   try {
+    loadDotenv();
     return readConfig(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
