@@ -9,8 +9,8 @@ const HANDOVER = 2_000;
 const PAUSE = 100;
 
 /**
- * Opens the store in this file, and waits for the process before it to let go of the file.
- * @throws {StoreInUse} when the other process still has it after two seconds.
+ * Opens the store in this file, once the process that may still have it open has closed it.
+ * @throws {StoreInUse} when that process still has it after two seconds.
  * @throws {StoreError} when the file is damaged or newer than this version.
  */
 export const openWhenFree = (file: string): Promise<Store> =>

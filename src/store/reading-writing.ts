@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reading, Writing } from './store.ts';
+import { communityListingReading } from './tables/community-listings.ts';
 import { draftReading, draftWriting } from './tables/drafts.ts';
 import { jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
@@ -18,6 +19,7 @@ export const reading = (transaction: Transaction<Schema>): Reading => ({
   ...jarReading(transaction),
   ...draftReading(transaction),
   ...listingReading(transaction),
+  ...communityListingReading(transaction),
   ...policyReading(transaction),
   ...reportReading(transaction),
   ...removalReading(transaction),

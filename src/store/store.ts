@@ -1,4 +1,5 @@
 import type { Account, Community } from '../ids.ts';
+import type { CommunityListingReading } from './interface/community-listings.ts';
 import type { DraftReading, DraftWriting } from './interface/drafts.ts';
 import type { JarReading, JarWriting } from './interface/jars.ts';
 import type { JournalReading, JournalWriting } from './interface/journal.ts';
@@ -20,6 +21,7 @@ export type { Traces } from './interface/traces.ts';
 export type Reading = JarReading &
   DraftReading &
   ListingReading &
+  CommunityListingReading &
   PolicyReading &
   ReportReading &
   RemovalReading &

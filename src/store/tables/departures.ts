@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 import { withJournalUnlocked } from './journal.ts';
 
 /** How long everything about a community is kept after it removed the bot, in milliseconds. */
-export const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
+const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
 /** Keeps the time of an earlier departure: platforms may tell the same one twice, and in two kinds of event. */
 export async function putDeparture(transaction: Transaction<Schema>, community: Community, at: number): Promise<void> {

@@ -1,11 +1,11 @@
-import { type Expression, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
-import type { Listing, Status } from '../../jars/listing.ts';
+import type { Listing } from '../../jars/listing.ts';
 import type { ListingReading, ListingWriting } from '../interface/listings.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
-function toListing(row: Selectable<Schema['listing']>): Listing {
+export function toListing(row: Selectable<Schema['listing']>): Listing {
   return {
     community: row.community,
     account: row.account,
@@ -22,11 +22,6 @@ function toListing(row: Selectable<Schema['listing']>): Listing {
     rulesAccepted: row.rules_accepted,
   };
 }
-
-/** The same decision as `statusOf` in src/jars/listing.ts, in SQL. */
-const status = sql<Status>`CASE
-  WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
-  WHEN waiting IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
 
 const listingOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
@@ -46,79 +41,6 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
     async listings(account) {
       const rows = await transaction.selectFrom('listing').selectAll().where('account', '=', account).execute();
       return rows.map(toListing);
-    },
-
-    async counts(community) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .select([status.as('status'), sql<number>`count(*)`.as('count')])
-        .where('community', '=', community)
-        .groupBy(status)
-        .execute();
-      const counts: Record<Status, number> = { pending: 0, live: 0, paused: 0, suspended: 0, left: 0 };
-      for (const row of rows) counts[row.status] = row.count;
-      return counts;
-    },
-
-    async reported(community) {
-      const { count } = await transaction
-        .selectFrom('report')
-        .select(({ fn }) => fn.count<number>('account').distinct().as('count'))
-        .where('community', '=', community)
-        .executeTakeFirstOrThrow();
-      return count;
-    },
-
-    async page(community, { status: wanted, waiting, provider, reported, from, count }) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .selectAll()
-        .where(({ and, eb, exists, selectFrom }) => {
-          const conditions: Expression<SqlBool>[] = [eb('community', '=', community)];
-          if (wanted !== undefined) conditions.push(eb(status, '=', wanted));
-          if (waiting !== undefined) conditions.push(eb('waiting', '=', waiting));
-          if (provider !== undefined) {
-            const link = selectFrom('link').select('provider').whereRef('link.account', '=', 'listing.account');
-            conditions.push(exists(link.where('provider', '=', provider)));
-          }
-          if (reported) {
-            const report = selectFrom('report').select('report.account').where('report.community', '=', community);
-            conditions.push(exists(report.whereRef('report.account', '=', 'listing.account')));
-          }
-          return and(conditions);
-        })
-        .orderBy(wanted === 'pending' ? 'waiting_since' : 'listed_at')
-        .orderBy('account')
-        .offset(from)
-        .limit(count)
-        .execute();
-      return rows.map(toListing);
-    },
-
-    async handles(community, provider) {
-      return transaction
-        .selectFrom('listing')
-        .innerJoin('link', 'link.account', 'listing.account')
-        .select(['listing.account', 'handle', 'name'])
-        .where('community', '=', community)
-        .where('provider', '=', provider)
-        .where(status, 'in', ['live', 'paused'])
-        .execute();
-    },
-
-    async names(community) {
-      return transaction.selectFrom('listing').select(['account', 'name']).where('community', '=', community).execute();
-    },
-
-    async providersUsed(community) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .innerJoin('link', 'link.account', 'listing.account')
-        .select(({ fn }) => ['provider', fn.countAll<number>().as('times')])
-        .where('community', '=', community)
-        .groupBy('provider')
-        .execute();
-      return new Map(rows.map(({ provider, times }) => [provider, times]));
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Schema } from '../schema.ts';
  * How long an erasure is remembered, in milliseconds. Buttons and deliveries from before an erasure must not act after
  * it, and none of them still works after thirty days.
  */
-export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
+const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
 export function tombstoneReading(transaction: Transaction<Schema>): TombstoneReading {
   return {
