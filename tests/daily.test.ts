@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('daily work is done at once and every day until it is ended', () => {
+it('daily work is done at once, and then once a day until it is ended', () => {
   let times = 0;
   const count = async () => {
     times += 1;
@@ -26,7 +26,7 @@ it('daily work is done at once and every day until it is ended', () => {
   expect(times).toBe(4);
 });
 
-it('daily work that fails is a line in the log, and done again the next day', async () => {
+it('daily work that fails is logged, and is done again the next day', async () => {
   const logged: unknown[] = [];
   let times = 0;
   const failing = async () => {
@@ -40,7 +40,7 @@ it('daily work that fails is a line in the log, and done again the next day', as
   end();
 });
 
-it('daily work doesn’t hold the process', () => {
+it('daily work doesn’t keep the process running', () => {
   vi.useRealTimers();
   const before = process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
   const end = daily(async () => undefined, { error: () => undefined });

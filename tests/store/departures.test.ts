@@ -23,7 +23,7 @@ beforeEach(async () => {
   for (const community of ['discord:1', 'discord:2'] as const) await fill(community);
 });
 
-/** Something in every table that knows communities. */
+/** Writes something into every table that has a column for the community. */
 async function fill(community: Community) {
   await store.write({ id: `fill ${community}`, at: START }, async (writing) => {
     for (const account of [ADA, BEN] as const) {
@@ -47,7 +47,7 @@ async function fill(community: Community) {
   await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
 }
 
-/** The rows of each table that knows communities, as they are in the file. */
+/** The rows about a community in the file, for each table that has a column for the community. */
 function rowsOf(community: Community): Record<string, unknown[]> {
   const database = new Sqlite(file, { readonly: true });
   const tables = database
@@ -67,7 +67,7 @@ const countsOf = (community: Community) =>
   Object.fromEntries(Object.entries(rowsOf(community)).map(([table, rows]) => [table, rows.length]));
 
 describe('a community that removed the bot', () => {
-  it('keeps everything for thirty days, and then nothing is kept of it, in any table', async () => {
+  it('is kept in every table for thirty days, and then in none', async () => {
     const { departure: none, ...full } = countsOf('discord:1');
     expect(none).toBe(0);
     expect(Object.entries(full).filter(([, count]) => count === 0)).toEqual([]);
@@ -80,7 +80,7 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
-  it('takes nothing from another one, nor from anybody’s jar', async () => {
+  it('doesn’t change what is kept of another community or in anybody’s jar', async () => {
     const before = rowsOf('discord:2');
     await store.leave('discord:1', START);
     await store.expire(START + 31 * DAY);
@@ -90,14 +90,14 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
-  it('is gone by when it was first said, however often it is said again', async () => {
+  it('is erased thirty days after the first time that it left, however often it is reported again', async () => {
     await store.leave('discord:1', START);
     await store.leave('discord:1', START + 29 * DAY);
     expect(await store.expire(START + 30 * DAY)).toEqual(['discord:1']);
     await store.close();
   });
 
-  it('keeps everything when it returns sooner, and counts anew when it leaves again', async () => {
+  it('keeps everything when it returns sooner, and has thirty days again when it leaves again', async () => {
     const before = rowsOf('discord:1');
     await store.leave('discord:1', START);
     await store.comeBack('discord:1');
@@ -109,7 +109,7 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
-  it('is remembered when the process is another', async () => {
+  it('is remembered after a restart', async () => {
     await store.leave('discord:1', START);
     await store.leave('discord:2', START);
     await store.close();
@@ -119,13 +119,13 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
-  it('that returns in the same moment has returned', async () => {
+  it('is kept when it returns while its departure is still being written', async () => {
     await Promise.all([store.leave('discord:1', START), store.comeBack('discord:1')]);
     expect(await store.expire(START + 31 * DAY)).toEqual([]);
     await store.close();
   });
 
-  it('can return again after it left while an earlier return was still being written', async () => {
+  it('can return again when it left while an earlier return was still being written', async () => {
     await store.leave('discord:1', START);
     await Promise.all([store.comeBack('discord:1'), store.leave('discord:1', START)]);
     await store.comeBack('discord:1');
@@ -133,7 +133,7 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
-  it('leaves nothing in the files', async () => {
+  it('leaves no bytes of its rules in the files once it is erased', async () => {
     await store.write({ id: 'secret', at: START }, (writing) =>
       writing.putPolicy('discord:1', { rules: { text: 'a-rule-of-theirs', version: 1 } }),
     );
@@ -143,7 +143,7 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
-  it('is one of those that something is kept of', async () => {
+  it('is among the communities that something is kept of until it is erased', async () => {
     expect((await store.communities()).sort()).toEqual(['discord:1', 'discord:2']);
     await store.leave('discord:1', START);
     await store.expire(START + 30 * DAY);

@@ -31,8 +31,8 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-describe('who erases their data', () => {
-  it('leaves no trace in any file: not in the log, nor in reports, notices, removals and drafts', async () => {
+describe('an erased account', () => {
+  it('leaves no bytes in any file, neither from its jar nor from the log, reports, notices, removals and drafts', async () => {
     const traces = [ADA, 'message-of-mine', 'handle-of-mine', 'name-of-mine', 'draft-of-mine', 'about-me', 'my-report'];
     await write(async (writing) => {
       for (const account of [ADA, BEN] as const)
@@ -63,7 +63,7 @@ describe('who erases their data', () => {
     for (const trace of [...traces, '100200300400500600']) expect(everything(file).includes(trace), trace).toBe(false);
   });
 
-  it('leaves what they did to others in the log, by nobody', async () => {
+  it('stays in the log as “erased” where it did something to others', async () => {
     await write((writing) =>
       writing.putEntry({ community: 'discord:1', at: 1, actor: ADA, action: 'policy.eligibility', what: 'roles' }),
     );
@@ -72,7 +72,7 @@ describe('who erases their data', () => {
     expect(entry).toMatchObject({ actor: 'erased', action: 'policy.eligibility' });
   });
 
-  it('is remembered as somebody for thirty days, and as nobody to who reads the file', async () => {
+  it('is remembered as erased for thirty days', async () => {
     await write((writing) => writing.putJar(ADA, 1));
     await erase(5);
     expect(await store.read((reading) => reading.erasedAt(ADA))).toBe(5);
@@ -83,7 +83,7 @@ describe('who erases their data', () => {
     expect(await store.read((reading) => reading.erasedAt(ADA))).toBeUndefined();
   });
 
-  it('has another mark in every database', async () => {
+  it('has a different mark in every database', async () => {
     const marks = [file, join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db')].map(async (one) => {
       const each = one === file ? store : openStore(one);
       await each.erase({ id: 'erase', at: 1 }, ADA);
@@ -98,13 +98,13 @@ describe('who erases their data', () => {
     expect(one).not.toBe(other);
   });
 
-  it('is remembered by the newest time', async () => {
+  it('is remembered with the time of its latest erasure', async () => {
     await erase(5);
     await erase(9);
     expect(await store.read((reading) => reading.erasedAt(ADA))).toBe(9);
   });
 
-  it('leaves behind where an admin had hidden the jar, once, without saying whose it was', async () => {
+  it('leaves a sanction wherever its jar was suspended or held for reports, which can be taken once', async () => {
     await write(async (writing) => {
       await writing.putJar(ADA, 1);
       await writing.putListing({ ...newListing('discord:1', ADA, 1), suspendedAt: 3 });

@@ -37,7 +37,7 @@ const write = (change: Partial<JournalEntry>) => {
   const one = entry(change);
   return store.write({ id: `log ${deliveries}`, at: one.at }, (writing) => writing.putEntry(one));
 };
-const rows = () => database.prepare('SELECT * FROM log ORDER BY id').all() as { id: number; at: number }[];
+const rows = () => database.prepare<[], { id: number; at: number }>('SELECT * FROM log ORDER BY id').all();
 
 describe('the log', () => {
   it.each([
@@ -55,7 +55,7 @@ describe('the log', () => {
     expect(rows()).toEqual(before);
   });
 
-  it('has its gate shut again after retention and erasure', async () => {
+  it('can’t be changed again once retention and erasure have changed it', async () => {
     await write({ at: 1, subject: 'discord:22' });
     await write({ at: JOURNAL_LIFE + 2, subject: 'discord:22' });
     await store.erase({ id: 'erased', at: JOURNAL_LIFE + 3 }, 'discord:22');
@@ -73,7 +73,7 @@ describe('the log', () => {
     expect(rows().map(({ at }) => at)).toEqual([1 + JOURNAL_LIFE, 3 + JOURNAL_LIFE]);
   });
 
-  it('loses what was written with a change that failed', async () => {
+  it('keeps no entry of a change that failed', async () => {
     const failing = store.write({ id: 'failing', at: 5 }, async (writing) => {
       await writing.putEntry(entry({ at: 5 }));
       throw new Error('half way');
@@ -98,7 +98,7 @@ describe('each change', () => {
     grace = town.person('GRACE');
   });
 
-  /** Every table but those that only remember what was delivered. */
+  /** The rows that commands change, besides the log. */
   const everything = () =>
     ['jar', 'link', 'listing', 'policy', 'rule', 'report', 'removal'].map((table) =>
       database.prepare(`SELECT * FROM ${table}`).all(),
@@ -115,7 +115,7 @@ describe('each change', () => {
     ['log #logs', 'policy.log-channel'],
     ['suspend @ada Why', 'listing.suspended'],
     ['remove-link @ada paypal Why', 'link.removed-by-admin'],
-  ])('by /tipjar-admin %s is one row', async (text, action) => {
+  ])('by /tipjar-admin %s adds one entry', async (text, action) => {
     await ada.says('/tipjar add paypal adalovelace');
     const before = rows().length;
     expect((await grace.says(`/tipjar-admin ${text}`)).refused).toBe(false);
@@ -123,7 +123,7 @@ describe('each change', () => {
     expect(added).toMatchObject([{ action, actor: grace.account, community: 'slack:T1' }]);
   });
 
-  it('that is refused, or delivered again, is none, and leaves everything as it was', async () => {
+  it('that is refused or delivered again adds no entry and changes nothing', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     const done = await grace.says('/tipjar-admin remove-link @ada paypal');
     const before = { log: rows(), rest: everything() };
@@ -143,7 +143,7 @@ describe('each change', () => {
     expect({ log: rows(), rest: everything() }).toEqual(before);
   });
 
-  it('in one community leaves every row of another as it was', async () => {
+  it('in one community changes no row of another', async () => {
     for (const text of ['/tipjar add paypal adalovelace', '/tipjar add ko-fi ada']) await ada.says(text);
     await store.write({ id: 'there', at: 1 }, async (writing) => {
       const listing = await writing.listing('slack:T1', ada.account);

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 describe('opening a database', () => {
-  it('sets it up for durability and privacy, also when it is opened again', () => {
+  it('sets every pragma for durability and privacy, also when it is opened again', () => {
     for (const round of ['first', 'second', 'third']) {
       const database = openDatabase(file);
       const read = (pragma: string) => database.pragma(pragma, { simple: true });
@@ -31,12 +31,11 @@ describe('opening a database', () => {
     }
   });
 
-  it('makes strict tables only', () => {
+  it('creates only strict tables', () => {
     const database = openDatabase(file);
-    const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE type = 'table'").all() as {
-      name: string;
-      strict: number;
-    }[];
+    const tables = database
+      .prepare<[], { name: string; strict: number }>("SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
+      .all();
     expect(tables.filter((table) => !table.strict && !table.name.startsWith('sqlite_'))).toEqual([]);
     expect(tables.length).toBeGreaterThan(5);
     database.close();
@@ -63,12 +62,12 @@ describe('opening a database', () => {
     expect(() => openDatabase(file)).toThrow(/is damaged: .*Restore a backup/s);
   });
 
-  it('refuses what is no database', () => {
+  it('refuses a file that is no database', () => {
     writeFileSync(file, 'This is a shopping list, and a long one at that. '.repeat(100));
     expect(() => openDatabase(file)).toThrow(StoreError);
   });
 
-  it('brings an older schema up to date in one step a migration', () => {
+  it('runs every migration and counts them in the schema’s version', () => {
     const database = openDatabase(file);
     expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
     database.close();
@@ -76,7 +75,7 @@ describe('opening a database', () => {
 });
 
 describe('a second process on the same file', () => {
-  it('is refused and told who holds it; the lock ends with the process that holds it', async () => {
+  it('is refused and told which process has it, until that process ends', async () => {
     const lockFile = JSON.stringify(`${file}.lock`);
     const script = `
       const db = new (require('better-sqlite3'))(${lockFile});
@@ -93,14 +92,14 @@ describe('a second process on the same file', () => {
     await openStore(file).close();
   });
 
-  it('is let in once the first has closed', async () => {
+  it('can open it once the first has closed it', async () => {
     const first = openStore(file);
     expect(() => openStore(file)).toThrow(`in use by process ${process.pid}`);
     await first.close();
     await openStore(file).close();
   });
 
-  it('doesn’t keep a backup from being made', async () => {
+  it('can make a backup of it', async () => {
     const store = openStore(file);
     execFileSync(process.execPath, [
       '-e',
@@ -110,7 +109,7 @@ describe('a second process on the same file', () => {
     openDatabase(`${file}.backup`).close();
   });
 
-  it('gets a lock of its own for a file of its own', () => {
+  it('has a different lock for a different file', () => {
     const one = lockDatabase(file);
     const two = lockDatabase(`${file}2`);
     one.release();

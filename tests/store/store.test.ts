@@ -11,7 +11,7 @@ const freshFile = () => join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
 const ADA = 'discord:100200300400500600';
 
 describe('the store', () => {
-  it('keeps what it acknowledged when it is opened again', async () => {
+  it('still has what it acknowledged when it is opened again', async () => {
     const file = freshFile();
     const first = openStore(file);
     await first.write({ id: '1', at: 1 }, async (writing) => {
@@ -28,7 +28,7 @@ describe('the store', () => {
     await second.close();
   });
 
-  it('does all of a write or nothing of it', async () => {
+  it('makes every change of a write, or none if it fails', async () => {
     const store = openStore(':memory:');
     const fault = store.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1);
@@ -54,7 +54,7 @@ describe('the store', () => {
     expect(await store.write({ id: 'old', at: later }, async () => 'done')).toBeDefined();
   });
 
-  it('keeps a changed link in its place', async () => {
+  it('keeps the place of a link that is changed', async () => {
     const store = openStore(':memory:');
     await store.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1);
