@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { kinds } from '../commands/options/provider.ts';
 import { descriptionKey } from '../src/bot/description.ts';
 import { givenOptions } from '../src/bot/options.ts';
 import { commonCategories } from '../src/jars/category.ts';
@@ -21,6 +20,7 @@ import {
   type FundingItem,
   type FundingReading,
   handleProblems,
+  kinds,
   tipperFlags,
 } from '../src/providers/index.ts';
 import { root } from '../src/root.ts';

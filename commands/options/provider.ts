@@ -1,6 +1,6 @@
 import { type Required, textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { catalogue, type Provider } from '../../src/providers/index.ts';
+import { catalogue, type Kind, kinds, type Provider } from '../../src/providers/index.ts';
 
 /** An option that names a provider by its id or name. */
 export function provider(): Required<Provider> {
@@ -20,9 +20,6 @@ export function provider(): Required<Provider> {
   };
 }
 
-/** The kinds of provider, which rules may be about as a whole. */
-export const kinds = ['tip', 'membership', 'crowdfunding', 'crypto', 'bank'] as const;
-export type Kind = (typeof kinds)[number];
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);
 
 /** An option that names a provider or a kind of provider. */

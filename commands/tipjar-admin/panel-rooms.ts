@@ -13,9 +13,8 @@ import {
   text,
 } from '../../src/bot/kit.ts';
 import { eligibilities } from '../../src/jars/policy.ts';
-import { catalogue, ranked } from '../../src/providers/index.ts';
+import { catalogue, kinds, ranked } from '../../src/providers/index.ts';
 import { panelRoom } from '../cards/panel-room.ts';
-import { kinds } from '../options/provider.ts';
 
 /** The rooms of the panel; each is one card of menus and buttons. */
 export const topics = ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'] as const;

@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 
 /** What a creator may be in every community; the admins may define others. */
 export const commonCategories = ['creator', 'journalist', 'expert', 'nonprofit'] as const;
-export type CommonCategory = (typeof commonCategories)[number];
+type CommonCategory = (typeof commonCategories)[number];
 
 /** In characters, as a person counts them: it stands on a button. */
 export const LONGEST_CATEGORY = 30;

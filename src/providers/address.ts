@@ -1,7 +1,15 @@
-import type { HandleProblemCode } from './problem.ts';
-import type { Address } from './template.ts';
+import type { HandleProblemCode } from './handle-problem.ts';
 
-export type AddressReading =
+/** A URL taken apart: its path is percent-decoded, `www.` and the fragment are left off, `http` has become `https`. */
+export type Address = {
+  scheme: string;
+  /** Empty for a payment URI such as `bitcoin:...`. */
+  host: string;
+  path: readonly string[];
+  query: URLSearchParams;
+};
+
+type AddressReading =
   | { ok: true; address: Address }
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'scheme' | 'user-info' | 'port'> };
 
@@ -9,29 +17,34 @@ function decodedPath(path: string): string[] | undefined {
   try {
     return path.split('/').map(decodeURIComponent);
   } catch {
-    // decodeURIComponent throws for a lone % and for bytes that are no UTF-8: the address is malformed.
+    // decodeURIComponent throws for a lone % and for bytes that aren't UTF-8: the address is malformed.
     return undefined;
   }
 }
 
-/** Takes an https or http address apart, refusing everything a browser would read otherwise than a person does. */
+/** A host as the catalogue writes it: in small letters and without `www.`. */
+export function bareHost(host: string): string {
+  return host.toLowerCase().replace(/^www\./, '');
+}
+
+/** Takes an https or http address apart. Refuses every address that a browser could understand otherwise than a person. */
 export function readAddress(text: string): AddressReading {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(text) ?? [];
   if (authority === undefined) return { ok: false, code: 'scheme' };
   if (authority.includes('@')) return { ok: false, code: 'user-info' };
   if (authority.includes(':')) return { ok: false, code: 'port' };
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // Whatever the parser changed (backslashes, dot segments, escapes in the host, tabs) was not what it looked like.
+  // The parser changes backslashes, dot segments, tabs and escapes in the host; people don't see that in the text.
   if (url?.hostname !== authority.toLowerCase()) return { ok: false, code: 'form' };
   if (url.pathname !== (path || '/')) return { ok: false, code: 'form' };
   const segments = decodedPath(path.slice(1).replace(/\/$/, ''));
   if (!segments || segments.some((segment) => /[\p{C}/\\]/u.test(segment))) return { ok: false, code: 'form' };
-  const host = url.hostname.replace(/^www\./, '');
-  const rooted = segments.length === 1 && segments[0] === '' ? [] : segments;
-  return { ok: true, address: { scheme: 'https', host, path: rooted, query: url.searchParams } };
+  const isRoot = segments.length === 1 && segments[0] === '';
+  const address = { scheme: 'https', host: bareHost(url.hostname), path: isRoot ? [] : segments };
+  return { ok: true, address: { ...address, query: url.searchParams } };
 }
 
-/** Takes a payment URI (bitcoin:..., upi://pay?...) apart. */
+/** Takes a payment URI (`bitcoin:...`, `upi://pay?...`) apart. The text begins with the scheme. */
 export function readPaymentUri(scheme: string, text: string): AddressReading {
   const [path = '', query = ''] = text.slice(scheme.length + 1).split('?');
   const segments = decodedPath(path);
@@ -39,7 +52,7 @@ export function readPaymentUri(scheme: string, text: string): AddressReading {
   return { ok: true, address: { scheme, host: '', path: segments, query: new URLSearchParams(query) } };
 }
 
-/** Whether a query value sends the reader on to another address. */
-export function forwards(address: Address): boolean {
+/** Whether a query value is an address itself: the page could send its visitors on to it (an open redirect). */
+export function mayRedirect(address: Address): boolean {
   return Array.from(address.query.values()).some((value) => /^\s*(?:[a-z]+:)?[/\\]{2}/i.test(value));
 }

@@ -1,6 +1,6 @@
 import { decimalsOf } from './currencies.ts';
 
-/** `minor` counts the currency's smallest unit: 550 EUR-cents, 500 yen. A safe whole number above zero. */
+/** `minor` counts the currency's smallest unit (550 cents, 500 yen). It is a safe whole number above zero. */
 export type Amount = { minor: number; currency: string };
 
 export const amountProblems = [
@@ -11,14 +11,17 @@ export const amountProblems = [
   'unknown-currency',
 ] as const;
 
-export type AmountProblem = (typeof amountProblems)[number];
+type AmountProblem = (typeof amountProblems)[number];
 
-export type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: AmountProblem };
+type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: AmountProblem };
 
-/** In major units; above it a slip of the keyboard is likelier than a tip. */
-const MOST = 1_000_000;
+/** In major units. A larger amount is more likely a typing error than a tip. */
+const LARGEST_AMOUNT = 1_000_000;
 
-/** Reads `5`, `5.50` or `5,50`. Thousands are not separated: 1,000 dollars is one decimal too many, not one dollar. */
+/**
+ * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. There are no separators for thousands:
+ * `1,000` dollars has too many decimals, it isn't one dollar.
+ */
 export function parseAmount(text: string, currency: string): AmountReading {
   const decimals = decimalsOf(currency);
   if (decimals === undefined) return { ok: false, problem: 'unknown-currency' };
@@ -28,13 +31,16 @@ export function parseAmount(text: string, currency: string): AmountReading {
   if (fraction.length > decimals) return { ok: false, problem: 'too-many-decimals' };
   const minor = Number(whole + fraction.padEnd(decimals, '0'));
   if (minor === 0) return { ok: false, problem: 'too-small' };
-  if (minor > MOST * 10 ** decimals || !Number.isSafeInteger(minor)) return { ok: false, problem: 'too-large' };
+  if (minor > LARGEST_AMOUNT * 10 ** decimals || !Number.isSafeInteger(minor))
+    return { ok: false, problem: 'too-large' };
   return { ok: true, amount: { minor, currency } };
 }
 
-export type AmountFormat = 'short' | 'fixed' | 'minor';
+/** 5 euros and 5.50 euros are written 5 and 5.50 (`short`), 5.00 and 5.50 (`fixed`), or 500 and 550 (`minor`). */
+export const amountFormats = ['short', 'fixed', 'minor'] as const;
+type AmountFormat = (typeof amountFormats)[number];
 
-/** Writes an amount with a dot: 5 or 5.50 (`short`), 5.00 (`fixed`), 500 (`minor`); throws for an impossible amount. */
+/** Writes an amount with a decimal point; throws when `minor` or the currency is impossible. */
 export function formatAmount({ minor, currency }: Amount, format: AmountFormat): string {
   const decimals = decimalsOf(currency);
   if (decimals === undefined || !Number.isSafeInteger(minor) || minor <= 0)

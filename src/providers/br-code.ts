@@ -1,9 +1,9 @@
-/** One field: two digits of id, two of length, the value. */
+/** One field: its id in two digits, the length of its value in two digits, its value. */
 function field(id: string, value: string): string {
   return `${id}${String(value.length).padStart(2, '0')}${value}`;
 }
 
-/** CRC-16/CCITT-FALSE over ASCII, four upper-case hexadecimal digits. */
+/** The CRC-16/CCITT-FALSE of an ASCII text, as four hexadecimal digits in capitals. */
 export function crc16(text: string): string {
   let crc = 0xffff;
   for (const byte of Buffer.from(text, 'latin1')) {
@@ -14,8 +14,9 @@ export function crc16(text: string): string {
 }
 
 /**
- * The static BR Code of a Pix key (Banco Central do Brasil, Manual do BR Code), also what "Pix copia e cola" takes.
- * `amount` is in reais with two decimals. The two names are obligatory; banks show the holder's own instead.
+ * The static BR Code of a Pix key (Banco Central do Brasil, Manual do BR Code). It is both for a QR code and for "Pix
+ * copia e cola". A name and a town are obligatory, but banks show those of the account's holder instead.
+ * @param amount In reais, with two decimals.
  */
 export function brCode(key: string, amount?: string): string {
   const body = [
@@ -28,6 +29,7 @@ export function brCode(key: string, amount?: string): string {
     field('59', 'PIX'),
     field('60', 'BRASIL'),
     field('62', field('05', '***')),
+    // The checksum is computed over its own id and length too.
     '6304',
   ].join('');
   return body + crc16(body);

@@ -1,21 +1,26 @@
+import { join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
-import { dataFolder, loadProviders } from './load-catalogue.ts';
+import { root } from '../root.ts';
+import { loadProviders } from './load-providers.ts';
 import type { Provider } from './provider.ts';
 
-export type Catalogue = {
+type Catalogue = {
   /** The common ones first, then by name. */
   all: readonly Provider[];
   get(id: string): Provider | undefined;
-  /** By id, name or alias; case, spaces and punctuation do not count. */
+  /** By id, name or alias; case, spaces and punctuation don't matter. */
   named(text: string): Provider | undefined;
-  /** For "did you mean": what contains the text, then what is spelt most like it. */
-  nearest(text: string, count?: number): Provider[];
-  /** For autocompletion: the providers whose names begin with, then contain, the text; all for an empty one. */
-  search(text: string, count?: number): Provider[];
+  /** Three providers for "did you mean": those whose names contain the text, then those spelt most like it. */
+  nearest(text: string): Provider[];
+  /** At most 25, for autocompletion: names that begin with the text, then names that contain it. All match ''. */
+  search(text: string): Provider[];
 };
 
-/** Long enough for every name; longer texts are cut before they are compared. */
+/** In UTF-16 units. No name is longer; a longer text is cut before it is compared. */
 const LONGEST_NAME = 60;
+/** An autocompletion has room for this many. */
+const MOST_FOUND = 25;
+const MOST_NEAREST = 3;
 
 function squash(text: string): string {
   return text
@@ -24,58 +29,71 @@ function squash(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-export function createCatalogue(all: readonly Provider[]): Catalogue {
-  const byId = new Map(all.map((provider) => [provider.id, provider]));
+/** A provider with its id, its name and its aliases, squashed. */
+type Named = { provider: Provider; names: readonly string[] };
+
+/** 0 for a whole name, 1 for the beginning of one, 2 for a piece of one, 3 for none of these. */
+function rankOf({ names }: Named, text: string): number {
+  if (names.includes(text)) return 0;
+  if (names.some((name) => name.startsWith(text))) return 1;
+  return names.some((name) => name.includes(text)) ? 2 : 3;
+}
+
+function distanceOf({ names }: Named, text: string): number {
+  return Math.min(...names.map((name) => distance(name, text)));
+}
+
+/** Throws when two providers have the same id, name or alias. */
+function indexNames(all: readonly Named[]): Map<string, Provider> {
   const byName = new Map<string, Provider>();
-  const names = new Map<Provider, string[]>();
-  for (const provider of all) {
-    const own = [...new Set([provider.id, provider.name, ...(provider.aliases ?? [])].map(squash))];
-    names.set(provider, own);
-    for (const name of own) {
-      const owner = byName.get(name);
-      if (owner) throw new Error(`${provider.id}.json: aliases: ${name} already means ${owner.id}`);
+  for (const { provider, names } of all) {
+    for (const name of names) {
+      const other = byName.get(name);
+      if (other) throw new Error(`${provider.id}.json: aliases: "${name}" already is a name of ${other.id}`);
       byName.set(name, provider);
     }
   }
+  return byName;
+}
 
-  const rank = (provider: Provider, text: string) => {
-    const own = names.get(provider) ?? [];
-    if (own.includes(text)) return 0;
-    if (own.some((name) => name.startsWith(text))) return 1;
-    return own.some((name) => name.includes(text)) ? 2 : 3;
-  };
-  const gap = (provider: Provider, text: string) =>
-    Math.min(...(names.get(provider) ?? []).map((name) => distance(name, text)));
+function createCatalogue(all: readonly Provider[]): Catalogue {
+  const byId = new Map(all.map((provider) => [provider.id, provider]));
+  const named = all.map((provider): Named => {
+    const names = [provider.id, provider.name, ...(provider.aliases ?? [])];
+    return { provider, names: [...new Set(names.map(squash))] };
+  });
+  const byName = indexNames(named);
+
+  const ranked = (text: string) => named.map((one) => ({ ...one, rank: rankOf(one, text) }));
 
   return {
     all,
     get: (id) => byId.get(id),
     named: (text) => byName.get(squash(text)),
-    nearest(text, count = 3) {
+    nearest(text) {
       const wanted = squash(text);
-      const order = all.map((provider) => ({ provider, rank: rank(provider, wanted), gap: gap(provider, wanted) }));
-      return order
-        .toSorted((one, other) => one.rank - other.rank || one.gap - other.gap)
-        .slice(0, count)
+      return ranked(wanted)
+        .map((one) => ({ ...one, distance: distanceOf(one, wanted) }))
+        .toSorted((one, other) => one.rank - other.rank || one.distance - other.distance)
+        .slice(0, MOST_NEAREST)
         .map(({ provider }) => provider);
     },
-    search(text, count = 25) {
+    search(text) {
       const wanted = squash(text);
-      if (wanted === '') return all.slice(0, count);
-      const order = all.map((provider) => ({ provider, rank: rank(provider, wanted) }));
-      return order
+      if (wanted === '') return all.slice(0, MOST_FOUND);
+      return ranked(wanted)
         .filter(({ rank }) => rank < 3)
         .toSorted((one, other) => one.rank - other.rank)
-        .slice(0, count)
+        .slice(0, MOST_FOUND)
         .map(({ provider }) => provider);
     },
   };
 }
 
-/** Reads and checks a folder of entries; throws naming the file and the field of a bad one. */
+/** Reads a folder of entries; throws for an invalid one, naming the file and the field. */
 export function loadCatalogue(folder: string): Catalogue {
   return createCatalogue(loadProviders(folder));
 }
 
-/** The catalogue of data/providers. */
-export const catalogue = loadCatalogue(dataFolder('providers'));
+/** The providers of data/providers. */
+export const catalogue = loadCatalogue(join(root, 'data/providers'));

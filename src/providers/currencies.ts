@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { dataFolder } from './load-catalogue.ts';
+import { root } from '../root.ts';
+import { readJson } from './json.ts';
 
-const table = z
-  .record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(12))
-  .parse(JSON.parse(readFileSync(dataFolder('currencies.json'), 'utf8')));
+const schema = z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(12));
 
-/** Every currency an amount may be in. */
-export const currencies: readonly string[] = Object.keys(table);
+const decimals = new Map(Object.entries(schema.parse(readJson(join(root, 'data/currencies.json')))));
 
-export function isCurrency(code: string): boolean {
-  return Object.hasOwn(table, code);
-}
+/** Every currency an amount may be in, by its code. */
+export const currencies: readonly string[] = [...decimals.keys()];
 
-/** How many decimals a currency has (ISO 4217; a coin its smallest unit, ETH gwei), or undefined for an unknown one. */
-export function decimalsOf(currency: string): number | undefined {
-  return isCurrency(currency) ? table[currency] : undefined;
+/**
+ * How many decimals a currency has, or undefined for an unknown one. Currencies have those of ISO 4217, coins those of
+ * their smallest unit; ETH has 9, because 18 would be too fine for a safe integer.
+ */
+export function decimalsOf(code: string): number | undefined {
+  return decimals.get(code);
 }

@@ -1,9 +1,7 @@
-/**
- * What a payment or a published link gives away, as flags: one flag is one sentence in every language.
- * Where a service's behaviour is not documented, the catalogue assumes the flag holds.
- */
+// The texts have a sentence for each flag in every language. Where a service doesn't document what it does, its entry has
+// the flag, so that nobody is promised more privacy than they get.
 
-/** What the creator or the public learns about the person who pays, and what paying asks of them. */
+/** What the creator or the public learns about the person who pays, and what that person needs for paying. */
 export const tipperFlags = [
   'legal-name',
   'display-name',
@@ -29,7 +27,7 @@ export const tipperFlags = [
   'nothing-shown',
 ] as const;
 
-/** What publishing the link gives away about its owner. */
+/** What a published link reveals about its owner. */
 export const creatorFlags = [
   'legal-name',
   'receipt-name',
@@ -50,7 +48,7 @@ export const creatorFlags = [
   'postal-address',
 ] as const;
 
-/** What the person who pays had better do. */
+/** What the person who pays should do. */
 export const adviceFlags = [
   'no-shipping-address',
   'set-private',
@@ -72,7 +70,7 @@ export const adviceFlags = [
   'adult-content',
 ] as const;
 
-/** What the owner of the link had better do before publishing it. */
+/** What the owner of a link should do before they publish it. */
 export const creatorAdviceFlags = [
   'use-business-account',
   'use-business-number',
@@ -84,7 +82,4 @@ export const creatorAdviceFlags = [
   'renew-link',
 ] as const;
 
-export type TipperFlag = (typeof tipperFlags)[number];
 export type CreatorFlag = (typeof creatorFlags)[number];
-export type AdviceFlag = (typeof adviceFlags)[number];
-export type CreatorAdviceFlag = (typeof creatorAdviceFlags)[number];

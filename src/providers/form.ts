@@ -1,45 +1,52 @@
 import type { Entry } from './entry.ts';
 import type { Part } from './part.ts';
-import { type Pattern, parsePath, parsePatterns, partsOf, patternOfLink, type Segment } from './template.ts';
+import { type Pattern, parsePath, parsePatterns, patternOfLink, type Segment } from './pattern.ts';
+import { hostOf, partsOf } from './template.ts';
 
 type FormEntry = Entry['forms'][number];
 
-/** One way a provider's handle is built, and the link or payload made from it. */
+/** One way in which a provider's handles are written, and the link or payment code made from such a handle. */
 export type Form = Pick<FormEntry, 'handle' | 'link' | 'uri' | 'code' | 'amount' | 'publishes'> & {
+  /** The ways of typing the handle, the one that is stored first. */
   typed: readonly (readonly Segment[])[];
+  /** The addresses that a handle is read from. */
   patterns: readonly Pattern[];
 };
 
 type Parts = Readonly<Record<string, Part>>;
 
-/** Throws naming the field that does not fit the others. */
 function checkForm(form: FormEntry, field: string, parts: Parts): void {
-  const demand = (fits: boolean, where: string, reason: string) => {
-    if (!fits) throw new Error(`${field}.${where}: ${reason}`);
+  const demand = (isMet: boolean, where: string, problem: string) => {
+    if (!isMet) throw new Error(`${field}.${where}: ${problem}`);
   };
-  const names = partsOf(form.handle).toSorted().join();
+  const names = partsOf(form.handle);
+  const expected = names.toSorted().join();
   const demandSameParts = (where: string, template = form.handle) => {
     const found = partsOf(template).filter((name) => name !== 'amount' && name !== 'currency');
-    demand(found.toSorted().join() === names, where, `has the parts ${found}, the handle has ${names}`);
+    demand(found.toSorted().join() === expected, where, `has the parts "${found}", but the handle has "${names}"`);
   };
-  for (const name of partsOf(form.handle)) demand(name in parts, 'handle', `no part is called ${name}`);
+  for (const name of names) demand(name in parts, 'handle', `there is no part "${name}"`);
   demandSameParts('link', form.link);
   demandSameParts('uri', form.uri);
   demandSameParts('amount.link', form.amount?.link);
   for (const [index, template] of (form.typed ?? []).entries()) demandSameParts(`typed.${index}`, template);
   for (const [index, template] of (form.pasted ?? []).entries()) demandSameParts(`pasted.${index}`, template);
 
-  demand([form.link, form.uri, form.code].filter(Boolean).length <= 1, 'link', 'stands beside a uri or a code');
-  demand(!form.amount || Boolean(form.link ?? form.uri), 'amount', 'needs a link or a uri');
-  demand(!form.amount?.note || !form.amount.link.includes('#'), 'amount.note', 'would come after the #');
-  const host = form.link?.split('/')[2] ?? '';
-  demand(!/^\{[a-z]+\}$/.test(host), 'link', 'leaves the whole host to the handle');
-  // A browser shows xn-- labels as the letters they stand for: a look-alike could hide in one.
+  const targets = [form.link, form.uri, form.code].filter(Boolean);
+  demand(targets.length <= 1, 'link', 'a form has only one of link, uri and code');
+  demand(
+    !form.amount || Boolean(form.link ?? form.uri),
+    'amount',
+    'only a form with a link or a uri can have an amount',
+  );
+  const host = hostOf(form.link ?? '');
+  demand(!/^\{[a-z]+\}$/.test(host), 'link', 'the host must not come from the handle alone');
+  // A browser may show an xn-- label as letters that look like those of another host.
   for (const name of partsOf(host))
-    demand(!parts[name]?.expression.test('xn--a'), 'link', `lets ${name} begin with xn-- in the host`);
+    demand(!parts[name]?.expression.test('xn--a'), 'link', `a host label from {${name}} must not begin with xn--`);
 }
 
-/** Makes a form ready for use; throws naming the field that does not fit the others. */
+/** Makes a form ready for use; throws naming the field (below `field`) that contradicts the others. */
 export function toForm(form: FormEntry, field: string, parts: Parts): Form {
   checkForm(form, field, parts);
   const links = [form.link ?? form.uri, form.amount?.link].filter((link) => link !== undefined);

@@ -2,11 +2,11 @@ import { type Document, parseDocument, stringify, visit } from 'yaml';
 import { z } from 'zod';
 import { catalogue } from './catalogue.ts';
 import { linkOf } from './link.ts';
-import type { HandleProblem } from './problem.ts';
 import type { Provider } from './provider.ts';
-import { readHandle, recognise } from './read-handle.ts';
+import { type HandleProblem, readHandle } from './read-handle.ts';
+import { recognise } from './recognise.ts';
 
-/** In UTF-16 units: many times what a FUNDING.yml with every key filled needs. */
+/** In UTF-16 units. A FUNDING.yml with every key filled needs a fraction of it. */
 export const LONGEST_FUNDING = 16_384;
 
 export type FundingItem =
@@ -18,6 +18,7 @@ export type FundingReading = { ok: true; items: FundingItem[] } | { ok: false; c
 
 const mapping = z.record(z.string(), z.unknown());
 
+/** Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack). */
 function hasAlias(document: Document): boolean {
   let found = false;
   visit(document, {
@@ -44,7 +45,7 @@ function readItem(key: string, value: unknown): FundingItem[] {
   return [{ ok: false, key, value, provider, problem: reading.problem }];
 }
 
-/** Reads a FUNDING.yml. Keys and addresses the catalogue does not know are reported, never dropped in silence. */
+/** Reads GitHub's FUNDING.yml. Keys and addresses that the catalogue doesn't know are items too, with `ok: false`. */
 export function parseFunding(text: string): FundingReading {
   if (text.length > LONGEST_FUNDING) return { ok: false, code: 'too-long' };
   const document = parseDocument(text, { schema: 'failsafe' });
@@ -57,12 +58,12 @@ export function parseFunding(text: string): FundingReading {
   return { ok: true, items };
 }
 
-export type FundingLink = { provider: Provider; handle: string };
+type FundingLink = { provider: Provider; handle: string };
 
 /** GitHub takes four accounts under `github`, four addresses under `custom`, and one under each other key. */
 const mostOf = (key: string) => (key === 'github' || key === 'custom' ? 4 : 1);
 
-/** Writes a FUNDING.yml, and says which links did not fit: no https link, or more than GitHub takes. */
+/** Writes a FUNDING.yml. `left` are the links that aren't in it: they have no https page, or GitHub takes no more. */
 export function toFunding(links: readonly FundingLink[]): { text: string; left: FundingLink[] } {
   const values = new Map<string, string[]>();
   const left: FundingLink[] = [];
@@ -75,7 +76,7 @@ export function toFunding(links: readonly FundingLink[]): { text: string; left: 
   for (const link of links) {
     const { funding } = link.provider;
     const url = linkOf(link.provider, link.handle);
-    // GitHub puts the value of a key into the address as it is.
+    // GitHub puts a key's value into the address as it is, so the link has to contain the handle.
     const fits = funding !== undefined && url?.includes(`/${link.handle}`);
     const placed = (fits && put(funding, link.handle)) || (url && put('custom', url));
     if (!placed) left.push(link);

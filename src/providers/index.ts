@@ -1,39 +1,17 @@
-export {
-  type Amount,
-  type AmountProblem,
-  type AmountReading,
-  amountProblems,
-  formatAmount,
-  parseAmount,
-} from './amount.ts';
-export { handleKey, isHandle, sameHandle } from './bare-handle.ts';
-export { type Catalogue, catalogue, loadCatalogue } from './catalogue.ts';
-export { currencies, decimalsOf, isCurrency } from './currencies.ts';
-export {
-  type AdviceFlag,
-  adviceFlags,
-  type CreatorAdviceFlag,
-  type CreatorFlag,
-  creatorAdviceFlags,
-  creatorFlags,
-  type TipperFlag,
-  tipperFlags,
-} from './flags.ts';
-export {
-  type FundingItem,
-  type FundingLink,
-  type FundingReading,
-  LONGEST_FUNDING,
-  parseFunding,
-  toFunding,
-} from './funding.ts';
+export { type Amount, amountProblems, formatAmount, parseAmount } from './amount.ts';
+export { catalogue } from './catalogue.ts';
+export { currencies, decimalsOf } from './currencies.ts';
+export { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
+export { type FundingItem, type FundingReading, LONGEST_FUNDING, parseFunding, toFunding } from './funding.ts';
+export { type HandleProblemCode, handleProblems } from './handle-problem.ts';
+export { type Kind, kinds } from './kind.ts';
 export { amountLink, linkOf } from './link.ts';
-export { type Payment, payment } from './payment.ts';
+export { payment } from './payment.ts';
 export { presetsIn } from './presets.ts';
-export { type HandleProblem, type HandleProblemCode, handleProblems } from './problem.ts';
 export type { Provider } from './provider.ts';
-export { publishedBy } from './published.ts';
+export { publishedBy } from './published-by.ts';
 export { qrPng } from './qr-png.ts';
-export { ranked, type Taste } from './rank.ts';
-export { type HandleReading, readHandle, recognise } from './read-handle.ts';
+export { ranked } from './ranked.ts';
+export { type HandleProblem, readHandle } from './read-handle.ts';
+export { handleKey, isHandle, sameHandle } from './stored-handle.ts';
 export { maxTyped } from './typed-text.ts';

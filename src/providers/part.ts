@@ -1,24 +1,28 @@
-import { type Check, checks } from './checks.ts';
+import { type Checksum, checksums } from './checksums.ts';
 import type { Entry } from './entry.ts';
 
 type PartEntry = Entry['parts'][string];
 
-/** One piece of a handle and the rules for it. */
+/** One variable of a handle (its user name, its country) and the rules for its value. */
 export type Part = {
+  /** Matches a whole value. */
   expression: RegExp;
   case: PartEntry['case'];
+  /** Characters that are left out of what was typed. */
   ignore: string;
+  /** Values that are pages of the service itself, in small letters. */
   reserved: ReadonlySet<string>;
-  check: Check | undefined;
+  checksum: Checksum | undefined;
 };
 
+/** Makes a part ready for use; throws naming the field when its pattern isn't a regular expression. */
 export function toPart(name: string, part: PartEntry): Part {
   return {
     expression: expressionOf(name, part.pattern),
     case: part.case,
     ignore: part.ignore ?? '',
     reserved: new Set(part.reserved),
-    check: part.check && checks[part.check],
+    checksum: part.checksum && checksums[part.checksum],
   };
 }
 

@@ -1,42 +1,34 @@
-import { isSEPACountry } from 'ibantools';
 import { type Amount, formatAmount } from './amount.ts';
-import { openHandle } from './bare-handle.ts';
 import { brCode } from './br-code.ts';
+import { epc } from './epc.ts';
+import type { Form } from './form.ts';
 import { amountFor } from './link.ts';
 import type { Provider } from './provider.ts';
+import { parseHandle } from './stored-handle.ts';
 import { fill, type Values } from './template.ts';
 
-export type Payment = {
+type Payment = {
   /** What the payer copies into their own app. */
   copy: string;
-  /** What a QR code for it holds; absent when there is no such code for this account. */
-  uri?: string;
+  /** What a QR code holds: a payment URI or a payment code. Undefined when there is none for this account. */
+  uri: string | undefined;
 };
 
-/** EPC069-12 version 2, without BIC: only for SEPA, in euros, and the account holder's name is obligatory. */
-function epc({ iban, holder }: Values, amount: Amount | undefined): string | undefined {
-  if (!iban || !holder || !isSEPACountry(iban.slice(0, 2))) return undefined;
-  const sum = amount?.currency === 'EUR' ? `EUR${formatAmount(amount, 'fixed')}` : '';
-  return ['BCD', '002', '1', 'SCT', '', holder, iban, sum].join('\n');
-}
-
 /**
- * For providers without an https link: the text to copy and the payment URI, with the amount where the URI can carry
- * it in that currency. Undefined for providers that have a link.
+ * How a stored handle without an https link is paid, with the amount where the code can carry it in that currency.
+ * Undefined for a handle with a link; throws for an invalid handle.
  */
 export function payment(provider: Provider, handle: string, amount?: Amount): Payment | undefined {
-  const { form, values } = openHandle(provider, handle);
+  const { form, values } = parseHandle(provider, handle);
   if (form.link) return undefined;
-  const copy = values.iban ?? handle;
-  const uri = uriOf();
-  return uri === undefined ? { copy } : { copy, uri };
+  return { copy: values.iban ?? handle, uri: uriOf(form, handle, values, amount) };
+}
 
-  function uriOf(): string | undefined {
-    if (form.code === 'epc') return epc(values, amount);
-    if (form.code === 'br-code')
-      return brCode(handle, amount?.currency === 'BRL' ? formatAmount(amount, 'fixed') : undefined);
-    const figure = amount && amountFor(form, amount);
-    if (figure !== undefined && form.amount) return fill(form.amount.link, { ...values, amount: figure });
-    return form.uri && fill(form.uri, values);
-  }
+function uriOf(form: Form, handle: string, values: Values, amount: Amount | undefined): string | undefined {
+  if (form.code === 'epc') return values.iban && values.holder && epc(values.iban, values.holder, amount);
+  if (form.code === 'br-code')
+    return brCode(handle, amount?.currency === 'BRL' ? formatAmount(amount, 'fixed') : undefined);
+  const figure = amount && amountFor(form, amount);
+  if (figure !== undefined && form.amount) return fill(form.amount.link, { ...values, amount: figure });
+  return form.uri && fill(form.uri, values);
 }

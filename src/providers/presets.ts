@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { dataFolder } from './load-catalogue.ts';
+import { root } from '../root.ts';
+import { readJson } from './json.ts';
 
 const amount = z.number().positive();
-const three = z.tuple([amount, amount, amount]);
+const presets = z.tuple([amount, amount, amount]);
 const table = z
-  .object({ default: three })
-  .catchall(three)
-  .parse(JSON.parse(readFileSync(dataFolder('presets.json'), 'utf8')));
+  .object({ default: presets })
+  .catchall(presets)
+  .parse(readJson(join(root, 'data/presets.json')));
 
-/** Three amounts that make a friendly tip in a currency, in major units. */
+/** The three amounts a tipper is offered in a currency, in major units (dollars, not cents), the smallest first. */
 export const presetsIn = (currency: string): readonly number[] => table[currency] ?? table.default;

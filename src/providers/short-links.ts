@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts';
 
-/** Services that shorten anybody's links: what is behind one cannot be seen, and may change. */
+/** Services that shorten anybody's links. Such a link doesn't show where it leads, and that may change. */
 const shorteners = new Set([
   'bit.ly',
   'buff.ly',
@@ -20,6 +20,7 @@ const shorteners = new Set([
   'v.gd',
 ]);
 
+/** Whether links on this host are shortened ones, by a service for anybody or by one of the providers. */
 export function isShortLink(host: string, providers: readonly Provider[]): boolean {
   return shorteners.has(host) || providers.some((provider) => provider.short.includes(host));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forwards, readAddress, readPaymentUri } from '../../src/providers/address.ts';
+import { mayRedirect, readAddress, readPaymentUri } from '../../src/providers/address.ts';
 
 const none = new URLSearchParams();
 
@@ -16,7 +16,7 @@ describe('an address', () => {
     expect(readAddress(text)).toEqual({ ok: true, address: { scheme: 'https', host, path, query: none } });
   });
 
-  test('keeps what its query says, and nothing of its fragment', () => {
+  test('keeps its query and drops its fragment', () => {
     const reading = readAddress('https://ko-fi.com/octocat?a=1&a=2#b=3');
     expect(reading.ok && [...reading.address.query]).toEqual([
       ['a', '1'],
@@ -44,7 +44,7 @@ describe('an address', () => {
   });
 });
 
-test('a payment URI is a path and what is asked with it', () => {
+test('a payment URI is taken apart into its path and its query', () => {
   const address = { scheme: 'upi', host: '', path: ['pay', 'now'], query: none };
   expect(readPaymentUri('upi', 'upi:pay/now')).toEqual({ ok: true, address });
   const query = new URLSearchParams({ pa: 'a@b' });
@@ -63,7 +63,7 @@ test.each([
   ['/octocat', false],
   ['evil.example', false],
   ['', false],
-])('a query value %j leads to another address: %s', (value, leads) => {
+])('a query value %j may redirect to another address: %s', (value, leads) => {
   const address = { scheme: 'https', host: 'ko-fi.com', path: [], query: new URLSearchParams({ a: 'x', b: value }) };
-  expect(forwards(address)).toBe(leads);
+  expect(mayRedirect(address)).toBe(leads);
 });

@@ -20,27 +20,27 @@ test('a provider is found by id, name or alias, however it is spelt', () => {
   expect(catalogue.named('')).toBeUndefined();
 });
 
-test('a slip of the keyboard is near what was meant', () => {
+test('a misspelt name is near the provider that was meant', () => {
   expect(catalogue.nearest('payal')[0]?.id).toBe('paypal');
   expect(catalogue.nearest('venom')[0]?.id).toBe('venmo');
   expect(catalogue.nearest('coffee')[0]?.id).toBe('buy-me-a-coffee');
   expect(catalogue.nearest('x')).toHaveLength(3);
 });
 
-test('searching ranks what begins with the text before what contains it', () => {
+test('a search finds names that begin with the text before names that contain it', () => {
   const found = ids(catalogue.search('pay'));
   expect(found[0]).toBe('paypal');
   expect(found.indexOf('kakaopay')).toBeGreaterThan(found.indexOf('paystack'));
   expect(catalogue.search('no such service')).toEqual([]);
 });
 
-test('an empty search shows the common ones', () => {
+test('an empty search finds common providers', () => {
   const found = catalogue.search('');
   expect(found).toHaveLength(25);
   expect(found.every(({ common }) => common)).toBe(true);
 });
 
-test('every flag is used by some provider', () => {
+test('every flag is used by a provider', () => {
   const used = (list: (one: (typeof catalogue.all)[number]) => readonly string[]) =>
     new Set(catalogue.all.flatMap(list));
   const forms = catalogue.all.flatMap(({ forms }) => forms.flatMap(({ publishes }) => publishes ?? []));
@@ -52,7 +52,7 @@ test('every flag is used by some provider', () => {
   expect([...creatorAdviceFlags]).toEqual(creatorAdviceFlags.filter((flag) => care.has(flag)));
 });
 
-test('countries are told in ISO 3166 codes that exist', () => {
+test('every country has a code of ISO 3166', () => {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   for (const country of catalogue.all.flatMap(({ countries = [] }) => countries))
     expect(names.of(country)).toBeTruthy();
@@ -74,7 +74,7 @@ test.each([
   ['iban', 'NL91ABNA0417164300 / Ada', ['name-in-handle', 'bank-account-in-handle']],
   ['amazon-wishlist', 'de/1ELWVEKV9NLYP', ['postal-address']],
   ['paypal', 'ada', []],
-])('%s %s publishes %j by itself', (id, typed, flags) => {
+])('the handle %s %s publishes %j by itself', (id, typed, flags) => {
   const reading = readHandle(provider(id), typed);
   if (!reading.ok) throw new Error(reading.problem.code);
   expect(publishedBy(provider(id), reading.handle)).toEqual(flags);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue, linkOf, payment, readHandle } from '../../src/providers/index.ts';
 
 describe.each(catalogue.all)('$id', (provider) => {
-  test.each(Object.entries(provider.examples.accepted))('takes %s as %s', (typed, handle) => {
+  test.each(Object.entries(provider.examples.accepted))('reads %s as %s', (typed, handle) => {
     expect(readHandle(provider, typed)).toEqual({ ok: true, handle });
   });
 
@@ -11,7 +11,7 @@ describe.each(catalogue.all)('$id', (provider) => {
   });
 
   test.each(Object.entries(provider.examples.accepted))(
-    'leads from %s somewhere, by a link or by a text to copy',
+    'has a link or a text to copy for the handle of %s',
     (_, handle) => {
       expect(linkOf(provider, handle) ?? payment(provider, handle)?.copy).toBeTruthy();
     },

@@ -47,12 +47,12 @@ custom: ['https://www.paypal.me/octocat', "https://example.com/tip", cash.app/$o
   ]);
 });
 
-test('empty keys, as in the template of GitHub, mean nothing', () => {
+test('empty keys, as GitHub’s template has them, are no items', () => {
   expect(read('github: # Replace with up to 4\npatreon:\nko_fi: ""\n')).toEqual([]);
   expect(read('')).toEqual([]);
 });
 
-test('a value that does not fit is told with its reason', () => {
+test('a value that can’t be read is an item with its reason', () => {
   expect(read('github: -octocat\nko_fi: ko-fi.com/home\nliberapay: 12345\ncustom: [{a: b}]')).toEqual([
     'github: form -octocat',
     'ko_fi: reserved ko-fi.com/home',
@@ -72,7 +72,7 @@ test.each([
   expect(read(text)).toBe(code);
 });
 
-test('links are written to the keys GitHub has, the others as addresses', () => {
+test('a link is written to GitHub’s key for its provider, or else as an address', () => {
   const link = (id: string, handle: string) => ({ provider: provider(id), handle });
   const iban = link('iban', 'NL91ABNA0417164300');
   const sixth = link('venmo', 'octocat');
@@ -101,7 +101,7 @@ test('links are written to the keys GitHub has, the others as addresses', () => 
   expect(toFunding([])).toEqual({ text: '', left: [] });
 });
 
-test('whatever is written is read back', () => {
+test('every link that is written is read back', () => {
   for (const one of catalogue.all) {
     for (const handle of Object.values(one.examples.accepted)) {
       const { text, left } = toFunding([{ provider: one, handle }]);

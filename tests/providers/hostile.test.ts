@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, linkOf, readHandle } from '../../src/providers/index.ts';
 
-/** An honest link of each shape: name in the path, in a sub-domain, after a sigil, in the query. */
+/** A good link of each shape, with the handle in its path, in its sub-domain or after a sigil. */
 const links = {
   paypal: ['paypal.me', '/octocat', 'octocat'],
   'ko-fi': ['ko-fi.com', '/octocat', 'octocat'],
@@ -16,7 +16,7 @@ const links = {
 const bidi = '\u202e';
 const zeroWidth = '\u200b';
 
-/** None of these may be taken. */
+/** None of these may be read. */
 const refused: Record<string, (host: string, path: string) => string> = {
   'user-info before another host': (host, path) => `https://${host}@evil.example${path}`,
   'user-info with a password': (host, path) => `https://${host}:x@evil.example${path}`,
@@ -67,15 +67,15 @@ const refused: Record<string, (host: string, path: string) => string> = {
   'escaped dot segments': (host, path) => `https://${host}/x/%2e%2e${path}`,
   'a lone percent': (host, path) => `https://${host}${path}%`,
   'an escaped NUL': (host, path) => `https://${host}${path.replace(/.$/, '')}%00`,
-  'two links in Slack brackets': (host, path) => `<https://${host}${path}|a|https://evil.example>`,
-  'another link in Slack brackets': (host, path) => `<https://evil.example${path}|${host}${path}>`,
-  'something after Slack brackets': (host, path) => `<https://${host}${path}>https://evil.example`,
+  'two links between brackets': (host, path) => `<https://${host}${path}|a|https://evil.example>`,
+  'another link between brackets': (host, path) => `<https://evil.example${path}|${host}${path}>`,
+  'a link after the brackets': (host, path) => `<https://${host}${path}>https://evil.example`,
   'a masked link': (host, path) => `[https://${host}${path}](https://evil.example)`,
   'a very long text': (host, path) => `https://${host}${path}?${'a'.repeat(65_536)}`,
   'a very long path': (host, path) => `https://${host}${path}${'/a'.repeat(900)}/${'-'.repeat(190)}`.slice(0, 2000),
 };
 
-/** These are taken, for the name alone. */
+/** Of these nothing but the handle may be read. */
 const kept: Record<string, (host: string, path: string) => string> = {
   'capital letters in the host': (host, path) => `HTTPS://${host.toUpperCase()}${path}`,
   http: (host, path) => `http://${host}${path}`,
@@ -84,8 +84,7 @@ const kept: Record<string, (host: string, path: string) => string> = {
   'prices and messages': (host, path) =>
     `https://${host}${path}?amount=500&note=you%20owe%20me&email=evil@evil.example`,
   'a fragment': (host, path) => `https://${host}${path}#https://evil.example`,
-  'Slack brackets': (host, path) => `<https://${host}${path}|${host}${path}>`,
-  'another name in Slack brackets': (host, path) => `<https://${host}${path}|https://evil.example>`,
+  'brackets around it': (host, path) => `<https://${host}${path}>`,
 };
 
 const corpus = (writers: typeof refused) =>
@@ -94,19 +93,22 @@ const corpus = (writers: typeof refused) =>
   );
 
 describe('a hostile text', () => {
-  test('comes in some hundreds of kinds', () => {
+  test('is tried in 400 ways at least', () => {
     expect(corpus(refused).length + corpus(kept).length).toBeGreaterThanOrEqual(400);
   });
 
-  test.each(corpus(refused))('with $name is refused by $id, and leads away with no other', ({ id, typed }) => {
-    for (const provider of catalogue.all) {
-      const reading = readHandle(provider, typed);
-      if (provider.id === id) expect([typed, reading.ok]).toEqual([typed, false]);
-      else if (reading.ok) expect(linkOf(provider, reading.handle)).not.toContain('evil');
-    }
-  });
+  test.each(corpus(refused))(
+    'with $name is refused by $id, and no other provider leads away with it',
+    ({ id, typed }) => {
+      for (const provider of catalogue.all) {
+        const reading = readHandle(provider, typed);
+        if (provider.id === id) expect([typed, reading.ok]).toEqual([typed, false]);
+        else if (reading.ok) expect(linkOf(provider, reading.handle)).not.toContain('evil');
+      }
+    },
+  );
 
-  test.each(corpus(kept))('with $name gives $id the name and nothing else', ({ id, typed, handle }) => {
+  test.each(corpus(kept))('with $name is read by $id for its handle alone', ({ id, typed, handle }) => {
     const provider = catalogue.get(id);
     if (!provider) throw new Error(`no provider ${id}`);
     expect(readHandle(provider, typed)).toEqual({ ok: true, handle });
@@ -137,7 +139,7 @@ test.each([
   '{name}',
   '$&',
   '$1',
-])('%j leads nowhere but to the provider it was typed for', (typed) => {
+])('%j leads only to the provider that it was typed for', (typed) => {
   for (const provider of catalogue.all) {
     const reading = readHandle(provider, typed);
     if (!reading.ok) continue;

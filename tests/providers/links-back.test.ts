@@ -15,7 +15,7 @@ const paying = (address: string) =>
     },
   ]);
 
-test('a link is built where it leads back to its handle', () => {
+test('a link is built when it is read back as its handle', () => {
   expect(linkOf(madeUp([form]), 'ada')).toBe('https://made-up.example/ada');
   expect(linkOf(madeUp([{ handle: '{name}' }]), 'ada')).toBeUndefined();
   expect(amountLink(paying(`${link}/{amount}`), 'ada', eur)).toBe('https://made-up.example/ada/5');
@@ -23,19 +23,19 @@ test('a link is built where it leads back to its handle', () => {
 
 test.each([
   ['to another host', 'https://elsewhere.example/{name}/{amount}'],
-  ['to a page that anybody on the way can read', 'http://made-up.example/{name}/{amount}'],
-  ['to what a browser makes something else of', `${link}/{amount}?for=a tip`],
-])('a catalogue that leads %s is a fault', (_, address) => {
+  ['to a page without encryption', 'http://made-up.example/{name}/{amount}'],
+  ['to an address that a browser changes', `${link}/{amount}?for=a tip`],
+])('an entry whose link leads %s is a fault', (_, address) => {
   expect(() => amountLink(paying(address), 'ada', eur)).toThrow(away);
 });
 
-test('a catalogue whose link can’t be read back is a fault', () => {
+test('an entry whose link can’t be read back is a fault', () => {
   expect(() => linkOf(madeUp([{ handle: '{name}', link: 'https://made-up.example:8443/{name}' }]), 'ada')).toThrow(
     away,
   );
 });
 
-test('a catalogue whose link names somebody else is a fault', () => {
+test('an entry whose link names another account is a fault', () => {
   const provider = madeUp([form, { handle: 'team/{name}', link: 'https://made-up.example/team-{name}' }]);
   expect(linkOf(provider, 'team-ada')).toBe('https://made-up.example/team-ada');
   expect(() => linkOf(provider, 'team/ada')).toThrow(away);

@@ -24,7 +24,7 @@ test.each([
   expect(payment(provider(id), handle, amount)).toEqual({ copy: handle, uri });
 });
 
-test('a payment URI is taken back as the handle it was made of', () => {
+test('a payment URI is read back as the handle it was made of', () => {
   for (const one of catalogue.all) {
     for (const handle of Object.values(one.examples.accepted)) {
       const uri = payment(one, handle)?.uri;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue, linkOf, type Provider, payment, readHandle, sameHandle } from '../../src/providers/index.ts';
 
-/** Every link a provider may ever show, as one expression made from its templates and nothing of the code under test. */
+/** Every link that a provider may show, as one expression made from its templates alone, without the code under test. */
 function linkShape({ forms, parts }: Provider): RegExp {
   const shapes = forms.flatMap(({ link }) => {
     if (!link) return [];
@@ -41,7 +41,7 @@ const noise = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 4 }),
 );
 
-/** A good example with something put in, taken out or added, so that many come close to being taken. */
+/** A good example with something put in or taken out, so that many of the texts are almost valid. */
 function nearly(provider: Provider): fc.Arbitrary<string> {
   const links = Object.values(provider.examples.accepted).flatMap((handle) => linkOf(provider, handle) ?? []);
   const seeds = [...Object.keys(provider.examples.accepted), ...Object.keys(provider.examples.refused), ...links];
@@ -53,11 +53,11 @@ function nearly(provider: Provider): fc.Arbitrary<string> {
   );
 }
 
-/** So many for each provider; a longer search is one environment variable away. */
+/** Of each provider; TIP_JAR_RUNS sets another number for a longer search. */
 const RUNS = Number(process.env.TIP_JAR_RUNS ?? 10_000);
 
 describe.each(catalogue.all)('$id', (provider) => {
-  test('leads from whatever it takes to its own place for that handle, and nowhere else', () => {
+  test('makes only its own link of every text that it reads, and reads that back as the same handle', () => {
     const shape = linkShape(provider);
     fc.assert(
       fc.property(nearly(provider), (typed) => {
@@ -74,14 +74,14 @@ describe.each(catalogue.all)('$id', (provider) => {
         }
         const { href, protocol, port, username, password } = new URL(link);
         if (!shape.test(link) || [href, protocol, port, username, password].join(' ') !== `${link} https:   `)
-          throw new Error(`${link} is no link of ${provider.id}`);
+          throw new Error(`${link} is not a link of ${provider.id}`);
       }),
       { numRuns: RUNS },
     );
   }, 600_000);
 });
 
-test('no text at all makes reading throw', () => {
+test('reading a text never throws', () => {
   const providers = fc.constantFrom(...catalogue.all);
   fc.assert(
     fc.property(providers, fc.string({ unit: 'binary', maxLength: 300 }), (provider, typed) => {

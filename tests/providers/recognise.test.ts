@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { catalogue, readHandle, recognise } from '../../src/providers/index.ts';
+import { catalogue, readHandle } from '../../src/providers/index.ts';
+import { recognise } from '../../src/providers/recognise.ts';
 import { provider } from './support.ts';
 
 test.each([
@@ -8,7 +9,7 @@ test.each([
   [' www.patreon.com/octocat?utm_source=https ', 'patreon', 'octocat'],
   ['ko-fi.com/octocat?ref=https:', 'ko-fi', 'octocat'],
   ['venmo.com/dj-matt', 'venmo', 'dj-matt'],
-])('%s is known for %s, and for whose it is', (typed, id, handle) => {
+])('%s is recognised as a link of %s, with its handle', (typed, id, handle) => {
   expect(recognise(typed)).toEqual({ provider: provider(id), handle });
 });
 
@@ -21,7 +22,7 @@ test.each([
   'https://ko-fi.com/explore',
   'https://ko-fi.com/octocat?next=//evil.example',
   'https://venmo.com/dj-matt?txn=charge',
-])('%j is nobody’s page', (typed) => {
+])('%j is not recognised', (typed) => {
   expect(recognise(typed)).toBeUndefined();
 });
 
@@ -34,7 +35,7 @@ test.each([
   ['ko-fi', '//ko-fi.com/octocat'],
   ['ko-fi', 'www.ko-fi.com/octocat?ref=app:ios'],
   ['ko-fi', 'ko-fi.com/octocat?ref=a//b'],
-])('%s takes a link without a scheme: %s', (id, typed) => {
+])('%s reads a link without a scheme: %s', (id, typed) => {
   expect(readHandle(provider(id), typed)).toEqual({ ok: true, handle: 'octocat' });
 });
 
@@ -51,11 +52,11 @@ test.each([
   ['paypal', 'ada@example.com/x', 'user-info'],
   ['paypal', 'https://ko-fi.com/explore', 'other-provider'],
   ['paypal', 'https://ko-fi.com/a/b/c', 'other-provider'],
-])('%s says of %s why it isn’t taken: %s', (id, typed, code) => {
+])('%s refuses %s: %s', (id, typed, code) => {
   expect(readHandle(provider(id), typed)).toMatchObject({ ok: false, problem: { code } });
 });
 
-test('where a handle may have dots, the host of another provider is still no handle', () => {
+test('the host of another provider is not read as a handle, even where handles may have dots', () => {
   const liberapay = provider('liberapay');
   expect(readHandle(liberapay, 'kwww.o-fi.com')).toEqual({ ok: true, handle: 'kwww.o-fi.com' });
   const problem = { code: 'other-provider', provider: provider('ko-fi') };

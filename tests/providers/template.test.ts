@@ -1,36 +1,28 @@
 import { expect, test } from 'vitest';
-import {
-  fill,
-  matchAddress,
-  matchPath,
-  matchSlot,
-  parsePath,
-  parsePatterns,
-  parseSlot,
-  partsOf,
-  patternOfLink,
-} from '../../src/providers/template.ts';
+import { matchAddress, matchPath, matchSlot } from '../../src/providers/match.ts';
+import { parsePath, parsePatterns, parseSlot, patternOfLink } from '../../src/providers/pattern.ts';
+import { fill, partsOf } from '../../src/providers/template.ts';
 
 const none = { before: '', part: undefined, after: '' };
 const host = (text: string) => ({ ...none, before: text });
 const part = (name: string) => ({ ...none, part: name });
 
-test('the parts of a template are named once each', () => {
+test('each part of a template is named once', () => {
   expect(partsOf('https://{shop}.example/l/{product}?ref={shop}')).toEqual(['shop', 'product']);
   expect(partsOf('https://example.org/{}/{A}/name}')).toEqual([]);
 });
 
-test('a template is filled with every value, and never with none', () => {
+test('a template is filled with every value, and a missing value is a fault', () => {
   expect(fill('{a}/b/{c}/{a}', { a: '1', c: '$&' })).toBe('1/b/$&/1');
   expect(() => fill('x/{a}', {})).toThrow('no value for {a} in x/{a}');
 });
 
-test('a slot is what stands before its part and after it', () => {
+test('a slot is a part with the text before and after it', () => {
   expect(parseSlot('on-{name}.live')).toEqual({ before: 'on-', part: 'name', after: '.live' });
   expect(parseSlot('shop')).toEqual(host('shop'));
 });
 
-test('a path is stars, fixed words and parts', () => {
+test('a path has stars, fixed words and parts', () => {
   expect(parsePath('u|user/{name}/*/**')).toEqual([{ oneOf: ['u', 'user'] }, part('name'), '*', '**']);
 });
 
@@ -52,7 +44,7 @@ test('a pattern stands for each of its hosts, with and without its end', () => {
   expect(parsePatterns('awww.example')[0]?.host).toEqual(host('awww.example'));
 });
 
-test('a pattern may ask for query values, has no fragment, and may be a payment URI', () => {
+test('a pattern may have query values and may be a payment URI, and its fragment is dropped', () => {
   expect(parsePatterns('a.example?to={name}&x=1#top')).toEqual([
     {
       scheme: 'https',
@@ -71,7 +63,7 @@ test('a pattern may ask for query values, has no fragment, and may be a payment 
   expect(parsePatterns('a.example//{name}')[0]?.path).toEqual([{ oneOf: [''] }, part('name')]);
 });
 
-test('a link is read back with any amount, without its fixed query values, with each part once', () => {
+test('the pattern of a link takes any amount, needs no fixed query values and reads each part once', () => {
   const link =
     'https://a.example/{amount}/pay/x-{amount}/{name}?cur={currency}&sum={amount}&kind=tip&of={name}&by={key}';
   expect(patternOfLink(link)).toEqual({
@@ -98,7 +90,7 @@ test.each([
   ['{name}', 'a', { name: 'a' }],
   ['shop', 'shop', {}],
   ['shop', 'shops', undefined],
-])('of the slot %s, %j gives %j', (slot, text, values) => {
+])('the slot %s matches %j with the values %j', (slot, text, values) => {
   expect(matchSlot(parseSlot(slot), text)).toEqual(values);
 });
 
@@ -113,11 +105,11 @@ test.each([
   ['on|off/{name}/x/**', ['on', 'ada', 'x', 'y'], { name: 'ada' }],
   ['on|off/{name}/x/**', ['on', 'ada', 'y', 'y'], undefined],
   ['*/{name}', ['x', 'ada'], { name: 'ada' }],
-])('of the path %s, %j gives %j', (pattern, path, values) => {
+])('the path %s matches %j with the values %j', (pattern, path, values) => {
   expect(matchPath(parsePath(pattern), path)).toEqual(values);
 });
 
-test('an address is of a pattern by its scheme, its host, its path and its query, each asked value said once', () => {
+test('an address matches by its scheme, host, path and query, each wanted query value being there once', () => {
   const address = { scheme: 'https', host: 'ada.example', path: ['tip'], query: new URLSearchParams('to=x&more=1') };
   const given = (text: string, over: Partial<typeof address> = {}) =>
     parsePatterns(text).map((pattern) => matchAddress(pattern, { ...address, ...over }));

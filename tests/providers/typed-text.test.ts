@@ -18,20 +18,14 @@ test.each([
   ['ada', 'ada'],
   ['a'.repeat(maxTyped), 'a'.repeat(maxTyped)],
   ['\t ada lovelace\r\n', 'ada lovelace'],
-])('what is typed is taken as it is, without the spaces around it', (typed, text) => {
+])('%j is read as it is, without the spaces around it', (typed, text) => {
   expect(toTypedText(typed)).toEqual({ ok: true, text });
 });
 
 test.each([
   ['<https://ko-fi.com/ada>', 'https://ko-fi.com/ada'],
-  ['<http://ko-fi.com/ada|ko-fi.com/ada>', 'ko-fi.com/ada'],
-  ['<https://ko-fi.com/|ko-fi.com>', 'ko-fi.com'],
-  ['<mailto:ada@example.com|ada@example.com>', 'ada@example.com'],
-  ['<https://ko-fi.com/ada|my page>', 'https://ko-fi.com/ada'],
-  ['<https://a.example/?x=1&amp;y=2&amp;z=3>', 'https://a.example/?x=1&y=2&z=3'],
-  ['<https://a.example/?x=&lt;b&gt;>', 'https://a.example/?x=<b>'],
-  ['<https://a.example/?x=&amp;lt;>', 'https://a.example/?x=&lt;'],
-])('of what Slack makes of a link, %s, what was meant is %s', (typed, text) => {
+  [' <http://ko-fi.com/ada> ', 'http://ko-fi.com/ada'],
+])('the brackets around the address %s are left out', (typed, text) => {
   expect(toTypedText(typed)).toEqual({ ok: true, text });
 });
 
@@ -43,11 +37,13 @@ test.each([
   'https://ko-fi.com/ada>',
   'xhttps://ko-fi.com/ada>',
   '<https://a.example><https://b.example>',
+  '<https://a.example|a>',
   '<https://a.example|a|b>',
   '<xhttps://ko-fi.com/ada>',
+  '<ada@example.com>',
   '<@U012AB3CD>',
   '<#C1|general>',
   '&lt;&amp;&gt;',
-])('%s is no link of Slack’s, and stays what it is', (typed) => {
+])('%s is not one address between brackets and stays as it is', (typed) => {
   expect(toTypedText(typed)).toEqual({ ok: true, text: typed });
 });

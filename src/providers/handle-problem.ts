@@ -1,6 +1,4 @@
-import type { Provider } from './provider.ts';
-
-/** Why a typed handle or a pasted link was not taken; each code is one sentence in every language. */
+/** Why a typed handle or a pasted link was refused. The texts have one sentence for each code in every language. */
 export const handleProblems = [
   'empty',
   'too-long',
@@ -24,7 +22,7 @@ export const handleProblems = [
 
 export type HandleProblemCode = (typeof handleProblems)[number];
 
-/** The codes that only a catalogue entry gives, for links of its own that cannot be published. */
+/** The codes an entry of the catalogue may give for a link of its own service that can't be published. */
 export const refusalCodes = [
   'paypal-email',
   'one-time',
@@ -32,10 +30,4 @@ export const refusalCodes = [
   'unreadable',
 ] as const satisfies HandleProblemCode[];
 
-export type HandleProblem = {
-  code: HandleProblemCode;
-  /** What would have been taken. */
-  example: string;
-  /** With `other-provider`: the one the link belongs to. */
-  provider?: Provider;
-};
+export type RefusalCode = (typeof refusalCodes)[number];

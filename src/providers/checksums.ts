@@ -1,0 +1,55 @@
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { base58, base58xmr } from '@scure/base';
+import { Network, validate } from 'bitcoin-address-validation';
+import { isValidIBAN } from 'ibantools';
+import { isCnpj, isCpf } from './tax-number.ts';
+
+/** Whether the checksum of a text is right; the text fits the pattern of its part. */
+export type Checksum = (text: string) => boolean;
+
+/** The checksums that an entry of the catalogue may name. */
+export const checksumNames = ['bitcoin', 'ethereum', 'solana', 'monero', 'iban', 'cpf', 'cnpj'] as const;
+
+export const checksums: Readonly<Record<(typeof checksumNames)[number], Checksum>> = {
+  bitcoin: (text) => validate(text, Network.mainnet),
+  ethereum: isEthereumAddress,
+  solana: (text) => decode(base58, text)?.length === 32,
+  monero: isMoneroAddress,
+  iban: (text) => isValidIBAN(text),
+  cpf: isCpf,
+  cnpj: isCnpj,
+};
+
+/** By EIP-55 the case of the letters is the checksum. An address in one case throughout has none. */
+function isEthereumAddress(text: string): boolean {
+  const digits = text.slice(2);
+  const lower = digits.toLowerCase();
+  if (digits === lower || digits === digits.toUpperCase()) return true;
+  const hash = bytesToHex(keccak_256(new TextEncoder().encode(lower)));
+  return Array.from(digits).every((digit, index) => {
+    const isCapital = Number.parseInt(hash[index] ?? '0', 16) >= 8;
+    return digit === (isCapital ? digit.toUpperCase() : digit.toLowerCase());
+  });
+}
+
+/** The first byte of a main net address says what it is: 18 standard, 19 integrated, 42 a sub-address. */
+const moneroPrefixes = [18, 19, 42];
+
+function isMoneroAddress(text: string): boolean {
+  const bytes = decode(base58xmr, text);
+  if (!bytes || !moneroPrefixes.includes(bytes[0] ?? -1)) return false;
+  // An integrated address carries an 8-byte payment id before its checksum.
+  if (bytes.length !== (bytes[0] === 19 ? 77 : 69)) return false;
+  const checksum = keccak_256(bytes.subarray(0, -4)).subarray(0, 4);
+  return checksum.every((byte, index) => byte === bytes.at(index - 4));
+}
+
+function decode(coder: { decode(text: string): Uint8Array }, text: string): Uint8Array | undefined {
+  try {
+    return coder.decode(text);
+  } catch {
+    // The coders have no other way to say that a text isn't base58.
+    return undefined;
+  }
+}

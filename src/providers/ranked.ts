@@ -1,0 +1,69 @@
+import type { Provider } from './provider.ts';
+
+/** What the order of a choice of services depends on. */
+interface RankingContext {
+  /** The caller's locale as the platform gives it, such as `pt-BR` or `fr`. */
+  locale: string | undefined;
+  /** How many jars of the community have a provider, by its id. */
+  used: ReadonlyMap<string, number>;
+}
+
+/** The country where most speakers of a language live, for locales that name no country. */
+const countries: Record<string, string> = {
+  cs: 'CZ',
+  da: 'DK',
+  de: 'DE',
+  es: 'ES',
+  fi: 'FI',
+  fr: 'FR',
+  hi: 'IN',
+  hu: 'HU',
+  id: 'ID',
+  it: 'IT',
+  ja: 'JP',
+  ko: 'KR',
+  nl: 'NL',
+  no: 'NO',
+  pl: 'PL',
+  pt: 'PT',
+  ro: 'RO',
+  ru: 'RU',
+  sv: 'SE',
+  th: 'TH',
+  tr: 'TR',
+  uk: 'UA',
+  vi: 'VN',
+  zh: 'CN',
+};
+
+function countryOf(locale: string | undefined): string | undefined {
+  const [language = '', ...rest] = locale?.split(/[-_]/) ?? [];
+  // A number is a region of several countries, such as Latin America in es-419.
+  if (rest.some((part) => /^\d{3}$/.test(part))) return undefined;
+  return rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? countries[language.toLowerCase()];
+}
+
+/** The smaller, the earlier. A payment service of the caller's country comes before a coin, which is for every country. */
+function placeOf({ countries, common, kind }: Provider, country: string | undefined): number {
+  const isLocal = country !== undefined && countries?.includes(country);
+  if (countries && !isLocal) return 4;
+  if (common && isLocal) return 0;
+  if (common && kind !== 'crypto') return 1;
+  return isLocal ? 2 : 3;
+}
+
+/**
+ * Orders providers for a caller: first by how many jars of the community have them, then the common ones of the caller's
+ * country, the common ones of everywhere, the country's others, those of everywhere, and last those of other countries.
+ * Of two in the same place the one of fewer countries comes first.
+ */
+export function ranked(providers: readonly Provider[], { locale, used }: RankingContext): Provider[] {
+  const country = countryOf(locale);
+  const reach = ({ countries = [] }: Provider) => countries.length;
+  return providers.toSorted(
+    (one, other) =>
+      (used.get(other.id) ?? 0) - (used.get(one.id) ?? 0) ||
+      placeOf(one, country) - placeOf(other, country) ||
+      reach(one) - reach(other),
+  );
+}
