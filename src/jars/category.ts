@@ -4,20 +4,21 @@ import type { Policy } from './policy.ts';
 export const commonCategories = ['creator', 'journalist', 'expert', 'nonprofit'] as const;
 type CommonCategory = (typeof commonCategories)[number];
 
-/** In characters, as a person counts them: it stands on a button. */
+/** In characters as a person counts them, because a category is the label of a button. */
 export const LONGEST_CATEGORY = 30;
-/** Of those the admins define: with the four common ones they still fit on the 25 buttons of a card. */
+/** Of the categories that admins define. With the four common ones they fit on the 25 buttons of a card. */
 export const MOST_CATEGORIES = 20;
 
+/** Whether every community has this category. Its name is in small letters. */
 export const isCommon = (category: string): category is CommonCategory =>
   commonCategories.some((one) => one === category);
 
-/** All that a creator may choose from here. */
+/** All the categories that a creator may choose from in a community. */
 export const categoriesOf = ({ categories }: Pick<Policy, 'categories'>): string[] => [
   ...commonCategories,
   ...categories,
 ];
 
-/** Whether two names are the same to a reader. */
+/** Whether two names are the same for a reader: case and Unicode's ways of writing a letter don't matter. */
 export const sameCategory = (one: string, other: string): boolean =>
   one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();

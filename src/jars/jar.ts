@@ -1,9 +1,9 @@
 import type { Account } from '../ids.ts';
 
-/** Twitter's jar held five; ten still fit on one card of either platform. */
+/** Ten links fit on one card of either platform. */
 export const MOST_LINKS = 10;
 
-/** In characters, as a person counts them. */
+/** In characters as a person counts them. */
 export const LONGEST_MESSAGE = 200;
 
 export interface Link {
@@ -14,21 +14,21 @@ export interface Link {
   changedAt: number;
 }
 
-/** What an account owns, wherever it is listed. Times are milliseconds since 1970. */
+/** What an account owns, in whichever communities it is listed. Times are milliseconds since 1970. */
 export interface Jar {
   account: Account;
   message: string;
   /** An ISO 4217 code. */
   currency: string | undefined;
-  /** The owner's when they last published, for messages to them. */
+  /** The owner's language when they last published; messages to them are in it. */
   language: string;
   links: Link[];
   createdAt: number;
 }
 
-/** Handles as they were typed into the form of a setup, until they are published or forgotten. */
+/** What was typed into the form of a setup. It is kept until it is published or has expired. */
 export interface Draft {
-  /** Provider id and what was typed for it. */
+  /** What was typed for each provider, by its id. */
   typed: Record<string, string>;
   at: number;
 }

@@ -1,6 +1,6 @@
 import type { Account, Community } from '../ids.ts';
 
-/** What is written down: each change of a jar's links, of a listing or of a policy. */
+/** The changes that a community's journal records. Databases hold these names, so none may be renamed or removed. */
 export const journalActions = [
   'link.added',
   'link.changed',
@@ -38,21 +38,21 @@ export const journalActions = [
 ] as const;
 export type JournalAction = (typeof journalActions)[number];
 
-/** Whose actor is a member who reported somebody: nobody is told who that was. */
+/** Whether the actor is a member who reported somebody. Nobody may be told who that was. */
 export const namesReporter = (action: JournalAction): boolean =>
   action === 'report.filed' || action === 'listing.held-for-reports';
 
 export interface JournalEntry {
   community: Community;
   at: number;
-  /** Who did it; `erased` once they have deleted their data. */
+  /** Who made the change; `erased` when they have deleted their data since. */
   actor: Account | 'erased';
-  /** Whose jar, where it was somebody's. */
+  /** The owner of the jar that was changed. */
   subject?: Account;
   action: JournalAction;
-  /** A provider's id, a role, a value: whatever the action is about. */
+  /** What the action is about: a provider, a role or a value, for example. */
   what?: string;
-  /** Shown to admins alone, never posted. */
+  /** The handle of a changed link. It is shown to admins alone and never posted into a channel. */
   handle?: string;
   reason?: string;
 }

@@ -1,11 +1,11 @@
-/** What a platform may call a language otherwise: Discord has Norwegian as `no`; Filipino has a newer code of three. */
+/** Languages that platforms have other codes for: Discord calls Norwegian `no`; Filipino has no two-letter code. */
 const WRITTEN_FORMS: Record<string, string> = { nb: 'no', nn: 'no', fil: 'tl' };
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
- * The language of a locale (`pt-BR`, `en_US`, `EN`) by its ISO 639-1 code, old codes made new.
- * Undefined for what names no language that has one.
+ * The ISO 639-1 code of a locale's language (`pt-BR`, `en_US`, `EN`); outdated codes are replaced by the current ones.
+ * Undefined for a text that isn't a locale, and for a language without such a code.
  */
 export function languageCode(locale: string): string | undefined {
   const primary = locale.toLowerCase().replace(/[-_].*/s, '');

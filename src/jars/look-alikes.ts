@@ -1,7 +1,7 @@
 /**
- * Letters of other scripts, and dressed-up ones, that are read as a Latin letter: each with what it passes for.
- * Capitals stand for themselves, as Greek and Cyrillic ones resemble other letters than their small ones do.
- * Accents, full-width and mathematical letters are not here: Unicode's own decomposition knows those.
+ * The characters that look like each Latin letter: letters of other scripts, letters with a stroke, and symbols.
+ * Capitals are listed too, because a Greek or Cyrillic capital may look like another letter than its small one.
+ * Accented, full-width and mathematical letters aren't listed: Unicode's decomposition (NFKD) resolves them.
  */
 export const lookAlikes: Readonly<Record<string, string>> = {
   a: 'АаΑαɑᴀ🅐🅰Ꭺ',

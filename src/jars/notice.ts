@@ -1,4 +1,4 @@
-/** What a creator is told about their jar where they didn't do it themselves. Kept by name, so none is renamed. */
+/** What a creator is told about their jar when somebody else changed it. Databases hold these names: rename none. */
 export const noticeNames = [
   'approved',
   'declined',
@@ -13,12 +13,12 @@ export const noticeNames = [
   'released',
 ] as const;
 
-/** A sentence of the bot's for one person; the values are text. */
+/** One sentence for a creator; the values fill the sentence's placeholders. */
 export interface Notice {
   name: (typeof noticeNames)[number];
   values: Record<string, string>;
 }
 
-/** False for what a newer version left behind. */
+/** Whether a stored value is a notice that this version knows. A newer version may have stored others. */
 export const isNotice = (kept: unknown): kept is Notice =>
-  noticeNames.some((name) => name === (kept as Partial<Notice> | null)?.name);
+  typeof kept === 'object' && kept !== null && 'name' in kept && noticeNames.some((name) => name === kept.name);

@@ -2,33 +2,35 @@ export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
 export type Access = 'allow' | 'block';
 
-/** The languages of callers who may tip, by their primary subtags (`en`, `pt`), or everybody, or allowed roles. */
+/** Who may tip: everyone, members with an allowed role, or callers with one of these languages (`en`, `pt`). */
 export type Tippers = 'everyone' | 'roles' | readonly string[];
 
-/** A community's rules. */
+/** What the admins of a community have decided. */
 export interface Policy {
   /** Who may have a jar. */
   eligibility: Eligibility;
-  /** Role id -> what it means for a jar. */
+  /** Whether members with a role may have a jar, by the role's id. */
   roles: ReadonlyMap<string, Access>;
-  /** Provider id or kind of provider -> whether its links are shown. */
+  /** Whether links of a provider are shown, by the provider's id or kind. */
   providers: ReadonlyMap<string, Access>;
-  /** Channel id -> whether tipping is allowed in it. */
+  /** Whether tipping is allowed in a channel, by the channel's id. */
   channels: ReadonlyMap<string, Access>;
   tippers: Tippers;
-  /** False hides everything here. */
+  /** When it is false, nothing is shown in the community. */
   on: boolean;
-  /** Where changes are posted, and where requests appear: channel ids. */
+  /** The id of the channel where changes are posted. */
   journalChannel: string | undefined;
+  /** The id of the channel where requests are posted. */
   requestChannel: string | undefined;
-  /** What is posted into channels is in this language: that of who chose the channel. */
+  /** The language of what is posted into these channels: that of the admin who chose the channel. */
   language: string;
-  /** What a creator accepts before publishing; version 0 where nothing is set. */
+  /** The text that a creator accepts before publishing; it is empty and its version 0 where there is none. */
   rules: { text: string; version: number };
-  /** What creators may call themselves besides the four that every community has. */
+  /** The categories that the admins defined, besides the four that every community has. */
   categories: readonly string[];
 }
 
+/** The policy of a community whose admins have decided nothing yet. */
 export const openPolicy: Policy = {
   eligibility: 'everyone',
   roles: new Map(),
@@ -43,7 +45,7 @@ export const openPolicy: Policy = {
   categories: [],
 };
 
-/** Whether anybody's roles matter; asking a platform for them may cost a request. */
+/** Whether anybody's roles matter for having a jar. Asking a platform for roles may cost a request. */
 export const asksForRoles = (policy: Policy): boolean => policy.eligibility === 'roles' || policy.roles.size > 0;
 
 /** Whether somebody with these roles may have a jar. One blocked role outweighs every allowed one. */
@@ -53,31 +55,31 @@ export function eligible(policy: Policy, roles: readonly string[]): 'yes' | 'blo
   return roles.some((role) => policy.roles.get(role) === 'allow') ? 'yes' : 'role-missing';
 }
 
-/** Whether links of a provider are shown. What is said of itself outweighs what is said of its kind. */
+/** Whether links of a provider are shown. A decision about the provider itself outweighs one about its kind. */
 export const allows = (policy: Policy, provider: { id: string; kind: string }): boolean =>
   (policy.providers.get(provider.id) ?? policy.providers.get(provider.kind)) !== 'block';
 
 /**
- * Whether somebody may tip. Roles count only where roles decide: a blocked one outweighs every allowed one then.
- * @param language The caller's own, by its primary subtag.
+ * Whether somebody may tip. Roles matter only when `tippers` is `roles`; a blocked one outweighs every allowed one then.
+ * @param language The caller's language by its primary subtag; undefined when the platform doesn't tell.
  */
 export function mayTip(
-  { tippers, roles: rules }: Policy,
+  { tippers, roles: access }: Policy,
   roles: readonly string[],
   language: string | undefined,
 ): 'yes' | 'blocked' | 'role-missing' | 'language' {
   if (tippers === 'everyone') return 'yes';
   if (tippers !== 'roles') return language !== undefined && tippers.includes(language) ? 'yes' : 'language';
-  if (roles.some((role) => rules.get(role) === 'block')) return 'blocked';
-  return roles.some((role) => rules.get(role) === 'allow') ? 'yes' : 'role-missing';
+  if (roles.some((role) => access.get(role) === 'block')) return 'blocked';
+  return roles.some((role) => access.get(role) === 'allow') ? 'yes' : 'role-missing';
 }
 
 /**
- * Whether tipping is allowed in a channel: in the allowed ones alone where there are any, else in all but the blocked.
- * Where the platform doesn't say which channel it is, only a community without rules for channels allows it.
+ * Whether tipping is allowed in a channel: in the allowed ones only, or in all but the blocked ones if none is allowed.
+ * A channel that the platform doesn't name is allowed only when no channel is allowed or blocked.
  */
 export function allowsChannel({ channels }: Policy, channel: string | undefined): boolean {
   if (channel === undefined) return channels.size === 0;
-  const rule = channels.get(channel);
-  return [...channels.values()].includes('allow') ? rule === 'allow' : rule !== 'block';
+  const access = channels.get(channel);
+  return [...channels.values()].includes('allow') ? access === 'allow' : access !== 'block';
 }

@@ -4,7 +4,7 @@ const letters = new Map(
   Object.entries(lookAlikes).flatMap(([letter, alike]) => [...alike].map((one) => [one, letter] as const)),
 );
 
-/** Digits that are read as letters. No two of them are read as the same one, so that numbers stay apart. */
+/** The letters that digits look like. Each digit has a letter of its own, so that two numbers never look the same. */
 const digits: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'l',
@@ -17,29 +17,30 @@ const digits: Readonly<Record<string, string>> = {
   9: 'g',
 };
 
-/** Pairs that run together into one letter. */
+/** Pairs of letters that look like one letter. */
 const pairs: readonly (readonly [string, string])[] = [
   ['rn', 'm'],
   ['vv', 'w'],
 ];
 
-/** Latin small letters and digits, by what they are read as; the letters of look-alikes first, accents dropped. */
+/** The text in small Latin letters where its letters look Latin, and without accents. */
 function fold(text: string): string {
-  const apart = text.normalize('NFKD').replace(/\p{M}/gu, '');
-  const latin = [...apart].map((character) => letters.get(character) ?? character).join('');
+  const withoutAccents = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const latin = [...withoutAccents].map((character) => letters.get(character) ?? character).join('');
   return latin.toUpperCase().toLowerCase();
 }
 
+/** Makes one of each pair of characters that look the same. Capital I has become i before, and is taken for l. */
 function alike(text: string): string {
   const read = [...text].map((character) => digits[character] ?? (character === 'i' ? 'l' : character)).join('');
   return pairs.reduce((rest, [pair, letter]) => rest.replaceAll(pair, letter), read);
 }
 
 /**
- * What a handle is taken for at a glance: two handles with the same skeleton are told apart only by who looks twice.
- * Separators count for nothing; a number at the end does: `ada1` and `ada2` are two people.
+ * The skeleton of a handle (Unicode TS 39): two handles that look alike have the same one. Separators are left out, but
+ * digits are kept apart: `ada1` and `ada2` are two people.
  */
 export const handleSkeleton = (handle: string): string => alike(fold(handle).replace(/[_.-]/g, ''));
 
-/** What a display name is taken for. Empty for one without letters or digits, which is like no other. */
+/** The skeleton of a display name. It is empty for a name without letters and digits, which looks like no other. */
 export const nameSkeleton = (name: string): string => alike(fold(name).replace(/[^\p{L}\p{N}]/gu, ''));

@@ -27,7 +27,7 @@ export function bareHost(host: string): string {
   return host.toLowerCase().replace(/^www\./, '');
 }
 
-/** Takes an https or http address apart. Refuses every address that a browser could understand otherwise than a person. */
+/** Takes an https or http address apart, but none that a browser could understand otherwise than a person. */
 export function readAddress(text: string): AddressReading {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(text) ?? [];
   if (authority === undefined) return { ok: false, code: 'scheme' };

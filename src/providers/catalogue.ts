@@ -64,7 +64,7 @@ function createCatalogue(all: readonly Provider[]): Catalogue {
   });
   const byName = indexNames(named);
 
-  const ranked = (text: string) => named.map((one) => ({ ...one, rank: rankOf(one, text) }));
+  const withRanks = (text: string) => named.map((one) => ({ ...one, rank: rankOf(one, text) }));
 
   return {
     all,
@@ -72,7 +72,7 @@ function createCatalogue(all: readonly Provider[]): Catalogue {
     named: (text) => byName.get(squash(text)),
     nearest(text) {
       const wanted = squash(text);
-      return ranked(wanted)
+      return withRanks(wanted)
         .map((one) => ({ ...one, distance: distanceOf(one, wanted) }))
         .toSorted((one, other) => one.rank - other.rank || one.distance - other.distance)
         .slice(0, MOST_NEAREST)
@@ -81,7 +81,7 @@ function createCatalogue(all: readonly Provider[]): Catalogue {
     search(text) {
       const wanted = squash(text);
       if (wanted === '') return all.slice(0, MOST_FOUND);
-      return ranked(wanted)
+      return withRanks(wanted)
         .filter(({ rank }) => rank < 3)
         .toSorted((one, other) => one.rank - other.rank)
         .slice(0, MOST_FOUND)

@@ -1,5 +1,5 @@
-// The texts have a sentence for each flag in every language. Where a service doesn't document what it does, its entry has
-// the flag, so that nobody is promised more privacy than they get.
+// The texts have a sentence for each flag in every language. Where a service doesn't document what it does, its entry
+// has the flag, so that nobody is promised more privacy than they get.
 
 /** What the creator or the public learns about the person who pays, and what that person needs for paying. */
 export const tipperFlags = [

@@ -17,8 +17,8 @@ function checkLink(provider: Provider, handle: string, host: string, link: strin
 }
 
 /**
- * The https page of a stored handle, or undefined when its provider has none. Throws for an invalid handle, and when the
- * link isn't read back as the same handle.
+ * The https page of a stored handle, or undefined when its provider has none. Throws for an invalid handle, and when
+ * the link isn't read back as the same handle.
  */
 export function linkOf(provider: Provider, handle: string): string | undefined {
   const { form, values } = parseHandle(provider, handle);

@@ -31,8 +31,8 @@ export function matchPath(segments: readonly Segment[], path: readonly string[])
 }
 
 /**
- * The value of each part in an address, not checked yet, or undefined when the address has another shape. An address may
- * have more query values than the pattern, but each one of the pattern only once.
+ * The value of each part in an address, not checked yet, or undefined when the address has another shape. An address
+ * may have more query values than the pattern, but each one of the pattern only once.
  */
 export function matchAddress(pattern: Pattern, address: Address): Values | undefined {
   if (pattern.scheme !== address.scheme) return undefined;

@@ -43,7 +43,7 @@ function countryOf(locale: string | undefined): string | undefined {
   return rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? countries[language.toLowerCase()];
 }
 
-/** The smaller, the earlier. A payment service of the caller's country comes before a coin, which is for every country. */
+/** The smaller, the earlier. A payment service of the caller's country comes before a coin, which all countries have. */
 function placeOf({ countries, common, kind }: Provider, country: string | undefined): number {
   const isLocal = country !== undefined && countries?.includes(country);
   if (countries && !isLocal) return 4;
@@ -53,9 +53,9 @@ function placeOf({ countries, common, kind }: Provider, country: string | undefi
 }
 
 /**
- * Orders providers for a caller: first by how many jars of the community have them, then the common ones of the caller's
- * country, the common ones of everywhere, the country's others, those of everywhere, and last those of other countries.
- * Of two in the same place the one of fewer countries comes first.
+ * Orders providers for a caller. Those that most jars of the community have come first. Then come the common ones of the
+ * caller's country, the common ones without a country, the country's others, all others without a country, and those of
+ * other countries. Of two in the same place the one with fewer countries comes first.
  */
 export function ranked(providers: readonly Provider[], { locale, used }: RankingContext): Provider[] {
   const country = countryOf(locale);

@@ -12,7 +12,7 @@ const hidden = /[^\P{C}\t\r\n]|[^\P{Z} ]/u;
 const whiteSpace = /[\t\r\n]/;
 const printableAscii = /^[\x20-\x7e]*$/;
 
-/** RFC 3986 (appendix C) puts addresses between < and >. People in chats do so where they want no preview of the page. */
+/** RFC 3986 (appendix C) puts addresses between < and >. In chats people do so where they want no preview. */
 const delimited = /^<(https?:\/\/[^<>|]*)>$/;
 
 /**

@@ -16,7 +16,7 @@ const ids = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'));
 const policy = (change: Partial<Policy>): Policy => ({ ...openPolicy, ...change });
 
 describe('who may have a jar', () => {
-  it('is everybody where nothing is set', () => {
+  it('is everybody while nothing is decided', () => {
     expect(openPolicy).toEqual({
       eligibility: 'everyone',
       roles: new Map(),
@@ -34,7 +34,7 @@ describe('who may have a jar', () => {
     expect(eligible(openPolicy, [])).toBe('yes');
   });
 
-  it('is nobody with a blocked role, and with roles only who has an allowed one', () => {
+  it('is nobody with a blocked role, and only members with an allowed one where roles decide', () => {
     fc.assert(
       fc.property(fc.constantFrom(...eligibilities), rules, ids, (eligibility, roles, own) => {
         const has = (wanted: Access) => own.some((role) => roles.get(role) === wanted);
@@ -45,7 +45,7 @@ describe('who may have a jar', () => {
     );
   });
 
-  it('is asked of the platform only where somebody’s roles matter', () => {
+  it('depends on roles only where the policy says something about roles', () => {
     expect(asksForRoles(openPolicy)).toBe(false);
     expect(asksForRoles(policy({ eligibility: 'approval' }))).toBe(false);
     expect(asksForRoles(policy({ eligibility: 'roles' }))).toBe(true);
@@ -56,7 +56,7 @@ describe('who may have a jar', () => {
 describe('whether links of a provider are shown', () => {
   const choices = fc.option(rule, { nil: undefined });
 
-  it('is decided by its own rule, then by its kind’s, and is yes where there is none', () => {
+  it('is decided for the provider, else for its kind, else they are shown', () => {
     fc.assert(
       fc.property(choices, choices, (own, kind) => {
         const providers = new Map([

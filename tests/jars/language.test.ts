@@ -20,13 +20,13 @@ describe('the language of a locale', () => {
   });
 
   it.each(['', 'e', 'xx', 'zz', 'english', 'tlh', 'e-n', 'é', '12', 'en us', '__proto__', 'bh'])(
-    'is none in %j',
+    'is undefined for %j',
     (text) => {
       expect(languageCode(text)).toBeUndefined();
     },
   );
 
-  it('is one code of two letters that stands for itself, for each of the 676 there could be', () => {
+  it('is a code of two letters that is its own language, for each of the 676 pairs of letters', () => {
     const letters = [...'abcdefghijklmnopqrstuvwxyz'];
     const codes = letters.flatMap((one) => letters.map((other) => languageCode(one + other)));
     const known = codes.filter((code) => code !== undefined);
@@ -34,7 +34,7 @@ describe('the language of a locale', () => {
     expect(known.filter((code) => code.length !== 2 || languageCode(code) !== code)).toEqual([]);
   });
 
-  it('is a code or nothing in any text there is', () => {
+  it('is a code or undefined for every text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-zA-Z]{2}[-_][a-zA-Z]{2}$/)), (text) => {
         const code = languageCode(text);

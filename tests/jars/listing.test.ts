@@ -5,8 +5,8 @@ import { asOf, type Listing, newListing, statuses, statusOf } from '../../src/ja
 const moment = fc.option(fc.nat(), { nil: undefined });
 const listing: Listing = newListing('discord:1', 'discord:2', 1000, 'Ada');
 
-describe('how a jar stands', () => {
-  it('is decided by an admin’s suspension, then its owner’s leaving, then what it waits for, then a pause', () => {
+describe('the status of a listing', () => {
+  it('is decided by a suspension, else by its owner’s leaving, else by waiting, else by a pause', () => {
     fc.assert(
       fc.property(moment, moment, fc.boolean(), moment, (suspendedAt, leftAt, waits, pausedAt) => {
         const waiting = waits ? ({ for: 'reports', since: 1 } as const) : undefined;
@@ -17,11 +17,11 @@ describe('how a jar stands', () => {
     );
   });
 
-  it('is one of five, in the order in which admins read them', () => {
+  it('is one of five, which admins see in this order', () => {
     expect(statuses).toEqual(['pending', 'live', 'paused', 'suspended', 'left']);
   });
 
-  it('is live when it is new, with nothing said by anybody', () => {
+  it('is live for a new listing', () => {
     expect(statusOf(listing)).toBe('live');
     expect(listing).toEqual({
       community: 'discord:1',
@@ -42,17 +42,17 @@ describe('how a jar stands', () => {
   });
 });
 
-describe('a jar whose owner came to the community', () => {
-  it('before they confirmed it stands as it did', () => {
+describe('a listing whose owner joined the community', () => {
+  it('before they confirmed it is unchanged', () => {
     for (const joinedAt of [undefined, 0, 999, 1000]) expect(asOf(listing, joinedAt)).toEqual(listing);
   });
 
-  it('after they confirmed it had been left', () => {
+  it('after they confirmed it was left when they joined', () => {
     expect(asOf(listing, 1001)).toEqual({ ...listing, leftAt: 1001 });
     expect(statusOf(asOf(listing, 1001))).toBe('left');
   });
 
-  it('had been left when it was first found out', () => {
+  it('keeps the time at which they were found to have left', () => {
     expect(asOf({ ...listing, leftAt: 5 }, 1001).leftAt).toBe(5);
   });
 });

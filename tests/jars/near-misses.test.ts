@@ -3,7 +3,7 @@ import { languageCode } from '../../src/jars/language.ts';
 import { newListing, statusOf } from '../../src/jars/listing.ts';
 import { handleSkeleton, nameSkeleton } from '../../src/jars/skeleton.ts';
 
-describe('letters and digits that pass for others', () => {
+describe('characters that look alike', () => {
   it.each([
     ['0', 'o'],
     ['1', 'l'],
@@ -20,26 +20,26 @@ describe('letters and digits that pass for others', () => {
     ['й', 'n'],
     ['ø', 'o'],
     ['æ', 'ae'],
-  ])('%s is read as %s', (one, other) => {
+  ])('%s has the skeleton of %s', (one, other) => {
     expect(handleSkeleton(`x${one}x`)).toBe(handleSkeleton(`x${other}x`));
     expect(nameSkeleton(`x${one}x`)).toBe(`x${nameSkeleton(other)}x`);
   });
 
-  it('are each told apart from the rest', () => {
+  it('are never two different digits', () => {
     const digits = [...'0123456789'].map((digit) => handleSkeleton(`x${digit}`));
     expect(new Set(digits).size).toBe(10);
     expect(digits).not.toContain('x');
   });
 });
 
-describe('what only resembles what is known', () => {
-  it('is a locale that begins with no language', () => {
+describe('an almost valid value', () => {
+  it('is not a locale unless it begins with a language', () => {
     for (const locale of ['', '-', '_en', 'st', 'qq']) {
       expect(languageCode(locale), locale).toBe(locale === 'st' ? 'st' : undefined);
     }
   });
 
-  it('is a jar that waits, and is named so', () => {
+  it('is pending while it waits, even when it is paused', () => {
     const listing = { ...newListing('discord:1', 'discord:2', 1), waiting: { for: 'approval', since: 1 } as const };
     expect(statusOf(listing)).toBe('pending');
     expect(statusOf({ ...listing, pausedAt: 1 })).toBe('pending');

@@ -9,11 +9,11 @@ const ids = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'));
 const policy = (change: Partial<Policy>): Policy => ({ ...openPolicy, ...change });
 
 describe('who may tip', () => {
-  it('is everybody, whatever their roles, where nothing else is set', () => {
+  it('is everybody, whatever their roles, while nothing else is decided', () => {
     fc.assert(fc.property(rules, ids, (roles, own) => mayTip(policy({ roles }), own, undefined) === 'yes'));
   });
 
-  it('needs an allowed role and no blocked one where roles decide', () => {
+  it('is only who has an allowed role and no blocked one where roles decide', () => {
     fc.assert(
       fc.property(rules, ids, (roles, own) => {
         const has = (wanted: Access) => own.some((role) => roles.get(role) === wanted);
@@ -23,7 +23,7 @@ describe('who may tip', () => {
     );
   });
 
-  it('needs one of the languages where languages decide, and not knowing it is not having it', () => {
+  it('is only who has one of the languages where languages decide, and nobody whose language is unknown', () => {
     const languages = policy({ tippers: ['en', 'pt'], roles: new Map([['A', 'block']]) });
     expect(mayTip(languages, ['A'], 'pt')).toBe('yes');
     expect(mayTip(languages, [], 'fr')).toBe('language');
@@ -32,7 +32,7 @@ describe('who may tip', () => {
 });
 
 describe('where tipping is allowed', () => {
-  it('is in every channel but the blocked, and in the allowed ones alone once there are any', () => {
+  it('is every channel but the blocked ones, or only the allowed ones once there are any', () => {
     fc.assert(
       fc.property(rules, fc.constantFrom('A', 'B', 'C', 'D', 'E'), (channels, here) => {
         const listed = [...channels.values()].includes('allow');
@@ -42,7 +42,7 @@ describe('where tipping is allowed', () => {
     );
   });
 
-  it('is nowhere the platform doesn’t name, as soon as there is a rule', () => {
+  it('is not a channel that the platform doesn’t name, once anything is decided about channels', () => {
     fc.assert(
       fc.property(rules, (channels) => allowsChannel(policy({ channels }), undefined) === (channels.size === 0)),
     );

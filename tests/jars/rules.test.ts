@@ -4,7 +4,7 @@ import { journalActions, namesReporter } from '../../src/jars/journal.ts';
 import { isNotice, noticeNames } from '../../src/jars/notice.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 
-/** As databases hold them. */
+/** The names that databases hold already. */
 const NOTICES = [
   'approved',
   'declined',
@@ -56,7 +56,7 @@ const ACTIONS = [
 ];
 
 describe('a community’s rules', () => {
-  it('are owed by who accepted another version or none, and by nobody where there are none', () => {
+  it('have to be accepted by whoever accepted another version or none, unless there are no rules', () => {
     const owed = (text: string, version: number, accepted: number) => owesRules({ rules: { text, version } }, accepted);
     expect(owed('Be honest.', 2, 0)).toBe(true);
     expect(owed('Be honest.', 2, 1)).toBe(true);
@@ -66,14 +66,14 @@ describe('a community’s rules', () => {
   });
 });
 
-describe('what a creator may be', () => {
-  it('is one of four everywhere, and what the admins add', () => {
+describe('a category', () => {
+  it('is one of four in every community or one that the admins added', () => {
     expect(categoriesOf({ categories: ['poet'] })).toEqual(['creator', 'journalist', 'expert', 'nonprofit', 'poet']);
     expect(isCommon('expert')).toBe(true);
     expect(isCommon('poet')).toBe(false);
   });
 
-  it('has one name, in whatever letters it is written', () => {
+  it('is the same in capitals and small letters, and however its accents are encoded', () => {
     expect(sameCategory('Poet', 'poet')).toBe(true);
     expect(sameCategory('Ｐｏｅｔ', 'poet')).toBe(true);
     expect(sameCategory('E\u0301crivain', 'écrivain')).toBe(true);
@@ -81,19 +81,19 @@ describe('what a creator may be', () => {
   });
 });
 
-describe('what is kept by name', () => {
-  it('is a notice of those that exist, and nothing else', () => {
+describe('a stored name', () => {
+  it('is a notice only if it is one of the known names', () => {
     for (const name of noticeNames) expect(isNotice({ name, values: {} })).toBe(true);
     for (const other of [null, undefined, {}, '', 'approved', { name: 'toString' }, { name: '' }, { name: 1 }]) {
       expect(isNotice(other)).toBe(false);
     }
   });
 
-  it('names a reporter in two actions of the log alone', () => {
+  it('belongs to a reporter in two actions of the journal only', () => {
     expect(journalActions.filter(namesReporter)).toEqual(['listing.held-for-reports', 'report.filed']);
   });
 
-  it('is what was written before: no name is ever taken away', () => {
+  it('is still known: no name was removed', () => {
     expect(noticeNames).toEqual(expect.arrayContaining(NOTICES));
     expect(journalActions).toEqual(expect.arrayContaining(ACTIONS));
   });

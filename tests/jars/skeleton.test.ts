@@ -5,7 +5,7 @@ import { handleSkeleton, nameSkeleton } from '../../src/jars/skeleton.ts';
 
 const handle = fc.stringMatching(/^[a-z0-9][a-z0-9_.-]{0,20}$/);
 
-describe('a handle is taken for another', () => {
+describe('a handle looks like another', () => {
   it.each([
     ['artist', 'art1st'],
     ['artist', 'artist_'],
@@ -37,7 +37,7 @@ describe('a handle is taken for another', () => {
     expect(handleSkeleton(other)).not.toBe(handleSkeleton(one));
   });
 
-  it('with whatever separators between its letters', () => {
+  it('with any separators between its letters', () => {
     fc.assert(
       fc.property(handle, fc.array(fc.constantFrom('_', '.', '-', ''), { maxLength: 25 }), (text, between) => {
         const spread = [...text].map((letter, at) => letter + (between[at] ?? '')).join('');
@@ -46,7 +46,7 @@ describe('a handle is taken for another', () => {
     );
   });
 
-  it('with any letter put for one that looks like it', () => {
+  it('with a letter replaced by one that looks like it', () => {
     const swaps = Object.entries(lookAlikes).flatMap(([letter, alike]) =>
       [...alike].map((one) => [letter, one] as const),
     );
@@ -66,7 +66,7 @@ describe('a handle is taken for another', () => {
     );
   });
 
-  it('never by its digits alone: phone and account numbers stay apart', () => {
+  it('but not when both are numbers, such as phone and account numbers', () => {
     const number = fc.stringMatching(/^\+?[0-9]{1,15}$/);
     fc.assert(
       fc.property(number, number, (one, other) => {
@@ -76,7 +76,7 @@ describe('a handle is taken for another', () => {
     );
   });
 
-  it('and its skeleton is its own skeleton', () => {
+  it('and its skeleton has itself as its skeleton', () => {
     fc.assert(
       fc.property(handle, (text) => {
         expect(handleSkeleton(handleSkeleton(text))).toBe(handleSkeleton(text));
@@ -85,7 +85,7 @@ describe('a handle is taken for another', () => {
   });
 });
 
-describe('a display name is taken for another', () => {
+describe('a display name looks like another', () => {
   it.each([
     ['Ada Lovelace', 'Ada  Lovelace ✓'],
     ['Ada Lovelace', 'Аda Lоvelаce'],
@@ -100,13 +100,13 @@ describe('a display name is taken for another', () => {
     expect(nameSkeleton(other)).toBe(nameSkeleton(one));
   });
 
-  it('but not two that differ in a letter, in any script', () => {
+  it('but not when a letter differs, in any script', () => {
     expect(nameSkeleton('Ada')).not.toBe(nameSkeleton('Eda'));
     expect(nameSkeleton('田中')).not.toBe(nameSkeleton('田口'));
     expect(nameSkeleton('Мария')).not.toBe(nameSkeleton('Дарья'));
   });
 
-  it('and is like none when it has no letter or digit', () => {
+  it('and looks like no other when it has no letter or digit', () => {
     expect(nameSkeleton('🎨✨')).toBe('');
   });
 });

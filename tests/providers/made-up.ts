@@ -5,7 +5,7 @@ const examples = { accepted: {}, refused: {} };
 const reveals = { tipper: ['public-name'], creator: [], advice: [], creatorAdvice: [] };
 const handle = { label: 'username', example: 'ada', min: 1, max: 20 };
 
-/** A provider with forms of the test's own; `name` is small letters and dashes, unless `more` has other parts. */
+/** A provider with the given forms. Its part `name` takes small letters and dashes, unless `more` has other parts. */
 export function madeUp(forms: readonly object[], more: object = {}): Provider {
   const parts = { name: { pattern: '[a-z-]{1,20}', case: 'sensitive', reserved: ['about'] } };
   const about = { id: 'made-up', name: 'Made up', kind: 'tip', home: 'https://made-up.example/' };
