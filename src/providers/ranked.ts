@@ -8,7 +8,7 @@ interface RankingContext {
   used: ReadonlyMap<string, number>;
 }
 
-/** The country where most speakers of a language live, for locales that name no country. */
+/** The country that is assumed for a language when the locale names none. */
 const countries: Record<string, string> = {
   cs: 'CZ',
   da: 'DK',
