@@ -160,7 +160,7 @@ export class Person {
       return value;
     };
     return {
-      name: this.#community?.startsWith('discord:') ? 'Discord' : 'Slack',
+      name: this.#community?.startsWith('slack:') ? 'Slack' : 'Discord',
       isAdmin: async () => told(citizens[this.id]?.admin === true),
       member: async (id) => {
         const citizen = citizens[id];
