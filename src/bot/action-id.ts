@@ -27,7 +27,7 @@ export function stampOf(community: Community, account: Account | '', at: number)
 /** As long as a stamp is until the year 2059. */
 const STAMP = '0'.repeat('aaaaaaaa|tttttttt'.length);
 
-/** The key under which a menu's id names the option that takes what is chosen. */
+/** The key under which a menu's id names the option that takes what is chosen, with the menu's number behind it. */
 const PICKS = '*';
 
 /** True when the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
@@ -37,10 +37,12 @@ export const fitsOnButton = (action: Action, picks?: string): boolean =>
 interface More {
   /** The option that takes what is chosen from a menu. */
   picks?: string;
+  /** Which of several menus for the same option this is, from 0: the ids on one message have to differ. */
+  nth?: number;
 }
 
 /** What an id says. */
-export interface Made extends Required<Action>, More {
+export interface Made extends Required<Action>, Pick<More, 'picks'> {
   /** A `recipientMark`. */
   recipient: string;
   /** In milliseconds since 1970. */
@@ -55,8 +57,9 @@ export function encodeAction(action: Action, stamp: string, more: More = {}): st
   return id;
 }
 
-function encode(action: Action, stamp: string, { picks }: More): string {
-  const query = new URLSearchParams({ ...action.options, ...(picks !== undefined && { [PICKS]: picks }) });
+function encode(action: Action, stamp: string, { picks, nth = 0 }: More): string {
+  const menu = picks !== undefined && { [PICKS]: nth > 0 ? `${picks} ${nth}` : picks };
+  const query = new URLSearchParams({ ...action.options, ...menu });
   return [action.command, query.toString(), stamp].join('|');
 }
 
@@ -65,6 +68,7 @@ export function decodeAction(id: string): Made | undefined {
   const [command = '', query = '', recipient = '', made = ''] = id.split('|');
   const madeAt = Number.parseInt(made, 36);
   if (Number.isNaN(madeAt)) return undefined;
-  const { [PICKS]: picks, ...options } = Object.fromEntries(new URLSearchParams(query));
+  const { [PICKS]: menu, ...options } = Object.fromEntries(new URLSearchParams(query));
+  const [picks] = menu?.split(' ') ?? [];
   return { command, options, recipient, madeAt, ...(picks !== undefined && { picks }) };
 }

@@ -11,7 +11,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Action, Button, Card, File, Part, Reply } from '../bot/answer.ts';
+import type { Button, Card, File, Part, Reply } from '../bot/answer.ts';
 import { fitting } from './fitting.ts';
 import { toMarkdown } from './markdown.ts';
 
@@ -82,11 +82,10 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
     case 'buttons':
       return inRows(part.buttons.map((button) => toButton(button, stamp)));
     case 'select':
-      return part.groups.map(({ label, choices }, at) =>
+      return part.groups.map(({ label, choices }, nth) =>
         row({
           type: ComponentType.StringSelect,
-          // Each menu of a message has an id of its own.
-          custom_id: encodeAction(withMenu(part.action, at), stamp, { picks: part.option }),
+          custom_id: encodeAction(part.action, stamp, { picks: part.option, nth }),
           placeholder: label,
           min_values: 1,
           max_values: Math.min(part.most, choices.length),
@@ -114,9 +113,6 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
       return [{ type: ComponentType.Separator }];
   }
 }
-
-const withMenu = (action: Action, at: number): Action =>
-  at === 0 ? action : { ...action, options: { ...action.options, menu: String(at) } };
 
 function row(...components: APIComponentInMessageActionRow[]): APIActionRowComponent<APIComponentInMessageActionRow> {
   return { type: ComponentType.ActionRow, components };

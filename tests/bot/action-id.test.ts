@@ -26,12 +26,12 @@ describe('an action’s id', () => {
     expect(() => encodeAction(action, stampOf('discord:1', 'discord:2', Date.now()))).toThrow(RangeError);
   });
 
-  it('without its stamp is nobody’s', () => {
+  it('without its stamp can’t be read', () => {
     expect(decodeAction('tipjar show||abcd1234')).toBeUndefined();
     expect(decodeAction('tipjar show||abcd1234|')).toBeUndefined();
   });
 
-  it('of any other making is read as nothing or as an action, and never throws', () => {
+  it('that the bot didn’t make is read as an action or not at all, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 120 }), (id) => {
         const decoded = decodeAction(id);
@@ -40,7 +40,7 @@ describe('an action’s id', () => {
     );
   });
 
-  it('names its owner in one community only', () => {
+  it('has another mark for each recipient and each community', () => {
     const marks = [
       recipientMark('discord:1', 'discord:2'),
       recipientMark('discord:2', 'discord:1'),

@@ -33,6 +33,25 @@ describe('the id of a button', () => {
     expect(decodeAction('tip||m|1')).toStrictEqual({ command: 'tip', options: {}, recipient: 'm', madeAt: 1 });
   });
 
+  it('differs for each of several menus, and says the same of what is chosen', () => {
+    const action = { command: 'tip', options: { amount: '5' } };
+    const ids = [0, 1, 2].map((nth) => encodeAction(action, 'm|1', { picks: 'user', nth }));
+    expect(ids).toEqual(['tip|amount=5&*=user|m|1', 'tip|amount=5&*=user+1|m|1', 'tip|amount=5&*=user+2|m|1']);
+    for (const id of ids) {
+      expect(decodeAction(id)).toStrictEqual({ ...action, recipient: 'm', madeAt: 1, picks: 'user' });
+    }
+  });
+
+  it('with the number of its menu among the options, as older versions made it, is read as before', () => {
+    expect(decodeAction('tip|amount=5&menu=1&*=user|m|1')).toStrictEqual({
+      command: 'tip',
+      options: { amount: '5', menu: '1' },
+      recipient: 'm',
+      madeAt: 1,
+      picks: 'user',
+    });
+  });
+
   it('is as long as Discord takes, and not a character longer', () => {
     const stamp = stampOf('discord:1', 'discord:2', AT);
     const named = (length: number) => ({ command: 'x'.repeat(length) });
@@ -43,7 +62,7 @@ describe('the id of a button', () => {
     expect(fitsOnButton(named(101 - rest))).toBe(false);
   });
 
-  it('is nobody’s when a piece is missing, or when it doesn’t say when', () => {
+  it('can’t be read when a piece or the time is missing', () => {
     for (const id of ['', 'tip', 'tip|', 'tip||m', 'tip||m|', 'tip||m|?', 'tip||m|-']) {
       expect(decodeAction(id), id).toBeUndefined();
     }
