@@ -1,22 +1,22 @@
-/** Work that nobody waits for right away, and that is waited for before the end. */
+/** Work in flight, so that whoever stops can wait for it. */
 export interface Tracked {
-  /** Remembers a piece of work until it is done, and hands it back. */
+  /** Hands back the same promise: whoever starts the work answers for its failure. */
   track<Result>(work: Promise<Result>): Promise<Result>;
-  /** Resolves once nothing is under way, also of what was added meanwhile. Whether it succeeded is its owner's to see. */
+  /** Resolves once no work is in flight, however it ended. Work that is added meanwhile is waited for too. */
   settled(): Promise<void>;
 }
 
 export function createTracked(): Tracked {
-  const underWay = new Set<Promise<unknown>>();
+  const inFlight = new Set<Promise<void>>();
   return {
     track(work) {
-      const done = () => underWay.delete(work);
-      underWay.add(work);
-      work.then(done, done);
+      const remove = () => void inFlight.delete(ended);
+      const ended: Promise<void> = work.then(remove, remove);
+      inFlight.add(ended);
       return work;
     },
     async settled() {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      while (inFlight.size > 0) await Promise.all(inFlight);
     },
   };
 }

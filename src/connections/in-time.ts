@@ -1,0 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Milliseconds. Discord and Slack wait three seconds for a first response; the rest is for the way there. */
+const PATIENCE = 2_000;
+
+/** What comes in time for a platform's first response; undefined where it takes longer. Rejects as `coming` does. */
+export async function inTime<Answer>(coming: Promise<Answer>): Promise<Answer | undefined> {
+  const timer = new AbortController();
+  try {
+    return await Promise.race([coming, wait(PATIENCE, undefined, { signal: timer.signal, ref: false })]);
+  } finally {
+    timer.abort();
+  }
+}
