@@ -31,7 +31,7 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
   const connections: Record<string, Connection> = {};
   if (discord) {
     const { connectDiscord } = await import('./discord/client.ts');
-    connections.discord = connectDiscord({ ...discord, commands, menus, bot, presence, log });
+    connections.discord = connectDiscord({ ...discord, commands, menus, bot, presence, now: Date.now, log });
   }
   if (slack) {
     const { connectSlack } = await import('./slack/app.ts');

@@ -3,28 +3,33 @@ import type { Log } from '../log.ts';
 
 /** Bytes. A FUNDING.yml with every key filled is far smaller. */
 export const LARGEST_FILE = 16_384;
-/** Milliseconds, of the three seconds that a platform waits for an answer. */
+/** Milliseconds. Platforms wait three seconds for an answer, which has to be made after the file is read. */
 const PATIENCE = 2_000;
-/** What no text has, and nearly every other file. */
+/** Control characters: text has none but tabs and line ends, while nearly every other file has some. */
 const NOT_TEXT = /[^\P{Cc}\t\r\n]/u;
 
-/** Where a platform keeps what people send, and how it wants to be asked. */
+/** Where a platform keeps what people send. */
 export interface FileServer {
   /** `https://cdn.example.com`: nothing is fetched from anywhere else, whatever an address says. */
   origins: readonly string[];
+  /** Sent with each request, where the platform asks for a token. */
   headers?: Record<string, string>;
   log: Log;
 }
 
 /**
  * The text of a file that somebody sent along with a call.
- * @throws {Refusal} when it is too large, no text, or not to be had
+ * @param address Undefined where the call came without that file.
+ * @throws {Refusal} when it is too large, no text, or can't be fetched.
  */
-export async function readSentFile(address: string, { origins, headers = {}, log }: FileServer): Promise<string> {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+export async function readSentFile(
+  address: string | undefined,
+  { origins, headers = {}, log }: FileServer,
+): Promise<string> {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !origins.includes(url.origin)) throw new Refusal('file.unreachable');
   const bytes = await download(url, headers).catch((error: unknown) => {
-    log.warn({ err: error }, 'a file that was sent could not be read');
+    log.warn({ err: error }, 'a file that somebody sent could not be fetched');
     throw new Refusal('file.unreachable');
   });
   if (!bytes) throw new Refusal('file.too-large', { most: LARGEST_FILE / 1024 });
@@ -51,7 +56,7 @@ function decoded(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // A decoder that is fatal throws for one reason: these bytes are no UTF-8, which is the answer.
+    // A fatal decoder throws for bytes that aren't UTF-8, and for nothing else.
     return undefined;
   }
 }

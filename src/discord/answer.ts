@@ -6,42 +6,28 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Answer, Reply } from '../bot/answer.ts';
-import type { CallInteraction } from './to-call.ts';
+import { inTime } from '../connections/in-time.ts';
+import type { CallInteraction } from './interaction.ts';
+import type { Rest, Upload } from './rest.ts';
 import { toMessage } from './to-message.ts';
 import { toModal } from './to-modal.ts';
 
-interface Upload {
-  name: string;
-  contentType: string;
-  data: Buffer;
+interface Surroundings {
+  rest: Pick<Rest, 'post' | 'patch'>;
+  /** For whom and when the answer's buttons are made (see `stampOf`). */
+  stamp: string;
+  /** What to say where a form comes too late: Discord opens one in a first response only. */
+  late: Reply;
 }
 
-interface Sending {
-  auth: false;
-  body: unknown;
-  files?: Upload[];
-}
-
-/** The little of a REST client that answering takes. Callbacks carry their token in the path, and no other. */
-export interface AnsweringRest {
-  post(route: `/${string}`, sending: Sending): Promise<unknown>;
-  patch(route: `/${string}`, sending: Sending): Promise<unknown>;
-}
-
-/** Discord waits 3 seconds for a first answer; past this many milliseconds it is told that one will come. */
-const PATIENCE = 2_000;
-
-/**
- * Answers an interaction in its first response; what takes longer is deferred and filled in.
- * @param late What to say where a form comes too late: Discord opens one in a first response only.
- */
+/** Answers an interaction in its first response; what takes longer is deferred and filled in. */
 export async function answer(
   interaction: CallInteraction,
   coming: Promise<Answer>,
-  { rest, stamp, late }: { rest: AnsweringRest; stamp: string; late: Reply },
+  { rest, stamp, late }: Surroundings,
 ): Promise<void> {
   const callback = Routes.interactionCallback(interaction.id, interaction.token);
-  const first = await Promise.race([coming, after(PATIENCE)]);
+  const first = await inTime(coming);
   if (first) {
     await rest.post(callback, { auth: false, ...toCallback(first, interaction, stamp) });
     return;
@@ -61,22 +47,23 @@ export async function answer(
   });
 }
 
-function toCallback(answer: Answer, interaction: CallInteraction, stamp: string) {
-  if (answer.kind === 'form') {
-    const body: RESTPostAPIInteractionCallbackJSONBody = {
-      type: InteractionResponseType.Modal,
-      data: toModal(answer, stamp),
-    };
-    return { body };
-  }
-  const data = toMessage(answer, stamp);
-  const type = replaces(answer, interaction)
-    ? InteractionResponseType.UpdateMessage
-    : InteractionResponseType.ChannelMessageWithSource;
-  return { body: { type, data } as RESTPostAPIInteractionCallbackJSONBody, ...filesOf(answer) };
+interface Callback {
+  body: RESTPostAPIInteractionCallbackJSONBody;
+  files?: Upload[];
 }
 
-/** An answer takes the place of the private card it was asked from; a refusal leaves it there. */
+function toCallback(answer: Answer, interaction: CallInteraction, stamp: string): Callback {
+  if (answer.kind === 'form') {
+    return { body: { type: InteractionResponseType.Modal, data: toModal(answer, stamp) } };
+  }
+  const data = toMessage(answer, stamp);
+  const body: RESTPostAPIInteractionCallbackJSONBody = replaces(answer, interaction)
+    ? { type: InteractionResponseType.UpdateMessage, data }
+    : { type: InteractionResponseType.ChannelMessageWithSource, data };
+  return { body, ...filesOf(answer) };
+}
+
+/** An answer takes the place of the private card whose button was pressed; a refusal leaves the card there. */
 function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
   if (interaction.type === InteractionType.ApplicationCommand || refusal || file) return false;
   return ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
@@ -86,8 +73,3 @@ function filesOf({ file }: Reply): { files?: Upload[] } {
   if (!file) return {};
   return { files: [{ name: file.name, contentType: file.type, data: Buffer.from(file.content) }] };
 }
-
-const after = (milliseconds: number) =>
-  new Promise<undefined>((resolve) => {
-    setTimeout(resolve, milliseconds, undefined).unref();
-  });

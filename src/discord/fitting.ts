@@ -2,21 +2,29 @@ import type { Part } from '../bot/answer.ts';
 import { type Line, plain } from '../text/line.ts';
 import { lengthOf, visible } from '../text/plain-text.ts';
 
-/** In one message, those within others counted too. https://discord.com/developers/docs/components/reference */
+/** Components in one message, nested ones included. https://docs.discord.com/developers/components/reference */
 const COMPONENTS = 40;
-/** Characters of all texts in one message. */
+/** Characters of all texts in one message together, from the same page. */
 const TEXT = 4000;
-/** Characters of a note or small print, tried in turn where a card would hold more text. */
+/** Characters that are left of a note or small print, tried in turn until the card's text fits. */
 const SMALL_PRINTS = [160, 120, 80, 40];
 
-/** The components of a card, with its rows set closer and its small print cut as far as they have to be. */
-export function fitting<Component>(
+/** As much of a component as is counted. */
+interface Measured {
+  type: number;
+  components?: readonly Measured[];
+  accessory?: Measured;
+  content?: string;
+}
+
+/** The components of a card that Discord takes: where they are too many or too long, fewer or with less small print. */
+export function fitting<Component extends Measured>(
   parts: readonly Part[],
   assemble: (parts: readonly Part[]) => Component[],
 ): Component[] {
   const roomy = assemble(parts);
   const enough = count(roomy) <= COMPONENTS;
-  const arranged = (given: readonly Part[]) => assemble(enough ? given : close(given));
+  const arranged = (given: readonly Part[]) => assemble(enough ? given : condensed(given));
   let whole = enough ? roomy : arranged(parts);
   for (const most of SMALL_PRINTS) {
     if (textLength(whole) <= TEXT) break;
@@ -25,27 +33,13 @@ export function fitting<Component>(
   return whole;
 }
 
-interface Nested {
-  components?: unknown[];
-  accessory?: unknown;
-  content?: string;
-}
+const count = (components: readonly Measured[]): number =>
+  components.reduce((sum, { components: inner = [], accessory }) => sum + 1 + count(inner) + (accessory ? 1 : 0), 0);
 
-function count(components: readonly unknown[]): number {
-  return components.reduce<number>((sum, component) => {
-    const { components: inner = [], accessory } = component as Nested;
-    return sum + 1 + count(inner) + (accessory ? 1 : 0);
-  }, 0);
-}
+const textLength = (components: readonly Measured[]): number =>
+  components.reduce((sum, { components: inner = [], content = '' }) => sum + content.length + textLength(inner), 0);
 
-function textLength(components: readonly unknown[]): number {
-  return components.reduce<number>((sum, component) => {
-    const { components: inner = [], content = '' } = component as Nested;
-    return sum + content.length + textLength(inner);
-  }, 0);
-}
-
-/** The part with its small print cut to so many characters. */
+/** The part with its small print cut to `most` characters. */
 function withSmallPrint(part: Part, most: number): Part {
   if (part.part === 'small') return { ...part, line: cut(part.line, most) };
   return part.part === 'row' && part.note ? { ...part, note: cut(part.note, most) } : part;
@@ -53,8 +47,8 @@ function withSmallPrint(part: Part, most: number): Part {
 
 const cut = (line: Line, most: number): Line => (lengthOf(plain(line)) > most ? [visible(plain(line), most)] : line);
 
-/** The same parts with fewer components: the buttons of all rows under their texts. */
-function close(parts: readonly Part[]): Part[] {
+/** The same parts in fewer components: the buttons of all rows together under the rows' texts. */
+function condensed(parts: readonly Part[]): Part[] {
   const first = parts.findIndex((part) => part.part === 'row');
   const last = parts.findLastIndex((part) => part.part === 'row');
   const rows = parts.slice(first, last + 1);

@@ -1,17 +1,19 @@
 import {
-  type APIApplicationCommandOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
+  Locale,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
 import { givenOptions, type Option } from '../bot/options.ts';
-import { type TextKey, textsIn } from '../text/texts.ts';
+import { type SlashCommand, slashCommands } from '../connections/slash-command.ts';
+import { languageOf, type TextKey, textsIn } from '../text/texts.ts';
 
 type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
 
@@ -34,7 +36,7 @@ const channels = [
   ChannelType.GuildForum,
 ];
 
-/** What a text option holds at most on Discord. */
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
 const LONGEST_TEXT = 6000;
 
 const inServers = {
@@ -44,22 +46,17 @@ const inServers = {
 
 /** All commands and menus, as Discord is told of them. */
 export function registration(commands: readonly Command[], menus: readonly Menu[]): Registration[] {
-  const shown = commands.filter((command) => !command.hidden);
-  const names = [...new Set(shown.map((command) => command.name.split(' ')[0] as string))];
   return [
-    ...names.map((name) => chatInput(name, shown)),
-    ...menus.map((menu) => ({
-      type: menu.on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message,
-      name: menu.name,
-      ...inServers,
-    })),
-  ] as Registration[];
+    ...slashCommands(commands).map(chatInput),
+    ...menus.map((menu): Registration => {
+      const type = menu.on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message;
+      return { type, name: menu.name, ...inServers };
+    }),
+  ];
 }
 
-function chatInput(name: string, commands: readonly Command[]): Registration {
-  const whole = commands.find((command) => command.name === name);
-  const subcommands = commands.filter((command) => command.name.startsWith(`${name} `));
-  const admin = subcommands.length > 0 && subcommands.every((command) => command.admin);
+function chatInput({ name, whole, subcommands }: SlashCommand): Registration {
+  const admin = subcommands.length > 0 && subcommands.every(({ command }) => command.admin);
   return {
     type: ApplicationCommandType.ChatInput,
     name,
@@ -68,20 +65,22 @@ function chatInput(name: string, commands: readonly Command[]): Registration {
     ...(admin && { default_member_permissions: String(PermissionFlagsBits.ManageGuild) }),
     options: whole
       ? toOptions(whole)
-      : subcommands.map((command) => ({
-          type: ApplicationCommandOptionType.Subcommand as const,
-          name: command.name.slice(name.length + 1),
+      : subcommands.map(({ word, command }) => ({
+          type: ApplicationCommandOptionType.Subcommand,
+          name: word,
           ...described(descriptionKey(command.name)),
           options: toOptions(command),
         })),
-  } as Registration;
+  };
 }
 
-function toOptions(command: Command) {
+type ValueOption = NonNullable<APIApplicationCommandSubcommandOption['options']>[number];
+
+function toOptions(command: Command): ValueOption[] {
   return givenOptions(command).map(([name, option]) => toOption(command.name, name, option));
 }
 
-function toOption(command: string, name: string, option: Option): APIApplicationCommandOption {
+function toOption(command: string, name: string, option: Option): ValueOption {
   return {
     type: optionTypes[option.kind],
     name,
@@ -91,12 +90,17 @@ function toOption(command: string, name: string, option: Option): APIApplication
     ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
     ...(option.suggest && { autocomplete: true }),
     ...(option.kind === 'channel' && { channel_types: channels }),
-  } as APIApplicationCommandOption;
+  } as ValueOption;
 }
+
+/** Discord's locales that the bot has texts for; any other is shown the English description. */
+const translated = Object.values(Locale).filter((locale) => languageOf(locale) !== 'en');
 
 function described(key: TextKey) {
   return {
     description: textsIn('en').words(key),
-    description_localizations: { fr: textsIn('fr').words(key) },
+    description_localizations: Object.fromEntries(
+      translated.map((locale) => [locale, textsIn(languageOf(locale)).words(key)]),
+    ),
   };
 }

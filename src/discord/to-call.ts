@@ -9,102 +9,64 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10';
-import { decodeAction } from '../bot/action-id.ts';
 import type { Call, RawOption } from '../bot/call.ts';
 import type { Menu } from '../bot/description.ts';
-import type { Account } from '../ids.ts';
+import { type Invocation, menuEntry, pressed, submitted, unknown } from '../bot/invocation.ts';
 import { languageOf } from '../text/texts.ts';
-import { nameOf } from './platform.ts';
+import { communityOf } from './ids.ts';
+import type { CallInteraction } from './interaction.ts';
+import { toCaller } from './member.ts';
+import { subcommandIn } from './subcommand.ts';
 
-export type CallInteraction =
-  | APIApplicationCommandInteraction
-  | APIMessageComponentInteraction
-  | APIModalSubmitInteraction;
-
-type Said = Pick<Call, 'command' | 'options' | 'pressed'>;
-
-/** Nothing that the bot knows: it answers that the button is from another version. */
-const unknown: Said = { command: '', options: {} };
-
-export const accountOf = (userId: string): Account => `discord:${userId}`;
-
+/** @throws {TypeError} for an interaction without a user, which Discord doesn't document. */
 export function toCall(interaction: CallInteraction, menus: readonly Menu[]): Call {
   const user = interaction.member?.user ?? interaction.user;
-  if (!user) throw new TypeError('an interaction of nobody');
+  if (!user) throw new TypeError('the interaction names no user');
   return {
     id: interaction.id,
-    ...(interaction.guild_id && { community: `discord:${interaction.guild_id}` }),
+    ...(interaction.guild_id && { community: communityOf(interaction.guild_id) }),
     ...channelOf(interaction),
-    caller: {
-      account: accountOf(user.id),
-      name: nameOf(user, interaction.member),
-      ...(interaction.member && joined(interaction.member)),
-    },
+    caller: toCaller(user, interaction.member),
     language: languageOf(interaction.locale),
     locale: interaction.locale,
-    ...said(interaction, menus),
+    ...invocationIn(interaction, menus),
   };
-}
-
-/** A thread counts as the channel it is in. */
-function channelOf({ channel }: CallInteraction): Pick<Call, 'channel'> {
-  if (!channel) return {};
-  const isThread = 'parent_id' in channel && threads.includes(channel.type) && channel.parent_id;
-  return { channel: isThread ? (channel.parent_id as string) : channel.id };
 }
 
 const threads = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
 
-function joined({ joined_at }: { joined_at: string | null }): { joinedAt?: number } {
-  const joinedAt = Date.parse(joined_at ?? '');
-  return Number.isNaN(joinedAt) ? {} : { joinedAt };
+/** A thread counts as the channel it is in. */
+function channelOf({ channel }: CallInteraction): Pick<Call, 'channel'> {
+  if (!channel) return {};
+  const parent = 'parent_id' in channel && threads.includes(channel.type) && channel.parent_id;
+  return { channel: parent || channel.id };
 }
 
-function said(interaction: CallInteraction, menus: readonly Menu[]): Said {
+function invocationIn(interaction: CallInteraction, menus: readonly Menu[]): Invocation {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       return typed(interaction, menus);
     case InteractionType.MessageComponent:
-      return pressed(interaction);
+      return pressed(interaction.data.custom_id, chosenIn(interaction));
     case InteractionType.ModalSubmit:
-      return submitted(interaction);
+      return submitted(interaction.data.custom_id, fieldsIn(interaction));
   }
 }
 
-function typed({ data }: APIApplicationCommandInteraction, menus: readonly Menu[]): Said {
+function typed({ data }: APIApplicationCommandInteraction, menus: readonly Menu[]): Invocation {
+  const menu = menus.find((one) => one.name === data.name);
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
-      const { words, options } = spoken(data.options);
+      const { words, options } = subcommandIn(data.options);
       return { command: [data.name, ...words].join(' '), options: toOptions(options) };
     }
     case ApplicationCommandType.User:
-      return chosen(data.name, data.target_id);
+      return menuEntry(menu, data.target_id);
     case ApplicationCommandType.Message:
-      return chosen(data.name, data.resolved.messages[data.target_id]?.author.id);
+      return menuEntry(menu, data.resolved.messages[data.target_id]?.author.id);
     default:
       return unknown;
   }
-
-  function chosen(name: string, member: string | undefined): Said {
-    const menu = menus.find((one) => one.name === name);
-    return menu && member !== undefined ? { command: menu.command, options: { [menu.option]: { member } } } : unknown;
-  }
-}
-
-/** The words of the subcommand and the options behind it. */
-export function spoken(options: readonly APIApplicationCommandInteractionDataOption[] | undefined): {
-  words: string[];
-  options: readonly APIApplicationCommandInteractionDataOption[];
-} {
-  const [first] = options ?? [];
-  if (
-    first?.type === ApplicationCommandOptionType.Subcommand ||
-    first?.type === ApplicationCommandOptionType.SubcommandGroup
-  ) {
-    const inner = spoken(first.options as APIApplicationCommandInteractionDataOption[] | undefined);
-    return { words: [first.name, ...inner.words], options: inner.options };
-  }
-  return { words: [], options: options ?? [] };
 }
 
 function toOptions(options: readonly APIApplicationCommandInteractionDataOption[]): Record<string, RawOption> {
@@ -128,31 +90,20 @@ function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
   }
 }
 
-function pressed({ data }: APIMessageComponentInteraction): Said {
-  const action = decodeAction(data.custom_id);
-  if (!action) return unknown;
-  const { command, recipient, madeAt, picks } = action;
-  const options: Record<string, RawOption> = action.options;
-  if (picks !== undefined && 'values' in data) {
-    const [first = ''] = data.values;
-    options[picks] = toPicked(data.component_type, first) ?? data.values.join(',');
-  }
-  return { command, options, pressed: { recipient, madeAt, form: false } };
+/** Undefined for a button. */
+function chosenIn({ data }: APIMessageComponentInteraction): RawOption | undefined {
+  if (!('values' in data)) return undefined;
+  const [first = ''] = data.values;
+  if (data.component_type === ComponentType.UserSelect) return { member: first };
+  return data.component_type === ComponentType.ChannelSelect ? { channel: first } : data.values.join(',');
 }
 
-function toPicked(menu: ComponentType, id: string): RawOption | undefined {
-  if (menu === ComponentType.UserSelect) return { member: id };
-  return menu === ComponentType.ChannelSelect ? { channel: id } : undefined;
-}
-
-function submitted({ data }: APIModalSubmitInteraction): Said {
-  const action = decodeAction(data.custom_id);
-  if (!action) return unknown;
-  const { command, recipient, madeAt } = action;
-  const options: Record<string, RawOption> = action.options;
-  for (const part of data.components) {
-    const inputs = 'component' in part ? [part.component] : 'components' in part ? part.components : [];
-    for (const input of inputs) if ('value' in input) options[input.custom_id] = String(input.value);
-  }
-  return { command, options, pressed: { recipient, madeAt, form: true } };
+function fieldsIn({ data }: APIModalSubmitInteraction): Record<string, string> {
+  const inputs = data.components.flatMap((part) => {
+    if ('component' in part) return [part.component];
+    return 'components' in part ? part.components : [];
+  });
+  return Object.fromEntries(
+    inputs.flatMap((input) => ('value' in input ? [[input.custom_id, String(input.value)]] : [])),
+  );
 }

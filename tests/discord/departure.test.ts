@@ -7,31 +7,36 @@ import { until } from '../support/stage.ts';
 
 const SERVER = `discord:${guildId}`;
 
-async function connected() {
-  const town = await openDiscord();
-  const recorded = recordedPresence();
+async function connect(town: Awaited<ReturnType<typeof openDiscord>>, recorded: ReturnType<typeof recordedPresence>) {
   const connection = connectDiscord({
     token: town.discord.token,
     apiUrl: town.api,
     commands: [],
     menus: [],
     bot: uncalled,
+    now: Date.now,
     log: quiet,
     ...recorded,
   });
   onTestFinished(() => connection.stop());
   await connection.start();
   await until(() => connection.connected());
+}
+
+async function connected() {
+  const town = await openDiscord();
+  const recorded = recordedPresence();
+  await connect(town, recorded);
   return { gateway: town.discord.gateway, ...recorded };
 }
 
-it('a server that was there when the bot came is no news', async () => {
+it('a server that the bot is in when it connects is reported as present', async () => {
   const { told } = await connected();
   await until(() => told.length === 2);
   expect(told).toEqual([`on discord: ${SERVER}`, `back ${SERVER}`]);
 });
 
-it('an outage is no farewell', async () => {
+it('an outage is not reported as a departure', async () => {
   const { told, gateway } = await connected();
   await until(() => told.length === 2);
   gateway.leaveGuild(true);
@@ -41,7 +46,7 @@ it('an outage is no farewell', async () => {
   expect(told).not.toContain(`left ${SERVER}`);
 });
 
-it('a server that removes the bot says farewell, and returns by inviting it again', async () => {
+it('removing the bot is reported as a departure, and inviting it again as a return', async () => {
   const { told, gateway } = await connected();
   await until(() => told.length === 2);
   gateway.leaveGuild(false);
@@ -51,7 +56,7 @@ it('a server that removes the bot says farewell, and returns by inviting it agai
   expect(told.slice(2)).toEqual([`left ${SERVER}`, `back ${SERVER}`]);
 });
 
-it('a server that removed the bot in an outage has left all the same', async () => {
+it('removing the bot during an outage is reported as a departure', async () => {
   const { told, gateway } = await connected();
   await until(() => told.length === 2);
   gateway.leaveGuild(true);
@@ -60,14 +65,11 @@ it('a server that removed the bot in an outage has left all the same', async () 
   expect(told.at(-1)).toBe(`left ${SERVER}`);
 });
 
-it('a server that removed the bot while it was away is missing when it comes', async () => {
+it('a server that removed the bot while it was offline is missing from those reported when it connects', async () => {
   const town = await openDiscord();
   town.discord.gateway.leaveGuild(false);
   const recorded = recordedPresence();
-  const settings = { token: town.discord.token, apiUrl: town.api, commands: [], menus: [], bot: uncalled, log: quiet };
-  const connection = connectDiscord({ ...settings, ...recorded });
-  onTestFinished(() => connection.stop());
-  await connection.start();
+  await connect(town, recorded);
   await until(() => recorded.told.length === 1);
   expect(recorded.told).toEqual(['on discord: nowhere']);
 });

@@ -2,30 +2,27 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Card } from '../../src/bot/answer.ts';
-import { platformOf, type Rest } from '../../src/discord/platform.ts';
-import type { CallInteraction } from '../../src/discord/to-call.ts';
+import type { Rest } from '../../src/discord/rest.ts';
 import { objectsIn } from '../support/json.ts';
+import { failing, platformFor } from './platform-for.ts';
 
 const card: Card = {
   title: ['News'],
   parts: [{ part: 'buttons', buttons: [{ label: 'Show', action: { command: 'tipjar show' }, style: 'plain' }] }],
 };
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+/** Parts of an interaction in a direct message. */
+const direct = { guild_id: undefined, member: undefined, user: { id: '1', username: 'ada' } };
 
 /** A platform for an interaction in server 5, and all that it asks Discord to write. */
-function talking(answers: Partial<Rest> = {}, interaction: Record<string, unknown> = { guild_id: '5', data: {} }) {
+function talking(answers: Partial<Rest> = {}, parts: Record<string, unknown> = {}) {
   const sent: { route: string; body: Record<string, unknown> }[] = [];
-  const rest: Rest = {
-    get: answers.get ?? (async () => ({ name: 'Art\u202e' })),
-    post: async (route, { body }) => {
-      sent.push({ route, body: body as Record<string, unknown> });
-      return answers.post ? answers.post(route, { body }) : { id: '77' };
-    },
+  const get: Rest['get'] = answers.get ?? (async () => ({ name: 'Art\u202e' }));
+  const post: Rest['post'] = async (route, { body }) => {
+    sent.push({ route, body: body as Record<string, unknown> });
+    return answers.post ? answers.post(route, { body }) : { id: '77' };
   };
-  return { sent, platform: platformOf(interaction as unknown as CallInteraction, rest, { origins: [], log: silent }) };
+  return { sent, platform: platformFor({ get, post, parts }) };
 }
-
-const failing = (status: number) => () => Promise.reject(Object.assign(new Error('no'), { status }));
 
 describe('what the bot posts into a channel', () => {
   it('is for everybody there, pings nobody, and is made for all of the server', async () => {
@@ -40,16 +37,16 @@ describe('what the bot posts into a channel', () => {
     expect(String(button?.custom_id).split('|')[2]).toBe(recipientMark('discord:5'));
   });
 
-  it.each([403, 404])('isn’t there where Discord says %i, and that is no fault', async (status) => {
-    const { platform } = talking({ post: failing(status) });
+  it.each([403, 404])('is left out where Discord answers %i', async (status) => {
+    const { platform } = talking({ post: failing({ code: 0, status }) });
     expect(await platform.post('9', card)).toBe(false);
     expect(await platform.tell('discord:2', card)).toBe(false);
   });
 
-  it('that fails otherwise is a fault', async () => {
-    const { platform } = talking({ post: failing(500) });
-    await expect(platform.post('9', card)).rejects.toThrow('no');
-    await expect(platform.tell('discord:2', card)).rejects.toThrow('no');
+  it('fails where Discord answers with any other error', async () => {
+    const { platform } = talking({ post: failing({ code: 0, status: 500 }) });
+    await expect(platform.post('9', card)).rejects.toThrow('Discord says no');
+    await expect(platform.tell('discord:2', card)).rejects.toThrow('Discord says no');
   });
 });
 
@@ -62,8 +59,8 @@ describe('what the bot writes to somebody', () => {
     expect(JSON.stringify(sent[1]?.body)).toContain('-# Art"');
   });
 
-  it('names none where it was asked in none', async () => {
-    const { platform, sent } = talking({}, { data: {}, user: { id: '1', username: 'ada' } });
+  it('names no server where the bot was called in none', async () => {
+    const { platform, sent } = talking({}, direct);
     expect(await platform.tell('discord:2', card)).toBe(true);
     expect(JSON.stringify(sent[1]?.body)).not.toContain('Art');
   });
@@ -84,18 +81,20 @@ describe('the roles of a server', () => {
   });
 
   it('are none in a direct message', async () => {
-    const { platform } = talking({}, { data: {}, user: { id: '1', username: 'ada' } });
+    const { platform } = talking({}, direct);
     expect(await platform.allRoles()).toEqual([]);
   });
 });
 
 describe('a file that was sent', () => {
-  it('is none that didn’t come with this very call', async () => {
+  it('is refused where it didn’t come with this very call', async () => {
     const { platform } = talking();
     await expect(platform.file('1')).rejects.toThrow('file.unreachable');
   });
+});
 
-  it('belongs to whoever’s id it is', () => {
+describe('an account', () => {
+  it('is made of the user’s id', () => {
     expect(talking().platform.accountOf('12')).toBe('discord:12');
   });
 });

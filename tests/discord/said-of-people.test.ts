@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Asking, failing, platformFor } from './asking.ts';
+import { failing, platformFor, type Situation } from './platform-for.ts';
 
 const never = () => Promise.reject(new Error('Discord is asked for what the interaction says'));
 const unreadable = { name: 'Refusal', key: 'call.unreadable', values: { platform: 'Discord' } };
-const asking = (get: NonNullable<Asking['get']>, parts: Asking['parts'] = {}) => platformFor({ get, parts });
+const asking = (get: NonNullable<Situation['get']>, parts: Situation['parts'] = {}) => platformFor({ get, parts });
 
 const ben = { id: '2', username: 'ben', global_name: 'Ben' };
 const written = (author: object) => ({ data: { resolved: { messages: { 3: { author } } } } });

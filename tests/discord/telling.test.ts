@@ -4,7 +4,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { decodeAction, recipientMark } from '../../src/bot/action-id.ts';
 import type { Card } from '../../src/bot/answer.ts';
-import { type Asking, failing, platformFor } from './asking.ts';
+import { failing, platformFor, type Situation } from './platform-for.ts';
 
 const button = { label: 'Show', action: { command: 'tipjar show' }, style: 'plain' as const };
 const card: Card = { title: ['Ada’s jar'], parts: [{ part: 'buttons', buttons: [button] }] };
@@ -15,7 +15,7 @@ const post = async (route: string, { body }: { body: unknown }) => {
   return { id: '77' };
 };
 const get = async (route: string) => (route === '/guilds/5' ? { name: 'Cats\u200b & Co' } : {});
-const asking = (more: Asking = {}) => platformFor({ get, post, ...more });
+const asking = (more: Situation = {}) => platformFor({ get, post, ...more });
 const recipientIn = (body: string) => decodeAction(/"custom_id":"([^"]*)"/.exec(body)?.[1] ?? '')?.recipient;
 const flagsOf = (body: unknown) => (body as { flags: number }).flags;
 

@@ -1,6 +1,7 @@
 import { ChannelType, InteractionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { type CallInteraction, toCall } from '../../src/discord/to-call.ts';
+import type { CallInteraction } from '../../src/discord/interaction.ts';
+import { toCall } from '../../src/discord/to-call.ts';
 
 /** A command as Discord sends it, cut down to what is read of it. */
 const asked = (channel: { id: string; type: ChannelType; parent_id?: string | null }) =>

@@ -1,10 +1,11 @@
-import { platformOf, type Rest } from '../../src/discord/platform.ts';
-import type { CallInteraction } from '../../src/discord/to-call.ts';
+import type { CallInteraction } from '../../src/discord/interaction.ts';
+import { platformOf } from '../../src/discord/platform.ts';
+import type { Rest } from '../../src/discord/rest.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
-const unasked = () => Promise.reject(new Error('Discord isn’t asked'));
+const uncalled = () => Promise.reject(new Error('nothing is asked of Discord here'));
 
-export interface Asking {
+export interface Situation {
   get?: Rest['get'];
   post?: Rest['post'];
   /** Of the interaction, instead of what is there. */
@@ -13,11 +14,11 @@ export interface Asking {
 }
 
 /** The platform for an interaction by user 1 on server 5, about nobody else. */
-export function platformFor({ get = unasked, post = unasked, parts = {}, origins = [] }: Asking) {
+export function platformFor({ get = uncalled, post = uncalled, parts = {}, origins = [] }: Situation) {
   const user = { id: '1', username: 'ada', global_name: 'Ada' };
   const member = { user, roles: ['7'], permissions: '0', nick: null };
   const interaction = { id: '9', guild_id: '5', member, data: {}, ...parts } as unknown as CallInteraction;
-  return platformOf(interaction, { get, post }, { origins, log });
+  return platformOf(interaction, { rest: { get, post }, files: { origins, log }, now: () => Date.UTC(2026, 10, 22) });
 }
 
 /** What Discord's client throws. */

@@ -1,0 +1,19 @@
+import { DiscordAPIError } from 'discord.js';
+import { propertyOf } from '../connections/error-property.ts';
+
+/** The codes for an unknown member and an unknown user. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const GONE: readonly unknown[] = [10007, 10013];
+
+/** The person isn't in the server. */
+export const isGone = (error: unknown): boolean => GONE.includes(propertyOf(error, 'code'));
+
+/** The channel, the person or the server doesn't exist for the bot, or is closed to it. */
+export const isForbidden = (error: unknown): boolean =>
+  [403, 404].some((status) => propertyOf(error, 'status') === status);
+
+/** A sentence for the operator where Discord refuses the token, which trying again won't change. */
+export function refusedToken(error: unknown): string | undefined {
+  const refused =
+    error instanceof DiscordAPIError ? error.status === 401 : propertyOf(error, 'code') === 'TokenInvalid';
+  return refused ? 'DISCORD_TOKEN: Discord refuses this token.' : undefined;
+}
