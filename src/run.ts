@@ -35,7 +35,7 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
   }
   if (slack) {
     const { connectSlack } = await import('./slack/app.ts');
-    connections.slack = connectSlack({ ...slack, commands, menus, bot, presence, log });
+    connections.slack = connectSlack({ ...slack, commands, menus, bot, presence, now: Date.now, log });
   }
   const all = Object.values(connections);
   const endDaily = daily(async () => {

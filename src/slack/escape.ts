@@ -1,4 +1,4 @@
-/** Slack reads these three as the beginnings of its own marks. https://docs.slack.dev/messaging/formatting-message-text */
+/** Escapes the three characters by which Slack tells mentions and links from text. https://docs.slack.dev/messaging/formatting-message-text */
 export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

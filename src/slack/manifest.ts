@@ -1,26 +1,15 @@
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
 import { typedOptions } from '../bot/options.ts';
+import { type SlashCommand, slashCommands } from '../connections/slash-command.ts';
 import { textsIn } from '../text/texts.ts';
 
-/** https://docs.slack.dev/reference/app-manifest */
+/** In characters. https://docs.slack.dev/reference/app-manifest */
 const USAGE_HINT = 1000;
 
-/** What an app on Slack is made from: pasted once when it is created. Slack shows it in one language. */
+/** What an app on Slack is created from: admins paste it once. Slack has no translations of it, so it is English. */
 export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
   const { words } = textsIn('en');
-  const shown = commands.filter((command) => !command.hidden);
-  const names = [...new Set(shown.map((command) => command.name.split(' ')[0] as string))];
-  const hint = (name: string) => {
-    const whole = shown.find((command) => command.name === name);
-    if (whole) return typedOptions(whole).map(([option, { required }]) => (required ? option : `[${option}]`));
-    return [
-      shown
-        .filter((one) => one.name.startsWith(`${name} `))
-        .map((one) => one.name.slice(name.length + 1))
-        .join(' | '),
-    ];
-  };
   return {
     display_information: {
       name: 'Tip Jar',
@@ -31,10 +20,10 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
       // Exports and codes come as files in direct messages.
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Tip Jar', always_online: true },
-      slash_commands: names.map((name) => ({
-        command: `/${name}`,
-        description: words(descriptionKey(name)),
-        usage_hint: hint(name).join(' ').slice(0, USAGE_HINT),
+      slash_commands: slashCommands(commands).map((command) => ({
+        command: `/${command.name}`,
+        description: words(descriptionKey(command.name)),
+        usage_hint: usageHint(command).slice(0, USAGE_HINT),
         should_escape: true,
       })),
       shortcuts: menus
@@ -59,4 +48,11 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
       token_rotation_enabled: false,
     },
   };
+}
+
+function usageHint({ whole, subcommands }: SlashCommand): string {
+  if (!whole) return subcommands.map(({ word }) => word).join(' | ');
+  return typedOptions(whole)
+    .map(([name, { required }]) => (required ? name : `[${name}]`))
+    .join(' ');
 }

@@ -1,22 +1,18 @@
 import type { RawOption } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
+import type { Invocation } from '../bot/invocation.ts';
 import { type Option, typedOptions } from '../bot/options.ts';
 import { unescapeText } from './escape.ts';
 
-/** What Slack makes of a mention, with `should_escape` in the manifest; a name may be missing. */
+/** How mentions arrive, since the manifest sets `should_escape`; the name behind the bar may be missing. */
 const MEMBER = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/;
 const ROLE = /^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>$/;
 const CHANNEL = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/;
-/** Any of Slack's marks within a text: what it stands for, and the label that was shown. */
+/** A mention or a link anywhere in a text: its target, and the label that was shown. */
 const MARK = /<([^<>|]*)(?:\|([^<>]*))?>/g;
 
-export interface Said {
-  command: string;
-  options: Record<string, RawOption>;
-}
-
 /** What was typed behind a slash command, as a command and its options in the order in which they are declared. */
-export function parse(slash: string, text: string, commands: readonly Command[]): Said {
+export function parse(slash: string, text: string, commands: readonly Command[]): Invocation {
   const name = slash.replace(/^\//, '');
   const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const [first, ...rest] = words;
@@ -61,7 +57,7 @@ function toRaw(text: string, option: Option): RawOption {
 export function textIn(text: string): string {
   const bare = text.replace(MARK, (_, target: string, label: string | undefined) => {
     if (/^[@#!]/.test(target)) return label ?? target;
-    // Slack made an address of what was typed: then what was typed counts.
+    // Slack puts a scheme before an address that was typed without one; the label is what was typed.
     return label !== undefined && /^(https?:\/\/|mailto:)/.exec(target)?.[0] + label === target ? label : target;
   });
   return unescapeText(bare);

@@ -2,10 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import { Refusal } from '../bot/refusal.ts';
 import type { Log } from '../log.ts';
 import { shownName } from '../text/plain-text.ts';
+import { isNobody } from './faults.ts';
 
-/** How long Slack's word on somebody, or on the user groups, is believed; in milliseconds. */
-const BELIEVED = 60_000;
-/** People remembered at most. */
+/** Milliseconds for which Slack's answer about somebody, or about the user groups, is used again. */
+const REMEMBERED = 60_000;
+/** How many people are remembered at most. */
 const MOST = 10_000;
 
 export interface Person {
@@ -19,9 +20,9 @@ export interface Person {
 }
 
 export interface People {
-  /** Undefined when Slack knows nobody by that id. `afresh` doesn't take a remembered word. */
+  /** Undefined when Slack knows nobody by that id. `afresh` asks Slack even if its last answer is remembered. */
   person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined>;
-  /** Slack says that something about somebody changed. */
+  /** For when Slack reports that something about somebody changed: the next look asks again. */
   forget(id: string): void;
   /** Ids of the user groups somebody is in. */
   groups(id: string): Promise<readonly string[]>;
@@ -30,7 +31,7 @@ export interface People {
 
 /**
  * What Slack says of people, remembered for a minute.
- * All of it throws a Refusal when Slack doesn't say: who isn't known to be allowed isn't.
+ * Each method throws a Refusal when Slack doesn't answer: without an answer nobody is let through.
  */
 export function createPeople(client: WebClient, now: () => number, log: Log): People {
   const people = new Map<string, { at: number; person: Person | undefined }>();
@@ -40,7 +41,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
     try {
       return await question();
     } catch (error) {
-      log.warn({ err: error }, 'slack: no answer about people');
+      log.warn({ err: error }, 'slack: people could not be looked up');
       throw new Refusal('call.unreadable', { platform: 'Slack' });
     }
   }
@@ -64,7 +65,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
     }
   }
 
-  /** For a group that came without its members. */
+  /** Asks for the members of a group that was listed without them. */
   async function membersOf(usergroup: string): Promise<readonly string[]> {
     const { users = [] } = await ask(() => client.usergroups.users.list({ usergroup }));
     return users;
@@ -73,7 +74,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
   return {
     async person(id, team, afresh) {
       const known = people.get(id);
-      if (!afresh && known && now() - known.at < BELIEVED) return known.person;
+      if (!afresh && known && now() - known.at < REMEMBERED) return known.person;
       const person = await ask(() => look(id, team));
       if (people.size >= MOST) people.clear();
       people.set(id, { at: now(), person });
@@ -88,7 +89,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
     },
 
     async groups(id) {
-      if (!members || now() - members.at >= BELIEVED) {
+      if (!members || now() - members.at >= REMEMBERED) {
         const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
         const of = new Map<string, string[]>();
         for (const { id: group, users } of usergroups) {
@@ -100,10 +101,4 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
       return members.of.get(id) ?? [];
     },
   };
-}
-
-function isNobody(error: unknown): boolean {
-  if (!(error instanceof Error) || !('data' in error)) return false;
-  const { error: code } = error.data as { error?: unknown };
-  return code === 'user_not_found' || code === 'user_not_visible';
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { defineCommand, reply } from '../../src/bot/command.ts';
+import { defineCommand, defineStep } from '../../src/bot/command.ts';
+import { reply } from '../../src/bot/kit.ts';
 import { slashCommands } from '../../src/connections/slash-command.ts';
 
-const command = (name: string, more: { hidden?: boolean } = {}) =>
-  defineCommand({ name, options: {}, run: async () => reply({ title: [], parts: [] }), ...more });
+const command = (name: string) => defineCommand(name, {}).run(async () => reply([], []));
+const step = (name: string) => defineStep(name, {}).run(async () => reply([], []));
 
 it('commands are listed once by their first word, with the second words they have', () => {
   const [tip, show, add] = [command('tip'), command('tipjar show'), command('tipjar add')];
@@ -20,8 +21,8 @@ it('commands are listed once by their first word, with the second words they hav
   ]);
 });
 
-it('hidden commands are not listed', () => {
+it('steps that only a button leads to are not listed', () => {
   const show = command('tipjar show');
-  const listed = slashCommands([command('secret', { hidden: true }), show, command('tipjar x', { hidden: true })]);
+  const listed = slashCommands([step('secret'), show, step('tipjar x')]);
   expect(listed).toEqual([{ name: 'tipjar', whole: undefined, subcommands: [{ word: 'show', command: show }] }]);
 });

@@ -44,7 +44,7 @@ const client = {
 } as unknown as WebClient;
 
 const sent = { files: {}, server: { origins: [], log } };
-const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller, sent });
+const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller, sent, now: () => now });
 
 beforeEach(() => {
   asked = [];
@@ -55,8 +55,8 @@ beforeEach(() => {
   groups.splice(0, groups.length, { id: 'S1', users: ['U1'] });
 });
 
-describe('who governs a workspace', () => {
-  it('is an admin or an owner, read anew each time', async () => {
+describe('an admin of a workspace', () => {
+  it('is an admin or an owner to Slack, which is asked each time', async () => {
     users.U1 = { name: 'ada', is_admin: true };
     expect(await platform().isAdmin()).toBe(true);
     users.U1 = { name: 'ada', is_owner: true };
@@ -66,7 +66,7 @@ describe('who governs a workspace', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is nobody who left, belongs to another workspace, or isn’t known', async () => {
+  it('is nobody who left, belongs to another workspace, or isn’t known to Slack', async () => {
     users.U1 = { name: 'ada', is_admin: true, deleted: true };
     expect(await platform().isAdmin()).toBe(false);
     users.U1 = { name: 'ada', is_admin: true, team_id: 'T2' };
@@ -74,7 +74,7 @@ describe('who governs a workspace', () => {
     expect(await platform('U9').isAdmin()).toBe(false);
   });
 
-  it('is a refusal when Slack doesn’t say', async () => {
+  it('can’t be told when Slack doesn’t answer, which is a refusal', async () => {
     users.U1 = { name: 'ada', is_admin: true };
     down = true;
     await expect(platform().isAdmin()).rejects.toThrow(Refusal);
@@ -82,7 +82,7 @@ describe('who governs a workspace', () => {
 });
 
 describe('user groups', () => {
-  it('are believed for a minute at most', async () => {
+  it('are remembered for a minute at most', async () => {
     expect(await platform().roles('slack:T1:U1')).toEqual(['S1']);
     groups[0] = { id: 'S1', users: [] };
     now += 59_999;
@@ -97,14 +97,14 @@ describe('user groups', () => {
     expect(await platform().roles('slack:T1:U2')).toEqual(['S2']);
   });
 
-  it('are a refusal when Slack doesn’t say', async () => {
+  it('are a refusal when Slack doesn’t answer', async () => {
     down = true;
     await expect(platform().roles('slack:T1:U1')).rejects.toThrow(Refusal);
   });
 });
 
 describe('members', () => {
-  it('are those of the workspace, and bots are known for what they are', async () => {
+  it('are those of the workspace, and bots are told apart', async () => {
     users.U3 = { name: 'robot', is_bot: true };
     expect(await platform().member('U2')).toMatchObject({ account: 'slack:T1:U2', name: 'ben', bot: false });
     expect(await platform().member('U3')).toMatchObject({ bot: true });
@@ -116,7 +116,7 @@ describe('members', () => {
 });
 
 describe('what Slack says of somebody', () => {
-  it('is asked anew once it says that something changed', async () => {
+  it('is asked for again once Slack reports a change', async () => {
     await platform().member('U2');
     users.U2 = { name: 'benny' };
     expect((await platform().member('U2'))?.name).toBe('ben');

@@ -77,7 +77,7 @@ describe('a person', () => {
     expect(await people.person('U1', 'T1')).toMatchObject({ admin, elsewhere });
   });
 
-  it('is nobody where Slack answers with nobody, knows nobody, or shows nobody', async () => {
+  it('is undefined where Slack answers with no user, or that it knows or shows none', async () => {
     expect(await people.person('U1', 'T1')).toBeUndefined();
     info = failing(slack('user_not_found'));
     expect(await people.person('U2', 'T1')).toBeUndefined();
@@ -94,12 +94,12 @@ describe('a person', () => {
   ])('is a refusal for %s, which is in the log', async (_, error) => {
     info = failing(error);
     await expect(people.person('U1', 'T1')).rejects.toMatchObject(unreadable);
-    expect(warned).toEqual([[{ err: error }, 'slack: no answer about people']]);
+    expect(warned).toEqual([[{ err: error }, 'slack: people could not be looked up']]);
   });
 });
 
 describe('what Slack said of people', () => {
-  it('is believed for a minute, of each of them, unless somebody wants to know afresh', async () => {
+  it('is remembered for a minute for each of them, unless it is asked for afresh', async () => {
     info = ({ user }) => ({ user: { name: user } });
     for (const id of ['U1', 'U2', 'U1', 'U2']) expect((await people.person(id, 'T1'))?.name).toBe(id);
     expect(asked).toHaveLength(2);
@@ -156,7 +156,7 @@ describe('the user groups', () => {
     expect(asked).toEqual([{ include_users: true }, { usergroup: 'S2' }, { usergroup: 'S3' }]);
   });
 
-  it('are a refusal where Slack doesn’t say', async () => {
+  it('are a refusal where Slack doesn’t answer', async () => {
     list = failing(slack('missing_scope'));
     await expect(people.allGroups()).rejects.toMatchObject(unreadable);
     await expect(people.groups('U1')).rejects.toMatchObject(unreadable);

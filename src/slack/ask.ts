@@ -1,0 +1,49 @@
+import type { WebClient } from '@slack/web-api';
+import { stampOf } from '../bot/action-id.ts';
+import type { Call } from '../bot/call.ts';
+import type { Bot } from '../bot/dispatch/bot.ts';
+import type { FileServer } from '../connections/sent-file.ts';
+import type { Log } from '../log.ts';
+import { languageOf } from '../text/texts.ts';
+import type { Answered } from './answered.ts';
+import { accountOf, communityOf } from './ids.ts';
+import type { People } from './people.ts';
+import { platformOf } from './platform.ts';
+import type { IncomingCall } from './to-call.ts';
+
+export interface Surroundings {
+  bot: Bot;
+  people: People;
+  client: WebClient;
+  /** Where Slack keeps what people send. */
+  files: FileServer;
+  now(): number;
+  log: Log;
+}
+
+/** Asks the bot for its answer to a call, after asking Slack who calls. */
+export async function ask(
+  { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
+  { bot, people, client, files: server, now, log }: Surroundings,
+): Promise<Answered> {
+  const person = await people.person(user, team).catch((error: unknown) => {
+    // The call itself can be answered without: by the name from the payload, and in English.
+    log.debug({ err: error }, 'slack: the caller could not be looked up');
+    return undefined;
+  });
+  const community = communityOf(team);
+  const account = accountOf(team, user);
+  const locale = person?.locale;
+  const language = languageOf(locale);
+  const whole: Call = {
+    ...call,
+    ...(!direct && { community }),
+    ...(channel && { channel }),
+    caller: { account, name: person?.name ?? userName },
+    language,
+    ...(locale && { locale }),
+  };
+  const platform = platformOf({ people, client, team, caller: user, sent: { files, server }, now });
+  const answer = await bot.answer(whole, platform);
+  return { answer, stamp: stampOf(community, account, now()), language, channel };
+}

@@ -1,0 +1,34 @@
+import { ErrorCode } from '@slack/web-api';
+import { propertyOf } from '../connections/error-property.ts';
+
+/** The name Slack has for what went wrong: `user_not_found`. Undefined where the error isn't Slack's answer. */
+function nameOf(error: unknown): unknown {
+  const data = propertyOf(error, 'data');
+  return typeof data === 'object' && data !== null && 'error' in data ? data.error : undefined;
+}
+
+/** https://docs.slack.dev/reference/methods/users.info#errors */
+export function isNobody(error: unknown): boolean {
+  const name = nameOf(error);
+  return name === 'user_not_found' || name === 'user_not_visible';
+}
+
+/** Slack took the request and said no: not in the channel, no such channel, a scope that is missing. */
+export const isRefusal = (error: unknown): boolean => propertyOf(error, 'code') === ErrorCode.PlatformError;
+
+/** https://docs.slack.dev/reference/methods/auth.test#errors */
+const TOKEN_REFUSALS: readonly unknown[] = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+];
+
+/** A sentence for the operator where Slack refuses a token, which trying again won't change. */
+export function refusedToken(error: unknown): string | undefined {
+  const name = nameOf(error);
+  if (!TOKEN_REFUSALS.includes(name)) return undefined;
+  return `SLACK_BOT_TOKEN or SLACK_APP_TOKEN: Slack refuses the token (${name}).`;
+}
