@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import type { Connection } from './connections/connection.ts';
 import type { Store } from './store/store.ts';
 
-/** What `GET /healthz` looks at, read anew each time. */
+/** What `GET /healthz` reports on. There is no store until it is open. */
 export interface Watched {
   store: Store | undefined;
   connections: Record<string, Connection>;
 }
 
-/** 200 when every platform that is on is connected and the database answers, else 503. */
+/** Answers 200 when every configured platform is connected and the database answers, else 503. */
 export function health(watched: () => Watched): Hono {
   return new Hono().get('/healthz', async (context) => {
     const { store, connections } = watched();
@@ -25,7 +25,7 @@ async function answers(store: Store | undefined): Promise<boolean> {
     await store.check();
     return true;
   } catch {
-    // Whatever it is, the operator's answer is the same: the database doesn't answer.
+    // Every error means the same here: the database can't be used.
     return false;
   }
 }

@@ -1,25 +1,28 @@
 import { type Logger, pino } from 'pino';
 
-/** What the operator reads. */
+/** The operator's log. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
- * One JSON line an event; lines for people on a terminal.
- * Of an error only its name, code, message and stack: the SDKs' errors carry addresses with tokens and whole requests.
+ * Writes a line of JSON for each event, or a readable line on a terminal. Errors are logged as `toSafeError` makes them.
+ * @param level One of pino's, such as `info`.
  */
 export async function createLog(level: string): Promise<Logger> {
   const options = { level, serializers: { err: toSafeError } };
   if (!process.stdout.isTTY) return pino(options);
   const { default: pretty } = await import('pino-pretty');
-  // Written at once: what is said right before the end is what matters most.
+  // Without `sync`, the last lines before the process exits would be lost, and they say why it does.
   return pino(options, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }));
 }
 
-/** Anything that looks like an address's path or query, or a token, where a message quotes one. */
+/** The path and query of an address, and Slack's and Discord's tokens. */
 const SECRET =
   /(?<=(?:https?|wss?):\/\/[^\s/]*)\/\S*|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\b[\w-]{24,}\.[\w-]{6}\.[\w-]{27,}/g;
 
-/** What of an error may be written down. */
+/**
+ * An error's name, code, message, stack and cause, without secrets. Nothing else may be logged: the SDKs' errors have
+ * properties with whole requests, and addresses with tokens in them.
+ */
 export function toSafeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack, cause } = error;

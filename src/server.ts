@@ -1,24 +1,23 @@
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { health, type Watched } from './health.ts';
 
-/** What is served beside the health check: requests, and WebSocket upgrades. */
+/** What is served beside the health check. */
 export interface Mounted {
   app: Hono;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 export interface Server {
-  /** Resolves to the port that was bound. @throws {Error} when it is taken. */
+  /** Resolves to the port, which the system chooses where 0 was asked for. @throws {Error} when it is taken. */
   listen(): Promise<number>;
   mount(mounted: Mounted): void;
   close(): Promise<void>;
 }
 
-/** Serves this machine only: who wants more puts a proxy in front. */
+/** The server can be reached from this machine only; operators who want more put a proxy in front. */
 const HOST = '127.0.0.1';
 
 export function createServer(port: number, watched: () => Watched): Server {
@@ -30,7 +29,10 @@ export function createServer(port: number, watched: () => Watched): Server {
         server.once('error', (error: NodeJS.ErrnoException) => {
           reject(error.code === 'EADDRINUSE' ? new Error(`PORT: ${port} is in use by another program.`) : error);
         });
-        server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
+        server.listen(port, HOST, () => {
+          const address = server.address();
+          resolve(address !== null && typeof address === 'object' ? address.port : port);
+        });
       }),
     mount(mounted) {
       app.route('/', mounted.app);

@@ -16,7 +16,7 @@ function logged(error: unknown): string {
 }
 
 describe('an error in the log', () => {
-  it('has its name, code, message and stack, and nothing an SDK hung on it', () => {
+  it('has its name, code, message and stack, and no other property', () => {
     const error = Object.assign(new Error('Unknown interaction'), {
       code: 10062,
       url: 'https://discord.com/api/interactions/1/canary/callback',
@@ -30,7 +30,7 @@ describe('an error in the log', () => {
     expect(line).not.toContain('canary');
   });
 
-  it('hides addresses’ paths and tokens that a message quotes, also in what caused it', () => {
+  it('hides tokens and the paths of addresses in its message and in its cause’s', () => {
     const discord = `${'M'.repeat(26)}.abcdef.${'x'.repeat(38)}`;
     const cause = new Error(
       `connect wss://gateway.example/?token=canary with xoxb-1-canary, xapp-1-canary, ${discord}`,

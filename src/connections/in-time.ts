@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds. Discord and Slack wait three seconds for a first response; the rest is for the way there. */
+/** Milliseconds. Discord and Slack wait three seconds for a first response, which has to be sent within them too. */
 const PATIENCE = 2_000;
 
 /** What comes in time for a platform's first response; undefined where it takes longer. Rejects as `coming` does. */

@@ -2,11 +2,11 @@ import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
-/** Where the bot is, as the platforms tell it. Hearing the same twice, or late, does no harm. */
+/** Records which communities the bot is in, as the platforms report it. Reports may be repeated or come late. */
 export interface Presence {
   left(community: Community): void;
   back(community: Community): void;
-  /** All communities of a platform that the bot is in: any other was left while nobody listened. */
+  /** All communities of a platform that the bot is in. It was removed from any other while it wasn't connected. */
   everywhere(platform: 'discord' | 'slack', here: ReadonlySet<Community>): void;
 }
 
@@ -17,9 +17,11 @@ interface Surroundings {
 }
 
 export function createPresence({ store, now, log }: Surroundings): Presence {
-  /** A platform's event waits for nobody, so a fault of the store ends here. */
+  /** Nothing waits for the work on a platform's event, so an error of the store is logged here. */
   const written = (done: Promise<unknown>): void => {
-    done.catch((error: unknown) => log.error({ err: error }, 'where the bot is could not be written down'));
+    done.catch((error: unknown) =>
+      log.error({ err: error }, 'a change of the communities the bot is in could not be stored'),
+    );
   };
 
   return {

@@ -1,6 +1,6 @@
 import type { Command } from '../bot/command.ts';
 
-/** What stands behind a slash: a command of one word, or a group whose commands have a second word. */
+/** The first word that people type after a slash: a command of one word, or a group whose commands have a second word. */
 export interface SlashCommand {
   name: string;
   /** The command that has this word alone. */

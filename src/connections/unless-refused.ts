@@ -1,4 +1,4 @@
-/** What the work resolves to; false where it fails by an error that `isRefusal` tells to be the platform's no. */
+/** Resolves as `work` does, and to false where the platform refused it, which `isRefusal` sees from the error. */
 export async function unlessRefused(
   work: () => Promise<boolean>,
   isRefusal: (error: unknown) => boolean,

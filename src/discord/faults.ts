@@ -4,12 +4,14 @@ import { propertyOf } from '../connections/error-property.ts';
 /** The codes for an unknown member and an unknown user. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const GONE: readonly unknown[] = [10007, 10013];
 
+/** HTTP's Forbidden and Not Found. */
+const CLOSED: readonly unknown[] = [403, 404];
+
 /** The person isn't in the server. */
 export const isGone = (error: unknown): boolean => GONE.includes(propertyOf(error, 'code'));
 
 /** The channel, the person or the server doesn't exist for the bot, or is closed to it. */
-export const isForbidden = (error: unknown): boolean =>
-  [403, 404].some((status) => propertyOf(error, 'status') === status);
+export const isForbidden = (error: unknown): boolean => CLOSED.includes(propertyOf(error, 'status'));
 
 /** A sentence for the operator where Discord refuses the token, which trying again won't change. */
 export function refusedToken(error: unknown): string | undefined {

@@ -1,11 +1,11 @@
 import type { Line, Span } from '../text/line.ts';
 
-/** What formats, mentions or links anywhere in a text; a colon makes an address (`https://`) or an emoji (`:tada:`). */
+/** Characters of formatting, mentions and links; a colon is part of an address (`https://`) or an emoji (`:tada:`). */
 const ANYWHERE = /[\\*_~`|[\]<>@]|:(?!\s)/g;
-/** What formats at the start of a line only: headings, lists, quotes, small print. */
+/** Formatting that works at the start of a line only: headings, lists, small print. */
 const AT_START = /^(\s*)([#\-+]|\d+(?=[.)]))/gm;
 
-/** Text that Discord shows as it is, letter for letter: it can't ping, link or format. */
+/** Escapes a text so that Discord shows it as it was typed: it can't ping, link or format. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(ANYWHERE, '\\$&')
@@ -21,7 +21,7 @@ function toSpan(span: Span): string {
     case 'bold':
       return `**${toMarkdown(span.line)}**`;
     case 'code':
-      // A tick would end the code; no handle and no command has one, but what is typed may.
+      // A backtick would end the code. What people type may contain one.
       return span.text.includes('`') ? escapeMarkdown(span.text) : `\`${span.text}\``;
     case 'role':
       return `<@&${span.id}>`;

@@ -15,12 +15,12 @@ import type { Button, Card, File, Part, Reply } from '../bot/answer.ts';
 import { fitting } from './fitting.ts';
 import { toMarkdown } from './markdown.ts';
 
-/** https://discord.com/developers/docs/components/reference */
+/** https://docs.discord.com/developers/components/reference#action-row */
 const BUTTONS_IN_A_ROW = 5;
 
 const styles = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-/** A private message with the card. `stamp` is for whom it is made. Mentions never ping. */
+/** A private message with the card. `stamp` says for whom and when its buttons are made. Mentions never ping. */
 export function toMessage({ card, file }: Reply, stamp: string): APIInteractionResponseCallbackData {
   return {
     flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
@@ -36,7 +36,7 @@ export function toMessage({ card, file }: Reply, stamp: string): APIInteractionR
   }
 }
 
-/** Texts that follow each other are one component. */
+/** Joins texts that follow each other into one component, since Discord limits how many a message has. */
 function merge(components: APIComponentInContainer[]): APIComponentInContainer[] {
   const merged: APIComponentInContainer[] = [];
   for (const component of components) {

@@ -2,9 +2,10 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 import { encodeAction } from '../bot/action-id.ts';
 import type { Field, Form } from '../bot/answer.ts';
 
-/** https://discord.com/developers/docs/components/reference#label */
+/** Characters. https://docs.discord.com/developers/components/reference#label */
 const LABEL = 45;
-const PLACEHOLDER = 100;
+/** Characters of a description or a placeholder, from the same page. */
+const HINT = 100;
 
 /** A form as Discord's modal. Discord has one label for every modal's submit button, so the form's own is not used. */
 export function toModal(form: Form, stamp: string): APIModalInteractionResponseCallbackData {
@@ -19,14 +20,14 @@ function toLabel(field: Field) {
   return {
     type: ComponentType.Label as const,
     label: field.label.slice(0, LABEL),
-    ...(field.hint && { description: field.hint.slice(0, PLACEHOLDER) }),
+    ...(field.hint && { description: field.hint.slice(0, HINT) }),
     component: {
       type: ComponentType.TextInput as const,
       custom_id: field.name,
       style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
       max_length: field.most,
       required: field.required,
-      ...(field.placeholder && { placeholder: field.placeholder.slice(0, PLACEHOLDER) }),
+      ...(field.placeholder && { placeholder: field.placeholder.slice(0, HINT) }),
       ...(field.value && { value: field.value.slice(0, field.most) }),
     },
   };

@@ -1,16 +1,16 @@
 import { ErrorCode } from '@slack/web-api';
 import { propertyOf } from '../connections/error-property.ts';
 
-/** The name Slack has for what went wrong: `user_not_found`. Undefined where the error isn't Slack's answer. */
-function nameOf(error: unknown): unknown {
+/** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
+function codeOf(error: unknown): unknown {
   const data = propertyOf(error, 'data');
   return typeof data === 'object' && data !== null && 'error' in data ? data.error : undefined;
 }
 
 /** https://docs.slack.dev/reference/methods/users.info#errors */
 export function isNobody(error: unknown): boolean {
-  const name = nameOf(error);
-  return name === 'user_not_found' || name === 'user_not_visible';
+  const code = codeOf(error);
+  return code === 'user_not_found' || code === 'user_not_visible';
 }
 
 /** Slack took the request and said no: not in the channel, no such channel, a scope that is missing. */
@@ -28,7 +28,7 @@ const TOKEN_REFUSALS: readonly unknown[] = [
 
 /** A sentence for the operator where Slack refuses a token, which trying again won't change. */
 export function refusedToken(error: unknown): string | undefined {
-  const name = nameOf(error);
-  if (!TOKEN_REFUSALS.includes(name)) return undefined;
-  return `SLACK_BOT_TOKEN or SLACK_APP_TOKEN: Slack refuses the token (${name}).`;
+  const code = codeOf(error);
+  if (!TOKEN_REFUSALS.includes(code)) return undefined;
+  return `SLACK_BOT_TOKEN or SLACK_APP_TOKEN: Slack refuses the token (${code}).`;
 }

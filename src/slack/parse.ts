@@ -28,14 +28,14 @@ export function parse(slash: string, text: string, commands: readonly Command[])
   return { command, options: found ? toOptions(found, rest) : {} };
 }
 
-/** One word an option; free text takes all that is left, and so does the last option. A file can't be typed. */
+/** Each option takes a word; free text takes all that are left over, or else the last option does. */
 function toOptions(command: Command, words: string[]): Record<string, RawOption> {
   const options = typedOptions(command);
   const free = options.findIndex(([, option]) => option.kind === 'text');
   const greedy = free === -1 ? options.length - 1 : free;
   const surplus = Math.max(0, words.length - options.length);
   return Object.fromEntries(
-    options.flatMap(([name, option], at) => {
+    options.flatMap(([name, option], at): [string, RawOption][] => {
       const from = at + (at > greedy ? surplus : 0);
       const own = words.slice(from, from + 1 + (at === greedy ? surplus : 0));
       return own.length === 0 ? [] : [[name, toRaw(own.join(' '), option)]];
@@ -53,7 +53,7 @@ function toRaw(text: string, option: Option): RawOption {
   return textIn(text);
 }
 
-/** What somebody typed, without Slack's marks: a link's address, a mention's name. */
+/** What somebody typed, with a link's address or a mention's name in place of Slack's markup for them. */
 export function textIn(text: string): string {
   const bare = text.replace(MARK, (_, target: string, label: string | undefined) => {
     if (/^[@#!]/.test(target)) return label ?? target;

@@ -7,7 +7,7 @@ import { plainText } from './text-object.ts';
 import { toMenu } from './to-menu.ts';
 import { toRichText } from './to-rich-text.ts';
 
-/** How the action of a button begins that only leads out of the chat: Slack reports its pressing all the same. */
+/** The ids of link buttons begin with this. Slack reports their pressing too, and the bot only acknowledges it. */
 export const LINK = 'link';
 
 /** A card as blocks. `stamp` says for whom and when its buttons are made. What people typed is never read as markup. */

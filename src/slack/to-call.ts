@@ -79,7 +79,7 @@ function callerOf(
   return { team, user: body.user.id, userName: name ?? body.user.id };
 }
 
-/** Undefined for what is no menu of one. */
+/** Undefined for a button. */
 function chosenIn(action: BlockAction['actions'][number]): RawOption | undefined {
   switch (action.type) {
     case 'users_select':

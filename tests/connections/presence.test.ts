@@ -17,7 +17,7 @@ async function kept(...communities: Community[]) {
   return store;
 }
 
-it('what was left while the bot was away is found when the platform names where it is', async () => {
+it('a community that removed the bot while it was offline is noticed when the platform lists all it is in', async () => {
   const store = await kept('discord:1', 'discord:2', 'slack:T1');
   const presence = createPresence({ store, now: () => 1, log: quiet });
   presence.everywhere('discord', new Set<Community>(['discord:2', 'discord:7']));
@@ -26,7 +26,7 @@ it('what was left while the bot was away is found when the platform names where 
   expect(await store.expire(1 + 30 * DAY)).toEqual(['discord:1']);
 });
 
-it('a store that fails is a line in the log, and nothing else', async () => {
+it('an error of the store is logged and goes no further', async () => {
   const logged: string[] = [];
   const broken = () => Promise.reject(new Error('disk full'));
   const presence = createPresence({

@@ -36,7 +36,7 @@ async function refusalOf(reading: Promise<string>): Promise<string> {
 }
 
 describe('a file that was sent', () => {
-  it('is read, with what its server wants to hear', async () => {
+  it('is fetched with the headers that the platform asks for', async () => {
     answer = (_, response) => response.end('ko_fi: ada\nname: "Zoë"\n');
     const headers = { authorization: 'Bearer x' };
     expect(await readSentFile(`${origin}/f?ex=1`, { origins: [origin], headers, log })).toContain('Zoë');
@@ -50,19 +50,19 @@ describe('a file that was sent', () => {
     'data:text/plain,ko_fi',
     'no address',
     '',
-  ])('is fetched from nowhere else: %s', async (address) => {
+  ])('is not fetched from another origin: %s', async (address) => {
     expect(await refusalOf(readSentFile(address, { origins: [origin], log }))).toBe('file.unreachable');
     expect(asked).toEqual([]);
   });
 
-  it('is no address that only begins like the platform’s', async () => {
+  it('is not fetched from an address that only begins like the platform’s', async () => {
     for (const address of [`${origin}.evil.example/f`, `${origin}@evil.example/f`, origin.replace('http', 'https')]) {
       expect(await refusalOf(readSentFile(address, { origins: [origin], log }))).toBe('file.unreachable');
     }
     expect(asked).toEqual([]);
   });
 
-  it('is not looked for where the platform sends us on to', async () => {
+  it('is refused where the platform redirects to another address', async () => {
     answer = ({ url }, response) => {
       if (url === '/elsewhere') response.end('ko_fi: eve');
       else response.writeHead(302, { location: '/elsewhere' }).end();
@@ -76,7 +76,7 @@ describe('a file that was sent', () => {
     expect(await refusalOf(read())).toBe('file.unreachable');
   });
 
-  it('may be as large as that, and no larger, whatever its length is said to be', async () => {
+  it('may have 16 KiB and no byte more, whether or not its length is announced', async () => {
     answer = (_, response) => response.end('a'.repeat(LARGEST_FILE));
     expect(await read()).toHaveLength(LARGEST_FILE);
     answer = (_, response) => {
@@ -86,7 +86,7 @@ describe('a file that was sent', () => {
     expect(await refusalOf(read())).toBe('file.too-large');
   });
 
-  it('that never ends is not read to its end', async () => {
+  it('that never ends is refused as too large', async () => {
     answer = (_, response) => {
       const more = setInterval(() => response.write('a'.repeat(8000)), 1);
       response.on('close', () => clearInterval(more));
@@ -94,7 +94,7 @@ describe('a file that was sent', () => {
     expect(await refusalOf(read())).toBe('file.too-large');
   });
 
-  it('that doesn’t come is waited for two seconds', async () => {
+  it('that doesn’t come is refused after two seconds', async () => {
     answer = () => undefined;
     const start = performance.now();
     expect(await refusalOf(read())).toBe('file.unreachable');

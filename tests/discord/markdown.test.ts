@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, toMarkdown } from '../../src/discord/markdown.ts';
 
-/** As Discord reads it: a backslash makes the sign after it a sign. */
+/** As Discord reads it: a backslash before a punctuation character makes it plain text. */
 const unescaped = (text: string) => text.replace(/\\([^0-9A-Za-z\s])/g, 'x');
 const read = (text: string) => text.replace(/\\([^0-9A-Za-z\s])/g, '$1');
 
 describe('text that people typed, on Discord', () => {
-  it('never formats, mentions or links, and reads as it was typed', () => {
+  it('never formats, mentions or links, and is shown as it was typed', () => {
     const nasty = fc.constantFrom(
       '*',
       '_',
@@ -50,7 +50,7 @@ describe('text that people typed, on Discord', () => {
     );
   });
 
-  it('stays plain in the middle of our own bold and code', () => {
+  it('stays plain within the bot’s own bold text and code', () => {
     expect(toMarkdown([{ kind: 'bold', line: ['a*b'] }])).toBe('**a\\*b**');
     expect(toMarkdown([{ kind: 'code', text: 'a`b' }])).toBe('a\\`b');
   });

@@ -25,7 +25,7 @@ const asking = (get: NonNullable<Situation['get']>, parts: Situation['parts'] = 
 const never = () => Promise.reject(new Error('Discord is asked for what the interaction says'));
 
 describe('what is known of people', () => {
-  it('is taken from the interaction where it is there', async () => {
+  it('is taken from the interaction where it says it', async () => {
     const data = {
       resolved: {
         users: { 2: { id: '2', username: 'ben', global_name: null } },
@@ -44,7 +44,7 @@ describe('what is known of people', () => {
     expect(await platform.roles('discord:1')).toEqual(['7']);
   });
 
-  it('is asked for about the author of a message, who may have left', async () => {
+  it('is asked of Discord for the author of a message, who may have left', async () => {
     const data = { resolved: { messages: { 3: { author: { id: '2', username: 'ben', global_name: 'Ben' } } } } };
     const member = { user: { id: '2', username: 'ben', global_name: 'Ben' }, roles: ['8'], nick: null };
     expect(await asking(async () => member, { data }).roles('discord:2')).toEqual(['8']);
@@ -57,7 +57,7 @@ describe('what is known of people', () => {
     await expect(asking(failing({ code: 0, status: 500 })).member('2')).rejects.toThrow(Refusal);
   });
 
-  it('is not asked for by what can’t be an id', async () => {
+  it('is not asked of Discord for what can’t be an id', async () => {
     for (const id of ['../../x', '', 'abc', '1'.repeat(30)]) expect(await asking(never).member(id)).toBeUndefined();
   });
 

@@ -51,7 +51,7 @@ describe('what the bot posts into a channel', () => {
 });
 
 describe('what the bot writes to somebody', () => {
-  it('is in their own channel, and names the server it is about', async () => {
+  it('is a direct message, and names the server it is about', async () => {
     const { platform, sent } = talking();
     expect(await platform.tell('discord:2', card)).toBe(true);
     expect(sent.map(({ route }) => route)).toEqual(['/users/@me/channels', '/channels/77/messages']);
@@ -67,7 +67,7 @@ describe('what the bot writes to somebody', () => {
 });
 
 describe('the roles of a server', () => {
-  it('are all but the one that everybody has', async () => {
+  it('are all but @everyone', async () => {
     const { platform } = talking({
       get: async (route) =>
         route === '/guilds/5/roles'

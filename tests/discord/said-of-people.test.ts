@@ -9,7 +9,7 @@ const ben = { id: '2', username: 'ben', global_name: 'Ben' };
 const written = (author: object) => ({ data: { resolved: { messages: { 3: { author } } } } });
 
 describe('a member', () => {
-  it('who called is known, and so is what they may do', async () => {
+  it('who called is described by the interaction, with what they may do', async () => {
     const member = { user: { ...ben, bot: false }, roles: ['7'], permissions: '32', nick: 'B.' };
     const platform = asking(never, { member });
     expect(await platform.member('2')).toEqual({ account: 'discord:2', id: '2', name: 'B.', bot: false });
@@ -17,7 +17,7 @@ describe('a member', () => {
     expect(platform.accountOf('2')).toBe('discord:2');
   });
 
-  it('who called, or is an app, isn’t asked for', async () => {
+  it('who called, or is an app, isn’t looked up', async () => {
     const asked: string[] = [];
     const get = async (route: string) => void asked.push(route);
     const platform = asking(get, written({ ...ben, bot: true }));
@@ -26,12 +26,12 @@ describe('a member', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is taken for what the interaction says where Discord doesn’t', async () => {
+  it('is as the interaction describes them where Discord doesn’t answer', async () => {
     const platform = asking(failing({ code: 0, status: 500 }), written(ben));
     expect(await platform.member('2')).toEqual({ account: 'discord:2', id: '2', name: 'Ben', bot: false });
   });
 
-  it('is asked for by ids of up to twenty digits, on the server', async () => {
+  it('is looked up on the server by an id of up to twenty digits', async () => {
     const asked: string[] = [];
     const id = '12345678901234567890';
     const get = async (route: string) => {
@@ -44,13 +44,13 @@ describe('a member', () => {
     expect(asked).toEqual([`/guilds/5/members/${id}`]);
   });
 
-  it('is nobody where there is no server', async () => {
+  it('is undefined, with no roles, in a direct message', async () => {
     const data = { resolved: { users: { 2: ben } } };
     expect(await asking(never, { guild_id: undefined, data }).member('2')).toBeUndefined();
     expect(await asking(never, { guild_id: undefined }).roles('discord:2')).toEqual([]);
   });
 
-  it.each([10007, 10013])('who is gone by Discord’s word %i is nobody, with no roles', async (code) => {
+  it.each([10007, 10013])('is undefined, with no roles, where Discord answers with error %i', async (code) => {
     const platform = asking(failing({ code, status: 404 }), written(ben));
     expect(await platform.member('2')).toBeUndefined();
     expect(await platform.roles('discord:2')).toEqual([]);
@@ -68,7 +68,7 @@ describe('a member', () => {
 });
 
 describe('the roles of a server', () => {
-  it('are all but that of everybody, by their names', async () => {
+  it('are all but @everyone, by their names', async () => {
     const roles = [
       { id: '5', name: '@everyone', color: 0 },
       { id: '7', name: 'Team\u200b', color: 1 },
@@ -77,7 +77,7 @@ describe('the roles of a server', () => {
     expect(await asking(get).allRoles()).toEqual([{ id: '7', name: 'Team' }]);
   });
 
-  it('are none where there is no server', async () => {
+  it('are none in a direct message', async () => {
     expect(await asking(never, { guild_id: undefined }).allRoles()).toEqual([]);
   });
 });

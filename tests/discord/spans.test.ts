@@ -16,7 +16,7 @@ describe('a line in Discord’s markdown', () => {
     expect(toMarkdown(line)).toBe(markdown);
   });
 
-  it('leaves signs alone that mean something at a line’s start only', () => {
+  it('leaves characters alone that format at the start of a line only', () => {
     expect(escapeMarkdown('1 + 1 - # 12. x')).toBe('1 + 1 - # 12. x');
     expect(escapeMarkdown('12. x')).toBe('12\\. x');
   });

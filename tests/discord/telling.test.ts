@@ -23,8 +23,8 @@ beforeEach(() => {
   posted = [];
 });
 
-describe('a card for all of a channel', () => {
-  it('is seen by all, and its buttons are anybody’s on that server', async () => {
+describe('a card that is posted into a channel', () => {
+  it('is shown to everybody, and anybody on that server may press its buttons', async () => {
     expect(await asking().post('44', card)).toBe(true);
     expect(posted.map(({ route }) => route)).toEqual(['/channels/44/messages']);
     expect(flagsOf(posted[0]?.body)).toBe(MessageFlags.IsComponentsV2);
@@ -37,7 +37,7 @@ describe('a card for all of a channel', () => {
     expect(recipientIn(ofAnother)).toBe(recipientMark('discord:6', ''));
   });
 
-  it('says so where the bot may not post it, or there is no such channel', async () => {
+  it('resolves to false where the bot may not post it, or there is no such channel', async () => {
     for (const status of [403, 404]) {
       expect(await asking({ post: failing({ code: 50001, status }) }).post('44', card)).toBe(false);
     }
@@ -47,14 +47,14 @@ describe('a card for all of a channel', () => {
     ['another status', Object.assign(new Error('busy'), { status: 500 })],
     ['no status', new Error('socket hang up')],
     ['no error', { status: 403 }],
-  ])('is a fault with %s', async (_, error) => {
+  ])('rejects for an error with %s', async (_, error) => {
     await expect(asking({ post: () => Promise.reject(error) }).post('44', card)).rejects.toBe(error);
     await expect(asking({ post: () => Promise.reject(error) }).tell('discord:2', card)).rejects.toBe(error);
   });
 });
 
 describe('a direct message', () => {
-  it('goes to who it is for, and says of which server', async () => {
+  it('goes to its recipient, and names the server it is about', async () => {
     expect(await asking().tell('discord:2', card)).toBe(true);
     expect(posted[0]).toEqual({ route: '/users/@me/channels', body: { recipient_id: '2' } });
     expect(posted[1]?.route).toBe('/channels/77/messages');
@@ -63,7 +63,7 @@ describe('a direct message', () => {
     expect(body).toContain('-# Cats &');
   });
 
-  it('says of no server where there is none', async () => {
+  it('names no server where the bot was called in none', async () => {
     const platform = asking({ get: () => Promise.reject(new Error('no server')), parts: { guild_id: undefined } });
     expect(await platform.tell('discord:2', card)).toBe(true);
     const body = JSON.stringify(posted[1]?.body);
@@ -71,7 +71,7 @@ describe('a direct message', () => {
     expect(body).toContain('"custom_id":"tipjar show||"');
   });
 
-  it('that somebody doesn’t take is not sent', async () => {
+  it('resolves to false where somebody takes none', async () => {
     expect(await asking({ post: failing({ code: 50007, status: 403 }) }).tell('discord:2', card)).toBe(false);
   });
 });
@@ -96,7 +96,7 @@ describe('a file that came along', () => {
     await expect(platform.file('3')).rejects.toMatchObject({ name: 'Refusal', key: 'file.unreachable' });
   });
 
-  it('is out of reach where none came', async () => {
+  it('is refused where none came', async () => {
     await expect(asking().file('1')).rejects.toMatchObject({ name: 'Refusal', key: 'file.unreachable' });
   });
 });

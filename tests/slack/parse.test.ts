@@ -5,13 +5,13 @@ import { parse, textIn } from '../../src/slack/parse.ts';
 const said = (slash: string, text: string) => parse(slash, text, commands);
 
 describe('what is typed behind a slash command', () => {
-  it('begins with the words of a command, in any letters and with any spaces', () => {
+  it('begins with the words of a command, in capitals or not and with any spaces', () => {
     expect(said('/tipjar', 'show')).toEqual({ command: 'tipjar show', options: {} });
     expect(said('/tipjar', '  SHOW \t\n')).toEqual({ command: 'tipjar show', options: {} });
     expect(said('tipjar', 'show')).toEqual({ command: 'tipjar show', options: {} });
   });
 
-  it('is the help or the panel where it is empty, and the help where it is help alone', () => {
+  it('is the panel where it is empty and there is one, and the help where it is empty or only says help', () => {
     expect(said('/tipjar-admin', '').command).toBe('tipjar-admin panel');
     expect(said('/tipjar', ' ').command).toBe('tipjar help');
     expect(said('/tip', '').command).toBe('tip help');
@@ -19,11 +19,11 @@ describe('what is typed behind a slash command', () => {
     expect(said('/tip', 'help me').command).toBe('tip');
   });
 
-  it('is kept as it was typed where no command is known by it', () => {
+  it('is kept as it was typed where there is no such command', () => {
     expect(said('/tipjar', '<https://x.example|x.example> ada')).toEqual({ command: 'tipjar x.example', options: {} });
   });
 
-  it('holds options in their order, the last with all that is left', () => {
+  it('holds options in their order, the last with all remaining words', () => {
     expect(said('/tip', '<@U0BEN|ben> 5 euros or so').options).toEqual({
       user: { member: 'U0BEN' },
       amount: '5 euros or so',
@@ -51,7 +51,7 @@ describe('what is typed behind a slash command', () => {
     expect(said('/tip', '<!subteam^S0ART|@artists>').options).toEqual({ user: '@artists' });
   });
 
-  it('mentions nobody by what only begins or ends like a mention', () => {
+  it('mentions nobody where only a part of a word is a mention', () => {
     for (const typed of ['x<@U0BEN>', '<@U0BEN>x', '<@u0ben>', '<@U0BEN', '<@>']) {
       expect(typeof said('/tip', typed).options.user, typed).toBe('string');
     }

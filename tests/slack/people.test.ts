@@ -23,7 +23,7 @@ let people: People;
 
 const slack = (error: string) => Object.assign(new Error(error), { data: { error } });
 
-/** The four methods that are called, over the tables above. */
+/** The methods of Slack’s client that are called, on the tables above. */
 const client = {
   users: {
     info: async ({ user }: { user: string }) => {
@@ -115,7 +115,7 @@ describe('members', () => {
   });
 });
 
-describe('what Slack says of somebody', () => {
+describe('Slack’s answer about somebody', () => {
   it('is asked for again once Slack reports a change', async () => {
     await platform().member('U2');
     users.U2 = { name: 'benny' };

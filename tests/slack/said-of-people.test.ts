@@ -59,7 +59,7 @@ describe('a person', () => {
     expect((await people.person('U1', 'T1'))?.name).toBe(name);
   });
 
-  it('is a bot where Slack says so, and Slackbot is one though it doesn’t', async () => {
+  it('is a bot where Slack says so, and Slackbot is one although Slack doesn’t', async () => {
     info = saying({ is_bot: false });
     expect((await people.person('USLACKBOT', 'T1'))?.bot).toBe(true);
     expect((await people.person('U1', 'T1'))?.bot).toBe(false);
@@ -98,7 +98,7 @@ describe('a person', () => {
   });
 });
 
-describe('what Slack said of people', () => {
+describe('Slack’s answer about people', () => {
   it('is remembered for a minute for each of them, unless it is asked for afresh', async () => {
     info = ({ user }) => ({ user: { name: user } });
     for (const id of ['U1', 'U2', 'U1', 'U2']) expect((await people.person(id, 'T1'))?.name).toBe(id);
@@ -113,7 +113,7 @@ describe('what Slack said of people', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('is remembered of ten thousand at most', async () => {
+  it('is remembered for ten thousand of them at most', async () => {
     info = saying({});
     for (let id = 1; id <= 10_000; id += 1) await people.person(`U${id}`, 'T1');
     await people.person('U1', 'T1');
@@ -148,7 +148,7 @@ describe('the user groups', () => {
     expect(await people.groups('U1')).toEqual([]);
   });
 
-  it('are asked for with their members, and for the members of each that came without', async () => {
+  it('are listed with their members, which are asked for where the list leaves them out', async () => {
     list = () => ({ usergroups: [{ id: 'S1', users: ['U1', 'U2'] }, { id: 'S2' }, { users: ['U1'] }, { id: 'S3' }] });
     listed = ({ usergroup }) => (usergroup === 'S2' ? { users: ['U1'] } : {});
     expect(await people.groups('U1')).toEqual(['S1', 'S2']);
