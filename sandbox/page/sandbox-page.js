@@ -3,9 +3,9 @@ import './discord/panel.js';
 import './frame/start-over.js';
 import { languageSwitch, personSwitch } from './frame/switches.js';
 import { tryLines } from './frame/try-lines.js';
-import { LightElement } from './shared/light-element.js';
-import { recall, remember } from './shared/memory.js';
-import { act, fetchScene, listen } from './shared/visit.js';
+import { LightElement } from './shared/elements/light-element.js';
+import { recall, remember } from './shared/state/memory.js';
+import { act, fetchScene, listen } from './shared/state/visit.js';
 import './slack/panel.js';
 import { wordsIn } from './words/words.js';
 

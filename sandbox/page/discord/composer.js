@@ -1,25 +1,25 @@
 import { html, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
-import { autosizeInput } from '../shared/autosize-input.js';
-import { fileInput } from '../shared/file-input.js';
-import { LightElement } from '../shared/light-element.js';
-import { recall, remember } from '../shared/memory.js';
-import { upload } from '../shared/upload.js';
-import { act } from '../shared/visit.js';
+import { autosizeInput } from '../shared/composer/autosize-input.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { fileInput } from '../shared/files/file-input.js';
+import { upload } from '../shared/files/upload.js';
+import { recall, remember } from '../shared/state/memory.js';
+import { act } from '../shared/state/visit.js';
 import { wordsIn } from '../words/words.js';
-import { offersFor } from './autocomplete.js';
-import { readLine, toCall } from './command-line.js';
-import { lineCopy, optionHints, suggestionList } from './composer-parts.js';
-import { knownIn } from './known.js';
-import { leavesOf, optionType } from './leaves.js';
-import { suggestCommands, suggestValues, withValue } from './suggestions.js';
+import { offersFor } from './command/autocomplete.js';
+import { readLine, toCall } from './command/command-line.js';
+import { lineCopy, optionHints, suggestionList } from './command/composer-parts.js';
+import { knownIn } from './command/known.js';
+import { leavesOf, optionType } from './command/leaves.js';
+import { suggestCommands, suggestValues, withValue } from './command/suggestions.js';
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Person, Scene } from '../../scene.ts' */
-/** @import { Uploaded } from '../shared/upload.js' */
-/** @import { Choice, Leaf } from './leaves.js' */
-/** @import { Line } from './command-line.js' */
-/** @import { Suggestion } from './suggestions.js' */
+/** @import { Uploaded } from '../shared/files/upload.js' */
+/** @import { Choice, Leaf } from './command/leaves.js' */
+/** @import { Line } from './command/command-line.js' */
+/** @import { Suggestion } from './command/suggestions.js' */
 
 const autocompleteDelayMs = 120;
 

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { avatar } from '../shared/avatar.js';
-import { clock } from '../shared/time.js';
-import { components } from './components.js';
-import { embed } from './embed.js';
-import { markdown } from './markdown-template.js';
-import { attachments } from './media.js';
+import { avatar } from '../shared/templates/avatar.js';
+import { clock } from '../shared/text/clock.js';
+import { components } from './components/components.js';
+import { embed } from './components/embed.js';
+import { attachments } from './components/media.js';
+import { markdown } from './markdown/markdown-template.js';
 
 /** @import { Scene, DiscordMessage, Person } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
@@ -79,7 +79,7 @@ export function messageTemplate(message, channel) {
   `;
 }
 
-/** @param {DiscordMessage} message @param {import('./components.js').Shown} shown */
+/** @param {DiscordMessage} message @param {import('./components/components.js').Shown} shown */
 function content(message, shown) {
   const parts = components(message.components ?? [], shown);
   if ((message.flags ?? 0) & componentsV2) return parts;

@@ -1,17 +1,17 @@
 import { html, nothing } from 'lit';
-import { focusFirst } from '../shared/focus-first.js';
-import { LightElement } from '../shared/light-element.js';
-import { act } from '../shared/visit.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { focusFirst } from '../shared/form/focus-first.js';
+import { act } from '../shared/state/visit.js';
 import { wordsIn } from '../words/words.js';
-import { component, isSelect } from './component-types.js';
-import { markdown } from './markdown-template.js';
-import { complaint, fieldsOf, isRequired, valuesAtFirst } from './modal-fields.js';
-import { selectOptions } from './select-options.js';
-import { choosesMany } from './select-values.js';
+import { component, isSelect } from './components/component-types.js';
+import { selectOptions } from './components/select-options.js';
+import { choosesMany } from './components/select-values.js';
+import { complaint, fieldsOf, isRequired, valuesAtFirst } from './form/modal-fields.js';
+import { markdown } from './markdown/markdown-template.js';
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { DiscordScene, Person, Scene } from '../../scene.ts' */
-/** @import { Field, Values } from './modal-fields.js' */
+/** @import { Field, Values } from './form/modal-fields.js' */
 
 /** The form in front of a person. */
 class DiscordModal extends LightElement {

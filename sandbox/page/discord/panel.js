@@ -1,19 +1,19 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '../shared/action-menu.js';
-import { avatar } from '../shared/avatar.js';
-import { LightElement } from '../shared/light-element.js';
-import { StickToEnd } from '../shared/stick-to-end.js';
-import { act } from '../shared/visit.js';
+import '../shared/menus/action-menu.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { StickToEnd } from '../shared/panel/stick-to-end.js';
+import { act } from '../shared/state/visit.js';
+import { avatar } from '../shared/templates/avatar.js';
 import { wordsIn } from '../words/words.js';
 import './composer.js';
-import { commandType, mayUse, nameIn } from './leaves.js';
+import { commandType, mayUse, nameIn } from './command/leaves.js';
 import { messageTemplate } from './message.js';
 import './modal.js';
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { DiscordMessage, Person, Scene } from '../../scene.ts' */
-/** @import { ActionMenu } from '../shared/action-menu.js' */
+/** @import { ActionMenu } from '../shared/menus/action-menu.js' */
 
 /** One channel of the Discord-like server, as one person sees it. */
 class DiscordPanel extends LightElement {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { LightElement } from '../shared/light-element.js';
-import { act } from '../shared/visit.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { act } from '../shared/state/visit.js';
 import { wordsIn } from '../words/words.js';
 
 /** The button that erases the town, and the one question before it does. */

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { avatar } from '../shared/avatar.js';
+import { avatar } from '../shared/templates/avatar.js';
 /** @import { Locale, Person, PersonKey } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
 

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
-import { autosizeInput } from '../shared/autosize-input.js';
-import { avatar } from '../shared/avatar.js';
-import { LightElement } from '../shared/light-element.js';
-import { recall, remember } from '../shared/memory.js';
-import { act } from '../shared/visit.js';
+import { autosizeInput } from '../shared/composer/autosize-input.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { recall, remember } from '../shared/state/memory.js';
+import { act } from '../shared/state/visit.js';
+import { avatar } from '../shared/templates/avatar.js';
 import { wordsIn } from '../words/words.js';
 import { suggest, usage } from './suggestions.js';
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { textObject } from './text-template.js';
+import { textObject } from './text/text-template.js';
 /** @import { Scene } from '../../scene.ts' */
 
 /**

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import { safeAddress } from '../shared/address.js';
-import { avatar } from '../shared/avatar.js';
-import { clock } from '../shared/time.js';
-import { blocks } from './blocks.js';
-import { mrkdwn } from './text-template.js';
+import { avatar } from '../shared/templates/avatar.js';
+import { clock } from '../shared/text/clock.js';
+import { safeAddress } from '../shared/text/safe-address.js';
+import { blocks } from './blocks/blocks.js';
+import { mrkdwn } from './text/text-template.js';
 /** @import { Scene, SlackMessage } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
-/** @import { Holder } from './elements.js' */
+/** @import { Holder } from './blocks/elements.js' */
 
 /**
  * @param {SlackMessage} message

@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
-import { focusFirst } from '../shared/focus-first.js';
-import { LightElement } from '../shared/light-element.js';
-import { act } from '../shared/visit.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { focusFirst } from '../shared/form/focus-first.js';
+import { act } from '../shared/state/visit.js';
 import { wordsIn } from '../words/words.js';
-import { blocks } from './blocks.js';
-import { Choices, isEmpty } from './choices.js';
+import { blocks } from './blocks/blocks.js';
+import { Choices, isEmpty } from './blocks/choices.js';
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Person, Scene, SlackView } from '../../scene.ts' */
-/** @import { Holder } from './elements.js' */
+/** @import { Holder } from './blocks/elements.js' */
 
 /** The topmost view of a stack. */
 class SlackModal extends LightElement {

@@ -1,23 +1,23 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '../shared/action-menu.js';
-import { avatar } from '../shared/avatar.js';
-import { LightElement } from '../shared/light-element.js';
-import { StickToEnd } from '../shared/stick-to-end.js';
-import { upload } from '../shared/upload.js';
-import { act } from '../shared/visit.js';
+import '../shared/menus/action-menu.js';
+import { LightElement } from '../shared/elements/light-element.js';
+import { upload } from '../shared/files/upload.js';
+import { StickToEnd } from '../shared/panel/stick-to-end.js';
+import { act } from '../shared/state/visit.js';
+import { avatar } from '../shared/templates/avatar.js';
 import { wordsIn } from '../words/words.js';
-import { Choices } from './choices.js';
+import { Choices } from './blocks/choices.js';
 import './composer.js';
+import { createHolder } from './blocks/holder.js';
 import { confirmTemplate } from './confirm.js';
-import { createHolder } from './holder.js';
 import { messageTemplate } from './message.js';
 import './modal.js';
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Person, Scene, SlackMessage, SlackView } from '../../scene.ts' */
-/** @import { ActionMenu, MenuItem } from '../shared/action-menu.js' */
-/** @import { Chosen, Placed } from './choices.js' */
+/** @import { ActionMenu, MenuItem } from '../shared/menus/action-menu.js' */
+/** @import { Chosen, Placed } from './blocks/choices.js' */
 
 /** One channel of the Slack-like workspace, as one person sees it. */
 class SlackPanel extends LightElement {

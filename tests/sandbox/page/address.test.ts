@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeAddress } from '../../../sandbox/page/shared/address.js';
+import { safeAddress } from '../../../sandbox/page/shared/text/safe-address.js';
 
 const page = 'http://localhost:3000/#ada';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Choices, isEmpty, placed } from '../../../sandbox/page/slack/choices.js';
+import { Choices, isEmpty, placed } from '../../../sandbox/page/slack/blocks/choices.js';
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
 const select = (extra = {}) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLine, toCall } from '../../../sandbox/page/discord/command-line.js';
-import { leavesOf, mayUse } from '../../../sandbox/page/discord/leaves.js';
+import { readLine, toCall } from '../../../sandbox/page/discord/command/command-line.js';
+import { leavesOf, mayUse } from '../../../sandbox/page/discord/command/leaves.js';
 import { commands, known } from './commands.ts';
 
 const leaves = leavesOf(commands, { locale: 'en-US', admin: true });

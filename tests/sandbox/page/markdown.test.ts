@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseMarkdown } from '../../../sandbox/page/discord/markdown.js';
-import { type Inline, parseInline } from '../../../sandbox/page/discord/markdown-inline.js';
+import { parseMarkdown } from '../../../sandbox/page/discord/markdown/markdown.js';
+import { type Inline, parseInline } from '../../../sandbox/page/discord/markdown/markdown-inline.js';
 
 const text = (value: string) => ({ kind: 'text', text: value });
 

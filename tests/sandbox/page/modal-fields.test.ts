@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complaint, fieldsOf, valuesAtFirst } from '../../../sandbox/page/discord/modal-fields.js';
+import { complaint, fieldsOf, valuesAtFirst } from '../../../sandbox/page/discord/form/modal-fields.js';
 
 const text = { type: 4, custom_id: 'handle', style: 1, min_length: 2, max_length: 4, value: 'ada' };
 const select = { type: 3, custom_id: 'currency', options: [{ label: 'EUR', value: 'eur', default: true }] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseMrkdwn } from '../../../sandbox/page/slack/mrkdwn.js';
+import { parseMrkdwn } from '../../../sandbox/page/slack/text/mrkdwn.js';
 
 const text = (value: string) => ({ kind: 'text', text: value });
 

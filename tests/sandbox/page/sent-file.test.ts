@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { largestFile, toSentFile } from '../../../sandbox/page/shared/sent-file.js';
+import { largestFile, toSentFile } from '../../../sandbox/page/shared/files/sent-file.js';
 import { discordBodies } from '../../../sandbox/visit-bodies.ts';
 
 const taken = (sent: object) => discordBodies.upload.safeParse({ as: 'ada', ...sent }).success;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readLine } from '../../../sandbox/page/discord/command-line.js';
-import { leavesOf } from '../../../sandbox/page/discord/leaves.js';
-import { suggestCommands, suggestValues, withValue } from '../../../sandbox/page/discord/suggestions.js';
+import { readLine } from '../../../sandbox/page/discord/command/command-line.js';
+import { leavesOf } from '../../../sandbox/page/discord/command/leaves.js';
+import { suggestCommands, suggestValues, withValue } from '../../../sandbox/page/discord/command/suggestions.js';
 import { commands, known } from './commands.ts';
 
 const leaves = leavesOf(commands, { locale: 'en-US', admin: false });

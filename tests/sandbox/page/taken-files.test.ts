@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takenOf } from '../../../sandbox/page/slack/taken-files.js';
+import { takenOf } from '../../../sandbox/page/slack/blocks/taken-files.js';
 
 const file = (name: string) => new File([], name);
 const before = [{ id: 'F1', name: 'old.yml' }];

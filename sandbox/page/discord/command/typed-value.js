@@ -1,0 +1,85 @@
+import { optionType } from './leaves.js';
+/** @import { Option } from './leaves.js' */
+/** @import { Word } from '../../words/words.js' */
+
+/**
+ * @typedef {{ id: string, name: string }} Named
+ * @typedef {{ people: Named[], roles: Named[], channels: Named[], files: Named[] }} Known
+ *   whom and what a line can name; files are those chosen for it
+ * @typedef {{ value: string | number | boolean } | { error: Word }} Typed
+ */
+
+/**
+ * What can be named in this option, each with the sign that is typed before it, if any.
+ * @param {Option} option
+ * @param {Known} known
+ * @returns {(Named & { sign: '@' | '#' | '' })[]}
+ */
+export function mentionables(option, known) {
+  const people = known.people.map((one) => ({ ...one, sign: /** @type {const} */ ('@') }));
+  const roles = known.roles.map((one) => ({ ...one, sign: /** @type {const} */ ('@') }));
+  if (option.type === optionType.user) return people;
+  if (option.type === optionType.role) return roles;
+  if (option.type === optionType.mentionable) return [...people, ...roles];
+  if (option.type === optionType.channel) return known.channels.map((one) => ({ ...one, sign: '#' }));
+  if (option.type === optionType.attachment) return known.files.map((one) => ({ ...one, sign: '' }));
+  return [];
+}
+
+/** @type {Record<number, Word>} */
+const notFound = {
+  [optionType.user]: 'notAUser',
+  [optionType.role]: 'notARole',
+  [optionType.mentionable]: 'notAMention',
+  [optionType.channel]: 'notAChannel',
+  [optionType.attachment]: 'notAFile',
+};
+
+/**
+ * The value of an option as Discord's client would send it, or why it wouldn't.
+ * @param {Option} option
+ * @param {string} raw
+ * @param {Known} known
+ * @param {ReadonlyMap<string, string | number>} picked what autocompletion named -> its value
+ * @returns {Typed}
+ */
+export function typedValue(option, raw, known, picked) {
+  const lower = raw.toLowerCase();
+  const missing = notFound[option.type];
+  if (missing) {
+    const found = mentionables(option, known).find(
+      (one) =>
+        [`${one.sign}${one.name}`, one.name].some((text) => text.toLowerCase() === lower) || raw.includes(one.id),
+    );
+    return found ? { value: found.id } : { error: missing };
+  }
+  const choice = option.choices.find(({ name, value }) =>
+    [name, String(value)].some((text) => text.toLowerCase() === lower),
+  );
+  if (choice) return { value: choice.value };
+  if (option.choices.length > 0) return { error: 'notAChoice' };
+  const chosen = picked.get(raw);
+  if (chosen !== undefined) return { value: chosen };
+  if (option.type === optionType.boolean) {
+    return lower === 'true' || lower === 'false' ? { value: lower === 'true' } : { error: 'notABoolean' };
+  }
+  if (option.type === optionType.string) return typedText(option, raw);
+  return typedNumber(option, raw);
+}
+
+/** @param {Option} option @param {string} raw @returns {Typed} */
+function typedText(option, raw) {
+  if (raw.length < (option.minLength ?? 0)) return { error: 'tooShort' };
+  if (raw.length > (option.maxLength ?? 6000)) return { error: 'tooLong' };
+  return { value: raw };
+}
+
+/** @param {Option} option @param {string} raw @returns {Typed} */
+function typedNumber(option, raw) {
+  const value = /^-?\d+(?:[.,]\d+)?$/.test(raw) ? Number(raw.replace(',', '.')) : Number.NaN;
+  if (Number.isNaN(value)) return { error: option.type === optionType.integer ? 'notAnInteger' : 'notANumber' };
+  if (option.type === optionType.integer && !Number.isSafeInteger(value)) return { error: 'notAnInteger' };
+  if (value < (option.min ?? -Infinity)) return { error: 'tooSmall' };
+  if (value > (option.max ?? Infinity)) return { error: 'tooLarge' };
+  return { value };
+}

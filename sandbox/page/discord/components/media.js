@@ -1,0 +1,53 @@
+import { html, nothing } from 'lit';
+import { fileSize } from '../../shared/files/file-size.js';
+import { safeAddress } from '../../shared/text/safe-address.js';
+
+/** @import { DiscordMessage, Scene } from '../../../scene.ts' */
+/** @import { Say } from '../../words/words.js' */
+
+/**
+ * @typedef {{ message: DiscordMessage, scene: Scene, say: Say }} Around
+ */
+
+/**
+ * An attachment by its address: `attachment://NAME` before Discord has put its own address there.
+ * @param {string} url
+ * @param {DiscordMessage} message
+ */
+function attachmentOf(url, message) {
+  const name = url.startsWith('attachment://') ? url.slice('attachment://'.length) : undefined;
+  return message.attachments.find((one) => one.url === url || one.filename === name);
+}
+
+/**
+ * @param {{ url: string }} media
+ * @param {string | null | undefined} alt
+ * @param {Around} around
+ * @param {string} className
+ */
+export function picture(media, alt, { message }, className) {
+  const address = safeAddress(attachmentOf(media.url, message)?.url ?? media.url);
+  return address ? html`<img class=${className} src=${address} alt=${alt ?? ''} loading="lazy" />` : nothing;
+}
+
+/**
+ * A file to download.
+ * @param {{ url: string }} file
+ * @param {Around} around
+ */
+export function fileCard(file, { message, scene, say }) {
+  const kept = attachmentOf(file.url, message);
+  const name = kept?.filename ?? file.url.split('/').at(-1) ?? '';
+  return html`<a class="dc-file" href=${safeAddress(kept?.url ?? file.url) ?? nothing} download=${name}>
+    <span class="dc-file-icon" aria-hidden="true"></span>
+    <span><b>${name}</b><small>${kept ? fileSize(kept.size, scene.locale) : say('download')}</small></span>
+  </a>`;
+}
+
+/** @param {Around} around what was attached and no component shows */
+export const attachments = (around) =>
+  around.message.attachments.map((one) =>
+    one.content_type?.startsWith('image/')
+      ? picture(one, one.description, around, 'dc-picture')
+      : fileCard(one, around),
+  );

@@ -1,0 +1,183 @@
+import { html, nothing } from 'lit';
+import { wordsIn } from '../../words/words.js';
+import { LightElement } from '../elements/light-element.js';
+import { placeBeside } from './place-beside.js';
+import { selectList } from './select-list.js';
+
+/** @import { PropertyValues } from 'lit' */
+
+/** @import { MenuOption } from './select-list.js' */
+
+const searchable = 8;
+let count = 0;
+
+/**
+ * A button that opens a list to choose one or many from. Fires `chosen` with the values: at each choice, or when a
+ * list of many is closed; with `eager`, at each change of many.
+ */
+class SelectMenu extends LightElement {
+  static properties = {
+    options: { attribute: false },
+    values: { attribute: false },
+    placeholder: {},
+    label: {},
+    multiple: { type: Boolean },
+    eager: { type: Boolean },
+    disabled: { type: Boolean },
+    min: { type: Number },
+    max: { type: Number },
+    say: { attribute: false },
+    chosen: { state: true },
+    open: { state: true },
+    active: { state: true },
+    query: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {MenuOption[]} */
+    this.options = [];
+    /** @type {string[]} */
+    this.values = [];
+    this.placeholder = '';
+    this.label = '';
+    this.multiple = false;
+    this.eager = false;
+    this.disabled = false;
+    this.min = 1;
+    this.max = 1;
+    this.say = wordsIn('en-US');
+    /** @type {string[]} */
+    this.chosen = [];
+    this.open = false;
+    this.active = 0;
+    this.query = '';
+    count += 1;
+    this.base = `select-${count}`;
+  }
+
+  /** @param {PropertyValues} changed */
+  willUpdate(changed) {
+    if (changed.has('values') && !this.open) this.chosen = [...this.values];
+  }
+
+  get shown() {
+    const query = this.query.trim().toLowerCase();
+    return this.options.filter((option) => option.label.toLowerCase().includes(query));
+  }
+
+  get popup() {
+    return /** @type {HTMLElement} */ (this.querySelector('[popover]'));
+  }
+
+  /** @param {ToggleEvent} event */
+  async #toggled(event) {
+    this.open = event.newState === 'open';
+    if (!this.open) return this.#closed();
+    this.query = '';
+    this.opened = this.chosen.join();
+    this.active = Math.max(
+      0,
+      this.options.findIndex((option) => this.chosen.includes(option.value)),
+    );
+    await this.updateComplete;
+    placeBeside(this.popup, /** @type {Element} */ (this.querySelector('.select-trigger')), { wide: true });
+    /** @type {HTMLElement | null} */ (this.popup.querySelector('input, [role="listbox"]'))?.focus();
+  }
+
+  #closed() {
+    if (!this.multiple || this.eager) return;
+    if (this.chosen.length < this.min) this.chosen = [...this.values];
+    else if (this.chosen.join() !== this.opened) this.#tell();
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent('chosen', { detail: [...this.chosen] }));
+  }
+
+  /** @param {MenuOption | undefined} option */
+  #choose(option) {
+    if (!option) return;
+    if (!this.multiple) {
+      this.chosen = [option.value];
+      this.popup.hidePopover();
+      /** @type {HTMLElement} */ (this.querySelector('.select-trigger')).focus();
+      return this.#tell();
+    }
+    const had = this.chosen.includes(option.value);
+    if (!had && this.chosen.length >= this.max) return;
+    this.chosen = had ? this.chosen.filter((value) => value !== option.value) : [...this.chosen, option.value];
+    if (this.eager) this.#tell();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    // Enter chooses and Escape closes the list; neither is meant for the form around it.
+    event.stopPropagation();
+    const last = this.shown.length - 1;
+    const inSearch = event.target instanceof HTMLInputElement;
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowDown: () => this.#activate(Math.min(this.active + 1, last)),
+      ArrowUp: () => this.#activate(Math.max(this.active - 1, 0)),
+      Home: () => this.#activate(0),
+      End: () => this.#activate(last),
+      Enter: () => this.#choose(this.shown[this.active]),
+      ...(inSearch ? {} : { ' ': () => this.#choose(this.shown[this.active]) }),
+    };
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  /** @param {number} index */
+  #activate(index) {
+    this.active = index;
+    this.querySelector(`#${this.base}-${index}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  render() {
+    const chosen = this.options.filter((option) => this.chosen.includes(option.value));
+    const text = chosen.map((option) => option.label).join(', ');
+    return html`
+      <button
+        type="button"
+        class="select-trigger"
+        aria-haspopup="listbox"
+        aria-expanded=${this.open}
+        aria-label=${`${this.label || this.placeholder}${text ? `: ${text}` : ''}`}
+        popovertarget=${this.base}
+        ?disabled=${this.disabled}
+      >
+        <span class=${text ? 'select-text' : 'select-text placeholder'}>${text || this.placeholder || this.say('select')}</span>
+        <span class="chevron" aria-hidden="true"></span>
+      </button>
+      <div class="select-popup" id=${this.base} popover="auto" @toggle=${this.#toggled} @keydown=${this.#pressed}>
+        ${this.open ? this.#list() : nothing}
+      </div>
+    `;
+  }
+
+  #list() {
+    return selectList({
+      id: this.base,
+      options: this.shown,
+      chosen: this.chosen,
+      active: this.active,
+      query: this.options.length > searchable ? this.query : undefined,
+      multiple: this.multiple,
+      label: this.label || this.placeholder,
+      say: this.say,
+      search: (query) => {
+        this.query = query;
+        this.active = 0;
+      },
+      choose: (option) => this.#choose(option),
+      point: (index) => {
+        this.active = index;
+      },
+    });
+  }
+}
+customElements.define('select-menu', SelectMenu);

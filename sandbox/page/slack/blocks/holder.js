@@ -1,0 +1,42 @@
+/** @import { Scene } from '../../../scene.ts' */
+/** @import { MenuItem } from '../../shared/menus/action-menu.js' */
+/** @import { Say } from '../../words/words.js' */
+/** @import { Choices, Chosen, Placed } from './choices.js' */
+/** @import { Holder } from './elements.js' */
+
+/**
+ * What the elements of one message or view may do.
+ * @param {string} container a message's ts or a view's id
+ * @param {{ scene: Scene, say: Say, busy: boolean, choices: Choices,
+ *   chosen: () => void, tell: (place: Placed, chosen: Chosen) => void, ask: (confirm: any, go: () => void) => void,
+ *   upload: Holder['upload'], openMenu: (anchor: HTMLElement, heading: string, items: MenuItem[]) => void }} panel
+ *   `ask` puts an element's own question before `tell`
+ * @returns {Holder}
+ */
+export function createHolder(container, { scene, say, busy, choices, chosen, tell, ask, upload, openMenu }) {
+  /** @param {Placed} place @param {Chosen} value */
+  const act = (place, value) => {
+    const { confirm } = place.element;
+    if (confirm) ask(confirm, () => tell(place, value));
+    else tell(place, value);
+  };
+  return {
+    scene,
+    say,
+    busy,
+    get: (place) => choices.get(container, place),
+    choose: (place, value) => {
+      choices.set(container, place, value);
+      chosen();
+    },
+    act,
+    upload,
+    more: (anchor, place) => {
+      const items = place.element.options.map((/** @type {any} */ option) => ({
+        label: option.text.text,
+        run: () => act(place, { selected_option: option }),
+      }));
+      openMenu(anchor, say('more'), items);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { html, nothing } from 'lit';
+import { safeAddress } from '../../shared/text/safe-address.js';
+import { parseMrkdwn } from './mrkdwn.js';
+/** @import { Scene } from '../../../scene.ts' */
+/** @import { Node } from './mrkdwn.js' */
+
+/**
+ * A text object: mrkdwn is formatted, plain text stays as it is.
+ * @param {{ type: string, text: string } | undefined} text
+ * @param {Scene} scene
+ */
+export function textObject(text, scene) {
+  if (!text) return nothing;
+  return text.type === 'mrkdwn' ? mrkdwn(text.text, scene) : html`<span class="sl-plain">${text.text}</span>`;
+}
+
+/**
+ * @param {string} source
+ * @param {Scene} scene
+ */
+export const mrkdwn = (source, scene) => html`<span class="sl-text">${nodes(parseMrkdwn(source), scene)}</span>`;
+
+/** @param {Node[]} list @param {Scene} scene @returns {unknown[]} */
+const nodes = (list, scene) => list.map((one) => nodeTemplate(one, scene));
+
+/** @param {Node} node @param {Scene} scene */
+function nodeTemplate(node, scene) {
+  switch (node.kind) {
+    case 'text':
+      return node.text;
+    case 'code':
+      return html`<code>${node.text}</code>`;
+    case 'pre':
+      return html`<pre><code>${node.text}</code></pre>`;
+    case 'bold':
+      return html`<strong>${nodes(node.of, scene)}</strong>`;
+    case 'italic':
+      return html`<em>${nodes(node.of, scene)}</em>`;
+    case 'strike':
+      return html`<s>${nodes(node.of, scene)}</s>`;
+    case 'quote':
+      return html`<blockquote>${nodes(node.of, scene)}</blockquote>`;
+    case 'link':
+      return link(node.url, node.text);
+    case 'broadcast':
+      return html`<span class="mention broad">${node.text}</span>`;
+    default:
+      return mention(node.kind, node.id, node.text, scene);
+  }
+}
+
+/** @param {string} url @param {string} text */
+export function link(url, text) {
+  const address = url.startsWith('mailto:') ? undefined : safeAddress(url);
+  return address
+    ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${text}</a>`
+    : html`<span>${text}</span>`;
+}
+
+/**
+ * @param {'user' | 'group' | 'channel'} kind
+ * @param {string} id
+ * @param {string} label what the sender called it, shown where the town knows nothing of the id
+ * @param {Scene} scene
+ */
+export function mention(kind, id, label, scene) {
+  if (kind === 'channel')
+    return html`<span class="mention">#${id === scene.slack.channel.id ? scene.slack.channel.name : label || id}</span>`;
+  const person = scene.people.find((one) => one.slackId === id);
+  const group = scene.roles.find((one) => one.slackId === id);
+  return html`<span class="mention">@${person?.name ?? group?.handle ?? (label.replace(/^@/, '') || id)}</span>`;
+}
