@@ -4,8 +4,9 @@ import './frame/start-over.js';
 import { languageSwitch, personSwitch } from './frame/switches.js';
 import { tryLines } from './frame/try-lines.js';
 import { LightElement } from './shared/elements/light-element.js';
+import { act } from './shared/state/act.js';
 import { recall, remember } from './shared/state/memory.js';
-import { act, fetchScene, listen } from './shared/state/visit.js';
+import { fetchScene, listen } from './shared/state/scene.js';
 import './slack/panel.js';
 import { wordsIn } from './words/words.js';
 

@@ -1,54 +1,41 @@
 import { html, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
-import { autosizeInput } from '../shared/composer/autosize-input.js';
-import { LightElement } from '../shared/elements/light-element.js';
+import { ChatComposer } from '../shared/composer/chat-composer.js';
 import { fileInput } from '../shared/files/file-input.js';
 import { upload } from '../shared/files/upload.js';
-import { recall, remember } from '../shared/state/memory.js';
-import { act } from '../shared/state/visit.js';
-import { wordsIn } from '../words/words.js';
 import { offersFor } from './command/autocomplete.js';
-import { readLine, toCall } from './command/command-line.js';
-import { lineCopy, optionHints, suggestionList } from './command/composer-parts.js';
+import { readLine } from './command/command-line.js';
+import { optionType } from './command/command-types.js';
 import { knownIn } from './command/known.js';
-import { leavesOf, optionType } from './command/leaves.js';
+import { leavesOf } from './command/leaves.js';
+import { lineCopy } from './command/line-copy.js';
+import { optionHints } from './command/option-hints.js';
+import { suggestionContent } from './command/suggestion-content.js';
 import { suggestCommands, suggestValues, withValue } from './command/suggestions.js';
+import { toCall } from './command/to-call.js';
 
 /** @import { PropertyValues } from 'lit' */
-/** @import { Person, Scene } from '../../scene.ts' */
+/** @import { Ref } from 'lit/directives/ref.js' */
 /** @import { Uploaded } from '../shared/files/upload.js' */
-/** @import { Choice, Leaf } from './command/leaves.js' */
 /** @import { Line } from './command/command-line.js' */
+/** @import { Choice, Leaf } from './command/leaves.js' */
 /** @import { Suggestion } from './command/suggestions.js' */
 
-const autocompleteDelayMs = 120;
+/** Milliseconds without typing after which the bot is asked for suggestions. */
+const autocompleteDelay = 120;
 
-/** Where a person writes: a sentence, or a command with its options. Fires `answered` with what went wrong, or nothing. */
-class DiscordComposer extends LightElement {
-  static properties = {
-    scene: { attribute: false },
-    me: { attribute: false },
-    say: { attribute: false },
-    text: { state: true },
-    active: { state: true },
-    closed: { state: true },
-    offered: { state: true },
-  };
+/**
+ * Where a person writes: a message, or a command with its options.
+ * @extends {ChatComposer<Suggestion>}
+ */
+class DiscordComposer extends ChatComposer {
+  static properties = { offered: { state: true } };
 
   constructor() {
-    super();
-    /** @type {Scene | undefined} */
-    this.scene = undefined;
-    /** @type {Person | undefined} */
-    this.me = undefined;
-    this.say = wordsIn('en-US');
-    this.text = recall('draft:discord');
-    this.active = 0;
-    this.moved = false;
-    this.closed = true;
-    /** @type {Choice[]} */
+    super('discord');
+    /** @type {Choice[]} what the bot offers for the option being written */
     this.offered = [];
-    /** @type {Map<string, string | number>} */
+    /** @type {Map<string, string | number>} the names of choices the bot offered that were taken -> their values */
     this.picked = new Map();
     /** @type {Uploaded[]} chosen for the line being written */
     this.files = [];
@@ -56,11 +43,9 @@ class DiscordComposer extends LightElement {
     this.leaves = [];
     /** @type {Line | undefined} */
     this.line = undefined;
-    /** @type {Suggestion[]} */
-    this.suggestions = [];
-    this.area = /** @type {import('lit/directives/ref.js').Ref<HTMLTextAreaElement>} */ (createRef());
-    this.file = /** @type {import('lit/directives/ref.js').Ref<HTMLInputElement>} */ (createRef());
-    this.addEventListener('fill', (event) => this.#typed(/** @type {CustomEvent<string>} */ (event).detail, true));
+    /** @type {Ref<HTMLInputElement>} */
+    this.file = createRef();
+    this.addEventListener('fill', () => void this.focusEnd());
   }
 
   get known() {
@@ -71,41 +56,35 @@ class DiscordComposer extends LightElement {
     return this.text.startsWith('/');
   }
 
+  get isWhole() {
+    return !this.isCommand || (this.line !== undefined && !this.line.error);
+  }
+
+  /** The line, once its command is written and its options follow. */
+  get writing() {
+    return this.line && this.text.length > (this.line.pieces[0]?.end ?? 0) ? this.line : undefined;
+  }
+
   /** @param {PropertyValues} changed */
   willUpdate(changed) {
     const { scene, me } = this;
-    if (!scene || !me) return;
     if (changed.has('scene') || changed.has('me')) {
       this.leaves = leavesOf(scene.discord.commands, { locale: scene.locale, admin: me.admin });
     }
     this.line = this.isCommand ? readLine(this.text, this.leaves, this.known, this.picked) : undefined;
-    this.suggestions = this.#suggest();
-    this.active = Math.min(this.active, Math.max(0, this.suggestions.length - 1));
+    super.willUpdate(changed);
   }
 
-  #suggest() {
-    if (!this.isCommand || this.closed) return [];
-    if (this.line && this.text.length > (this.line.pieces[0]?.end ?? 0)) {
-      return suggestValues(this.text, this.line, this.known, this.offered);
-    }
-    return suggestCommands(this.text, this.leaves);
+  suggest() {
+    if (!this.isCommand) return [];
+    const { text, writing, known, offered, leaves } = this;
+    return writing ? suggestValues(text, writing, known, offered) : suggestCommands(text, leaves);
   }
 
-  /** @param {string} text @param {boolean} [focus] */
-  #typed(text, focus = false) {
-    this.text = text;
-    this.active = 0;
-    this.moved = false;
-    this.closed = false;
-    remember('draft:discord', text);
+  /** @param {string} text */
+  typed(text) {
+    super.typed(text);
     void this.#offer();
-    if (focus) void this.#focusEnd();
-  }
-
-  async #focusEnd() {
-    await this.updateComplete;
-    this.area.value?.focus();
-    this.area.value?.setSelectionRange(this.text.length, this.text.length);
   }
 
   /** Asks the bot what the option being written could be; an answer to an older question is dropped. */
@@ -117,110 +96,70 @@ class DiscordComposer extends LightElement {
       this.offered = [];
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, autocompleteDelayMs));
-    if (asked !== this.text || !this.me) return;
+    await new Promise((resolve) => setTimeout(resolve, autocompleteDelay));
+    if (asked !== this.text) return;
     const offered = await offersFor(this.me.key, this.line, option);
     if (asked === this.text) this.offered = offered;
   }
 
-  /** @param {Suggestion | undefined} suggestion */
-  #take(suggestion) {
-    if (!suggestion) return;
-    if (suggestion.choosesFile) return this.file.value?.click();
-    if (suggestion.choice) this.picked.set(suggestion.choice.name, suggestion.choice.value);
-    this.#typed(suggestion.text, true);
+  /** @param {Suggestion} suggestion */
+  take(suggestion) {
+    const { choice, choosesFile } = suggestion;
+    if (choosesFile) return this.file.value?.click();
+    if (choice) this.picked.set(choice.name, choice.value);
+    super.take(suggestion);
   }
 
   /** @param {File[]} chosen */
   async #attach([chosen]) {
-    const { scene, me, say } = this;
-    if (!chosen || !scene || !me) return;
-    const sent = await upload(chosen, { platform: 'discord', as: me.key, say, locale: scene.locale });
-    this.#answer(sent.ok ? '' : sent.error);
-    if (!sent.ok) return this.#typed(this.text, true);
-    const { file } = sent;
-    this.files = [...this.files.filter((one) => one.name !== file.name), file];
+    if (!chosen) return;
+    const sent = await upload(chosen, 'discord', this);
+    this.answer(sent.ok ? '' : sent.error);
+    if (sent.ok) this.files = [...this.files.filter((one) => one.name !== sent.file.name), sent.file];
     const waits = this.line?.current?.option.type === optionType.attachment;
-    this.#typed(this.line && waits ? withValue(this.text, this.line, file.name) : this.text, true);
+    this.#resume(sent.ok && waits && this.line ? withValue(this.text, this.line, sent.file.name) : this.text);
+  }
+
+  /** Goes on writing after the file dialog was closed. @param {string} text */
+  #resume(text) {
+    this.typed(text);
+    void this.focusEnd();
   }
 
   /** @param {KeyboardEvent} event */
-  #pressed(event) {
-    const { suggestions } = this;
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && suggestions.length > 0) {
-      this.active = (this.active + step + suggestions.length) % suggestions.length;
-      this.moved = true;
-      this.querySelector(`#discord-suggestion-${this.active}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'ArrowDown' && this.isCommand && this.closed) {
-      this.closed = false;
-    } else if (event.key === 'Tab' && !event.shiftKey && suggestions.length > 0) {
-      this.#take(suggestions[this.active]);
-    } else if (event.key === 'Escape' && !this.closed) {
-      this.closed = true;
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      const whole = !this.isCommand || (this.line !== undefined && !this.line.error);
-      if (suggestions.length > 0 && (this.moved || !whole)) this.#take(suggestions[this.active]);
-      else void this.#send();
-    } else return;
+  pressed(event) {
+    if (event.key !== 'ArrowDown' || event.isComposing || !this.isCommand || !this.closed) return super.pressed(event);
+    this.reopen();
     event.preventDefault();
   }
 
-  async #send() {
-    const { text, line, me } = this;
-    if (!me || !text.trim()) return;
-    const error = this.isCommand && !line ? 'notACommand' : line?.error;
-    if (error) return this.#answer(this.say(error));
-    this.#typed('');
-    this.closed = true;
-    const outcome = line
-      ? await act('discord/command', { as: me.key, ...toCall(line) })
-      : await act('discord/say', { as: me.key, text: text.trim() });
-    if (outcome.ok) {
-      this.files = [];
-      return this.#answer('');
-    }
-    if (!this.text) this.#typed(text);
-    this.closed = true;
-    this.#answer(outcome.error);
+  async send() {
+    const error = this.isCommand && !this.line ? 'notACommand' : this.line?.error;
+    if (error) this.answer(this.say(error));
+    else await super.send();
   }
 
-  /** @param {string} sentence */
-  #answer(sentence) {
-    this.dispatchEvent(new CustomEvent('answered', { detail: sentence }));
+  /** @param {string} text */
+  async perform(text) {
+    const outcome = await (this.line ? this.act('discord/command', toCall(this.line)) : super.perform(text));
+    if (outcome.ok) this.files = [];
+    return outcome;
   }
 
   render() {
-    const { scene, say, line, suggestions } = this;
-    if (!scene) return nothing;
-    const writing = line && this.text.length > (line.pieces[0]?.end ?? 0) ? line : undefined;
-    const open = !this.closed && (suggestions.length > 0 || writing !== undefined);
+    const { scene, say, line, writing } = this;
+    const expanded = !this.closed && (this.suggestions.length > 0 || writing !== undefined);
     return html`
-      <div class="dc-suggest" ?hidden=${!open}>
+      <div class="suggest" ?hidden=${!expanded}>
         ${writing ? optionHints(writing, say) : nothing}
-        ${suggestionList(suggestions, this.active, scene, say, writing !== undefined, (one) => this.#take(one))}
+        ${this.suggestionList(say(writing ? 'options' : 'commands'), suggestionContent(scene, say, writing !== undefined))}
       </div>
-      ${autosizeInput({
-        value: this.text,
-        label: say('messageTo', { channel: scene.discord.channel.name }),
-        testid: 'discord-composer',
-        copy: lineCopy(this.text, line),
-        expanded: open,
-        controls: 'discord-suggestions',
-        active: suggestions.length > 0 ? `discord-suggestion-${this.active}` : undefined,
-        area: this.area,
-        typed: (text) => this.#typed(text),
-        pressed: (event) => this.#pressed(event),
-        left: () => {
-          this.closed = true;
-        },
-      })}
+      ${this.input({ channel: scene.discord.channel.name, copy: lineCopy(this.text, line), expanded })}
       ${fileInput({
         input: this.file,
         testid: 'discord-file',
         chosen: (files) => void this.#attach(files),
-        left: () => this.#typed(this.text, true),
+        left: () => this.#resume(this.text),
       })}
     `;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
+import { messageHeader } from '../shared/panel/message-header.js';
+import { moreButton } from '../shared/panel/more-button.js';
 import { avatar } from '../shared/templates/avatar.js';
-import { clock } from '../shared/text/clock.js';
 import { components } from './components/components.js';
 import { embed } from './components/embed.js';
 import { attachments } from './components/media.js';
@@ -8,6 +9,7 @@ import { markdown } from './markdown/markdown-template.js';
 
 /** @import { Scene, DiscordMessage, Person } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
+/** @import { Shown } from './components/shown.js' */
 
 const componentsV2 = 1 << 15;
 
@@ -33,27 +35,30 @@ export function messageTemplate(message, channel) {
       channel.press(message.id, customId, values),
   };
   const openMenu = (/** @type {Event} */ event) => {
-    const menuButton = /** @type {HTMLElement} */ (event.currentTarget).querySelector('.dc-more');
+    const menuButton = /** @type {HTMLElement} */ (event.currentTarget).querySelector('.more-button');
     if (!menuButton || (event.target instanceof Element && event.target.closest('a'))) return;
     event.preventDefault();
     channel.openMessageMenu(/** @type {HTMLElement} */ (menuButton), message);
   };
   return html`
     <article
-      class=${`dc-message${message.ephemeral ? ' ephemeral' : ''}`}
+      class=${`message dc-message${message.ephemeral ? ' ephemeral' : ''}`}
       data-testid="discord-message"
       data-id=${message.id}
       @contextmenu=${openMenu}
     >
       ${usedLine(message, channel)}
-      <div class="dc-gutter">${avatar(author)}</div>
-      <div class="dc-body">
-        <header>
-          ${nameOf(author, message, channel)}
-          ${message.author.bot ? html`<span class="dc-tag">${say('app')}</span>` : nothing}
-          <time datetime=${message.timestamp}>${clock(message.timestamp, scene.locale)}</time>
-          ${message.direct ? html`<span class="dc-direct">${say('directMessage')}</span>` : nothing}
-        </header>
+      <div>${avatar(author)}</div>
+      <div class="message-body">
+        ${messageHeader(
+          {
+            name: nameOf(author, message, channel),
+            bot: message.author.bot === true,
+            sentAt: new Date(message.timestamp),
+            direct: message.direct,
+          },
+          channel,
+        )}
         ${message.thinking ? thinking(message, say) : content(message, shown)}
         ${
           message.ephemeral
@@ -64,22 +69,12 @@ export function messageTemplate(message, channel) {
             : nothing
         }
       </div>
-      <button
-        type="button"
-        class="dc-more"
-        aria-label=${say('more')}
-        aria-haspopup="menu"
-        title=${say('more')}
-        @click=${(/** @type {Event} */ event) =>
-          channel.openMessageMenu(/** @type {HTMLElement} */ (event.currentTarget), message)}
-      >
-        ⋯
-      </button>
+      ${moreButton(say('more'), '⋯', (anchor) => channel.openMessageMenu(anchor, message))}
     </article>
   `;
 }
 
-/** @param {DiscordMessage} message @param {import('./components/components.js').Shown} shown */
+/** @param {DiscordMessage} message @param {Shown} shown */
 function content(message, shown) {
   const parts = components(message.components ?? [], shown);
   if ((message.flags ?? 0) & componentsV2) return parts;

@@ -1,103 +1,55 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import '../shared/menus/action-menu.js';
-import { LightElement } from '../shared/elements/light-element.js';
-import { StickToEnd } from '../shared/panel/stick-to-end.js';
-import { act } from '../shared/state/visit.js';
+import { ChatPanel } from '../shared/panel/chat-panel.js';
+import { connection } from '../shared/panel/connection.js';
+import { errorBar } from '../shared/panel/error-bar.js';
+import { messageLog } from '../shared/panel/message-log.js';
 import { avatar } from '../shared/templates/avatar.js';
-import { wordsIn } from '../words/words.js';
+import { commandType } from './command/command-types.js';
+import { nameIn } from './command/leaves.js';
+import { mayUse } from './command/may-use.js';
 import './composer.js';
-import { commandType, mayUse, nameIn } from './command/leaves.js';
 import { messageTemplate } from './message.js';
 import './modal.js';
 
-/** @import { PropertyValues } from 'lit' */
-/** @import { DiscordMessage, Person, Scene } from '../../scene.ts' */
-/** @import { ActionMenu } from '../shared/menus/action-menu.js' */
+/** @import { DiscordMessage } from '../../scene.ts' */
+/** @import { Channel } from './message.js' */
 
 /** One channel of the Discord-like server, as one person sees it. */
-class DiscordPanel extends LightElement {
-  static properties = {
-    scene: { attribute: false },
-    me: { attribute: false },
-    say: { attribute: false },
-    error: { state: true },
-    busy: { state: true },
-  };
-
-  constructor() {
-    super();
-    this.scene = /** @type {Scene} */ (/** @type {unknown} */ (undefined));
-    this.me = /** @type {Person} */ (/** @type {unknown} */ (undefined));
-    this.say = wordsIn('en-US');
-    this.error = '';
-    /** @type {ReadonlySet<string>} */
-    this.busy = new Set();
-    this.end = new StickToEnd();
-    this.formOpen = false;
-    this.meBefore = '';
-  }
-
-  /** @param {PropertyValues} changed */
-  willUpdate(changed) {
-    if (changed.has('me') && this.me.key !== this.meBefore) this.error = '';
-    this.meBefore = this.me.key;
-  }
-
+class DiscordPanel extends ChatPanel {
   updated() {
-    const last = `${this.me.key}:${this.scene.discord.messages.at(-1)?.id}`;
-    this.end.follow(this.querySelector('.dc-log'), last);
-    const formOpen = this.scene.discord.modal !== null;
-    if (this.formOpen && !formOpen && document.activeElement === document.body) this.querySelector('textarea')?.focus();
-    this.formOpen = formOpen;
+    const { messages, modal } = this.scene.discord;
+    this.follow(messages.at(-1)?.id, modal !== null);
   }
 
-  /** @param {string} messageId @param {string} customId @param {string[]} [values] */
-  async #press(messageId, customId, values) {
-    const key = `${messageId}:${customId}`;
-    this.busy = new Set([...this.busy, key]);
-    const outcome = await act('discord/press', { as: this.me.key, messageId, customId, ...(values && { values }) });
-    this.busy = new Set([...this.busy].filter((one) => one !== key));
-    this.error = outcome.ok ? '' : outcome.error;
+  /** @param {HTMLElement} anchor @param {number} type @param {string} targetId a message's or a user's id */
+  #openCommands(anchor, type, targetId) {
+    const commands = this.scene.discord.commands.filter((one) => one.type === type && mayUse(one, this.me.admin));
+    const items = commands.map((command) => ({
+      label: nameIn(command, this.scene.locale),
+      run: () => void this.report(this.act('discord/command', { name: command.name, targetId })),
+    }));
+    this.openMenu(anchor, this.say('apps'), items);
   }
 
-  /** @param {string} name @param {string} targetId */
-  async #menuCommand(name, targetId) {
-    const outcome = await act('discord/command', { as: this.me.key, name, targetId });
-    this.error = outcome.ok ? '' : outcome.error;
-  }
-
-  /** @param {HTMLElement} anchor @param {number} type @param {string} targetId */
-  #openMenu(anchor, type, targetId) {
-    const { commands } = this.scene.discord;
-    const items = commands
-      .filter((command) => command.type === type && mayUse(command, this.me.admin))
-      .map((command) => ({
-        label: nameIn(command, this.scene.locale),
-        run: () => void this.#menuCommand(command.name, targetId),
-      }));
-    const menu = /** @type {ActionMenu} */ (this.querySelector('action-menu'));
-    void menu.openBeside(anchor, this.say('apps'), items);
-  }
-
-  get channel() {
+  /** @returns {Channel} */
+  get #channel() {
     return {
       scene: this.scene,
       say: this.say,
       busy: this.busy,
-      press: this.#press.bind(this),
-      dismiss: (/** @type {string} */ messageId) => void act('discord/dismiss', { as: this.me.key, messageId }),
-      openMessageMenu: (/** @type {HTMLElement} */ anchor, /** @type {DiscordMessage} */ message) =>
-        this.#openMenu(anchor, commandType.message, message.id),
-      openPersonMenu: (/** @type {HTMLElement} */ anchor, /** @type {Person} */ person) =>
-        this.#openMenu(anchor, commandType.user, person.discordId),
+      press: (messageId, customId, values) => {
+        const pressed = this.act('discord/press', { messageId, customId, ...(values && { values }) });
+        void this.waitFor(`${messageId}:${customId}`, pressed);
+      },
+      dismiss: (messageId) => void this.act('discord/dismiss', { messageId }),
+      openMessageMenu: (anchor, message) => this.#openCommands(anchor, commandType.message, message.id),
+      openPersonMenu: (anchor, person) => this.#openCommands(anchor, commandType.user, person.discordId),
     };
   }
 
   render() {
     const { scene, me, say } = this;
-    const { guild, channel, connected, messages, modal } = scene.discord;
-    const shown = this.channel;
+    const { guild, connected, modal } = scene.discord;
     return html`
       <section class="panel discord" data-testid="discord" aria-label=${`Discord: ${guild.name}`}>
         <div class="dc-frame" ?inert=${modal !== null}>
@@ -105,49 +57,42 @@ class DiscordPanel extends LightElement {
             <span class="dc-guild" title=${guild.name} aria-hidden="true">${guild.name.slice(0, 1)}</span>
             <span class="dc-me">${avatar(me)}<i class=${connected ? 'on' : ''}></i></span>
           </aside>
-          <div class="dc-main">
-            <header class="dc-head">
-              <h2><span aria-hidden="true">#</span>${channel.name}</h2>
-              <p>${guild.name}</p>
-              <span class="connection" data-connected=${connected} role="status">${say(connected ? 'online' : 'offline')}</span>
-            </header>
-            <div class="dc-log" role="log" tabindex="0" aria-label=${say('messages')} @scroll=${this.end.scrolled}>
-              <div>
-              ${messages.length === 0 ? html`<p class="dc-empty">${say('empty')}</p>` : nothing}
-              ${repeat(
-                messages,
-                (message) => message.id,
-                (message) => messageTemplate(message, shown),
-              )}
-            </div>
-            </div>
-            <div class="dc-foot">
-              ${
-                this.error
-                  ? html`<p class="dc-error" role="alert" data-testid="discord-error">
-                    <span>${this.error}</span>
-                    <button type="button" aria-label=${say('dismissError')} @click=${() => this.#show('')}>✕</button>
-                  </p>`
-                  : nothing
-              }
-              <discord-composer
-                .scene=${scene}
-                .me=${me}
-                .say=${say}
-                @answered=${(/** @type {CustomEvent<string>} */ event) => this.#show(event.detail)}
-              ></discord-composer>
-            </div>
-          </div>
+          ${this.#main()}
         </div>
-        <action-menu class="dc-menu"></action-menu>
+        <action-menu></action-menu>
         ${modal ? html`<discord-modal .scene=${scene} .me=${me} .say=${say} .modal=${modal}></discord-modal>` : nothing}
       </section>
     `;
   }
 
-  /** @param {string} sentence */
-  #show(sentence) {
-    this.error = sentence;
+  #main() {
+    const { scene, me, say, end } = this;
+    const { guild, channel, connected, messages } = scene.discord;
+    const around = this.#channel;
+    return html`
+      <div class="dc-main">
+        <header class="dc-head">
+          <h2><span aria-hidden="true">#</span>${channel.name}</h2>
+          <p>${guild.name}</p>
+          ${connection(connected, say)}
+        </header>
+        ${messageLog(messages, {
+          id: (/** @type {DiscordMessage} */ message) => message.id,
+          template: (message) => messageTemplate(message, around),
+          end,
+          say,
+        })}
+        <div class="dc-foot">
+          ${errorBar(this.error, { testid: 'discord-error', say, close: () => this.show('') })}
+          <discord-composer
+            .scene=${scene}
+            .me=${me}
+            .say=${say}
+            @answered=${(/** @type {CustomEvent<string>} */ event) => this.show(event.detail)}
+          ></discord-composer>
+        </div>
+      </div>
+    `;
   }
 }
 customElements.define('discord-panel', DiscordPanel);

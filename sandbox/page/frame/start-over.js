@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { LightElement } from '../shared/elements/light-element.js';
-import { act } from '../shared/state/visit.js';
+import { act, errorOf } from '../shared/state/act.js';
 import { wordsIn } from '../words/words.js';
 
 /** The button that erases the town, and the one question before it does. */
@@ -23,8 +23,8 @@ class StartOver extends LightElement {
     this.error = '';
     const outcome = await act('start-over', {});
     this.busy = false;
+    this.error = errorOf(outcome);
     if (outcome.ok) this.dialog.close();
-    else this.error = outcome.error;
   }
 
   render() {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Choices, isEmpty, placed } from '../../../sandbox/page/slack/blocks/choices.js';
+import { Choices, placed } from '../../../sandbox/page/slack/blocks/choices.js';
+import { isEmpty } from '../../../sandbox/page/slack/blocks/element-values.js';
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
 const select = (extra = {}) => ({

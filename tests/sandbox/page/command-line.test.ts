@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLine, toCall } from '../../../sandbox/page/discord/command/command-line.js';
-import { leavesOf, mayUse } from '../../../sandbox/page/discord/command/leaves.js';
+import { readLine } from '../../../sandbox/page/discord/command/command-line.js';
+import { leavesOf } from '../../../sandbox/page/discord/command/leaves.js';
+import { mayUse } from '../../../sandbox/page/discord/command/may-use.js';
+import { toCall } from '../../../sandbox/page/discord/command/to-call.js';
 import { commands, known } from './commands.ts';
 
 const leaves = leavesOf(commands, { locale: 'en-US', admin: true });

@@ -1,5 +1,5 @@
-import { ask } from '../../shared/state/visit.js';
-import { toCall } from './command-line.js';
+import { ask } from '../../shared/state/act.js';
+import { toCall } from './to-call.js';
 /** @import { PersonKey } from '../../../scene.ts' */
 /** @import { Line } from './command-line.js' */
 /** @import { Choice, Option } from './leaves.js' */

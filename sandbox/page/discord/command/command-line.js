@@ -1,8 +1,8 @@
-import { optionType } from './leaves.js';
-import { mentionables, typedValue } from './typed-value.js';
+import { nameAt, nextName } from './option-names.js';
+import { typedValue } from './typed-value.js';
+import { isFile, valueEnd } from './value-end.js';
 /** @import { Leaf, Option } from './leaves.js' */
-/** @import { Known } from './typed-value.js' */
-/** @import { TypedOption } from '../../../scene.ts' */
+/** @import { Known } from './known.js' */
 /** @import { Word } from '../../words/words.js' */
 
 /**
@@ -62,25 +62,6 @@ export function readLine(text, leaves, known, picked = new Map()) {
   return { leaf: leaf.leaf, pieces, filled, missing, error, current: currentOf(text, filled, missing, headEnd) };
 }
 
-/**
- * The call that a whole line makes; with `focused`, the question that autocompletion asks while it is typed.
- * @param {Line} line
- * @param {Option} [focused]
- * @returns {{ name: string, options: TypedOption[] }}
- */
-export function toCall({ leaf, filled }, focused) {
-  /** @type {TypedOption[]} */
-  let options = filled.flatMap(({ option, value, raw }) => {
-    if (option === focused) return [{ name: option.name, value: raw, focused: true }];
-    return value === undefined ? [] : [{ name: option.name, value }];
-  });
-  if (focused && !filled.some(({ option }) => option === focused)) {
-    options.push({ name: focused.name, value: '', focused: true });
-  }
-  for (const name of leaf.path.slice(1).reverse()) options = [{ name, options }];
-  return { name: leaf.path[0] ?? '', options };
-}
-
 /** @param {string} text @param {Leaf[]} leaves */
 function leafOf(text, leaves) {
   let best;
@@ -94,52 +75,8 @@ function leafOf(text, leaves) {
   return best;
 }
 
-/** A file is always named, `file:NAME`: what stands alone was typed. @param {Option} option */
-const isFile = (option) => option.type === optionType.attachment;
-
 /** @param {string} text @param {number} at */
 const skipSpace = (text, at) => at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
-
-/** @param {string} text @param {number} at @param {Option[]} open @returns {{ option: Option, end: number } | undefined} */
-function nameAt(text, at, open) {
-  const name = /^([^\s:]{1,32}):/.exec(text.slice(at))?.[1]?.toLowerCase();
-  const option = open.find((one) => name === one.name.toLowerCase() || name === one.shown.toLowerCase());
-  return option && name ? { option, end: at + name.length + 1 } : undefined;
-}
-
-/** @param {string} text @param {number} from @param {Option[]} open @returns {number} where the next `name:` begins, or the end */
-function nextName(text, from, open) {
-  for (const { index } of text.slice(from).matchAll(/(?<=\s)\S/g)) {
-    if (nameAt(text, from + index, open)) return from + index;
-  }
-  return text.length;
-}
-
-/**
- * Text runs to the next name or to the end where nothing else can follow; everything else is one word, or one name that
- * the town knows, which may have several.
- * @param {string} text @param {number} from @param {Option} option
- * @param {{ others: Option[], later: Option[], named: boolean, known: Known, picked: ReadonlyMap<string, unknown> }} around
- */
-function valueEnd(text, from, option, { others, later, named, known, picked }) {
-  const lower = text.slice(from).toLowerCase();
-  const names = [
-    ...mentionables(option, known).map((one) => one.sign + one.name),
-    ...option.choices.map((choice) => choice.name),
-    ...(option.autocomplete ? picked.keys() : []),
-  ];
-  const fitting = names.filter(
-    (name) => lower.startsWith(name.toLowerCase()) && /^(?:\s|$)/.test(lower.slice(name.length)),
-  );
-  if (fitting.length > 0) return from + Math.max(...fitting.map((name) => name.length));
-  const waiting = others.filter((one) => !later.includes(one) && !isFile(one) && (!named || one.required));
-  const takesRest = option.type === optionType.string && option.choices.length === 0 && waiting.length === 0;
-  if (takesRest) return trimmedEnd(text, from, nextName(text, from, others));
-  return from + (/^\S*/.exec(text.slice(from))?.[0].length ?? 0);
-}
-
-/** @param {string} text @param {number} from @param {number} to */
-const trimmedEnd = (text, from, to) => from + text.slice(from, to).trimEnd().length;
 
 /** @param {string} text @param {Filled[]} filled @param {Option[]} missing @param {number} headEnd */
 function currentOf(text, filled, missing, headEnd) {

@@ -1,21 +1,7 @@
+import { commandType, optionType } from './command-types.js';
+import { mayUse } from './may-use.js';
 /** @import { APIApplicationCommand } from 'discord-api-types/v10' */
 /** @import { Locale } from '../../../scene.ts' */
-
-/** Discord's numbers for what a command and an option are. */
-export const commandType = { chat: 1, user: 2, message: 3 };
-export const optionType = {
-  subcommand: 1,
-  group: 2,
-  string: 3,
-  integer: 4,
-  boolean: 5,
-  user: 6,
-  channel: 7,
-  role: 8,
-  mentionable: 9,
-  number: 10,
-  attachment: 11,
-};
 
 /**
  * @typedef {{ name: string, value: string | number }} Choice `name` in the visitor's language
@@ -24,23 +10,6 @@ export const optionType = {
  * @typedef {{ path: string[], shown: string, description: string, options: Option[] }} Leaf
  *   what can be typed: a command without subcommands, or one subcommand; `path` are the registered names
  */
-
-/**
- * What a member without any role may do: view channels, send messages, read their history, use commands, embed links,
- * attach files, add reactions, change their own nickname. Bits of
- * https://docs.discord.com/developers/topics/permissions
- */
-const everyonesPermissions = [10n, 11n, 16n, 31n, 14n, 15n, 6n, 26n].reduce((all, bit) => all | (1n << bit), 0n);
-
-/**
- * Whether Discord would show a command to this person.
- * @param {Pick<APIApplicationCommand, 'default_member_permissions'>} command
- * @param {boolean} admin
- */
-export function mayUse({ default_member_permissions: needed }, admin) {
-  if (admin || needed === null || needed === undefined) return true;
-  return BigInt(needed) !== 0n && (BigInt(needed) & ~everyonesPermissions) === 0n;
-}
 
 /**
  * @param {{ name: string, name_localizations?: Record<string, string | null> | null }} named

@@ -1,9 +1,9 @@
-import { optionType } from './leaves.js';
-import { mentionables } from './typed-value.js';
+import { optionType } from './command-types.js';
+import { mentionables } from './known.js';
 
 /** @import { Choice, Leaf, Option } from './leaves.js' */
 /** @import { Line } from './command-line.js' */
-/** @import { Known } from './typed-value.js' */
+/** @import { Known } from './known.js' */
 
 /**
  * @typedef {{ label: string, detail: string, text: string, personId?: string, choice?: Choice,

@@ -1,30 +1,11 @@
-import { optionType } from './leaves.js';
+import { optionType } from './command-types.js';
+import { mentionables } from './known.js';
+
+/** @import { Known } from './known.js' */
 /** @import { Option } from './leaves.js' */
 /** @import { Word } from '../../words/words.js' */
 
-/**
- * @typedef {{ id: string, name: string }} Named
- * @typedef {{ people: Named[], roles: Named[], channels: Named[], files: Named[] }} Known
- *   whom and what a line can name; files are those chosen for it
- * @typedef {{ value: string | number | boolean } | { error: Word }} Typed
- */
-
-/**
- * What can be named in this option, each with the sign that is typed before it, if any.
- * @param {Option} option
- * @param {Known} known
- * @returns {(Named & { sign: '@' | '#' | '' })[]}
- */
-export function mentionables(option, known) {
-  const people = known.people.map((one) => ({ ...one, sign: /** @type {const} */ ('@') }));
-  const roles = known.roles.map((one) => ({ ...one, sign: /** @type {const} */ ('@') }));
-  if (option.type === optionType.user) return people;
-  if (option.type === optionType.role) return roles;
-  if (option.type === optionType.mentionable) return [...people, ...roles];
-  if (option.type === optionType.channel) return known.channels.map((one) => ({ ...one, sign: '#' }));
-  if (option.type === optionType.attachment) return known.files.map((one) => ({ ...one, sign: '' }));
-  return [];
-}
+/** @typedef {{ value: string | number | boolean } | { error: Word }} Typed */
 
 /** @type {Record<number, Word>} */
 const notFound = {

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { safeAddress } from '../../shared/text/safe-address.js';
+import { externalLink } from '../../shared/templates/external-link.js';
 import { markdown } from '../markdown/markdown-template.js';
-import { hex } from './components.js';
+import { hex } from './hex.js';
 import { picture } from './media.js';
 /** @import { APIEmbed } from 'discord-api-types/v10' */
-/** @import { Around } from './media.js' */
+/** @import { Around } from './shown.js' */
 
 /**
  * @param {APIEmbed} embed
@@ -34,6 +34,4 @@ export const embed = (embed, around) => html`
 
 /** @param {APIEmbed} embed @param {Around} around */
 const title = (embed, around) =>
-  embed.url
-    ? html`<a href=${safeAddress(embed.url) ?? nothing} target="_blank" rel="noopener noreferrer">${embed.title}</a>`
-    : markdown(embed.title ?? '', around.scene);
+  embed.url ? externalLink(embed.url, embed.title) : markdown(embed.title ?? '', around.scene);

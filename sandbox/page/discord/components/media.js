@@ -1,13 +1,10 @@
 import { html, nothing } from 'lit';
+import { fileCard } from '../../shared/files/file-card.js';
 import { fileSize } from '../../shared/files/file-size.js';
 import { safeAddress } from '../../shared/text/safe-address.js';
 
-/** @import { DiscordMessage, Scene } from '../../../scene.ts' */
-/** @import { Say } from '../../words/words.js' */
-
-/**
- * @typedef {{ message: DiscordMessage, scene: Scene, say: Say }} Around
- */
+/** @import { DiscordMessage } from '../../../scene.ts' */
+/** @import { Around } from './shown.js' */
 
 /**
  * An attachment by its address: `attachment://NAME` before Discord has put its own address there.
@@ -35,13 +32,13 @@ export function picture(media, alt, { message }, className) {
  * @param {{ url: string }} file
  * @param {Around} around
  */
-export function fileCard(file, { message, scene, say }) {
+export function attachedFile(file, { message, scene, say }) {
   const kept = attachmentOf(file.url, message);
-  const name = kept?.filename ?? file.url.split('/').at(-1) ?? '';
-  return html`<a class="dc-file" href=${safeAddress(kept?.url ?? file.url) ?? nothing} download=${name}>
-    <span class="dc-file-icon" aria-hidden="true"></span>
-    <span><b>${name}</b><small>${kept ? fileSize(kept.size, scene.locale) : say('download')}</small></span>
-  </a>`;
+  return fileCard({
+    name: kept?.filename ?? file.url.split('/').at(-1) ?? '',
+    url: kept?.url ?? file.url,
+    note: kept ? fileSize(kept.size, scene.locale) : say('download'),
+  });
 }
 
 /** @param {Around} around what was attached and no component shows */
@@ -49,5 +46,5 @@ export const attachments = (around) =>
   around.message.attachments.map((one) =>
     one.content_type?.startsWith('image/')
       ? picture(one, one.description, around, 'dc-picture')
-      : fileCard(one, around),
+      : attachedFile(one, around),
   );

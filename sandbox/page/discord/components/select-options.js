@@ -27,7 +27,7 @@ export function selectOptions(select, scene) {
         value: option.value,
         label: option.label,
         description: option.description,
-        icon: option.emoji ? html`<span class="emoji" aria-hidden="true">${option.emoji.name}</span>` : nothing,
+        icon: option.emoji ? html`<span aria-hidden="true">${option.emoji.name}</span>` : nothing,
       }));
   }
 }

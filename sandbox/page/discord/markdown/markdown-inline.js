@@ -1,3 +1,5 @@
+import { code, markedAt } from './marks.js';
+
 /**
  * @typedef {{ kind: 'text' | 'code', text: string }
  *   | { kind: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler', of: Inline[] }
@@ -6,24 +8,12 @@
  *   | { kind: 'time', seconds: number, style: string }} Inline
  */
 
-/** Longest first: `**` is bold before `*` is italic. @type {[string, 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler'][]} */
-const marks = [
-  ['**', 'bold'],
-  ['__', 'underline'],
-  ['~~', 'strike'],
-  ['||', 'spoiler'],
-  ['*', 'italic'],
-  ['_', 'italic'],
-];
 const escapable = /^\\([^\p{L}\p{N}\s])/u;
-const code = /^(`+)([\s\S]*?[^`])\1(?!`)/;
 const masked = /^\[((?:\\.|[^\\[\]])+)\]\(<?(https?:\/\/[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)/;
 const bare = /^https?:\/\/[^\s<>*_~|`]+[^\s<>*_~|`.,:;!?)'"\]]/;
 const angled = /^<(https?:\/\/[^\s<>]+)>/;
 const mention = /^<(@!?|@&|#)(\d{1,20})>/;
 const moment = /^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/;
-const wordEnd = /[\p{L}\p{N}]$/u;
-const wordStart = /^[\p{L}\p{N}]/u;
 
 /**
  * @param {string} source
@@ -89,47 +79,12 @@ function leaf(rest) {
 const link = (url) => ({ kind: 'link', url, of: [{ kind: 'text', text: url }] });
 
 /**
- * A pair of marks around something, at the very beginning of `rest`.
+ * Something between marks, at the very beginning of `rest`.
  * @param {string} rest
- * @param {string} before the text just before: an underscore inside a word is no mark
+ * @param {string} before
  * @returns {{ node: Inline, length: number } | undefined}
  */
 function span(rest, before) {
-  for (const [mark, kind] of marks) {
-    if (!rest.startsWith(mark)) continue;
-    if (mark === '_' && wordEnd.test(before)) continue;
-    const end = closing(rest, mark);
-    if (end < 0) continue;
-    const inside = rest.slice(mark.length, end);
-    return { node: { kind, of: parseInline(inside) }, length: end + mark.length };
-  }
-  return undefined;
-}
-
-/** @param {string} rest @param {string} mark @returns {number} where the closing mark begins, or -1 */
-function closing(rest, mark) {
-  for (let at = mark.length; at < rest.length; at += 1) {
-    if (rest[at] === '\\') {
-      at += 1;
-      continue;
-    }
-    const verbatim = rest[at] === '`' ? code.exec(rest.slice(at)) : null;
-    if (verbatim) {
-      at += verbatim[0].length - 1;
-      continue;
-    }
-    if (!rest.startsWith(mark, at) || at === mark.length) continue;
-    if (mark.length === 1) {
-      if (rest[at + 1] === mark) {
-        at += 1;
-        continue;
-      }
-      if (/\s/.test(rest[at - 1] ?? '') || /\s/.test(rest[1] ?? '')) continue;
-      if (mark === '_' && wordStart.test(rest.slice(at + 1))) continue;
-      return at;
-    }
-    // In `***x***` the outer pair is the later one.
-    return rest[at + 2] === mark[0] ? at + 1 : at;
-  }
-  return -1;
+  const found = markedAt(rest, before);
+  return found && { node: { kind: found.kind, of: parseInline(found.inside) }, length: found.length };
 }

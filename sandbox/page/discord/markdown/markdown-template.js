@@ -1,6 +1,8 @@
-import { html, nothing } from 'lit';
-import { safeAddress } from '../../shared/text/safe-address.js';
+import { html } from 'lit';
+import { externalLink } from '../../shared/templates/external-link.js';
+import { styled } from '../../shared/templates/styled.js';
 import { parseMarkdown } from './markdown.js';
+import { moment } from './moment.js';
 /** @import { Scene } from '../../../scene.ts' */
 /** @import { Block } from './markdown.js' */
 /** @import { Inline } from './markdown-inline.js' */
@@ -16,7 +18,7 @@ export const markdown = (source, scene) => parseMarkdown(source).map((block) => 
  * @param {Scene} scene
  */
 function blockTemplate(block, scene) {
-  if (block.kind === 'pre') return html`<pre><code>${block.text}</code></pre>`;
+  if (block.kind === 'pre') return styled('pre', block.text);
   if (block.kind === 'list') {
     return html`<div class="md-list" role="list">
       ${block.items.map(
@@ -31,7 +33,7 @@ function blockTemplate(block, scene) {
     case 'small':
       return html`<small class="md-small">${inside}</small>`;
     case 'quote':
-      return html`<blockquote>${inside}</blockquote>`;
+      return styled('quote', inside);
     case 'heading':
       return html`<div class=${`md-heading md-heading-${block.level}`} role="heading" aria-level=${block.level + 2}>
         ${inside}
@@ -57,21 +59,16 @@ function inlineTemplate(node, scene) {
     case 'text':
       return node.text;
     case 'code':
-      return html`<code>${node.text}</code>`;
+      return styled('code', node.text);
     case 'bold':
-      return html`<strong>${inline(node.of, scene)}</strong>`;
     case 'italic':
-      return html`<em>${inline(node.of, scene)}</em>`;
     case 'underline':
-      return html`<u>${inline(node.of, scene)}</u>`;
     case 'strike':
-      return html`<s>${inline(node.of, scene)}</s>`;
+      return styled(node.kind, inline(node.of, scene));
     case 'spoiler':
       return html`<span class="md-spoiler" tabindex="0">${inline(node.of, scene)}</span>`;
     case 'link':
-      return html`<a href=${safeAddress(node.url) ?? nothing} target="_blank" rel="noopener noreferrer"
-        >${inline(node.of, scene)}</a
-      >`;
+      return externalLink(node.url, inline(node.of, scene));
     case 'time':
       return html`<time class="md-time">${moment(node.seconds, node.style, scene.locale)}</time>`;
     default:
@@ -88,33 +85,4 @@ function mentioned(kind, id, scene) {
   if (kind === 'channel') return `#${id === scene.discord.channel.id ? scene.discord.channel.name : id}`;
   const known = kind === 'user' ? scene.people : scene.roles;
   return `@${known.find((one) => one.discordId === id)?.name ?? (kind === 'user' ? 'Tip Jar' : id)}`;
-}
-
-/** @type {Record<string, Intl.DateTimeFormatOptions>} */
-const styles = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
-};
-
-/**
- * @param {number} seconds since 1970
- * @param {string} style one of Discord's letters; `R` is relative to now
- * @param {string} locale
- */
-function moment(seconds, style, locale) {
-  if (style !== 'R') return new Intl.DateTimeFormat(locale, styles[style]).format(seconds * 1000);
-  const away = seconds - Date.now() / 1000;
-  const [unit, size] = relativeUnit(Math.abs(away));
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(away / size), unit);
-}
-
-/** @param {number} seconds @returns {[Intl.RelativeTimeFormatUnit, number]} */
-function relativeUnit(seconds) {
-  if (seconds < 60) return ['second', 1];
-  if (seconds < 3600) return ['minute', 60];
-  return seconds < 86_400 ? ['hour', 3600] : ['day', 86_400];
 }

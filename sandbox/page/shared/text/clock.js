@@ -1,7 +1,7 @@
 /**
  * The hour and minute, as a chat shows it beside a name.
- * @param {string | number} moment an ISO date or milliseconds
+ * @param {Date} moment
  * @param {string} locale
  */
 export const clock = (moment, locale) =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(moment));
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(moment);

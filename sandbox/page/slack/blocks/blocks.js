@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { safeAddress } from '../../shared/text/safe-address.js';
 import { richText } from '../text/rich-text.js';
 import { textObject } from '../text/text-template.js';
-import { elementTemplate } from './elements.js';
-/** @import { Holder } from './elements.js' */
+import { elementTemplate } from './elements/element-template.js';
+/** @import { Holder } from './holder.js' */
 
 /**
  * @param {any[]} list the platform's JSON; what Slack wouldn't show isn't shown

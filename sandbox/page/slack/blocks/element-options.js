@@ -1,8 +1,8 @@
 import { avatar } from '../../shared/templates/avatar.js';
-import { keyOf } from './choices.js';
+import { keyOf } from './element-values.js';
 /** @import { Scene } from '../../../scene.ts' */
 /** @import { MenuOption } from '../../shared/menus/select-list.js' */
-/** @import { Chosen } from './choices.js' */
+/** @import { Chosen } from './element-values.js' */
 
 /**
  * What a select offers; `sent` is what goes to the bot when it is chosen.

@@ -5,7 +5,7 @@ import { fileInput } from '../../shared/files/file-input.js';
 import { wordsIn } from '../../words/words.js';
 import { takenOf } from './taken-files.js';
 
-/** @import { Uploaded, upload } from '../../shared/files/upload.js' */
+/** @import { Uploaded, Uploading } from '../../shared/files/upload.js' */
 
 /** A `file_input`: a button, and the files chosen so far. Fires `chosen` with all of them. */
 class FileChooser extends LightElement {
@@ -25,7 +25,7 @@ class FileChooser extends LightElement {
     this.files = [];
     /** @type {{ filetypes?: string[], max_files?: number }} */
     this.element = {};
-    /** @type {((file: File) => ReturnType<typeof upload>) | undefined} */
+    /** @type {((file: File) => Uploading) | undefined} */
     this.upload = undefined;
     this.buttonId = '';
     this.label = '';
@@ -91,7 +91,7 @@ class FileChooser extends LightElement {
           ? html`<ul aria-label=${label} aria-live="polite">
             ${files.map(
               (file) => html`<li>
-                <span class="sl-file-icon" aria-hidden="true"></span><span>${file.name}</span>
+                <span class="file-icon" aria-hidden="true"></span><span>${file.name}</span>
                 <button type="button" aria-label=${say('removeFile', { name: file.name })} @click=${() => this.#remove(file)}>✕</button>
               </li>`,
             )}

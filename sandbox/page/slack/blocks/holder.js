@@ -1,8 +1,19 @@
 /** @import { Scene } from '../../../scene.ts' */
+/** @import { Uploading } from '../../shared/files/upload.js' */
 /** @import { MenuItem } from '../../shared/menus/action-menu.js' */
 /** @import { Say } from '../../words/words.js' */
-/** @import { Choices, Chosen, Placed } from './choices.js' */
-/** @import { Holder } from './elements.js' */
+/** @import { Choices, Placed } from './choices.js' */
+/** @import { Chosen } from './element-values.js' */
+
+/**
+ * @typedef {{ scene: Scene, say: Say, busy: boolean,
+ *   get: (place: Placed) => Chosen,
+ *   choose: (place: Placed, chosen: Chosen) => void,
+ *   act: (place: Placed, chosen: Chosen, anchor?: HTMLElement) => void,
+ *   upload: (file: File) => Uploading,
+ *   more: (anchor: HTMLElement, place: Placed) => void }} Holder
+ *   the message or view around: `choose` keeps what was chosen, `act` tells the bot, `more` opens an overflow menu
+ */
 
 /**
  * What the elements of one message or view may do.

@@ -1,6 +1,11 @@
 import { html, nothing } from 'lit';
+import { styled } from '../../shared/templates/styled.js';
 import { link, mention } from './text-template.js';
+
 /** @import { Scene } from '../../../scene.ts' */
+
+/** From the innermost to the outermost. */
+const styles = /** @type {const} */ (['code', 'strike', 'italic', 'bold']);
 
 /**
  * The elements of a rich_text block.
@@ -16,9 +21,9 @@ function part(one, scene) {
     case 'rich_text_section':
       return html`<div class="sl-text">${inside()}</div>`;
     case 'rich_text_quote':
-      return html`<blockquote>${inside()}</blockquote>`;
+      return styled('quote', inside());
     case 'rich_text_preformatted':
-      return html`<pre><code>${inside()}</code></pre>`;
+      return styled('pre', inside());
     case 'rich_text_list': {
       const items = one.elements.map((/** @type {any} */ item) => html`<li>${part(item, scene)}</li>`);
       const indent = `margin-left:${(one.indent ?? 0) * 1.5}em`;
@@ -33,7 +38,8 @@ function part(one, scene) {
 
 /** @param {any} element @param {Scene} scene @returns {unknown} */
 function inline(element, scene) {
-  return styled(content(element, scene), element.style ?? {});
+  const marks = styles.filter((style) => element.style?.[style]);
+  return marks.reduce((inside, style) => styled(style, inside), content(element, scene));
 }
 
 /** @param {any} element @param {Scene} scene @returns {unknown} */
@@ -65,13 +71,3 @@ const emoji = ({ name, unicode }) =>
   typeof unicode === 'string'
     ? String.fromCodePoint(...unicode.split('-').map((code) => Number.parseInt(code, 16)))
     : `:${name}:`;
-
-/** @param {unknown} inside @param {Record<string, boolean>} style */
-function styled(inside, style) {
-  let result = inside;
-  if (style.code) result = html`<code>${result}</code>`;
-  if (style.strike) result = html`<s>${result}</s>`;
-  if (style.italic) result = html`<em>${result}</em>`;
-  if (style.bold) result = html`<strong>${result}</strong>`;
-  return result;
-}

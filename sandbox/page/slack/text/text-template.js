@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import { externalLink } from '../../shared/templates/external-link.js';
+import { styled } from '../../shared/templates/styled.js';
 import { safeAddress } from '../../shared/text/safe-address.js';
 import { parseMrkdwn } from './mrkdwn.js';
 /** @import { Scene } from '../../../scene.ts' */
@@ -29,17 +31,13 @@ function nodeTemplate(node, scene) {
     case 'text':
       return node.text;
     case 'code':
-      return html`<code>${node.text}</code>`;
     case 'pre':
-      return html`<pre><code>${node.text}</code></pre>`;
+      return styled(node.kind, node.text);
     case 'bold':
-      return html`<strong>${nodes(node.of, scene)}</strong>`;
     case 'italic':
-      return html`<em>${nodes(node.of, scene)}</em>`;
     case 'strike':
-      return html`<s>${nodes(node.of, scene)}</s>`;
     case 'quote':
-      return html`<blockquote>${nodes(node.of, scene)}</blockquote>`;
+      return styled(node.kind, nodes(node.of, scene));
     case 'link':
       return link(node.url, node.text);
     case 'broadcast':
@@ -51,10 +49,8 @@ function nodeTemplate(node, scene) {
 
 /** @param {string} url @param {string} text */
 export function link(url, text) {
-  const address = url.startsWith('mailto:') ? undefined : safeAddress(url);
-  return address
-    ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${text}</a>`
-    : html`<span>${text}</span>`;
+  const isOpened = !url.startsWith('mailto:') && safeAddress(url) !== undefined;
+  return isOpened ? externalLink(url, text) : html`<span>${text}</span>`;
 }
 
 /**
