@@ -21,9 +21,6 @@ import { toCall } from './command/to-call.js';
 /** @import { Choice, Leaf } from './command/leaves.js' */
 /** @import { Suggestion } from './command/suggestions.js' */
 
-/** Milliseconds without typing after which the bot is asked for suggestions. */
-const autocompleteDelay = 120;
-
 /**
  * Where a person writes: a message, or a command with its options.
  * @extends {ChatComposer<Suggestion>}
@@ -91,14 +88,7 @@ class DiscordComposer extends ChatComposer {
   async #offer() {
     const asked = this.text;
     await this.updateComplete;
-    const option = this.line?.current?.option;
-    if (!option?.autocomplete || !this.line) {
-      this.offered = [];
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, autocompleteDelay));
-    if (asked !== this.text) return;
-    const offered = await offersFor(this.me.key, this.line, option);
+    const offered = await offersFor(this.me.key, this.line, () => asked !== this.text);
     if (asked === this.text) this.offered = offered;
   }
 

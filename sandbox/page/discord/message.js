@@ -6,6 +6,8 @@ import { components } from './components/components.js';
 import { embed } from './components/embed.js';
 import { attachments } from './components/media.js';
 import { markdown } from './markdown/markdown-template.js';
+import { thinking } from './thinking.js';
+import { usedLine } from './used-line.js';
 
 /** @import { Scene, DiscordMessage, Person } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
@@ -47,7 +49,7 @@ export function messageTemplate(message, channel) {
       data-id=${message.id}
       @contextmenu=${openMenu}
     >
-      ${usedLine(message, channel)}
+      ${usedLine(shown)}
       <div>${avatar(author)}</div>
       <div class="message-body">
         ${messageHeader(
@@ -82,27 +84,6 @@ function content(message, shown) {
     ${message.content ? html`<div class="dc-markdown">${markdown(message.content, shown.scene)}</div>` : nothing}
     ${attachments(shown)} ${message.embeds.map((one) => embed(one, shown))} ${parts}
   `;
-}
-
-/** @param {DiscordMessage} message @param {Say} say */
-const thinking = (message, say) => html`
-  <p class="dc-thinking" role="status">
-    <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-    ${message.author.global_name ?? message.author.username} ${say('thinking')}
-  </p>
-`;
-
-/** "Ben used /tip". @param {DiscordMessage} message @param {Channel} channel */
-function usedLine(message, { scene, say }) {
-  const used = /** @type {any} */ (message.interaction_metadata);
-  if (used?.type !== 2) return nothing;
-  const by = scene.people.find((one) => one.discordId === used.user.id);
-  const command = scene.discord.commands.find((one) => one.name === String(used.name).split(' ')[0]);
-  const sign = command?.type === 2 || command?.type === 3 ? '' : '/';
-  return html`<p class="dc-used">
-    ${avatar(by)} <b>${by?.name ?? used.user.global_name ?? used.user.username}</b> ${say('used')}
-    <span class="dc-command">${sign}${used.name}</span>
-  </p>`;
 }
 
 /** @param {Person | undefined} author @param {DiscordMessage} message @param {Channel} channel */

@@ -2,13 +2,17 @@ import { html, nothing } from 'lit';
 import { wordsIn } from '../../words/words.js';
 import { LightElement } from '../elements/light-element.js';
 import { placeBeside } from './place-beside.js';
+import { selectKey } from './select-key.js';
 import { selectList } from './select-list.js';
+import { selectTrigger } from './select-trigger.js';
+import { toggled } from './toggled.js';
 
 /** @import { PropertyValues } from 'lit' */
-
 /** @import { MenuOption } from './select-list.js' */
 
+/** A list of more options than this has a search field. */
 const searchable = 8;
+/** How many menus there are, for ids of their own. */
 let count = 0;
 
 /**
@@ -104,9 +108,9 @@ class SelectMenu extends LightElement {
       /** @type {HTMLElement} */ (this.querySelector('.select-trigger')).focus();
       return this.#tell();
     }
-    const had = this.chosen.includes(option.value);
-    if (!had && this.chosen.length >= this.max) return;
-    this.chosen = had ? this.chosen.filter((value) => value !== option.value) : [...this.chosen, option.value];
+    const chosen = toggled(this.chosen, option.value, this.max);
+    if (chosen === this.chosen) return;
+    this.chosen = chosen;
     if (this.eager) this.#tell();
   }
 
@@ -114,21 +118,13 @@ class SelectMenu extends LightElement {
   #pressed(event) {
     // Enter chooses and Escape closes the list; neither is meant for the form around it.
     event.stopPropagation();
-    const last = this.shown.length - 1;
-    const inSearch = event.target instanceof HTMLInputElement;
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      ArrowDown: () => this.#activate(Math.min(this.active + 1, last)),
-      ArrowUp: () => this.#activate(Math.max(this.active - 1, 0)),
-      Home: () => this.#activate(0),
-      End: () => this.#activate(last),
-      Enter: () => this.#choose(this.shown[this.active]),
-      ...(inSearch ? {} : { ' ': () => this.#choose(this.shown[this.active]) }),
-    };
-    const act = keys[event.key];
-    if (!act) return;
+    const { active, shown } = this;
+    const searching = event.target instanceof HTMLInputElement;
+    const deed = selectKey(event.key, { active, count: shown.length, searching });
+    if (!deed) return;
     event.preventDefault();
-    act();
+    if (deed === 'choose') this.#choose(shown[active]);
+    else this.#activate(deed.activate);
   }
 
   /** @param {number} index */
@@ -138,21 +134,11 @@ class SelectMenu extends LightElement {
   }
 
   render() {
+    const { base, open, disabled, label, placeholder, say } = this;
     const chosen = this.options.filter((option) => this.chosen.includes(option.value));
     const text = chosen.map((option) => option.label).join(', ');
     return html`
-      <button
-        type="button"
-        class="select-trigger"
-        aria-haspopup="listbox"
-        aria-expanded=${this.open}
-        aria-label=${`${this.label || this.placeholder}${text ? `: ${text}` : ''}`}
-        popovertarget=${this.base}
-        ?disabled=${this.disabled}
-      >
-        <span class=${text ? 'select-text' : 'select-text placeholder'}>${text || this.placeholder || this.say('select')}</span>
-        <span class="chevron" aria-hidden="true"></span>
-      </button>
+      ${selectTrigger({ text, label: label || placeholder, placeholder: placeholder || say('select'), popup: base, open, disabled })}
       <div class="select-popup" id=${this.base} popover="auto" @toggle=${this.#toggled} @keydown=${this.#pressed}>
         ${this.open ? this.#list() : nothing}
       </div>
