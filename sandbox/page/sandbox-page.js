@@ -14,7 +14,7 @@ import { wordsIn } from './words/words.js';
 
 const personInAddress = /^#(ada|ben|grace|max)$/;
 
-/** The whole page: who is visiting, and what they see of both chats. The chosen person is the address's fragment. */
+/** The whole page: who is visiting, and what they see of both chats. The address's fragment names the person. */
 class SandboxPage extends LightElement {
   static properties = { scene: { state: true }, as: { state: true }, lost: { state: true } };
 
@@ -25,8 +25,8 @@ class SandboxPage extends LightElement {
     /** @type {PersonKey} */
     this.as = this.#personOfAddress() ?? 'ada';
     this.lost = false;
-    this.asking = false;
-    this.askAgain = false;
+    this.fetching = false;
+    this.fetchAgain = false;
     addEventListener('hashchange', () => this.#become(this.#personOfAddress() ?? this.as));
   }
 
@@ -43,23 +43,23 @@ class SandboxPage extends LightElement {
     this.stop?.();
   }
 
-  /** One question at a time: the news of a change while one is under way is answered by asking once more. */
+  /** Fetches the scene, one request at a time. When something changes meanwhile, it is fetched once more. */
   async refresh() {
-    this.askAgain = true;
-    if (this.asking) return;
-    this.asking = true;
-    while (this.askAgain) {
-      this.askAgain = false;
+    this.fetchAgain = true;
+    if (this.fetching) return;
+    this.fetching = true;
+    while (this.fetchAgain) {
+      this.fetchAgain = false;
       const as = this.as;
       try {
         const scene = await fetchScene(as);
         if (as === this.as) this.scene = scene;
       } catch {
-        // The stream of changes breaks for the same reason; when it is back, it asks again.
+        // The stream of changes has lost its connection, too; when it has reconnected, the scene is fetched again.
         this.lost = true;
       }
     }
-    this.asking = false;
+    this.fetching = false;
   }
 
   #personOfAddress() {

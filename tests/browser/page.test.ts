@@ -83,14 +83,14 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
       .toBeGreaterThan(1);
   });
 
-  it('speaks French when asked', async () => {
+  it('is in French once French is chosen', async () => {
     await page.getByTestId('language-fr').click();
     await types('slack', '/tip @Grace');
     await expect.poll(() => panel('slack').innerText()).toContain('n’a pas de tirelire');
     await page.getByTestId('language-en').click();
   });
 
-  it('starts over when asked twice', async () => {
+  it('erases everything once starting over is confirmed', async () => {
     await be('ben');
     await page.getByTestId('start-over').click();
     await page.getByTestId('start-over-confirm').click();
@@ -103,8 +103,8 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
       .toContain('has no tip jar here');
   });
 
-  it('had nothing to complain about', () => {
-    // While the sandbox is restarted the page can't reach it, and says so.
+  it('logs no errors in the console', () => {
+    // Requests fail while the sandbox restarts, and the browser logs that.
     expect(problems.filter((problem) => !/net::ERR_|Failed to fetch/.test(problem))).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { markdown } from './markdown/markdown-template.js';
 /** @import { DiscordScene } from '../../scene.ts' */
 /** @import { Values } from './form/modal-fields.js' */
 
-/** The form in front of a person. */
+/** The form that the bot has opened. */
 class DiscordModal extends ChatForm {
   static properties = { modal: { attribute: false }, values: { state: true }, tried: { state: true } };
 
@@ -19,7 +19,7 @@ class DiscordModal extends ChatForm {
     this.modal = /** @type {NonNullable<DiscordScene['modal']>} */ (/** @type {unknown} */ (undefined));
     /** @type {Values} */
     this.values = {};
-    /** Whether the person tried to submit: from then on fields say what is wrong with them. */
+    /** Whether the person tried to submit. From then on each field says what is wrong with it. */
     this.tried = false;
   }
 

@@ -3,7 +3,7 @@ import { LightElement } from '../shared/elements/light-element.js';
 import { act, errorOf } from '../shared/state/act.js';
 import { wordsIn } from '../words/words.js';
 
-/** The button that erases the town, and the one question before it does. */
+/** The button that erases everything in the sandbox, with the question that is asked before. */
 class StartOver extends LightElement {
   static properties = { say: { attribute: false }, busy: { state: true }, error: { state: true } };
 

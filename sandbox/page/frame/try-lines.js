@@ -3,7 +3,7 @@ import { html } from 'lit';
 /** @import { Say } from '../words/words.js' */
 
 /**
- * Three things to try. A line is a button: it becomes that person and puts the line into both composers.
+ * Three things to try. Each line is a button that switches to its person and puts the line into both composers.
  * @param {Say} say
  * @param {(as: PersonKey, line: string) => void} fill
  */

@@ -9,7 +9,7 @@ import { isEmpty } from './blocks/element-values.js';
 /** @import { SlackView } from '../../scene.ts' */
 /** @import { Holder } from './blocks/holder.js' */
 
-/** The topmost view of a stack. */
+/** The topmost view of the stack that the bot has opened. */
 class SlackModal extends ChatForm {
   static properties = {
     view: { attribute: false },

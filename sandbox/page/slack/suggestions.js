@@ -2,13 +2,13 @@
 
 /**
  * @typedef {{ label: string, detail: string, hint: string, text: string, exact: boolean, personId?: string }} Suggestion
- *   `text` is the whole line once it was taken; `exact`: it is what stands there already
+ *   `text` is the whole line once the suggestion was taken; `exact` says that it is typed already
  */
 
 const handle = /(?:^|\s)@([\p{L}\p{N}._-]*)$/u;
 
 /**
- * What the end of a line could become: a command, or somebody after an @.
+ * Finds what the end of a line could become: a command, or a person or group after an @.
  * @param {string} text
  * @param {Scene} scene
  * @returns {Suggestion[]}
@@ -42,7 +42,7 @@ export function suggest(text, scene) {
 }
 
 /**
- * How the command that a line begins with is used.
+ * Finds the command that a line begins with, for its usage hint.
  * @param {string} text
  * @param {Scene} scene
  */

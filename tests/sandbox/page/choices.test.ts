@@ -16,16 +16,14 @@ const blocks = (element: object) => [
 ];
 
 test('every element that can be acted on is found', () => {
-  expect(placed(blocks(select())).map((one) => [one.blockId, one.element.action_id])).toEqual(
-    [
-      ['two', 'go'],
-      ['one', 'services'],
-      ['three', 'text'],
-    ].sort((a, b) => ['one', 'two', 'three'].indexOf(a[0] ?? '') - ['one', 'two', 'three'].indexOf(b[0] ?? '')),
-  );
+  expect(placed(blocks(select())).map((one) => [one.blockId, one.element.action_id])).toEqual([
+    ['one', 'services'],
+    ['two', 'go'],
+    ['three', 'text'],
+  ]);
 });
 
-test('the state holds what was chosen, what it began with, and nothing for a button', () => {
+test('the state holds chosen values, initial values, and nothing for a button', () => {
   const choices = new Choices();
   const element = select();
   choices.set('m', { blockId: 'one', element }, { selected_options: [option('b')] });
@@ -36,7 +34,7 @@ test('the state holds what was chosen, what it began with, and nothing for a but
   expect(choices.state('other', blocks(element))).toMatchObject({ one: { services: { selected_options: [] } } });
 });
 
-test('a file is sent as its id alone', () => {
+test('only the id of a file is sent', () => {
   const form = [{ type: 'input', block_id: 'one', element: { type: 'file_input', action_id: 'file' } }];
   const choices = new Choices();
   expect(choices.state('v', form)).toEqual({ one: { file: { type: 'file_input', files: [] } } });
@@ -47,7 +45,7 @@ test('a file is sent as its id alone', () => {
   expect(choices.state('v', form)).toEqual({ one: { file: { type: 'file_input', files: [{ id: 'F1' }] } } });
 });
 
-test('an element that begins differently after an update starts anew', () => {
+test('what was chosen is dropped when an update gives the element another initial value', () => {
   const choices = new Choices();
   const place = { blockId: 'one', element: select() };
   choices.set('m', place, { selected_options: [option('a')] });
@@ -56,7 +54,7 @@ test('an element that begins differently after an update starts anew', () => {
   expect(choices.get('m', { ...place, element: updated })).toEqual({ selected_options: [option('b')] });
 });
 
-test('nothing, no text and no choice are empty', () => {
+test('an element without a value, text, choice or file counts as empty', () => {
   for (const chosen of [{}, { value: null }, { value: '' }, { selected_options: [] }, { files: [] }])
     expect(isEmpty(chosen)).toBe(true);
   expect(isEmpty({ value: '0' })).toBe(false);

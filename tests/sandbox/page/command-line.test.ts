@@ -59,7 +59,7 @@ describe('a whole line', () => {
     );
   });
 
-  test('gives the rest to the last text', () => {
+  test('gives the rest of the line to the last text option', () => {
     expect(call('/tipjar message Thank you: https://a.example, all')).toMatchObject({
       options: [{ options: [{ name: 'text', value: 'Thank you: https://a.example, all' }] }],
     });
@@ -91,13 +91,13 @@ describe('a file', () => {
     ]);
   });
 
-  test('can’t be typed: what stands without a name is for the other options', () => {
+  test('can’t be typed: a value without a name goes to the other options', () => {
     expect(options('/tipjar import ko_fi: ada')).toEqual([{ name: 'text', value: 'ko_fi: ada' }]);
     expect(options('/tipjar import ko_fi: ada file:my FUNDING.yml')).toContainEqual({ name: 'file', value: '11' });
     expect(read('/tipjar picture my FUNDING.yml').error).toBe('tooMany');
   });
 
-  test('is waited for where it is required', () => {
+  test('is missing until it is chosen, where it is required', () => {
     expect(read('/tipjar picture ')).toMatchObject({ error: 'missing', current: { option: { name: 'image' } } });
   });
 });
@@ -122,7 +122,7 @@ describe('a line that can’t be sent says why', () => {
   });
 });
 
-test('what is no whole command is none', () => {
+test('a text that does not begin with a whole command is not read as one', () => {
   for (const text of ['hello', '/', '/tipja', '/tipjar', '/tipjarsetup']) {
     expect(readLine(text, leaves, known)).toBeUndefined();
   }
@@ -137,7 +137,7 @@ test('the option being written is known', () => {
   expect(read('/tipjar add paypal ').current?.option.name).toBe('handle');
 });
 
-test('autocompletion is asked with what is typed so far and what is being written', () => {
+test('the bot is asked to autocomplete with everything typed so far', () => {
   const line = read('/tipjar add pay');
   expect(toCall(line, line.current?.option)).toEqual({
     name: 'tipjar',
@@ -149,7 +149,7 @@ test('autocompletion is asked with what is typed so far and what is being writte
   ]);
 });
 
-test('a name that autocompletion offered stands for its value', () => {
+test('the name of a choice that the bot offered is sent as its value', () => {
   const line = read('/tipjar add provider:Buy Me a Coffee ada', new Map([['Buy Me a Coffee', 'buy-me-a-coffee']]));
   expect(toCall(line).options[0]?.options).toEqual([
     { name: 'provider', value: 'buy-me-a-coffee' },

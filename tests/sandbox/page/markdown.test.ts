@@ -5,7 +5,7 @@ import { type Inline, parseInline } from '../../../sandbox/page/discord/markdown
 
 const text = (value: string) => ({ kind: 'text', text: value });
 
-test('marks are read, also inside each other', () => {
+test('marks are read, even inside each other', () => {
   expect(parseInline('a **b *c*** __d__ ~~e~~ `**f**`')).toEqual([
     text('a '),
     { kind: 'bold', of: [text('b '), { kind: 'italic', of: [text('c')] }] },
@@ -26,11 +26,11 @@ test('what is escaped is text', () => {
   ]);
 });
 
-test('an underscore inside a word is no mark', () => {
+test('an underscore inside a word is text', () => {
   expect(parseInline('ada_love_lace')).toEqual([text('ada_love_lace')]);
 });
 
-test('a masked link needs an address of the web', () => {
+test('a masked link needs an http or https address', () => {
   expect(parseInline('[pay](https://pay.example/a)')).toEqual([
     { kind: 'link', url: 'https://pay.example/a', of: [text('pay')] },
   ]);

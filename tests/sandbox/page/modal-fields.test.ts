@@ -18,7 +18,7 @@ test('inputs are found in labels and in action rows', () => {
   ]);
 });
 
-test('a form begins with what the bot put into it', () => {
+test('a form starts with the values that the bot put into it', () => {
   expect(valuesAtFirst(fieldsOf(components))).toEqual({ handle: 'ada', old: '', currency: ['eur'] });
 });
 

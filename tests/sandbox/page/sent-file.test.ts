@@ -5,7 +5,7 @@ import { discordBodies } from '../../../sandbox/visit-bodies.ts';
 
 const taken = (sent: object) => discordBodies.upload.safeParse({ as: 'ada', ...sent }).success;
 
-test('any name and any bytes are sent as the sandbox takes them, and arrive whole', async () => {
+test('a file of any name and content is accepted by the sandbox and arrives unchanged', async () => {
   const names = fc.oneof(fc.string({ unit: 'binary', maxLength: 130 }), fc.string({ minLength: 99, maxLength: 130 }));
   await fc.assert(
     fc.asyncProperty(names, fc.uint8Array(), async (name, bytes) => {

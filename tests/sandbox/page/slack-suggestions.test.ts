@@ -21,7 +21,7 @@ test('people and groups are suggested after an @ that begins a word', () => {
   expect(labels('ada@b')).toEqual([]);
 });
 
-test('a suggestion that stands there already is known', () => {
+test('a suggestion that is typed already is marked as exact', () => {
   expect(suggest('/tip @Ada', scene)).toMatchObject([{ exact: true, text: '/tip @ada ' }]);
   expect(suggest('/tip', scene).map((one) => one.exact)).toEqual([true, false]);
 });

@@ -31,7 +31,7 @@ test('a person is picked by the beginning of their name', () => {
   expect(suggested('/tip ')).toEqual(['/tip user:@Ada ', '/tip user:@Ada Two ']);
 });
 
-test('what the bot offers is taken with the name of the next option', () => {
+test('taking a value that the bot offers adds the name of the next required option', () => {
   expect(suggested('/tipjar add pay', [{ name: 'PayPal', value: 'paypal' }])).toEqual([
     '/tipjar add provider:PayPal handle:',
   ]);
@@ -42,7 +42,7 @@ test('options that may be left out are offered after the others', () => {
   expect(suggested('/tip @Ada amount:5 ')).toEqual(['/tip @Ada amount:5 note:']);
 });
 
-test('a file is chosen with a chooser, or again by its name', () => {
+test('a file option offers the file dialog, and the files chosen before', () => {
   const text = '/tipjar picture image:';
   const line = readLine(text, leaves, known);
   if (!line) throw new Error('this is a command');

@@ -5,12 +5,12 @@ const file = (name: string) => new File([], name);
 const before = [{ id: 'F1', name: 'old.yml' }];
 const names = (files: File[]) => files.map(({ name }) => name);
 
-test('where one file fits, another takes its place', () => {
+test('a second file replaces the first where only one is allowed', () => {
   const { taken, kept, complaint } = takenOf({ max_files: 1 }, [file('new.yml')], before);
   expect([names(taken), kept, complaint]).toEqual([['new.yml'], [], undefined]);
 });
 
-test('where many fit, more are added until there is no room', () => {
+test('files are added up to the number that is allowed', () => {
   const chosen = ['a', 'b', 'c'].map(file);
   expect(names(takenOf({}, chosen, before).taken)).toEqual(['a', 'b', 'c']);
   const { taken, kept, complaint } = takenOf({ max_files: 3 }, chosen, before);
@@ -20,7 +20,7 @@ test('where many fit, more are added until there is no room', () => {
   expect(takenOf({}, [file('a')], full)).toMatchObject({ taken: [], complaint: { values: { count: 10 } } });
 });
 
-test('a file of another kind is named, and leaves what was chosen before', () => {
+test('a file of a kind that is not allowed is left out and named in the complaint', () => {
   const { taken, kept, complaint } = takenOf({ filetypes: ['yml'], max_files: 1 }, [file('a.exe')], before);
   expect([taken, kept]).toEqual([[], before]);
   expect(complaint).toEqual({ word: 'fileKind', values: { name: 'a.exe' } });

@@ -5,7 +5,7 @@ import { wordsIn } from '../../../sandbox/page/words/words.js';
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
-test('both languages have the same words with the same places to fill', () => {
+test('both languages have the same words with the same placeholders', () => {
   expect(Object.keys(fr)).toEqual(Object.keys(en));
   for (const word of Object.keys(en) as (keyof typeof en)[]) {
     expect(placeholders(fr[word]), word).toEqual(placeholders(en[word]));
@@ -13,6 +13,6 @@ test('both languages have the same words with the same places to fill', () => {
   }
 });
 
-test('places are filled', () => {
+test('placeholders are filled', () => {
   expect(wordsIn('fr')('messageTo', { channel: 'général' })).toBe('Écrire dans #général');
 });

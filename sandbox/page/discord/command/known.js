@@ -25,7 +25,7 @@ export function knownIn(scene, files) {
 }
 
 /**
- * What can be named in this option, each with the sign that is typed before it, if any.
+ * Finds what can be named in an option, each with the sign that is typed before it, if any.
  * @param {Option} option
  * @param {Known} known
  * @returns {(Named & { sign: '@' | '#' | '' })[]}

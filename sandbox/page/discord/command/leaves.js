@@ -8,7 +8,7 @@ import { mayUse } from './may-use.js';
  * @typedef {{ name: string, shown: string, description: string, type: number, required: boolean, autocomplete: boolean,
  *   choices: Choice[], min?: number, max?: number, minLength?: number, maxLength?: number }} Option
  * @typedef {{ path: string[], shown: string, description: string, options: Option[] }} Leaf
- *   what can be typed: a command without subcommands, or one subcommand; `path` are the registered names
+ *   what can be typed: a command without subcommands, or one subcommand; `path` has the registered names
  */
 
 /**

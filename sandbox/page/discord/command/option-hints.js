@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 /** @import { Line } from './command-line.js' */
 
 /**
- * The options of the command in order, and what the one being written is for.
+ * Shows the options of the command in order, and what the one being written is for.
  * @param {Line} line
  * @param {Say} say
  */

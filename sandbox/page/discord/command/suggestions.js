@@ -8,14 +8,14 @@ import { mentionables } from './known.js';
 /**
  * @typedef {{ label: string, detail: string, text: string, personId?: string, choice?: Choice,
  *   choosesFile?: boolean }} Suggestion
- *   `text` is the whole line once it was taken; with `choosesFile` that waits for the file
+ *   `text` is the whole line once the suggestion was taken; with `choosesFile` a file has to be chosen first
  */
 
-/** Discord shows no more than this many at once either. */
+/** Discord shows up to 25 choices at once. */
 const most = 25;
 
 /**
- * Commands that what was typed could become: those that begin with it first.
+ * Finds the commands that the text could become; those that begin with it come first.
  * @param {string} text
  * @param {Leaf[]} leaves
  * @returns {Suggestion[]}
@@ -36,7 +36,7 @@ export function suggestCommands(text, leaves) {
 const names = (leaf) => [leaf.shown.toLowerCase(), leaf.path.join(' ').toLowerCase()];
 
 /**
- * What could stand at the end of the line: values of the option being written, or options not yet used.
+ * Finds what the line could go on with: values of the option being written, or options not used yet.
  * @param {string} text
  * @param {Line} line
  * @param {Known} known

@@ -3,7 +3,7 @@
 /** @import { Option } from './leaves.js' */
 
 /**
- * The call that a whole line makes; with `focused`, the question that autocompletion asks while it is typed.
+ * Turns a whole line into the call of its command. With `focused`, it is what the bot is asked to autocomplete instead.
  * @param {Line} line
  * @param {Option} [focused]
  * @returns {{ name: string, options: TypedOption[] }}

@@ -17,7 +17,7 @@ const notFound = {
 };
 
 /**
- * The value of an option as Discord's client would send it, or why it wouldn't.
+ * Reads the value of an option as Discord's client would send it, or says why it would not send it.
  * @param {Option} option
  * @param {string} raw
  * @param {Known} known

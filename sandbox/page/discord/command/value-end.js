@@ -4,12 +4,12 @@ import { nextName } from './option-names.js';
 /** @import { Known } from './known.js' */
 /** @import { Option } from './leaves.js' */
 
-/** A file is always named, `file:NAME`: what stands alone was typed. @param {Option} option */
+/** The name of a file counts only after the option's, as in `file:NAME`. @param {Option} option */
 export const isFile = (option) => option.type === optionType.attachment;
 
 /**
- * Text runs to the next name or to the end where nothing else can follow; everything else is one word, or one name that
- * the town knows, which may have several.
+ * Finds where a value ends. A text that nothing else has to follow goes on to the next option's name or to the end of the
+ * line. Any other value is one word, or a known name, which may have several words.
  * @param {string} text @param {number} from @param {Option} option
  * @param {{ others: Option[], later: Option[], named: boolean, known: Known, picked: ReadonlyMap<string, unknown> }} around
  */

@@ -1,4 +1,4 @@
-/** Discord's numbers for components, button styles and message flags. */
+/** Discord's numbers for components. */
 export const component = {
   actionRow: 1,
   button: 2,
@@ -18,6 +18,7 @@ export const component = {
   label: 18,
 };
 
+/** Discord's button styles, each at the index of its number. */
 export const buttonStyle = /** @type {const} */ (['', 'primary', 'secondary', 'success', 'danger', 'link', 'premium']);
 export const linkStyle = 5;
 

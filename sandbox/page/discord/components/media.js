@@ -7,7 +7,7 @@ import { safeAddress } from '../../shared/text/safe-address.js';
 /** @import { Around } from './shown.js' */
 
 /**
- * An attachment by its address: `attachment://NAME` before Discord has put its own address there.
+ * Finds an attachment by its address, which is `attachment://NAME` until Discord puts its own address there.
  * @param {string} url
  * @param {DiscordMessage} message
  */
@@ -41,7 +41,7 @@ export function attachedFile(file, { message, scene, say }) {
   });
 }
 
-/** @param {Around} around what was attached and no component shows */
+/** Shows the attachments of a message without components. @param {Around} around */
 export const attachments = (around) =>
   around.message.attachments.map((one) =>
     one.content_type?.startsWith('image/')

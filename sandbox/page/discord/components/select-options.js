@@ -5,7 +5,7 @@ import { component } from './component-types.js';
 /** @import { MenuOption } from '../../shared/menus/select-list.js' */
 
 /**
- * What a select menu offers: its own options, or the people, roles and channels of the town.
+ * What a select menu offers: its own options, or the people, roles and channels of the server.
  * @param {any} select a select of any kind
  * @param {Scene} scene
  * @returns {MenuOption[]}

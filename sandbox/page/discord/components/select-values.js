@@ -1,5 +1,5 @@
 /**
- * What is chosen before anybody chooses.
+ * The values that the bot has chosen beforehand.
  * @param {any} select
  * @returns {string[]}
  */

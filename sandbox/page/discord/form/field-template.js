@@ -7,8 +7,9 @@ import { complaint, isRequired } from './modal-fields.js';
 /** @import { Say } from '../../words/words.js' */
 /** @import { Field } from './modal-fields.js' */
 
-/** Discord's number for a text input of several lines, and the most characters it takes. */
+/** Discord's number for the style of a text input of several lines. */
 const paragraph = 2;
+/** Discord takes this many characters in a text input. */
 const longestText = 4000;
 
 /**

@@ -8,7 +8,7 @@ import { selectedAtFirst } from '../components/select-values.js';
  */
 
 /**
- * The inputs of a modal in order: in labels, or in action rows as older bots send them.
+ * The inputs of a modal in order. They are in labels, or in action rows when an older bot sends them.
  * @param {any[]} components
  * @returns {Field[]}
  */
@@ -33,7 +33,7 @@ export const valuesAtFirst = (fields) =>
 export const isRequired = (input) => input.required !== false;
 
 /**
- * Why Discord's client would not submit a field, if it wouldn't.
+ * Says why Discord's client would not submit a field, or nothing when it would.
  * @param {any} input
  * @param {string | string[]} value
  * @returns {{ word: Word, count: number } | undefined}

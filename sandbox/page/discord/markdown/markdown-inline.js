@@ -51,7 +51,7 @@ export function parseInline(source) {
 }
 
 /**
- * What can hold no other mark, at the very beginning of `rest`.
+ * Reads what can't contain other marks, such as code or a mention, at the very beginning of `rest`.
  * @param {string} rest
  * @returns {{ node: Inline, length: number } | undefined}
  */
@@ -79,7 +79,7 @@ function leaf(rest) {
 const link = (url) => ({ kind: 'link', url, of: [{ kind: 'text', text: url }] });
 
 /**
- * Something between marks, at the very beginning of `rest`.
+ * Reads text between two marks, at the very beginning of `rest`.
  * @param {string} rest
  * @param {string} before
  * @returns {{ node: Inline, length: number } | undefined}

@@ -16,7 +16,7 @@ const quote = /^> (.*)$/;
 const fence = /^```(?:[\w+-]*)$/;
 
 /**
- * Discord's Markdown as a tree of plain data; nothing in it is markup, so a renderer can't let any through.
+ * Reads Discord's Markdown into a tree of plain data. Nothing in it is HTML, so a renderer can't let any through.
  * @param {string} source
  * @returns {Block[]}
  */

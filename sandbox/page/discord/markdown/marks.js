@@ -14,9 +14,9 @@ const wordEnd = /[\p{L}\p{N}]$/u;
 const wordStart = /^[\p{L}\p{N}]/u;
 
 /**
- * A pair of marks around something, at the very beginning of `rest`.
+ * Finds a pair of marks with something between them, at the very beginning of `rest`.
  * @param {string} rest
- * @param {string} before the text just before: an underscore inside a word is no mark
+ * @param {string} before the text just before, because an underscore inside a word isn't a mark
  * @returns {{ kind: Mark, inside: string, length: number } | undefined}
  */
 export function markedAt(rest, before) {
@@ -52,7 +52,7 @@ function closing(rest, mark) {
       if (mark === '_' && wordStart.test(rest.slice(at + 1))) continue;
       return at;
     }
-    // In `***x***` the outer pair is the later one.
+    // `***x***` is bold around italic, so the last two asterisks belong to the outer mark.
     return rest[at + 2] === mark[0] ? at + 1 : at;
   }
   return -1;

@@ -2,8 +2,8 @@ import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 
 /**
- * A text area as tall as its text, with a styled copy of the text behind it: the copy carries the colours, the text area
- * the caret. Both wrap alike as long as the style sheet gives them one font and one padding.
+ * A text area as tall as its text, with a styled copy of the text behind it: the copy has the colours, the text area
+ * has the caret. Both wrap in the same places as long as the style sheet gives them the same font and padding.
  * @param {{ value: string, label: string, testid: string, copy: unknown, expanded: boolean, controls: string, active: string | undefined,
  *   area: import('lit/directives/ref.js').Ref<HTMLTextAreaElement>,
  *   typed: (value: string) => void, pressed: (event: KeyboardEvent) => void, left: () => void }} input

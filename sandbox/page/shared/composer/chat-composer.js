@@ -11,7 +11,7 @@ import { suggestionList } from './suggestion-list.js';
 
 /**
  * Where a person writes, with suggestions for what the text could become. Here every text is a message; the composer of a
- * platform adds its commands. The text is kept over a reload. Fires `answered` with what went wrong, or an empty string.
+ * platform adds its commands. The text is kept over a reload. It fires `answered` with what went wrong, or an empty string.
  * @template {{ text: string }} Suggestion `text` is the whole text once the suggestion was taken
  */
 export class ChatComposer extends ChatElement {
@@ -91,12 +91,12 @@ export class ChatComposer extends ChatElement {
   pressed(event) {
     const { closed, isWhole } = this;
     const active = this.suggestions[this.active];
-    const deed = composerKey(event, { suggests: active !== undefined, moved: this.#moved, closed, isWhole });
-    if (!deed) return;
+    const action = composerKey(event, { suggests: active !== undefined, moved: this.#moved, closed, isWhole });
+    if (!action) return;
     event.preventDefault();
-    if (deed === 'close') this.closed = true;
-    else if (deed === 'send') void this.send();
-    else if (deed !== 'take') this.#move(deed === 'next' ? 1 : -1);
+    if (action === 'close') this.closed = true;
+    else if (action === 'send') void this.send();
+    else if (action !== 'take') this.#move(action === 'next' ? 1 : -1);
     else if (active) this.take(active);
   }
 

@@ -1,8 +1,8 @@
 /**
- * What a key does in a composer.
+ * Tells what a key does in a composer.
  * @param {Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing'>} event
- * @param {{ suggests: boolean, moved: boolean, closed: boolean, isWhole: boolean }} composer `moved`: the arrow keys were used
- *   on the suggestions; `isWhole`: the text can be sent although there are suggestions
+ * @param {{ suggests: boolean, moved: boolean, closed: boolean, isWhole: boolean }} composer `moved` says that the arrow keys
+ *   were used on the suggestions; `isWhole` says that the text can be sent although there are suggestions
  * @returns {'next' | 'previous' | 'take' | 'close' | 'send' | undefined} undefined for what it does in any text area
  */
 export function composerKey({ key, shiftKey, isComposing }, { suggests, moved, closed, isWhole }) {

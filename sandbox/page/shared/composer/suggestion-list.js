@@ -1,7 +1,7 @@
 import { html } from 'lit';
 
 /**
- * What the text in a composer could become.
+ * Lists what the text in a composer could become.
  * @template Suggestion
  * @param {Suggestion[]} suggestions
  * @param {{ id: string, active: number, label: string, content: (one: Suggestion) => unknown,
@@ -17,7 +17,7 @@ export const suggestionList = (suggestions, { id, active, label, content, take }
           class=${index === active ? 'suggestion active' : 'suggestion'}
           aria-selected=${index === active}
           @mousedown=${(/** @type {MouseEvent} */ event) => {
-            // The text area keeps the focus.
+            // Without this the text area would lose the focus.
             event.preventDefault();
             take(one);
           }}

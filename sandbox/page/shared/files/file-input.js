@@ -2,8 +2,8 @@ import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 
 /**
- * What opens the browser's own file dialog; click it from a button. It isn't seen, and forgets what was chosen, so that the
- * same file can be chosen again once it was changed.
+ * A hidden input that a button clicks to open the browser's file dialog. It forgets what was chosen, so that the same file
+ * can be chosen again after it was changed.
  * @param {{ input: import('lit/directives/ref.js').Ref<HTMLInputElement>, testid: string, accept?: string, multiple?: boolean,
  *   chosen: (files: File[]) => void, left: () => void }} how `left`: the dialog was closed without choosing
  */

@@ -1,13 +1,13 @@
 /** @import { SentFile } from '../../../scene.ts' */
 /** @import { Word } from '../../words/words.js' */
 
-/** Bytes. The sandbox takes 200,000 characters of base64, four for each three bytes. */
+/** In bytes. The sandbox takes 200,000 characters of base64, which has four characters for three bytes. */
 export const largestFile = 150_000;
-/** Characters of a name that the sandbox takes. */
+/** The sandbox takes names of this many characters. */
 const longestName = 100;
 
 /**
- * A chosen file as it is sent. Its name fits into one line of text, and keeps its ending when it is too long.
+ * Reads a chosen file for sending. Its name is cut to one line and to the length that the sandbox takes, and keeps its ending.
  * @param {File} file
  * @returns {Promise<SentFile | { error: Word }>}
  */
@@ -16,7 +16,7 @@ export async function toSentFile(file) {
   try {
     return { name: nameOf(file), base64: toBase64(new Uint8Array(await file.arrayBuffer())) };
   } catch (error) {
-    // A folder, or a file that was moved since it was chosen.
+    // This happens with a folder, or with a file that was moved since it was chosen.
     if (error instanceof DOMException) return { error: 'fileUnreadable' };
     throw error;
   }

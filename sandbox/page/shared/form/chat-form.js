@@ -30,7 +30,7 @@ export class ChatForm extends ChatElement {
     return true;
   }
 
-  /** @param {string} path below /visit @param {Record<string, unknown>} body */
+  /** Submits the form. @param {string} path below /visit @param {Record<string, unknown>} body */
   async send(path, body) {
     this.busy = true;
     this.error = errorOf(await this.act(path, body));

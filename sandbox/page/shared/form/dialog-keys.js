@@ -1,5 +1,5 @@
 /**
- * Escape closes a dialog, unless a menu inside was closed by it. Enter in a line of text submits it.
+ * Makes Escape close a dialog, unless something inside has used the key, and Enter in a one-line text input submit it.
  * @param {{ close: () => void, submit?: () => void }} dialog
  * @returns {(event: KeyboardEvent) => void}
  */

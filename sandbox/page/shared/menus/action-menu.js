@@ -6,7 +6,7 @@ import { placeBeside } from './place-beside.js';
  * @typedef {{ label: string, run: () => void }} MenuItem
  */
 
-/** A list of actions beside what they act on. Open it with `openBeside`. */
+/** A list of actions, shown beside what they act on. `openBeside` opens it. */
 export class ActionMenu extends LightElement {
   static properties = { heading: { state: true }, items: { state: true } };
 

@@ -1,8 +1,8 @@
 /**
- * What a key does in the open list of a select menu.
+ * Tells what a key does in the open list of a select menu.
  * @param {string} key
- * @param {{ active: number, count: number, searching: boolean }} list `count` of options shown; `searching`: the key is pressed
- *   in the search field, where a space is text
+ * @param {{ active: number, count: number, searching: boolean }} list `count` is how many options are shown; `searching` says that the key is
+ *   pressed in the search field, where a space is text
  * @returns {{ activate: number } | 'choose' | undefined} the index of the option to move to; undefined for any other key
  */
 export function selectKey(key, { active, count, searching }) {

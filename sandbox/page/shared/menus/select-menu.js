@@ -12,11 +12,11 @@ import { toggled } from './toggled.js';
 
 /** A list of more options than this has a search field. */
 const searchable = 8;
-/** How many menus there are, for ids of their own. */
+/** How many menus were made; it gives each an id of its own. */
 let count = 0;
 
 /**
- * A button that opens a list to choose one or many from. Fires `chosen` with the values: at each choice, or when a
+ * A button that opens a list to choose one or many options from. It fires `chosen` with the values: at each choice, or when a
  * list of many is closed; with `eager`, at each change of many.
  */
 class SelectMenu extends LightElement {
@@ -120,11 +120,11 @@ class SelectMenu extends LightElement {
     event.stopPropagation();
     const { active, shown } = this;
     const searching = event.target instanceof HTMLInputElement;
-    const deed = selectKey(event.key, { active, count: shown.length, searching });
-    if (!deed) return;
+    const action = selectKey(event.key, { active, count: shown.length, searching });
+    if (!action) return;
     event.preventDefault();
-    if (deed === 'choose') this.#choose(shown[active]);
-    else this.#activate(deed.activate);
+    if (action === 'choose') this.#choose(shown[active]);
+    else this.#activate(action.activate);
   }
 
   /** @param {number} index */

@@ -1,5 +1,5 @@
 /**
- * Chosen values with one more, or without it when it was among them. It is the same array when there is no room for one more.
+ * Adds a value to the chosen ones, or removes it when it is among them. Returns the same array when no more can be chosen.
  * @param {string[]} chosen
  * @param {string} value
  * @param {number} most how many can be chosen

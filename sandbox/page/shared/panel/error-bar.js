@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 /** @import { Say } from '../../words/words.js' */
 
 /**
- * What went wrong, with a button that closes it.
+ * Says what went wrong, with a button that closes it.
  * @param {string} error nothing is shown for an empty string
  * @param {{ testid: string, say: Say, close: () => void }} how
  */

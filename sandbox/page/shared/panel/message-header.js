@@ -4,7 +4,7 @@ import { clock } from '../text/clock.js';
 /** @import { Say } from '../../words/words.js' */
 
 /**
- * Who wrote a message, and when.
+ * Says who wrote a message, and when.
  * @param {{ name: unknown, bot: boolean, sentAt: Date, direct: boolean }} message `name` is a template
  * @param {{ scene: Scene, say: Say }} around
  */

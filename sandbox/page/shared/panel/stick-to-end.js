@@ -1,4 +1,4 @@
-/** How far from the end a reader still counts as being at the end, in pixels. */
+/** A reader who is this many pixels or fewer from the end counts as being at the end. */
 const near = 60;
 
 /** Keeps the newest message of a list in view, unless its reader has scrolled back. */
@@ -7,13 +7,13 @@ export class StickToEnd {
   #last = '';
   /** @type {HTMLElement | null} */
   #list = null;
-  /** Pictures and menus take their room after the list was drawn. */
+  /** The list grows after it was drawn, when pictures have loaded. */
   #growth = new ResizeObserver(() => this.#stick());
 
   #top = 0;
 
   /**
-   * A list that grew is not at its end any more although nobody moved it: only a move upwards lets go.
+   * Stops following only when the reader scrolls up, because a list that has grown isn't at its end any more either.
    * @param {Event} event
    */
   scrolled = (event) => {

@@ -1,5 +1,4 @@
-/** What the page remembers over a reload, in this tab alone. */
-
+/** The page's keys in session storage, which lasts over a reload, in one tab, begin with this. */
 const prefix = 'sandbox:';
 
 /** @param {string} key */

@@ -2,7 +2,7 @@ import { html } from 'lit';
 /** @import { Person } from '../../../scene.ts' */
 
 /**
- * A person's initial on their colour, or the bot's jar. Decoration: the name stands beside it.
+ * A person's initial on their colour, or the bot's jar. It is hidden from screen readers because the name is written beside it.
  * @param {Pick<Person, 'name' | 'color'> | undefined} who undefined for the bot
  */
 export function avatar(who) {

@@ -1,8 +1,8 @@
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * The address to open, or `undefined` for anything but http and https. Files that this server keeps are named by the
- * address it gave the bot (127.0.0.1); the page may be open under another name of the same machine.
+ * Returns the address to open, or `undefined` for anything but http and https. The bot knows this server as 127.0.0.1 and
+ * names files by that address, but the page may be open as localhost: such an address becomes a path.
  * @param {unknown} url
  * @param {string} [page] where the page is
  */

@@ -16,15 +16,15 @@ export const placed = (blocks) =>
   });
 
 /**
- * A file goes to the bot as its id alone; its name is for the page.
+ * Leaves only the ids of files, because Slack sends the bot nothing else; their names are for the page.
  * @param {Chosen} chosen
  */
 const sent = (chosen) =>
   Array.isArray(chosen.files) ? { ...chosen, files: chosen.files.map(({ id }) => ({ id })) } : chosen;
 
 /**
- * What people chose and typed and has not been answered yet, by message or view. An element that the bot replaces by one
- * with another beginning starts anew; otherwise what stands in it stays, as in Slack's client.
+ * Keeps what was chosen and typed in the elements of messages and views. As in Slack's client, an update by the bot keeps
+ * it, unless the element comes with another initial value.
  */
 export class Choices {
   /** @type {Map<string, { chosen: Chosen, began: string }>} */

@@ -25,7 +25,7 @@ const holds = {
 /** The name under which an element's value is sent. @param {string} type */
 export const keyOf = (type) => holds[type]?.key ?? 'value';
 
-/** @param {any} element @returns {Chosen} what it holds before anybody touches it */
+/** @param {any} element @returns {Chosen} its initial value */
 export function atFirst(element) {
   const how = holds[element.type];
   return how ? { [how.key]: element[how.initial] ?? how.empty } : {};

@@ -7,7 +7,7 @@ import { takenOf } from './taken-files.js';
 
 /** @import { Uploaded, Uploading } from '../../shared/files/upload.js' */
 
-/** A `file_input`: a button, and the files chosen so far. Fires `chosen` with all of them. */
+/** A `file_input`: a button, and the files chosen so far. It fires `chosen` with all of them. */
 class FileChooser extends LightElement {
   static properties = {
     files: { attribute: false },

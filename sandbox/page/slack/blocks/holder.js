@@ -16,12 +16,12 @@
  */
 
 /**
- * What the elements of one message or view may do.
+ * Gives the elements of one message or view what they can do.
  * @param {string} container a message's ts or a view's id
  * @param {{ scene: Scene, say: Say, busy: boolean, choices: Choices,
  *   chosen: () => void, tell: (place: Placed, chosen: Chosen) => void, ask: (confirm: any, go: () => void) => void,
  *   upload: Holder['upload'], openMenu: (anchor: HTMLElement, heading: string, items: MenuItem[]) => void }} panel
- *   `ask` puts an element's own question before `tell`
+ *   `ask` shows an element's confirmation dialog before `tell`
  * @returns {Holder}
  */
 export function createHolder(container, { scene, say, busy, choices, chosen, tell, ask, upload, openMenu }) {

@@ -1,11 +1,11 @@
 /** @import { Uploaded } from '../../shared/files/upload.js' */
 /** @import { Word } from '../../words/words.js' */
 
-/** https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+/** Slack's limit, from https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
 const mostFiles = 10;
 
 /**
- * Which of the files that were just chosen a `file_input` takes. Where there is room for one alone, it replaces the one before.
+ * Decides which of the files that were just chosen a `file_input` takes. Where only one is allowed, it replaces the one before.
  * @param {{ filetypes?: string[], max_files?: number }} element
  * @param {File[]} chosen
  * @param {Uploaded[]} before

@@ -46,7 +46,7 @@ function leaf(rest) {
   return inside ? { node: reference(inside[1] ?? ''), length: inside[0].length } : undefined;
 }
 
-/** What stands between angle brackets: a mention or a link, each with or without a label. @param {string} inside @returns {Inline} */
+/** Reads what is between angle brackets: a mention or a link, each with or without a label. @param {string} inside @returns {Inline} */
 function reference(inside) {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);
@@ -60,7 +60,7 @@ function reference(inside) {
 }
 
 /**
- * A pair of marks around something on one line. A mark inside a word is no mark.
+ * Finds a pair of marks with something between them on one line. A mark inside a word is text.
  * @param {string} rest @param {string} before @returns {{ node: Inline, length: number } | undefined}
  */
 function span(rest, before) {

@@ -7,7 +7,7 @@ import { inline, unescaped } from './mrkdwn-inline.js';
 const fence = /```\n?([\s\S]*?)\n?```/g;
 const quoted = /^(?:>|&gt;) ?(.*)$/;
 /**
- * Slack's mrkdwn as a tree of plain data; nothing in it is markup, so a renderer can't let any through.
+ * Reads Slack's mrkdwn into a tree of plain data. Nothing in it is HTML, so a renderer can't let any through.
  * @param {string} source
  * @returns {Node[]}
  */

@@ -4,7 +4,7 @@ import { link, mention } from './text-template.js';
 
 /** @import { Scene } from '../../../scene.ts' */
 
-/** From the innermost to the outermost. */
+/** The order in which styles are nested, from the innermost to the outermost. */
 const styles = /** @type {const} */ (['code', 'strike', 'italic', 'bold']);
 
 /**

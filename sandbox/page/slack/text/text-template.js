@@ -56,7 +56,7 @@ export function link(url, text) {
 /**
  * @param {'user' | 'group' | 'channel'} kind
  * @param {string} id
- * @param {string} label what the sender called it, shown where the town knows nothing of the id
+ * @param {string} label what the sender called it, shown when the id isn't known
  * @param {Scene} scene
  */
 export function mention(kind, id, label, scene) {
