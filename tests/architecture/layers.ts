@@ -19,16 +19,26 @@ export const layers: Readonly<Record<string, Layer>> = {
   list: {
     title: 'The list of commands',
     holds: ['commands/*.ts'],
-    mayImport: ['rooms', 'shared', 'bot', 'text'],
+    mayImport: ['rooms', 'bot', 'text'],
   },
   rooms: {
     title: 'Commands',
     holds: ['commands/tip/', 'commands/tipjar/', 'commands/tipjar-admin/'],
-    mayImport: ['shared', 'dispatch', 'bot', 'store', 'jars', 'providers', 'text', 'ground'],
+    mayImport: ['steps', 'cards', 'options', 'bot', 'store', 'jars', 'providers', 'text', 'ground'],
   },
-  shared: {
-    title: 'What commands share',
-    holds: ['commands/shared/'],
+  steps: {
+    title: 'What several commands do',
+    holds: ['commands/steps/'],
+    mayImport: ['cards', 'options', 'bot', 'store', 'jars', 'providers', 'text', 'ground'],
+  },
+  cards: {
+    title: 'What several commands show',
+    holds: ['commands/cards/'],
+    mayImport: ['options', 'bot', 'store', 'jars', 'providers', 'text', 'ground'],
+  },
+  options: {
+    title: 'What several commands ask',
+    holds: ['commands/options/'],
     mayImport: ['bot', 'store', 'jars', 'providers', 'text', 'ground'],
   },
   discord: {
@@ -83,7 +93,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   ground: {
     title: 'Ids, log, root folder',
-    holds: ['src/ids.ts', 'src/log.ts', 'src/root.ts'],
+    holds: ['src/ids.ts', 'src/log.ts', 'src/root.ts', 'src/tracked.ts'],
     mayImport: [],
   },
 };
