@@ -1,9 +1,9 @@
 /** The schemas we take from discord-api-spec, which ships them without types of their own. */
 declare module 'discord-api-spec/zod' {
   type Schema<Body> = import('zod/mini').ZodMiniType<Body>;
-  type AnswerBody = import('./answers.ts').AnswerBody;
-  type CommandBody = import('./commands.ts').CommandBody;
-  type MessageBody = import('./message-body.ts').MessageBody;
+  type AnswerBody = import('./interactions/answer.ts').AnswerBody;
+  type CommandBody = import('./application-commands/commands.ts').CommandBody;
+  type MessageBody = import('./bodies/message-body.ts').MessageBody;
 
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema<AnswerBody>;
   export const ApplicationCommandCreateRequestSchema: Schema<CommandBody>;

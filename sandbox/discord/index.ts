@@ -3,17 +3,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hono } from 'hono';
 import type { DiscordVisitor } from '../scene.ts';
-import { fileRoutes } from './files.ts';
-import { createGateway, type Gateway } from './gateway.ts';
-import { createInteractions } from './interactions.ts';
-import { createMessages } from './messages.ts';
-import { createRest, type Rejected } from './rest.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { createInteractions } from './interactions/interactions.ts';
+import { createMessages } from './messages/messages.ts';
+import { fileRoutes } from './routes/file-routes.ts';
+import { createRest, type Rejected } from './routes/rest.ts';
 import type { DiscordTown } from './state.ts';
-import { createVisitor } from './visitor.ts';
+import { createVisitor } from './visitor/visitor.ts';
 
-export { channelId, guildId } from './guild.ts';
-export { applicationId } from './members.ts';
-export type { Rejected } from './rest.ts';
+export { channelId, guildId } from './guild/guild.ts';
+export { applicationId } from './guild/members.ts';
+export type { Rejected } from './routes/rest.ts';
 export { type DiscordState, type DiscordTown, emptyDiscordState } from './state.ts';
 
 export interface Discord {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ApiError, toRefusal } from './api-error.ts';
-import { largestFile } from './files.ts';
+import { largestFile } from './messages/files.ts';
 import { parsed } from './parsed.ts';
 import type { Server } from './server.ts';
 

@@ -1,10 +1,10 @@
 import type { Outcome, PersonKey } from '../scene.ts';
 import { person } from '../town.ts';
-import { command } from './command.ts';
-import type { Failures } from './failures.ts';
+import type { Failures } from './methods/failures.ts';
 import { eventCallback } from './payloads.ts';
 import type { Server } from './server.ts';
-import type { Envelope, SocketMode } from './socket-mode.ts';
+import type { Envelope, SocketMode } from './socket-mode/socket-mode.ts';
+import { command } from './visitor/command.ts';
 import { directMessage, general } from './workspace.ts';
 
 /** What tests do to the app that no person can do by hand. */

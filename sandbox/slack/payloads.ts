@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Person } from '../scene.ts';
-import { fileJson } from './files.ts';
+import { fileJson } from './messages/files.ts';
 import type { SlackTown, StoredMessage } from './state.ts';
 import { bot, type Conversation, team } from './workspace.ts';
 

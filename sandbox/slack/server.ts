@@ -1,14 +1,14 @@
 import type { Outcome } from '../scene.ts';
 import { ApiError } from './api-error.ts';
-import type { Files } from './files.ts';
 import type { Shortcut, SlashCommand } from './manifest.ts';
-import type { Messages } from './messages.ts';
+import type { Files } from './messages/files.ts';
+import type { Messages } from './messages/messages.ts';
+import type { ResponseUrls } from './messages/response-urls.ts';
 import type { Reject } from './rejections.ts';
-import type { ResponseUrls } from './response-urls.ts';
-import type { SocketMode } from './socket-mode.ts';
+import type { SocketMode } from './socket-mode/socket-mode.ts';
 import type { SlackTown } from './state.ts';
-import type { Triggers } from './triggers.ts';
-import type { Views } from './views.ts';
+import type { Triggers } from './views/triggers.ts';
+import type { Views } from './views/views.ts';
 
 /** The parts of the server that what a person does goes through. */
 export interface Server {

@@ -1,6 +1,6 @@
 import type { Locale } from '../scene.ts';
 import type { Block } from './limits/block.ts';
-import type { View } from './view.ts';
+import type { View } from './views/view.ts';
 
 export interface StoredMessage {
   ts: string;

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { guildId } from '../../sandbox/discord/index.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
-import { openDiscord } from '../sandbox/discord-town.ts';
+import { openDiscord } from '../sandbox/discord/town.ts';
 import { quiet, recordedPresence, uncalled } from '../support/recorded-presence.ts';
 import { until } from '../support/stage.ts';
 

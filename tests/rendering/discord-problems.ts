@@ -3,11 +3,11 @@ import {
   ModalInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { InteractionResponseType } from 'discord-api-types/v10';
-import type { Component } from '../../sandbox/discord/components.ts';
-import { mediaProblems } from '../../sandbox/discord/media-rules.ts';
-import { messageProblems } from '../../sandbox/discord/message-rules.ts';
-import { modalProblems } from '../../sandbox/discord/modal-rules.ts';
-import { parse } from '../../sandbox/discord/schema-problems.ts';
+import type { Component } from '../../sandbox/discord/bodies/components.ts';
+import { mediaProblems } from '../../sandbox/discord/problems/media-problems.ts';
+import { messageProblems } from '../../sandbox/discord/problems/message-problems.ts';
+import { modalProblems } from '../../sandbox/discord/problems/modal-problems.ts';
+import { parse } from '../../sandbox/discord/problems/schema-problems.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import { toMessage } from '../../src/discord/to-message.ts';
 import { toModal } from '../../src/discord/to-modal.ts';

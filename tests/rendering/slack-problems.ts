@@ -1,6 +1,6 @@
 import { ApiError } from '../../sandbox/slack/api-error.ts';
-import { readContent } from '../../sandbox/slack/content.ts';
-import { readModal } from '../../sandbox/slack/view.ts';
+import { readContent } from '../../sandbox/slack/messages/content.ts';
+import { readModal } from '../../sandbox/slack/views/view.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import { menuOn, toFormView, toMessage, toView } from '../../src/slack/to-message.ts';
 import { textsIn } from '../../src/text/texts.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Files } from '../../sandbox/slack/files.ts';
-import { NotOffered } from '../../sandbox/slack/input-state.ts';
 import { blocks } from '../../sandbox/slack/limits/blocks.ts';
-import { withFiles } from '../../sandbox/slack/sent-files.ts';
+import type { Files } from '../../sandbox/slack/messages/files.ts';
 import type { StoredFile } from '../../sandbox/slack/state.ts';
+import { NotOffered } from '../../sandbox/slack/visitor/input-state.ts';
+import { withFiles } from '../../sandbox/slack/visitor/sent-files.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 
 const base64 = Buffer.from('ko_fi: ada\n').toString('base64');

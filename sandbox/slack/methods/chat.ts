@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { type Method, method } from '../arguments.ts';
-import { type Content, readContent } from '../content.ts';
-import type { Messages } from '../messages.ts';
+import { type Content, readContent } from '../messages/content.ts';
+import type { Messages } from '../messages/messages.ts';
 import { messageJson } from '../payloads.ts';
 import type { SlackTown, StoredMessage } from '../state.ts';
 import { bot, type Conversation, conversation, conversations, directMessage } from '../workspace.ts';
+import { type Method, method } from './arguments.ts';
 
 /** Characters of all texts in the blocks; reported by the vendor in slackapi/bolt-js#2509, enforced by this method alone. */
 const mostBlockText = 12_000;

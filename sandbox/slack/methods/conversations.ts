@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { flag, type Method, method, page, paging } from '../arguments.ts';
 import { type Conversation, conversation, directMessage, team } from '../workspace.ts';
+import { flag, type Method, method, page, paging } from './arguments.ts';
 
 function known(id: string): Conversation {
   const found = conversation(id);

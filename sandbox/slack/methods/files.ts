@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { type Method, method } from '../arguments.ts';
-import { type Files, fileJson } from '../files.ts';
-import type { Messages } from '../messages.ts';
+import { type Files, fileJson } from '../messages/files.ts';
+import type { Messages } from '../messages/messages.ts';
 import { parsed } from '../parsed.ts';
 import type { SlackTown } from '../state.ts';
 import { bot, conversation } from '../workspace.ts';
+import { type Method, method } from './arguments.ts';
 
 const announced = z.object({
   filename: z.string().min(1),

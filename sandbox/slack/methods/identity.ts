@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { type Method, method } from '../arguments.ts';
-import type { SocketMode } from '../socket-mode.ts';
+import type { SocketMode } from '../socket-mode/socket-mode.ts';
 import type { SlackTown } from '../state.ts';
 import { bot, team } from '../workspace.ts';
+import { type Method, method } from './arguments.ts';
 
 const nothing = z.object({});
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { people } from '../../town.ts';
 import { ApiError } from '../api-error.ts';
-import { flag, type Method, method, page, paging } from '../arguments.ts';
 import type { SlackTown } from '../state.ts';
 import { bot, groups, slackLocales, team } from '../workspace.ts';
+import { flag, type Method, method, page, paging } from './arguments.ts';
 
 interface Member {
   id: string;

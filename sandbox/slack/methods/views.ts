@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { type Method, method } from '../arguments.ts';
 import type { SlackTown } from '../state.ts';
-import type { Triggers } from '../triggers.ts';
-import { readHome, readModal } from '../view.ts';
-import type { Views } from '../views.ts';
+import type { Triggers } from '../views/triggers.ts';
+import { readHome, readModal } from '../views/view.ts';
+import type { Views } from '../views/views.ts';
 import { personOf } from '../workspace.ts';
+import { type Method, method } from './arguments.ts';
 
 const opening = z.object({ trigger_id: z.string(), view: z.unknown() });
 const hash = z.string().optional();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeTyped } from '../../../sandbox/slack/escape.ts';
+import { escapeTyped } from '../../../sandbox/slack/visitor/escape.ts';
 
 const command = (text: string) => escapeTyped(text, { labels: true });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { chosen, NotOffered, valuesOf } from '../../../sandbox/slack/input-state.ts';
-import { complaintsOf } from '../../../sandbox/slack/required-inputs.ts';
-import { readModal } from '../../../sandbox/slack/view.ts';
+import { readModal } from '../../../sandbox/slack/views/view.ts';
+import { chosen, NotOffered, valuesOf } from '../../../sandbox/slack/visitor/input-state.ts';
+import { complaintsOf } from '../../../sandbox/slack/visitor/required-inputs.ts';
 import { form, words } from './workspace.ts';
 
 const options = ['red', 'green', 'blue'].map((value) => ({ text: words(value), value }));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { ApiError } from '../../../../sandbox/slack/api-error.ts';
-import { readContent } from '../../../../sandbox/slack/content.ts';
+import { readContent } from '../../../../sandbox/slack/messages/content.ts';
 
 export const x = (length: number) => 'x'.repeat(length);
 export const times = <T>(length: number, make: (at: number) => T) => Array.from({ length }, (_, at) => make(at));

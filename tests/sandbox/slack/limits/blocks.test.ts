@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readContent } from '../../../../sandbox/slack/content.ts';
+import { readContent } from '../../../../sandbox/slack/messages/content.ts';
 import { button, words } from '../workspace.ts';
 import { actions, complaintsOf, expectMost, mrkdwn, ofMessage, section, times, x } from './blocks-of.ts';
 

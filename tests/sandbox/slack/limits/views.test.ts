@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readModal } from '../../../../sandbox/slack/view.ts';
+import { readModal } from '../../../../sandbox/slack/views/view.ts';
 import { form, words } from '../workspace.ts';
 import { complaintsOf, mrkdwn, section, times, x } from './blocks-of.ts';
 

@@ -1,0 +1,135 @@
+import { ApplicationCommandCreateRequestSchema } from 'discord-api-spec/zod';
+import {
+  type APIApplicationCommand,
+  type ApplicationCommandOptionType,
+  ApplicationCommandType,
+} from 'discord-api-types/v10';
+import { withoutNulls } from '../bodies/without-nulls.ts';
+import { invalidForm, type Problem, refuse, tooManyCommands, unknownCommand } from '../errors.ts';
+import { guildId } from '../guild/guild.ts';
+import { applicationId } from '../guild/members.ts';
+import { commandProblems } from '../problems/command-problems.ts';
+import { parse } from '../problems/schema-problems.ts';
+import { type DiscordTown, newId } from '../state.ts';
+
+type Translations = Record<string, string> | null;
+
+export interface OptionBody {
+  type: ApplicationCommandOptionType;
+  name: string;
+  name_localizations?: Translations;
+  description: string;
+  description_localizations?: Translations;
+  required?: boolean | null;
+  autocomplete?: boolean | null;
+  choices?: { name: string; name_localizations?: Translations; value: string | number }[] | null;
+  options?: OptionBody[] | null;
+}
+
+/** A command as a bot registers it. */
+export interface CommandBody {
+  name: string;
+  name_localizations?: Translations;
+  description?: string | null;
+  description_localizations?: Translations;
+  options?: OptionBody[] | null;
+  default_member_permissions?: number | string | null;
+  dm_permission?: boolean | null;
+  contexts?: number[] | null;
+  integration_types?: number[] | null;
+  type?: ApplicationCommandType | null;
+}
+
+export type Scope = 'global' | 'guild';
+
+/** Per scope: https://discord.com/developers/docs/interactions/application-commands#registering-a-command */
+const most: Record<number, number> = {
+  [ApplicationCommandType.ChatInput]: 100,
+  [ApplicationCommandType.User]: 15,
+  [ApplicationCommandType.Message]: 15,
+  [ApplicationCommandType.PrimaryEntryPoint]: 1,
+};
+
+/** Replaces every command of a scope, as the bulk overwrite does. */
+export function overwriteCommands(town: DiscordTown, scope: Scope, body: unknown): APIApplicationCommand[] {
+  if (!Array.isArray(body))
+    throw invalidForm([{ path: [], code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }]);
+  const commands = body.map((one, index) => accept(one, [index]));
+  refuse(duplicates(commands));
+  refuseTooMany(commands);
+  const kept = commands.map((one) => keep(town, scope, one));
+  town.state.commands[scope] = kept;
+  town.changed();
+  return kept;
+}
+
+/** Adds a command, or replaces the one of the same name and type. */
+export function upsertCommand(town: DiscordTown, scope: Scope, body: unknown): APIApplicationCommand {
+  const command = keep(town, scope, accept(body, []));
+  const others = town.state.commands[scope].filter(({ id }) => id !== command.id);
+  refuseTooMany([...others, command]);
+  town.state.commands[scope] = [...others, command];
+  town.changed();
+  return command;
+}
+
+export function deleteCommand(town: DiscordTown, scope: Scope, id: string): void {
+  const commands = town.state.commands[scope];
+  if (!commands.some((one) => one.id === id)) throw unknownCommand();
+  town.state.commands[scope] = commands.filter((one) => one.id !== id);
+  town.changed();
+}
+
+function accept(body: unknown, at: Problem['path']): CommandBody {
+  const { default_member_permissions: bits } = (body ?? {}) as CommandBody;
+  const command = parse(ApplicationCommandCreateRequestSchema, withNumericPermissions(body), at);
+  refuse(commandProblems(command, at));
+  return { ...command, default_member_permissions: bits ?? null };
+}
+
+/** Discord documents the permissions as a string of digits; its schema knows only the number. */
+function withNumericPermissions(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('default_member_permissions' in body)) return body;
+  const { default_member_permissions: bits } = body;
+  return typeof bits === 'string' && /^\d+$/.test(bits) ? { ...body, default_member_permissions: Number(bits) } : body;
+}
+
+const typeOf = ({ type }: { type?: ApplicationCommandType | null }): ApplicationCommandType =>
+  type ?? ApplicationCommandType.ChatInput;
+
+function* duplicates(commands: CommandBody[]): Iterable<Problem> {
+  for (const [index, one] of commands.entries())
+    if (commands.slice(0, index).some((earlier) => earlier.name === one.name && typeOf(earlier) === typeOf(one)))
+      yield {
+        path: [index],
+        code: 'APPLICATION_COMMANDS_DUPLICATE_NAME',
+        message: 'Application command names must be unique',
+      };
+}
+
+function refuseTooMany(commands: { type?: ApplicationCommandType | null }[]): void {
+  for (const [type, limit] of Object.entries(most))
+    if (commands.filter((one) => typeOf(one) === Number(type)).length > limit) throw tooManyCommands(limit);
+}
+
+function keep(town: DiscordTown, scope: Scope, body: CommandBody): APIApplicationCommand {
+  const type = typeOf(body);
+  const before = town.state.commands[scope].find((one) => one.name === body.name && one.type === type);
+  const { default_member_permissions: bits, options, ...rest } = body;
+  return {
+    dm_permission: true,
+    integration_types: [0],
+    nsfw: false,
+    ...withoutNulls({ ...rest, options }),
+    contexts: body.contexts ?? null,
+    name_localizations: body.name_localizations ?? null,
+    description: body.description ?? '',
+    description_localizations: body.description_localizations ?? null,
+    default_member_permissions: bits == null ? null : String(bits),
+    type,
+    id: before?.id ?? newId(town),
+    application_id: applicationId,
+    ...(scope === 'guild' && { guild_id: guildId }),
+    version: newId(town),
+  } as APIApplicationCommand;
+}

@@ -1,0 +1,130 @@
+/** The gateway, version 10, in JSON without compression: https://discord.com/developers/docs/events/gateway */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { people } from '../../town.ts';
+import { guild, guildId, textChannel } from '../guild/guild.ts';
+import { applicationId, botUser, guildMember } from '../guild/members.ts';
+import type { DiscordTown } from '../state.ts';
+import { converse, type Doorway } from './connection.ts';
+import { dispatch, isAlive, newSession, type Session } from './sessions.ts';
+
+/** What a bot with these intents is told; undefined when it is told nothing. */
+type Telling = (intents: number) => object | undefined;
+
+export interface Gateway {
+  /** Whether a bot is connected. */
+  connected(): boolean;
+  dispatch(event: string, telling: Telling): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends every connection; the sessions can be resumed after any code but 1000 and 1001. */
+  dropSockets(code: number): void;
+  /** Takes the server from the bot: for good, or for an outage. */
+  leaveGuild(unavailable: boolean): void;
+  /** Gives the server back. */
+  joinGuild(): void;
+  close(): Promise<void>;
+}
+
+export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
+
+export function createGateway(town: DiscordTown, token: string): Gateway {
+  const server = new WebSocketServer({ noServer: true });
+  let sessions: Session[] = [];
+  let inGuild = true;
+
+  const guildCreate: Telling = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
+
+  const doorway: Doorway = {
+    token,
+    session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
+    forget(session) {
+      sessions = sessions.filter((one) => one !== session);
+      town.changed();
+    },
+    lose(session) {
+      session.socket = undefined;
+      session.leftAt = town.now();
+      town.changed();
+    },
+    resumed: () => town.changed(),
+    start(intents: number, socket: WebSocket): Session {
+      const session = newSession(intents, socket);
+      sessions = [...sessions.filter((one) => isAlive(one, town.now())), session];
+      dispatch(session, GatewayDispatchEvents.Ready, {
+        v: 10,
+        user: botUser,
+        guilds: inGuild ? [{ id: guildId, unavailable: true }] : [],
+        session_id: session.id,
+        session_type: 'normal',
+        resume_gateway_url: gatewayUrl(town),
+        application: { id: applicationId, flags: 0 },
+      });
+      if (inGuild) tell(session, GatewayDispatchEvents.GuildCreate, guildCreate);
+      town.changed();
+      return session;
+    },
+  };
+
+  function tell(session: Session, event: string, telling: Telling): void {
+    const data = telling(session.intents);
+    if (data) dispatch(session, event, data);
+  }
+
+  function toAll(event: string, telling: Telling): void {
+    for (const session of sessions) if (isAlive(session, town.now())) tell(session, event, telling);
+  }
+
+  server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    const { searchParams } = new URL(request.url ?? '', town.baseUrl());
+    const spoken = searchParams.get('v') === '10' && searchParams.get('encoding') === 'json';
+    if (spoken && !searchParams.has('compress')) converse(socket, doorway);
+    else socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Only version 10 in uncompressed JSON is spoken here.');
+  });
+
+  return {
+    connected: () => sessions.some(({ socket }) => socket),
+    dispatch: toAll,
+    upgrade: (request, socket, head) =>
+      server.handleUpgrade(request, socket, head, (ws) => server.emit('connection', ws, request)),
+    dropSockets(code) {
+      for (const socket of server.clients) socket.close(code);
+    },
+    leaveGuild(unavailable) {
+      inGuild = unavailable;
+      toAll(GatewayDispatchEvents.GuildDelete, (intents) =>
+        intents & GatewayIntentBits.Guilds ? { id: guildId, ...(unavailable && { unavailable }) } : undefined,
+      );
+    },
+    joinGuild() {
+      inGuild = true;
+      toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
+    },
+    close() {
+      for (const socket of server.clients) socket.terminate();
+      return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+    },
+  };
+}
+
+/** Members are told to those who asked for them; the bot's own always. */
+function guildFor(intents: number): object {
+  const others = intents & GatewayIntentBits.GuildMembers ? people.map(({ discordId }) => discordId) : [];
+  const members = [applicationId, ...others].map(guildMember);
+  return {
+    ...guild,
+    members,
+    joined_at: members[0]?.joined_at,
+    large: false,
+    unavailable: false,
+    member_count: people.length + 1,
+    channels: [textChannel],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}

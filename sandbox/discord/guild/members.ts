@@ -1,0 +1,79 @@
+/** The people of the town, and the bot, as Discord describes them. */
+import { type APIInteractionGuildMember, type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Person } from '../../scene.ts';
+import { people, roles } from '../../town.ts';
+
+/** Of the bot's application and of its user, which share it. */
+export const applicationId = '1000000000000000001';
+/** Typed as a number, which fits each of Discord's flag enums. */
+const none: number = 0;
+/** Everybody joined on the day the town was founded. */
+const founded = '2024-05-01T12:00:00.000000+00:00';
+
+const everything = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+export const membersBits =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.UseApplicationCommands |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.ChangeNickname;
+export const botPermissions = String(membersBits);
+
+export const permissionsOf = (person: Person): bigint => (person.admin ? everything : membersBits);
+
+const toUser = (id: string, username: string, name: string | null): APIUser & { flags: number } => ({
+  id,
+  username,
+  global_name: name,
+  discriminator: '0',
+  avatar: null,
+  avatar_decoration_data: null,
+  collectibles: null,
+  primary_guild: null,
+  public_flags: none,
+  flags: none,
+});
+
+export const botUser: APIUser = { ...toUser(applicationId, 'Tip Jar', null), bot: true };
+export const userOf = (person: Person): APIUser => toUser(person.discordId, person.key, person.name);
+export const personById = (id: string): Person | undefined => people.find(({ discordId }) => discordId === id);
+
+export const roleIds = (person: Person): string[] =>
+  roles.filter(({ key }) => person.roles.includes(key)).map(({ discordId }) => discordId);
+
+const toMember = (user: APIUser, roles: string[], permissions: bigint): APIInteractionGuildMember => ({
+  user,
+  roles,
+  permissions: String(permissions),
+  nick: null,
+  avatar: null,
+  banner: null,
+  joined_at: founded,
+  premium_since: null,
+  communication_disabled_until: null,
+  deaf: false,
+  mute: false,
+  pending: false,
+  flags: none,
+});
+
+/** A person or the bot. */
+export function userById(id: string): APIUser | undefined {
+  const person = personById(id);
+  if (person) return userOf(person);
+  return id === botUser.id ? botUser : undefined;
+}
+
+/** With `permissions`, as members come in an interaction. */
+export const memberOf = (person: Person) => toMember(userOf(person), roleIds(person), permissionsOf(person));
+
+/** As members come from REST and in GUILD_CREATE. */
+export function guildMember(userId: string) {
+  const person = personById(userId);
+  if (!person && userId !== botUser.id) return undefined;
+  const { permissions, ...member } = person ? memberOf(person) : toMember(botUser, [], membersBits);
+  return member;
+}

@@ -1,0 +1,142 @@
+import {
+  ApplicationCommandAutocompleteCallbackRequestSchema,
+  CreateMessageInteractionCallbackRequestSchema,
+  ModalInteractionCallbackRequestSchema,
+  UpdateMessageInteractionCallbackRequestSchema,
+} from 'discord-api-spec/zod';
+import {
+  type APIApplicationCommandOptionChoice,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { Component } from '../bodies/components.ts';
+import type { MessageBody, Upload } from '../bodies/message-body.ts';
+import { invalidForm, type Problem, refuse } from '../errors.ts';
+import type { Messages } from '../messages/messages.ts';
+import { received } from '../messages/received.ts';
+import { choiceProblems } from '../problems/choice-problems.ts';
+import { modalProblems } from '../problems/modal-problems.ts';
+import { parse } from '../problems/schema-problems.ts';
+import { type DiscordTown, type KeptMessage, newId, type OpenModal } from '../state.ts';
+import type { Deed, Interaction } from './interactions.ts';
+import { toPosting } from './origin.ts';
+
+/** An interaction response, of whichever type. */
+export interface AnswerBody {
+  type: InteractionResponseType;
+  data?:
+    | (MessageBody & {
+        choices?: (APIApplicationCommandOptionChoice | null)[] | null;
+        custom_id?: string;
+        title?: string;
+      })
+    | null;
+}
+
+const {
+  ApplicationCommandAutocompleteResult: Choices,
+  ChannelMessageWithSource: Message,
+  DeferredChannelMessageWithSource: Later,
+  DeferredMessageUpdate: UpdateLater,
+  Modal,
+  UpdateMessage: Update,
+} = InteractionResponseType;
+
+const schemas = {
+  [Message]: CreateMessageInteractionCallbackRequestSchema,
+  [Later]: CreateMessageInteractionCallbackRequestSchema,
+  [UpdateLater]: UpdateMessageInteractionCallbackRequestSchema,
+  [Update]: UpdateMessageInteractionCallbackRequestSchema,
+  [Choices]: ApplicationCommandAutocompleteCallbackRequestSchema,
+  [Modal]: ModalInteractionCallbackRequestSchema,
+};
+
+type AnswerType = keyof typeof schemas;
+
+/** The answers that Discord takes for an interaction of this kind. */
+function fitting({ type, source }: Deed): AnswerType[] {
+  if (type === InteractionType.ApplicationCommandAutocomplete) return [Choices];
+  const updates = source ? ([UpdateLater, Update] as const) : [];
+  return type === InteractionType.ModalSubmit ? [Message, Later, ...updates] : [Message, Later, ...updates, Modal];
+}
+
+/**
+ * Does what a bot answered.
+ * @returns the message that it made or changed, if any
+ * @throws {DiscordError} for an answer that Discord refuses; the interaction is still unanswered then
+ */
+export function answer(
+  town: DiscordTown,
+  messages: Messages,
+  interaction: Interaction,
+  { body, uploads }: { body: unknown; uploads: Upload[] },
+): KeptMessage | undefined {
+  const allowed = fitting(interaction.deed);
+  const { type: given } = (body ?? {}) as Partial<AnswerBody>;
+  const type = allowed.find((one) => one === given);
+  if (type === undefined) {
+    const message = `Value must be one of {${allowed.join(', ')}}.`;
+    throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
+  }
+  const data = parse(schemas[type], body).data ?? {};
+  const made = obey(town, messages, interaction, { type, data, uploads });
+  interaction.answered = type;
+  if (made) interaction.originalId = made.message.id;
+  const choices = (data.choices ?? []).filter((choice) => choice !== null);
+  interaction.settle({ type, ...(type === Choices && { choices }) });
+  return made;
+}
+
+function obey(
+  town: DiscordTown,
+  messages: Messages,
+  { deed, metadata }: Interaction,
+  { type, data, uploads }: { type: AnswerType; data: NonNullable<AnswerBody['data']>; uploads: Upload[] },
+): KeptMessage | undefined {
+  const writing = { body: data, uploads, at: ['data'] };
+  const source = () => messages.find(deed.channelId, deed.source?.message.id ?? '');
+  switch (type) {
+    case Message:
+      return messages.post(toPosting(deed, metadata), writing);
+    case Later:
+      refuse(flagProblems(data.flags ?? 0));
+      return messages.postLoading(toPosting(deed, metadata), !!data.flags);
+    case UpdateLater:
+      return source();
+    case Update: {
+      const kept = source();
+      messages.edit(kept, writing);
+      return kept;
+    }
+    case Choices:
+      refuse(choiceProblems(deed.data, data.choices ?? []));
+      return undefined;
+    case Modal:
+      refuse(modalProblems(data.components ?? [], ['data']));
+      town.state.modals[deed.person.key] = toModal(town, deed, metadata, data);
+      town.changed();
+      return undefined;
+  }
+}
+
+/** Of a deferred answer only the visibility is chosen. */
+function* flagProblems(flags: number): Iterable<Problem> {
+  if (flags & ~MessageFlags.Ephemeral)
+    yield { path: ['data', 'flags'], code: 'BASE_TYPE_CHOICES', message: 'Only the ephemeral flag may be set here.' };
+}
+
+function toModal(
+  town: DiscordTown,
+  { channelId, source }: Deed,
+  metadata: Interaction['metadata'],
+  { custom_id = '', title = '', components }: { custom_id?: string; title?: string; components?: Component[] | null },
+): OpenModal {
+  return {
+    id: newId(town),
+    channelId,
+    data: { custom_id, title, components: received(town, components ?? [], []) as OpenModal['data']['components'] },
+    trigger: metadata as OpenModal['trigger'],
+    ...(source && { messageId: source.message.id }),
+  };
+}

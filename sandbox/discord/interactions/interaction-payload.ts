@@ -1,0 +1,43 @@
+import { InteractionContextType } from 'discord-api-types/v10';
+import { channelId, directChannel, guild, guildId, textChannel } from '../guild/guild.ts';
+import { applicationId, botPermissions, memberOf, permissionsOf, userOf } from '../guild/members.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { DiscordTown } from '../state.ts';
+import type { Deed } from './interactions.ts';
+
+/** Bytes of one file: what everyone may upload. */
+export const attachmentSizeLimit = 10 * 1024 * 1024;
+
+/** INTERACTION_CREATE, as it comes from the server's channel or from the conversation with the bot. */
+export function toPayload(town: DiscordTown, messages: Messages, deed: Deed, named: { id: string; token: string }) {
+  const { type, person, data, source } = deed;
+  return {
+    ...named,
+    application_id: applicationId,
+    type,
+    version: 1,
+    data,
+    ...(source && { message: messages.wire(source.message) }),
+    channel_id: deed.channelId,
+    locale: town.locale(),
+    app_permissions: botPermissions,
+    entitlements: [],
+    attachment_size_limit: attachmentSizeLimit,
+    ...(deed.channelId === channelId
+      ? {
+          guild: { id: guildId, locale: guild.preferred_locale, features: guild.features },
+          guild_id: guildId,
+          guild_locale: guild.preferred_locale,
+          channel: { ...textChannel, permissions: String(permissionsOf(person)) },
+          member: memberOf(person),
+          authorizing_integration_owners: { 0: guildId },
+          context: InteractionContextType.Guild,
+        }
+      : {
+          channel: directChannel(person),
+          user: userOf(person),
+          authorizing_integration_owners: { 0: '0' },
+          context: InteractionContextType.BotDM,
+        }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { APIAttachment } from 'discord-api-types/v10';
+import type { MessageBody, Upload } from '../bodies/message-body.ts';
+import { type Problem, refuse } from '../errors.ts';
+import { type DiscordTown, type KeptFile, newId } from '../state.ts';
+
+/** Of a message. */
+const mostAttachments = 10;
+const tooMany = (at: Problem['path']): Problem => ({
+  path: [...at, 'attachments'],
+  code: 'BASE_TYPE_MAX_LENGTH',
+  message: `Must be ${mostAttachments} or fewer in length.`,
+});
+
+export interface Attached {
+  attachments: APIAttachment[];
+  /** The new ones' bytes, by attachment id; kept once the message is accepted. */
+  files: Record<string, KeptFile>;
+}
+
+interface Arrival {
+  channelId: string;
+  ephemeral: boolean;
+  listed: MessageBody['attachments'];
+  uploads: Upload[];
+  /** What the message had before. */
+  existing: APIAttachment[];
+  at: Problem['path'];
+}
+
+/**
+ * The attachments of a message: without a list all that were there, with one those it names; and every upload.
+ * @throws {DiscordError} when the list names a file that is neither there nor sent along
+ */
+export function attach(town: DiscordTown, { channelId, ephemeral, listed, uploads, existing, at }: Arrival): Attached {
+  const files: Record<string, KeptFile> = {};
+  const fresh = (upload: Upload, description?: string | null): APIAttachment => {
+    const { filename, contentType, bytes } = upload;
+    const id = newId(town);
+    files[id] = { channelId, filename, contentType, base64: Buffer.from(bytes).toString('base64') };
+    const url = `/discord/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
+    return {
+      id,
+      filename,
+      size: bytes.length,
+      url,
+      proxy_url: url,
+      content_type: contentType,
+      ...(description && { description }),
+      ...(ephemeral && { ephemeral }),
+    };
+  };
+  const missing: Problem[] = [];
+  const named = listed?.flatMap(({ id, description, filename }, index) => {
+    const upload = uploads.find(({ key }) => key === id);
+    if (upload) return [fresh({ ...upload, filename: filename ?? upload.filename }, description)];
+    const before = existing.find((one) => one.id === id);
+    if (before) return [{ ...before, ...(description && { description }) }];
+    missing.push({
+      path: [...at, 'attachments', index, 'id'],
+      code: 'ATTACHMENT_NOT_FOUND',
+      message: 'There is no such file in the request or on the message',
+    });
+    return [];
+  });
+  refuse(missing);
+  const unlisted = uploads.filter(({ key }) => !listed?.some(({ id }) => id === key)).map((upload) => fresh(upload));
+  const attachments = [...(named ?? existing), ...unlisted];
+  if (attachments.length > mostAttachments) refuse([tooMany(at)]);
+  return { attachments, files };
+}
+
+/** Files are kept with their path alone; a bot is told the whole address. */
+export function withAddresses<Value>(value: Value, baseUrl: string): Value {
+  if (Array.isArray(value)) return value.map((inner) => withAddresses(inner, baseUrl)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [
+    name,
+    ['url', 'proxy_url'].includes(name) && typeof inner === 'string' && inner.startsWith('/discord/attachments/')
+      ? `${baseUrl}${inner}`
+      : withAddresses(inner, baseUrl),
+  ]);
+  return Object.fromEntries(entries) as Value;
+}

@@ -1,0 +1,121 @@
+import { type APIMessage, type APIUser, GatewayDispatchEvents, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { unknownMessage } from '../errors.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { messageEvent } from '../gateway/message-event.ts';
+import { type DiscordTown, type KeptMessage, newId } from '../state.ts';
+import { withAddresses } from './attachments.ts';
+import type { MentionKind } from './mentions.ts';
+import { type Writing, write } from './write-message.ts';
+
+/** Of each channel. */
+const mostKept = 100;
+const { Ephemeral, Loading } = MessageFlags;
+
+export interface Posting {
+  channelId: string;
+  author: APIUser;
+  /** The Discord id of the only person to see it, should it be ephemeral. Without one it can't be. */
+  addressee?: string;
+  /** The kinds of mentions that ping unless the body says otherwise. */
+  unsaid: MentionKind[];
+  /** Where it comes from: its type, the interaction, the message it answers. */
+  origin?: Partial<APIMessage>;
+}
+
+export type Messages = ReturnType<typeof createMessages>;
+
+export function createMessages(town: DiscordTown, gateway: Gateway) {
+  const wire = (message: APIMessage): APIMessage => withAddresses(message, town.baseUrl());
+
+  /** Ephemeral messages are told to no bot. */
+  function announce(event: Parameters<typeof messageEvent>[0], { message, to }: KeptMessage): void {
+    town.changed();
+    if (to === undefined) gateway.dispatch(event, (intents) => messageEvent(event, wire(message), intents));
+  }
+
+  const blank = ({ channelId, author, origin }: Posting): APIMessage => ({
+    id: newId(town),
+    channel_id: channelId,
+    author,
+    content: '',
+    timestamp: new Date(town.now()).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    pinned: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    type: MessageType.Default,
+    ...origin,
+  });
+
+  function keep(message: APIMessage, { addressee }: Posting): KeptMessage {
+    const ephemeral = (message.flags ?? 0) & Ephemeral && addressee !== undefined;
+    const kept: KeptMessage = ephemeral ? { message, to: addressee } : { message };
+    town.state.messages.push(kept);
+    const inChannel = town.state.messages.filter((one) => one.message.channel_id === message.channel_id);
+    for (const surplus of inChannel.slice(0, -mostKept)) forget(surplus);
+    announce(GatewayDispatchEvents.MessageCreate, kept);
+    return kept;
+  }
+
+  function forget(kept: KeptMessage): void {
+    town.state.messages = town.state.messages.filter((one) => one !== kept);
+    for (const { id } of kept.message.attachments) delete town.state.files[id];
+  }
+
+  const withoutEphemeral = ({ body, ...rest }: Writing): Writing => ({
+    ...rest,
+    body: { ...body, flags: (body.flags ?? 0) & ~Ephemeral },
+  });
+
+  return {
+    /** As a bot is told of it. */
+    wire,
+
+    /** @throws {DiscordError} for a body that Discord refuses */
+    post(posting: Posting, writing: Writing): KeptMessage {
+      const allowed = posting.addressee === undefined ? withoutEphemeral(writing) : writing;
+      return keep(write(town, blank(posting), allowed, posting.unsaid), posting);
+    },
+
+    /** "Tip Jar is thinking...": to be filled by an edit. */
+    postLoading(posting: Posting, ephemeral: boolean): KeptMessage {
+      const flags: number = Loading | (ephemeral ? Ephemeral : 0);
+      return keep({ ...blank(posting), flags }, posting);
+    },
+
+    /** @throws {DiscordError} for a body that Discord refuses */
+    edit(kept: KeptMessage, writing: Writing): void {
+      const loading = (kept.message.flags ?? 0) & Loading;
+      const edited_timestamp = loading ? null : new Date(town.now()).toISOString();
+      kept.message = { ...write(town, kept.message, withoutEphemeral(writing), ['users']), edited_timestamp };
+      announce(GatewayDispatchEvents.MessageUpdate, kept);
+    },
+
+    remove(kept: KeptMessage): void {
+      forget(kept);
+      announce(GatewayDispatchEvents.MessageDelete, kept);
+    },
+
+    /** @throws {DiscordError} "Unknown Message" */
+    find(channelId: string, messageId: string): KeptMessage {
+      const kept = town.state.messages.find(
+        ({ message }) => message.id === messageId && message.channel_id === channelId,
+      );
+      if (!kept) throw unknownMessage();
+      return kept;
+    },
+
+    /** Oldest first. */
+    visibleTo(userId: string, channels: string[]): KeptMessage[] {
+      return town.state.messages.filter(
+        ({ message, to, dismissed }) =>
+          channels.includes(message.channel_id) && !dismissed && (to === undefined || to === userId),
+      );
+    },
+  };
+}

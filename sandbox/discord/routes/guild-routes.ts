@@ -1,0 +1,43 @@
+import { type Context, Hono } from 'hono';
+import { people } from '../../town.ts';
+import { unknownGuild, unknownMember, unknownUser } from '../errors.ts';
+import { application, guild, guildId, guildRoles, textChannel } from '../guild/guild.ts';
+import { botUser, guildMember, userById } from '../guild/members.ts';
+
+/** What a bot may read of itself, of the server and of its people. */
+export function guildRoutes(): Hono {
+  const app = new Hono();
+  const inGuild = (c: Context): void => {
+    if (c.req.param('guild') !== guildId) throw unknownGuild();
+  };
+
+  app.get('/users/@me', (c) => c.json(botUser));
+  app.get('/users/:user', (c) => {
+    const user = userById(c.req.param('user'));
+    if (!user) throw unknownUser();
+    return c.json(user);
+  });
+  app.get('/applications/@me', (c) => c.json(application));
+  app.get('/oauth2/applications/@me', (c) => c.json(application));
+
+  app.get('/guilds/:guild', (c) => {
+    inGuild(c);
+    const counts = { approximate_member_count: people.length + 1, approximate_presence_count: people.length + 1 };
+    return c.json({ ...guild, ...(c.req.query('with_counts') === 'true' && counts) });
+  });
+  app.get('/guilds/:guild/roles', (c) => {
+    inGuild(c);
+    return c.json(guildRoles);
+  });
+  app.get('/guilds/:guild/channels', (c) => {
+    inGuild(c);
+    return c.json([textChannel]);
+  });
+  app.get('/guilds/:guild/members/:user', (c) => {
+    inGuild(c);
+    const member = guildMember(c.req.param('user'));
+    if (!member) throw unknownMember();
+    return c.json(member);
+  });
+  return app;
+}

@@ -1,0 +1,90 @@
+import { IncomingWebhookRequestPartialSchema, IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { type Context, Hono } from 'hono';
+import { unknownMessage } from '../errors.ts';
+import { channelId, guildId } from '../guild/guild.ts';
+import { answer } from '../interactions/answer.ts';
+import type { Interaction, Interactions } from '../interactions/interactions.ts';
+import { toFollowUp } from '../interactions/origin.ts';
+import type { Messages } from '../messages/messages.ts';
+import { parse } from '../problems/schema-problems.ts';
+import type { DiscordTown, KeptMessage } from '../state.ts';
+import { readBody } from './request-body.ts';
+
+const { Ephemeral, Loading } = MessageFlags;
+
+/** Answers to interactions, and what follows them. The token in the path is all the authorization there is. */
+export function interactionRoutes(town: DiscordTown, messages: Messages, interactions: Interactions): Hono {
+  const app = new Hono();
+
+  app.post('/interactions/:id/:token/callback', async (c) => {
+    const read = await readBody(c);
+    const interaction = interactions.unanswered(c.req.param('id'), c.req.param('token'));
+    const made = answer(town, messages, interaction, read);
+    if (c.req.query('with_response') !== 'true') return c.body(null, 204);
+    return c.json(outcome(messages, interaction, made));
+  });
+
+  const named = (c: Context): Interaction =>
+    interactions.answered(c.req.param('application') ?? '', c.req.param('token') ?? '');
+  const original = ({ deed, originalId }: Interaction): KeptMessage => messages.find(deed.channelId, originalId ?? '');
+  /** Only messages of this very interaction, or the one it came from, are within the token's reach. */
+  const reached = (c: Context): KeptMessage => {
+    const interaction = named(c);
+    const id = c.req.param('message') ?? '';
+    if (id === '@original') return original(interaction);
+    const kept = messages.find(interaction.deed.channelId, id);
+    const own = kept.message.interaction_metadata?.id === interaction.id || id === interaction.originalId;
+    if (!own) throw unknownMessage();
+    return kept;
+  };
+
+  const one = '/webhooks/:application/:token/messages/:message';
+  app.get(one, (c) => c.json(messages.wire(reached(c).message)));
+  app.patch(one, async (c) => {
+    const { body, uploads } = await readBody(c);
+    const kept = reached(c);
+    messages.edit(kept, { body: parse(IncomingWebhookUpdateRequestPartialSchema, body), uploads, at: [] });
+    return c.json(messages.wire(kept.message));
+  });
+  app.delete(one, (c) => {
+    messages.remove(reached(c));
+    return c.body(null, 204);
+  });
+
+  app.post('/webhooks/:application/:token', async (c) => {
+    const { body, uploads } = await readBody(c);
+    const interaction = named(c);
+    const { deed, metadata, originalId } = interaction;
+    const writing = { body: parse(IncomingWebhookRequestPartialSchema, body), uploads, at: [] };
+    const loading = town.state.messages.find(
+      ({ message }) => message.id === originalId && (message.flags ?? 0) & Loading,
+    );
+    if (loading) messages.edit(loading, writing);
+    const kept = loading ?? messages.post(toFollowUp(deed, metadata, originalId), writing);
+    return c.json(messages.wire(kept.message));
+  });
+  return app;
+}
+
+/** What a callback answers to `?with_response=true`. */
+function outcome(messages: Messages, { id, deed, answered }: Interaction, made: KeptMessage | undefined) {
+  const flags = made?.message.flags ?? 0;
+  return {
+    interaction: {
+      id,
+      type: deed.type,
+      channel_id: deed.channelId,
+      ...(deed.channelId === channelId && { guild_id: guildId }),
+      ...(made && {
+        response_message_id: made.message.id,
+        response_message_loading: (flags & Loading) > 0,
+        response_message_ephemeral: (flags & Ephemeral) > 0,
+      }),
+    },
+    ...(made &&
+      answered !== InteractionResponseType.DeferredMessageUpdate && {
+        resource: { type: answered, message: messages.wire(made.message) },
+      }),
+  };
+}

@@ -1,0 +1,73 @@
+/** REST, version 10: https://discord.com/developers/docs/reference */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { DiscordError, notFound, type Refusal, tooLarge, unauthorized } from '../errors.ts';
+import { gatewayUrl } from '../gateway/gateway.ts';
+import type { Interactions } from '../interactions/interactions.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { DiscordTown } from '../state.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { commandRoutes } from './command-routes.ts';
+import { guildRoutes } from './guild-routes.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+
+/** A request that was refused. */
+export interface Rejected {
+  method: string;
+  /** After `/api/v10`, and without the tokens that stand in paths. */
+  path: string;
+  error: Refusal;
+}
+
+/** Bytes of a request, with all its files. */
+const mostBytes = 25 * 1024 * 1024;
+/** Of refusals, for whoever looks. */
+const mostRejected = 100;
+
+export function createRest(
+  town: DiscordTown,
+  token: string,
+  { messages, interactions }: { messages: Messages; interactions: Interactions },
+): { app: Hono; rejected: Rejected[] } {
+  const rejected: Rejected[] = [];
+  const app = new Hono();
+
+  app.onError((error, c) => {
+    if (!(error instanceof DiscordError)) throw error;
+    const path = c.req.path
+      .replace(/^.*?\/api(\/v10)?/, '')
+      .replace(/^\/(webhooks|interactions)\/([^/]+)\/[^/]+/, '/$1/$2/:token');
+    rejected.push({ method: c.req.method, path, error: error.body });
+    rejected.splice(0, rejected.length - mostRejected);
+    return c.json(error.body, error.status);
+  });
+
+  app.use(
+    bodyLimit({
+      maxSize: mostBytes,
+      onError() {
+        throw tooLarge();
+      },
+    }),
+  );
+  app.get('/gateway', (c) => c.json({ url: gatewayUrl(town) }));
+  app.route('/', interactionRoutes(town, messages, interactions));
+  app.use(async (c, next) => {
+    if (c.req.header('authorization') !== `Bot ${token}`) throw unauthorized();
+    await next();
+  });
+  app.get('/gateway/bot', (c) =>
+    c.json({
+      url: gatewayUrl(town),
+      shards: 1,
+      session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
+    }),
+  );
+  app.route('/', guildRoutes());
+  app.route('/', commandRoutes(town));
+  app.route('/', channelRoutes(messages));
+  app.all('*', () => {
+    throw notFound();
+  });
+  return { app, rejected };
+}

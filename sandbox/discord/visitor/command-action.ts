@@ -1,0 +1,93 @@
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandOption,
+  type APIMessage,
+  ApplicationCommandType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import type { Person, TypedOption } from '../../scene.ts';
+import { usableCommands } from '../application-commands/usable-commands.ts';
+import { channelId as guildChannelId, guildId } from '../guild/guild.ts';
+import { userById } from '../guild/members.ts';
+import type { Deed } from '../interactions/interactions.ts';
+import type { DiscordTown } from '../state.ts';
+import { Declined } from './declined.ts';
+import { resolve } from './resolve.ts';
+import { toOptions, toReferences } from './typed-options.ts';
+
+export interface CommandCall {
+  person: Person;
+  channelId: string;
+  name: string;
+  options?: TypedOption[] | undefined;
+  /** What a menu command was opened on: a user's or a message's id. */
+  targetId?: string | undefined;
+}
+
+/**
+ * @param seen the messages that a message menu may be opened on
+ * @throws {Declined} for a command the person isn't offered, or values the client would not send
+ */
+export function commandDeed(town: DiscordTown, call: CommandCall, seen: readonly APIMessage[]): Deed {
+  return call.targetId === undefined ? slashDeed(town, call, true) : menuDeed(town, call, call.targetId, seen);
+}
+
+/** The same while the person is still typing. */
+export const autocompleteDeed = (town: DiscordTown, call: CommandCall): Deed => slashDeed(town, call, false);
+
+function slashDeed(town: DiscordTown, call: CommandCall, complete: boolean): Deed {
+  const command = offered(town, call, ApplicationCommandType.ChatInput);
+  const options = toOptions(
+    town,
+    (command.options ?? []) as APIApplicationCommandOption[],
+    call.options ?? [],
+    complete,
+  );
+  const resolved = resolve(town, toReferences(options), call.channelId === guildChannelId);
+  return {
+    ...base(call, command),
+    type: complete ? InteractionType.ApplicationCommand : InteractionType.ApplicationCommandAutocomplete,
+    data: {
+      ...named(command),
+      ...(options.length > 0 && { options }),
+      ...(Object.keys(resolved).length > 0 && { resolved }),
+    },
+  };
+}
+
+function menuDeed(town: DiscordTown, call: CommandCall, target: string, seen: readonly APIMessage[]): Deed {
+  const user = userById(target);
+  if (user) {
+    const command = offered(town, call, ApplicationCommandType.User);
+    const resolved = resolve(town, { users: [target] }, call.channelId === guildChannelId);
+    const data = { ...named(command), target_id: target, resolved };
+    return { ...base(call, command), data, metadata: { target_user: user } };
+  }
+  const command = offered(town, call, ApplicationCommandType.Message);
+  const message = seen.find(({ id }) => id === target);
+  if (!message) throw new Declined('This message is gone.');
+  const data = { ...named(command), target_id: target, resolved: { messages: { [target]: message } } };
+  return { ...base(call, command), data, metadata: { target_message_id: target } };
+}
+
+function offered(town: DiscordTown, { name, person, channelId }: CommandCall, type: ApplicationCommandType) {
+  const commands = usableCommands(town.state, person, channelId !== guildChannelId);
+  const command = commands.find((one) => one.name === name && one.type === type);
+  if (!command) throw new Declined(`There is no command called ${name} here, or it is not for you.`);
+  return command;
+}
+
+const base = ({ person, channelId }: CommandCall, { name }: APIApplicationCommand) => ({
+  type: InteractionType.ApplicationCommand,
+  person,
+  channelId,
+  name,
+  metadata: {},
+});
+
+const named = ({ id, name, type, guild_id }: APIApplicationCommand) => ({
+  id,
+  name,
+  type,
+  ...(guild_id !== undefined && { guild_id: guildId }),
+});

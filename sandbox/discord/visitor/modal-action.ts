@@ -1,0 +1,28 @@
+import { InteractionType } from 'discord-api-types/v10';
+import type { Person } from '../../scene.ts';
+import type { Deed } from '../interactions/interactions.ts';
+import type { DiscordTown } from '../state.ts';
+import { Declined } from './declined.ts';
+import { toSubmission } from './modal-fields.ts';
+
+/**
+ * The form in front of a person, sent.
+ * @throws {Declined} when that form is closed, or filled in as the client would not send it
+ */
+export function modalDeed(
+  town: DiscordTown,
+  person: Person,
+  { modalId, values }: { modalId: string; values: Record<string, string | string[]> },
+): Deed {
+  const modal = town.state.modals[person.key];
+  if (modal?.id !== modalId) throw new Declined('This form is no longer open.');
+  const source = town.state.messages.find(({ message }) => message.id === modal.messageId);
+  return {
+    type: InteractionType.ModalSubmit,
+    person,
+    channelId: modal.channelId,
+    data: toSubmission(town, modal, values),
+    metadata: { triggering_interaction_metadata: modal.trigger },
+    ...(source && { source }),
+  };
+}

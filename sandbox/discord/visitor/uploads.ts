@@ -1,0 +1,23 @@
+import { getMimeType } from 'hono/utils/mime';
+import type { SentFile } from '../../scene.ts';
+import { type DiscordTown, newId } from '../state.ts';
+
+/** Files chosen for an option belong to no message: the newest few are kept. */
+const mostKept = 20;
+
+/** @returns the id that an option of a command takes as its value */
+export function keepUpload(town: DiscordTown, channelId: string, { name, base64 }: SentFile): string {
+  const { state } = town;
+  const id = newId(town);
+  state.files[id] = {
+    channelId,
+    filename: name,
+    contentType: getMimeType(name) ?? 'application/octet-stream',
+    base64,
+  };
+  const uploads = [...(state.uploads ?? []), id];
+  for (const old of uploads.slice(0, -mostKept)) delete state.files[old];
+  state.uploads = uploads.slice(-mostKept);
+  town.changed();
+  return id;
+}

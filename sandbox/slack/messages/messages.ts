@@ -1,0 +1,57 @@
+import { ApiError } from '../api-error.ts';
+import { nextTs, type SlackTown, type StoredMessage } from '../state.ts';
+import { bot, conversation } from '../workspace.ts';
+import type { Content } from './content.ts';
+import { lostPictures } from './pictures.ts';
+
+/** Of all channels together; older ones are forgotten. */
+const kept = 100;
+
+export interface Messages {
+  /** @throws {ApiError} for blocks that show an unknown file */
+  post(message: Omit<StoredMessage, 'ts'>): StoredMessage;
+  /** A message of the app. */
+  say(channel: string, content: Content, to?: string | null): StoredMessage;
+  find(ts: string): StoredMessage | undefined;
+  /** Does nothing when the message is gone. @throws {ApiError} for blocks that show an unknown file */
+  edit(ts: string, content: Partial<Content>): void;
+  remove(ts: string): void;
+  /** What this Slack user can see, oldest first. */
+  seenBy(user: string): StoredMessage[];
+}
+
+export function createMessages(town: SlackTown): Messages {
+  const { state } = town;
+  const refuseLost = ({ blocks = [] }: Partial<Content>): void => {
+    const lost = lostPictures(blocks, state.files, '/blocks');
+    if (lost.length > 0) throw new ApiError('invalid_blocks', lost);
+  };
+  const messages: Messages = {
+    post(message) {
+      refuseLost(message);
+      const posted = { ...message, ts: nextTs(town) };
+      state.messages = [...state.messages, posted].slice(-kept);
+      town.changed();
+      return posted;
+    },
+    say: (channel, content, to = null) =>
+      messages.post({ channel, user: bot.user, botId: bot.id, files: [], to, ...content }),
+    find: (ts) => state.messages.find((one) => one.ts === ts),
+    edit(ts, content) {
+      refuseLost(content);
+      const found = messages.find(ts);
+      if (!found) return;
+      Object.assign(found, content);
+      town.changed();
+    },
+    remove(ts) {
+      state.messages = state.messages.filter((one) => one.ts !== ts);
+      town.changed();
+    },
+    seenBy: (user) =>
+      state.messages.filter(
+        ({ channel, to }) => (to === null || to === user) && conversation(channel)?.members.includes(user),
+      ),
+  };
+  return messages;
+}

@@ -1,0 +1,54 @@
+import type { HonoRequest } from 'hono';
+import { z } from 'zod';
+import { ApiError } from '../api-error.ts';
+import { complaints } from '../limits/complaints.ts';
+
+export type Arguments = Record<string, unknown>;
+
+/** A boolean, also as the word that it is in a form. */
+export const flag = z.union([z.boolean(), z.stringbool()]).default(false);
+
+/** Arguments from the query, a form or JSON, the body last. @throws {ApiError} `invalid_json` */
+export async function readArguments(request: HonoRequest): Promise<Arguments> {
+  const query = request.query();
+  if (request.method === 'GET') return query;
+  if (!request.header('content-type')?.startsWith('application/json'))
+    return { ...query, ...(await request.parseBody()) };
+  try {
+    return { ...query, ...z.record(z.string(), z.unknown()).parse(await request.json()) };
+  } catch (error) {
+    throw new ApiError('invalid_json', [error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+/** One method of the Web API. */
+export interface Method {
+  token: 'bot' | 'app';
+  /** @returns the answer, without `ok`. @throws {ApiError} */
+  call(args: Arguments): Record<string, unknown>;
+}
+
+export const method = <S extends z.ZodType>(
+  schema: S,
+  call: (args: z.output<S>) => Record<string, unknown>,
+  token: Method['token'] = 'bot',
+): Method => ({
+  token,
+  call(args) {
+    const read = schema.safeParse(args, { reportInput: true });
+    if (!read.success) throw new ApiError('invalid_arguments', complaints(read.error));
+    return call(read.data);
+  },
+});
+
+/** Arguments of a method that answers in pages. */
+export const paging = { limit: z.coerce.number().int().min(0).max(1000).default(0), cursor: z.string().default('') };
+
+/** @throws {ApiError} `invalid_cursor` */
+export function page<T>(all: T[], { limit, cursor }: { limit: number; cursor: string }): { items: T[]; next: object } {
+  const start = cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64').toString());
+  if (!Number.isInteger(start) || start < 0 || start > all.length) throw new ApiError('invalid_cursor');
+  const end = limit === 0 ? all.length : start + limit;
+  const next_cursor = end < all.length ? Buffer.from(String(end)).toString('base64') : '';
+  return { items: all.slice(start, end), next: { response_metadata: { next_cursor } } };
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { ApiError, toRefusal } from '../api-error.ts';
+import type { Reject } from '../rejections.ts';
+import { type Arguments, type Method, readArguments } from './arguments.ts';
+import type { Failures } from './failures.ts';
+
+/** Bytes of a call, much more than a view and its blocks may have. */
+const largestCall = 1_000_000;
+
+interface Parts {
+  methods: Record<string, Method>;
+  tokens: Record<Method['token'], string>;
+  failures: Failures;
+  reject: Reject;
+}
+
+/** Slack's Web API: https://docs.slack.dev/apis/web-api. Every answer is a 200 but for the failures that tests ask for. */
+export function createWebApi({ methods, tokens, failures, reject }: Parts): Hono {
+  function authorize(wanted: Method['token'], args: Arguments, header: string | undefined): void {
+    const token = header?.replace(/^Bearer\s*/i, '') ?? args.token;
+    if (typeof token !== 'string' || token === '') throw new ApiError('not_authed');
+    if (token === tokens[wanted]) return;
+    const known = Object.values(tokens).includes(token);
+    throw new ApiError(known ? 'not_allowed_token_type' : 'invalid_auth');
+  }
+
+  const api = new Hono();
+  api.use(bodyLimit({ maxSize: largestCall }));
+  api.on(['GET', 'POST'], '/:method', async ({ req, json }) => {
+    const name = req.param('method');
+    const failure = await failures.answer(name);
+    if (failure) return failure;
+    try {
+      const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+      if (!method) throw new ApiError('unknown_method');
+      const args = await readArguments(req);
+      authorize(method.token, args, req.header('authorization'));
+      return json({ ok: true, ...method.call(args) });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      reject(name, error);
+      return json(toRefusal(error));
+    }
+  });
+  return api;
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { ApiError } from '../api-error.ts';
+
+/** A trigger_id opens one view within three seconds of what the person did. */
+const lifetime = 3_000;
+
+export interface Trigger {
+  /** The Slack user who did something. */
+  user: string;
+  /** The view in which they did it. */
+  view?: string;
+}
+
+export interface Triggers {
+  issue(trigger: Trigger): string;
+  /** @throws {ApiError} for a trigger_id that is unknown, too old or already used */
+  exchange(id: string): Trigger;
+}
+
+/** @param now milliseconds since 1970 */
+export function createTriggers(now: () => number): Triggers {
+  const issued = new Map<string, Trigger & { at: number; used: boolean }>();
+  return {
+    issue(trigger) {
+      for (const [id, { at }] of issued) if (now() - at > 100 * lifetime) issued.delete(id);
+      const id = `${now()}.${now() % 1_000_000}.${randomBytes(16).toString('hex')}`;
+      issued.set(id, { ...trigger, at: now(), used: false });
+      return id;
+    },
+    exchange(id) {
+      const found = issued.get(id);
+      if (!found) throw new ApiError('invalid_trigger_id');
+      if (found.used) throw new ApiError('exchanged_trigger_id');
+      if (now() - found.at > lifetime) throw new ApiError('expired_trigger_id');
+      found.used = true;
+      return found;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { SlackState as InputState } from '../../scene.ts';
+import { type Block, type Element, elementsOf } from '../limits/block.ts';
+import { offered } from '../limits/offered.ts';
+import { bot, conversations, personOf } from '../workspace.ts';
+
+/** The property that holds what was chosen in each kind of element; buttons hold nothing. */
+const slots = {
+  plain_text_input: 'value',
+  number_input: 'value',
+  email_text_input: 'value',
+  url_text_input: 'value',
+  file_input: 'files',
+  static_select: 'selected_option',
+  overflow: 'selected_option',
+  radio_buttons: 'selected_option',
+  multi_static_select: 'selected_options',
+  checkboxes: 'selected_options',
+  users_select: 'selected_user',
+  multi_users_select: 'selected_users',
+  channels_select: 'selected_channel',
+  multi_channels_select: 'selected_channels',
+  conversations_select: 'selected_conversation',
+  multi_conversations_select: 'selected_conversations',
+} as const;
+
+type Holder = Exclude<Element, { type: 'button' }>;
+type Choice = Record<string, unknown>;
+
+/** What somebody chose that the element doesn't offer: a fault of the page, or a forgery. */
+export class NotOffered extends Error {}
+
+export const slotOf = (element: Holder): string => slots[element.type];
+
+/**
+ * What a person chose in an element, as the app gets it: options are the app's own, whatever the page sent along.
+ * @throws {NotOffered}
+ */
+export function chosen(element: Holder, given: Choice): Choice {
+  const slot = slots[element.type];
+  const raw = given[slot] ?? null;
+  const many = slot.endsWith('s');
+  if (raw === null || raw === '') return { type: element.type, [slot]: many ? [] : null };
+  if (!many) return { type: element.type, [slot]: offer(element, raw) };
+  if (!Array.isArray(raw)) throw new NotOffered(`${slot} must be a list`);
+  return { type: element.type, [slot]: raw.map((one) => offer(element, one)) };
+}
+
+function offer(element: Holder, raw: unknown): unknown {
+  const slot = slots[element.type];
+  if (slot === 'files') return { id: String(typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : '') };
+  if (slot.startsWith('selected_option')) {
+    const value = typeof raw === 'object' && raw !== null && 'value' in raw ? raw.value : undefined;
+    const option = offered(element).find((one) => one.value === value);
+    if (!option) throw new NotOffered(`${String(value)} is not an option of ${element.action_id}`);
+    return option;
+  }
+  if (typeof raw !== 'string') throw new NotOffered(`${slot} must be a string`);
+  const users = slot.startsWith('selected_user');
+  if (users && !personOf(raw) && raw !== bot.user) throw new NotOffered(`${raw} is nobody here`);
+  if (!users && slot !== 'value' && !conversations.some((one) => one.id === raw))
+    throw new NotOffered(`${raw} is no channel here`);
+  return raw;
+}
+
+/** What an element holds before anybody touched it. */
+function initial(element: Holder): Choice {
+  const name = slots[element.type].replace(/^(selected_)?/, 'initial_');
+  const preset = Object.entries(element).find(([key]) => key === name)?.[1];
+  const empty = slots[element.type].endsWith('s') ? [] : null;
+  return { type: element.type, [slots[element.type]]: preset ?? empty };
+}
+
+/**
+ * `state.values`: what each element of a message or a view holds.
+ * @throws {NotOffered}
+ */
+export function valuesOf(blocks: Block[], given: InputState = {}): InputState {
+  const values: InputState = {};
+  for (const block of blocks) {
+    for (const element of elementsOf(block)) {
+      if (element.type === 'button' || element.type === 'overflow') continue;
+      const typed = given[block.block_id]?.[element.action_id];
+      const held = typed ? chosen(element, typed) : initial(element);
+      values[block.block_id] = { ...values[block.block_id], [element.action_id]: held };
+    }
+  }
+  return values;
+}

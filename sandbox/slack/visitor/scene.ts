@@ -1,0 +1,56 @@
+import type { SlackMessage, SlackScene, SlackView } from '../../scene.ts';
+import { filePath, withPictures } from '../messages/pictures.ts';
+import type { Server } from '../server.ts';
+import type { OpenView, StoredFile, StoredMessage } from '../state.ts';
+import { conversation, general, team } from '../workspace.ts';
+
+/** Characters of a text file that are shown below its name. */
+const excerpt = 2_000;
+
+/** What a Slack user has in front of them. */
+export function sceneFor(user: string, { town, socketMode, messages, views, commands, shortcuts }: Server): SlackScene {
+  return {
+    team: { id: team.id, name: team.name },
+    channel: { id: general.id, name: general.name },
+    connected: socketMode.connected(),
+    messages: messages.seenBy(user).map((one) => toMessage(one, town.state.files)),
+    views: views.stack(user).map((one) => toSceneView(one, town.state.files)),
+    commands: commands.map(({ command, description, usage_hint }) => ({ command, description, usage_hint })),
+    shortcuts,
+  };
+}
+
+const toMessage = (message: StoredMessage, files: StoredFile[]): SlackMessage => ({
+  ts: message.ts,
+  user: message.user,
+  bot: message.botId !== null,
+  text: message.text,
+  blocks: withPictures(message.blocks, files),
+  files: files.filter((file) => message.files.includes(file.id)).map(toFile),
+  ephemeral: message.to !== null,
+  direct: conversation(message.channel)?.direct === true,
+});
+
+function toFile(file: StoredFile): SlackMessage['files'][number] {
+  const readable = /^(text\/|application\/json)/.test(file.mimetype);
+  return {
+    name: file.name,
+    mimetype: file.mimetype,
+    url: filePath(file),
+    ...(file.alt === null ? {} : { alt: file.alt }),
+    ...(readable ? { text: Buffer.from(file.base64, 'base64').toString().slice(0, excerpt) } : {}),
+  };
+}
+
+function toSceneView({ view, errors }: OpenView, files: StoredFile[]): SlackView {
+  const { title, submit, close, ...rest } = view;
+  return {
+    ...rest,
+    type: 'modal',
+    title: title ?? { type: 'plain_text', text: '' },
+    ...(submit ? { submit } : {}),
+    ...(close ? { close } : {}),
+    blocks: withPictures(view.blocks, files),
+    errors,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Outcome, Person } from '../../scene.ts';
+import { interaction, messageJson } from '../payloads.ts';
+import { refused, refusePayload, type Server, trouble } from '../server.ts';
+import { conversation } from '../workspace.ts';
+
+/** Somebody chooses an entry of a message's menu. */
+export async function shortcut(server: Server, by: Person, call: { callbackId: string; ts: string }): Promise<Outcome> {
+  const known = server.shortcuts.find((one) => one.type === 'message' && one.callback_id === call.callbackId);
+  const message = server.messages.seenBy(by.slackId).find((one) => one.ts === call.ts);
+  // A message that only one person sees has no such menu.
+  if (!known || !message || message.to !== null) return refused('This message has no such shortcut.');
+  const { ts, channel } = message;
+  const payload = {
+    ...interaction(by),
+    type: 'message_action',
+    callback_id: known.callback_id,
+    trigger_id: server.triggers.issue({ user: by.slackId }),
+    action_ts: String(server.town.now() / 1000),
+    message_ts: ts,
+    channel: { id: channel, name: conversation(channel)?.name },
+    message: messageJson(message, server.town),
+    response_url: server.responseUrls.issue({ user: by.slackId, channel }),
+  };
+  const answer = await server.socketMode.deliver({ type: 'interactive', payload });
+  if (!answer.ok) return refused(trouble);
+  refusePayload(server, 'message_action', answer.payload);
+  return { ok: true };
+}

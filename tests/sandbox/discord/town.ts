@@ -1,0 +1,148 @@
+/** The Discord-like server on a port of its own, and the real discord.js connected to it. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import { applicationId, createDiscord, type DiscordState, emptyDiscordState } from '../../../sandbox/discord/index.ts';
+import type { Locale } from '../../../sandbox/scene.ts';
+
+export async function openDiscord(options: { state?: DiscordState } = {}) {
+  const setting = { port: 0, locale: 'en-US' as Locale, ahead: 0, changes: 0 };
+  const state = options.state ?? emptyDiscordState();
+  const discord = createDiscord({
+    state,
+    changed() {
+      setting.changes += 1;
+    },
+    locale: () => setting.locale,
+    now: () => Date.now() + setting.ahead,
+    baseUrl: () => `http://127.0.0.1:${setting.port}`,
+  });
+  const app = new Hono().route('/discord', discord.app);
+  const server = await new Promise<Server>((resolve) => {
+    const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening as Server));
+  });
+  server.on('upgrade', discord.upgrade);
+  setting.port = (server.address() as AddressInfo).port;
+  onTestFinished(async () => {
+    await discord.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const api = `http://127.0.0.1:${setting.port}/discord/api`;
+
+  /** A plain request, for what discord.js would not send. */
+  async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${api}/v10${path}`, {
+      method,
+      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, json: text ? JSON.parse(text) : undefined };
+  }
+
+  return { discord, state, setting, api, request };
+}
+
+export type Town = Awaited<ReturnType<typeof openDiscord>>;
+
+/** A bot that is ready and does this with every interaction. What it throws ends up in `errors`. */
+export async function openBot(
+  { discord, api }: Town,
+  onInteraction: (interaction: Interaction) => unknown = () => undefined,
+  options: Partial<ClientOptions> = {},
+) {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { api, version: '10', retries: 0 },
+    ...options,
+  });
+  const errors: unknown[] = [];
+  client.on(Events.Error, (error) => errors.push(error));
+  client.on(Events.InteractionCreate, async (interaction) => {
+    try {
+      await onInteraction(interaction);
+    } catch (error) {
+      errors.push(error);
+    }
+  });
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.token);
+  await ready;
+  onTestFinished(() => client.destroy());
+  return { client, errors };
+}
+
+/** A bot that leaves every interaction to the test. */
+export async function openListener(town: Town, options?: Partial<ClientOptions>) {
+  const waiting: ((interaction: Interaction) => void)[] = [];
+  const arrived: Interaction[] = [];
+  const bot = await openBot(
+    town,
+    (interaction) => {
+      const next = waiting.shift();
+      if (next) next(interaction);
+      else arrived.push(interaction);
+    },
+    options,
+  );
+  const next = (): Promise<Interaction> =>
+    new Promise((resolve) => {
+      const first = arrived.shift();
+      if (first) resolve(first);
+      else waiting.push(resolve);
+    });
+  /** Answers over plain HTTP, past whatever discord.js would check or tidy. */
+  const answer = ({ id, token }: { id: string; token: string }, body: unknown, query = '') =>
+    town.request('POST', `/interactions/${id}/${token}/callback${query}`, body);
+  return { ...bot, next, answer };
+}
+
+export const commands = [
+  {
+    name: 'tip',
+    description: 'Tip someone',
+    options: [
+      { type: 6, name: 'user', description: 'Whom to tip', required: true },
+      { type: 10, name: 'amount', description: 'How much', min_value: 1, max_value: 500 },
+      { type: 3, name: 'note', description: 'What for', max_length: 20, autocomplete: true },
+      { type: 3, name: 'mood', description: 'How', choices: [{ name: 'Glad', value: 'glad' }] },
+    ],
+  },
+  { name: 'hello', description: 'Say hello' },
+  {
+    name: 'jar',
+    description: 'Your jar',
+    options: [
+      {
+        type: 1,
+        name: 'add',
+        description: 'Add a link',
+        options: [
+          { type: 8, name: 'role', description: 'A role' },
+          { type: 7, name: 'channel', description: 'A channel' },
+          { type: 9, name: 'who', description: 'Anyone' },
+          { type: 4, name: 'place', description: 'Its place', autocomplete: true },
+          { type: 5, name: 'silent', description: 'Without a word' },
+          { type: 11, name: 'picture', description: 'A picture' },
+        ],
+      },
+      { type: 2, name: 'more', description: 'More', options: [{ type: 1, name: 'show', description: 'Show it' }] },
+    ],
+  },
+  { name: 'admin', description: 'For admins', default_member_permissions: '32', dm_permission: false },
+  { name: 'Tip', type: 2 },
+  { name: 'Tip author', type: 3 },
+];
+
+/** The server, its commands, and a bot that leaves every interaction to the test. */
+export async function openTown(options?: Partial<ClientOptions>) {
+  const town = await openDiscord();
+  const listener = await openListener(town, options);
+  const { status } = await town.request('PUT', `/applications/${applicationId}/commands`, commands);
+  if (status !== 200) throw new Error('the commands of the tests are refused');
+  return { ...town, ...listener, visitor: town.discord.visitor };
+}
