@@ -44,13 +44,15 @@ const saved = z.object({
 
 const fresh = (locale: Locale): Saved => ({ locale, discord: emptyDiscordState(), slack: emptySlackState() });
 
-/**
- * A little town with both platforms in it. `file` keeps what was said there between two runs; `manifest` is the Slack app's,
- * parsed; `startOver` stops the bot, forgets what it stored and starts it again.
- */
+/** A small community on both platforms, and the page that shows it. */
 export async function createSandbox(options: {
+  /** Keeps the state of both platforms between two runs. */
   file: string;
+  /** Absolute path of the folder with the page's index.html. */
+  page: string;
+  /** The Slack app's manifest, parsed. */
   manifest: unknown;
+  /** Stops the bot, deletes what it stored and starts it again. */
   startOver: () => Promise<void>;
   log: Log;
 }): Promise<Sandbox> {
@@ -118,7 +120,7 @@ export async function createSandbox(options: {
 
   const app = new Hono();
   app.use(sameOrigin);
-  app.route('/', createPageFiles());
+  app.route('/', createPageFiles(options.page));
   app.route('/visit', visit);
   app.mount('/discord', (request) => servers.discord.app.fetch(request));
   app.mount('/slack', (request) => servers.slack.app.fetch(request));

@@ -4,21 +4,25 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { root } from '../src/root.ts';
+import { packageFolder } from './package-folder.ts';
 
-const page = join(root, 'sandbox/page');
-/** The only packages that leave node_modules: lit and what it is made of. */
-const modules = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'];
+/** The packages that lit's own modules import. They are dependencies of lit, so lit decides which copy of each is meant. */
+const partsOfLit = ['lit-html', 'lit-element', '@lit/reactive-element'];
 
-/** The page lists where its modules are inside the document; scripts in a document run only if their hash is announced. */
+/** The import map is a script inside the document, and the policy lets such a script run only by its hash. */
 function importMapHash(html: string): `'sha256-${string}'` {
   const map = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1];
-  if (map === undefined) throw new Error('sandbox/page/index.html has no import map');
+  if (map === undefined) throw new Error('index.html has no import map');
   return `'sha256-${createHash('sha256').update(map).digest('base64')}'`;
 }
 
-/** GET `/`, `/page/*` and `/modules/*`. Paths that climb out of their folder are not found. */
-export function createPageFiles(): Hono {
+/**
+ * GET `/`, `/page/*` and `/modules/*`: the page, its files, and the npm packages it imports. No other package is served,
+ * and a path with `..` in it is a 404.
+ * @param page absolute path of the folder that holds the page's index.html
+ * @throws {Error} when the folder has no page, or when lit isn't installed
+ */
+export function createPageFiles(page: string): Hono {
   const files = new Hono();
   const html = readFileSync(join(page, 'index.html'), 'utf8');
   const headers = secureHeaders({
@@ -35,16 +39,22 @@ export function createPageFiles(): Hono {
       trustedTypes: ['lit-html'],
     },
     referrerPolicy: 'no-referrer',
-    // Plain http on this machine; the header would outlive the sandbox for every other server on localhost.
+    // Browsers would remember this header and refuse plain http to every other server on localhost.
     strictTransportSecurity: false,
   });
 
   files.get('/', headers, (c) => c.html(html));
   files.get('/page/*', headers, serveStatic({ root: page, rewriteRequestPath: (path) => path.slice('/page'.length) }));
-  for (const name of modules) {
+  for (const { name, folder } of packagesOf(page)) {
     const prefix = `/modules/${name}`;
     const rewriteRequestPath = (path: string) => path.slice(prefix.length);
-    files.get(`${prefix}/*`, headers, serveStatic({ root: join(root, 'node_modules', name), rewriteRequestPath }));
+    files.get(`${prefix}/*`, headers, serveStatic({ root: folder, rewriteRequestPath }));
   }
   return files;
+}
+
+function packagesOf(page: string): { name: string; folder: string }[] {
+  const lit = packageFolder('lit', join(page, 'index.html'));
+  const parts = partsOfLit.map((name) => ({ name, folder: packageFolder(name, join(lit, 'index.js')) }));
+  return [{ name: 'lit', folder: lit }, ...parts];
 }

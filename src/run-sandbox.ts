@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { commands, menus } from '../commands/index.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import type { Log } from './log.ts';
+import { root } from './root.ts';
 import { type Running, run } from './run.ts';
 import type { Server } from './server.ts';
 import { manifest } from './slack/manifest.ts';
@@ -24,6 +26,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
   let bot: Running | undefined;
   const sandbox = await createSandbox({
     file: TOWN,
+    page: join(root, 'sandbox/page'),
     manifest: manifest(commands, menus),
     log,
     async startOver() {

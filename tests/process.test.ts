@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands, menus } from '../commands/index.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
+import { root } from '../src/root.ts';
 import { createServer, type Server } from '../src/server.ts';
 import { manifest } from '../src/slack/manifest.ts';
 import { discordSeat } from './support/discord-seat.ts';
@@ -24,6 +25,7 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
     server = createServer(0, () => ({ store: undefined, connections: {} }));
     sandbox = await createSandbox({
       file: join(folder, 'town.json'),
+      page: join(root, 'sandbox/page'),
       manifest: manifest(commands, menus),
       startOver: async () => undefined,
       log: quiet,

@@ -3,10 +3,12 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createSandbox } from '../../sandbox/index.ts';
 import type { Scene } from '../../sandbox/scene.ts';
 
+const page = fileURLToPath(new URL('../../sandbox/page', import.meta.url));
 const manifest = {
   features: {
     slash_commands: [{ command: '/tip', description: 'Tip somebody', usage_hint: '@member' }],
@@ -26,7 +28,7 @@ export async function openSandbox(file?: string) {
   const startOver = async () => {
     restarts += 1;
   };
-  const sandbox = await createSandbox({ file: file ?? join(folder, 'town.json'), manifest, startOver, log });
+  const sandbox = await createSandbox({ file: file ?? join(folder, 'town.json'), page, manifest, startOver, log });
   const server = createServer(getRequestListener(sandbox.app.fetch));
   server.on('upgrade', sandbox.upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

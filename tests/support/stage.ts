@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { commands, menus } from '../../commands/index.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
 import type { PersonKey } from '../../sandbox/scene.ts';
+import { root } from '../../src/root.ts';
 import { type Running, run } from '../../src/run.ts';
 import { createServer } from '../../src/server.ts';
 import { manifest } from '../../src/slack/manifest.ts';
@@ -31,6 +32,7 @@ export async function openStage(): Promise<Stage> {
   const server = createServer(0, () => ({ store: bot?.store, connections: bot?.connections ?? {} }));
   const sandbox = await createSandbox({
     file: join(folder, 'town.json'),
+    page: join(root, 'sandbox/page'),
     manifest: manifest(commands, menus),
     startOver: async () => undefined,
     log,
