@@ -1,8 +1,8 @@
 /** The schemas we take from discord-api-spec, which ships them without types of their own. */
 declare module 'discord-api-spec/zod' {
   type Schema<Body> = import('zod/mini').ZodMiniType<Body>;
-  type AnswerBody = import('./interactions/answer.ts').AnswerBody;
-  type CommandBody = import('./application-commands/commands.ts').CommandBody;
+  type AnswerBody = import('./bodies/answer-body.ts').AnswerBody;
+  type CommandBody = import('./bodies/command-body.ts').CommandBody;
   type MessageBody = import('./bodies/message-body.ts').MessageBody;
 
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema<AnswerBody>;

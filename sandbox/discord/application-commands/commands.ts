@@ -1,9 +1,6 @@
 import { ApplicationCommandCreateRequestSchema } from 'discord-api-spec/zod';
-import {
-  type APIApplicationCommand,
-  type ApplicationCommandOptionType,
-  ApplicationCommandType,
-} from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
+import type { CommandBody } from '../bodies/command-body.ts';
 import { withoutNulls } from '../bodies/without-nulls.ts';
 import { invalidForm, type Problem, refuse, tooManyCommands, unknownCommand } from '../errors.ts';
 import { guildId } from '../guild/guild.ts';
@@ -11,34 +8,6 @@ import { applicationId } from '../guild/members.ts';
 import { commandProblems } from '../problems/command-problems.ts';
 import { parse } from '../problems/schema-problems.ts';
 import { type DiscordTown, newId } from '../state.ts';
-
-type Translations = Record<string, string> | null;
-
-export interface OptionBody {
-  type: ApplicationCommandOptionType;
-  name: string;
-  name_localizations?: Translations;
-  description: string;
-  description_localizations?: Translations;
-  required?: boolean | null;
-  autocomplete?: boolean | null;
-  choices?: { name: string; name_localizations?: Translations; value: string | number }[] | null;
-  options?: OptionBody[] | null;
-}
-
-/** A command as a bot registers it. */
-export interface CommandBody {
-  name: string;
-  name_localizations?: Translations;
-  description?: string | null;
-  description_localizations?: Translations;
-  options?: OptionBody[] | null;
-  default_member_permissions?: number | string | null;
-  dm_permission?: boolean | null;
-  contexts?: number[] | null;
-  integration_types?: number[] | null;
-  type?: ApplicationCommandType | null;
-}
 
 export type Scope = 'global' | 'guild';
 

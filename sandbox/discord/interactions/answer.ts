@@ -4,14 +4,10 @@ import {
   ModalInteractionCallbackRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
-import {
-  type APIApplicationCommandOptionChoice,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import type { AnswerBody } from '../bodies/answer-body.ts';
 import type { Component } from '../bodies/components.ts';
-import type { MessageBody, Upload } from '../bodies/message-body.ts';
+import type { Upload } from '../bodies/message-body.ts';
 import { invalidForm, type Problem, refuse } from '../errors.ts';
 import type { Messages } from '../messages/messages.ts';
 import { received } from '../messages/received.ts';
@@ -19,20 +15,8 @@ import { choiceProblems } from '../problems/choice-problems.ts';
 import { modalProblems } from '../problems/modal-problems.ts';
 import { parse } from '../problems/schema-problems.ts';
 import { type DiscordTown, type KeptMessage, newId, type OpenModal } from '../state.ts';
-import type { Deed, Interaction } from './interactions.ts';
+import type { Interaction, UserAction } from './interaction.ts';
 import { toPosting } from './origin.ts';
-
-/** An interaction response, of whichever type. */
-export interface AnswerBody {
-  type: InteractionResponseType;
-  data?:
-    | (MessageBody & {
-        choices?: (APIApplicationCommandOptionChoice | null)[] | null;
-        custom_id?: string;
-        title?: string;
-      })
-    | null;
-}
 
 const {
   ApplicationCommandAutocompleteResult: Choices,
@@ -55,7 +39,7 @@ const schemas = {
 type AnswerType = keyof typeof schemas;
 
 /** The answers that Discord takes for an interaction of this kind. */
-function fitting({ type, source }: Deed): AnswerType[] {
+function fitting({ type, source }: UserAction): AnswerType[] {
   if (type === InteractionType.ApplicationCommandAutocomplete) return [Choices];
   const updates = source ? ([UpdateLater, Update] as const) : [];
   return type === InteractionType.ModalSubmit ? [Message, Later, ...updates] : [Message, Later, ...updates, Modal];
@@ -72,7 +56,7 @@ export function answer(
   interaction: Interaction,
   { body, uploads }: { body: unknown; uploads: Upload[] },
 ): KeptMessage | undefined {
-  const allowed = fitting(interaction.deed);
+  const allowed = fitting(interaction.action);
   const { type: given } = (body ?? {}) as Partial<AnswerBody>;
   const type = allowed.find((one) => one === given);
   if (type === undefined) {
@@ -91,17 +75,17 @@ export function answer(
 function obey(
   town: DiscordTown,
   messages: Messages,
-  { deed, metadata }: Interaction,
+  { action, metadata }: Interaction,
   { type, data, uploads }: { type: AnswerType; data: NonNullable<AnswerBody['data']>; uploads: Upload[] },
 ): KeptMessage | undefined {
   const writing = { body: data, uploads, at: ['data'] };
-  const source = () => messages.find(deed.channelId, deed.source?.message.id ?? '');
+  const source = () => messages.find(action.channelId, action.source?.message.id ?? '');
   switch (type) {
     case Message:
-      return messages.post(toPosting(deed, metadata), writing);
+      return messages.post(toPosting(action, metadata), writing);
     case Later:
       refuse(flagProblems(data.flags ?? 0));
-      return messages.postLoading(toPosting(deed, metadata), !!data.flags);
+      return messages.postLoading(toPosting(action, metadata), !!data.flags);
     case UpdateLater:
       return source();
     case Update: {
@@ -110,11 +94,11 @@ function obey(
       return kept;
     }
     case Choices:
-      refuse(choiceProblems(deed.data, data.choices ?? []));
+      refuse(choiceProblems(action.data, data.choices ?? []));
       return undefined;
     case Modal:
       refuse(modalProblems(data.components ?? [], ['data']));
-      town.state.modals[deed.person.key] = toModal(town, deed, metadata, data);
+      town.state.modals[action.person.key] = toModal(town, action, metadata, data);
       town.changed();
       return undefined;
   }
@@ -128,7 +112,7 @@ function* flagProblems(flags: number): Iterable<Problem> {
 
 function toModal(
   town: DiscordTown,
-  { channelId, source }: Deed,
+  { channelId, source }: UserAction,
   metadata: Interaction['metadata'],
   { custom_id = '', title = '', components }: { custom_id?: string; title?: string; components?: Component[] | null },
 ): OpenModal {

@@ -3,14 +3,19 @@ import { channelId, directChannel, guild, guildId, textChannel } from '../guild/
 import { applicationId, botPermissions, memberOf, permissionsOf, userOf } from '../guild/members.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { DiscordTown } from '../state.ts';
-import type { Deed } from './interactions.ts';
+import type { UserAction } from './interaction.ts';
 
 /** Bytes of one file: what everyone may upload. */
 export const attachmentSizeLimit = 10 * 1024 * 1024;
 
 /** INTERACTION_CREATE, as it comes from the server's channel or from the conversation with the bot. */
-export function toPayload(town: DiscordTown, messages: Messages, deed: Deed, named: { id: string; token: string }) {
-  const { type, person, data, source } = deed;
+export function toPayload(
+  town: DiscordTown,
+  messages: Messages,
+  action: UserAction,
+  named: { id: string; token: string },
+) {
+  const { type, person, data, source } = action;
   return {
     ...named,
     application_id: applicationId,
@@ -18,12 +23,12 @@ export function toPayload(town: DiscordTown, messages: Messages, deed: Deed, nam
     version: 1,
     data,
     ...(source && { message: messages.wire(source.message) }),
-    channel_id: deed.channelId,
+    channel_id: action.channelId,
     locale: town.locale(),
     app_permissions: botPermissions,
     entitlements: [],
     attachment_size_limit: attachmentSizeLimit,
-    ...(deed.channelId === channelId
+    ...(action.channelId === channelId
       ? {
           guild: { id: guildId, locale: guild.preferred_locale, features: guild.features },
           guild_id: guildId,

@@ -1,64 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import {
-  type APIApplicationCommandInteractionMetadata,
-  type APIApplicationCommandOptionChoice,
-  type APIMessageComponentInteractionMetadata,
-  type APIMessageInteractionMetadata,
-  type APIModalSubmitInteractionMetadata,
-  GatewayDispatchEvents,
-  type InteractionResponseType,
-  type InteractionType,
-} from 'discord-api-types/v10';
-import type { Person } from '../../scene.ts';
+import { type APIMessageInteractionMetadata, GatewayDispatchEvents } from 'discord-api-types/v10';
 import { alreadyAcknowledged, expiredWebhook, unknownInteraction, unknownWebhook } from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { applicationId, userOf } from '../guild/members.ts';
 import type { Messages } from '../messages/messages.ts';
-import { type DiscordTown, type KeptMessage, newId } from '../state.ts';
+import { type DiscordTown, newId } from '../state.ts';
+import type { Answer, Interaction, UserAction } from './interaction.ts';
 import { toPayload } from './interaction-payload.ts';
 
 /** How long a bot has for its first answer, and how long it may add to it: milliseconds. */
 const firstAnswer = 3_000;
 const tokenLife = 15 * 60_000;
-
-/** Something a person does that concerns the bot. */
-export interface Deed {
-  type: InteractionType;
-  person: Person;
-  /** The server's channel, or the person's conversation with the bot. */
-  channelId: string;
-  data: object;
-  /** The message whose component was used, or whose component had opened the modal. */
-  source?: KeptMessage;
-  /** What messages will say of it, besides who did it. */
-  metadata: Particulars;
-  /** Of a command. */
-  name?: string;
-}
-
-type Particulars =
-  | Pick<APIApplicationCommandInteractionMetadata, 'target_user' | 'target_message_id'>
-  | Pick<APIMessageComponentInteractionMetadata, 'interacted_message_id'>
-  | Pick<APIModalSubmitInteractionMetadata, 'triggering_interaction_metadata'>;
-
-export interface Answer {
-  type: InteractionResponseType;
-  /** Of an autocomplete. */
-  choices?: APIApplicationCommandOptionChoice[];
-}
-
-export interface Interaction {
-  id: string;
-  token: string;
-  deed: Deed;
-  metadata: APIMessageInteractionMetadata;
-  openedAt: number;
-  answered?: InteractionResponseType;
-  /** The id of the message that answered it, or that it updated. */
-  originalId?: string;
-  /** Tells the person that the bot has answered; undefined: that it hasn't. */
-  settle(answer: Answer | undefined): void;
-}
 
 export type Interactions = ReturnType<typeof createInteractions>;
 
@@ -69,11 +21,11 @@ export function createInteractions(town: DiscordTown, gateway: Gateway, messages
 
   return {
     /** Resolves with the bot's answer; with undefined when there is none within 3 seconds. */
-    send(deed: Deed): Promise<Answer | undefined> {
+    send(action: UserAction): Promise<Answer | undefined> {
       for (const [token, one] of open) if (age(one) > tokenLife) open.delete(token);
       const id = newId(town);
       const token = randomBytes(48).toString('base64url');
-      const payload = toPayload(town, messages, deed, { id, token });
+      const payload = toPayload(town, messages, action, { id, token });
       gateway.dispatch(GatewayDispatchEvents.InteractionCreate, () => payload);
       return new Promise((resolve) => {
         const timer = setTimeout(() => resolve(undefined), firstAnswer);
@@ -84,13 +36,13 @@ export function createInteractions(town: DiscordTown, gateway: Gateway, messages
         const { authorizing_integration_owners } = payload;
         const metadata = {
           id,
-          type: deed.type,
-          user: userOf(deed.person),
+          type: action.type,
+          user: userOf(action.person),
           authorizing_integration_owners,
-          ...(deed.name !== undefined && { name: deed.name }),
-          ...deed.metadata,
+          ...(action.name !== undefined && { name: action.name }),
+          ...action.metadata,
         } as APIMessageInteractionMetadata;
-        open.set(token, { id, token, deed, metadata, openedAt: town.now(), settle });
+        open.set(token, { id, token, action, metadata, openedAt: town.now(), settle });
       });
     },
 

@@ -9,32 +9,32 @@ import {
 import { channelId as guildChannelId, guildId } from '../guild/guild.ts';
 import { applicationId, botUser, userOf } from '../guild/members.ts';
 import type { Posting } from '../messages/messages.ts';
-import type { Deed } from './interactions.ts';
+import type { UserAction } from './interaction.ts';
 
 /** Where a message that answers an interaction comes from. Such messages ping only users unless they say otherwise. */
-export const toPosting = (deed: Deed, metadata: APIMessageInteractionMetadata): Posting => ({
-  channelId: deed.channelId,
+export const toPosting = (action: UserAction, metadata: APIMessageInteractionMetadata): Posting => ({
+  channelId: action.channelId,
   author: botUser,
-  addressee: deed.person.discordId,
+  addressee: action.person.discordId,
   unsaid: ['users'],
   origin: {
     application_id: applicationId,
     webhook_id: applicationId,
     interaction_metadata: metadata,
-    ...(deed.name !== undefined && {
-      interaction: { id: metadata.id, type: deed.type, name: deed.name, user: userOf(deed.person) },
+    ...(action.name !== undefined && {
+      interaction: { id: metadata.id, type: action.type, name: action.name, user: userOf(action.person) },
     }),
-    ...(deed.source ? replyTo(deed.channelId, deed.source.message.id) : { type: typeFor(deed) }),
+    ...(action.source ? replyTo(action.channelId, action.source.message.id) : { type: typeFor(action) }),
   },
 });
 
 /** A follow-up hangs on the first answer, where that is a message. */
 export const toFollowUp = (
-  deed: Deed,
+  action: UserAction,
   metadata: APIMessageInteractionMetadata,
   originalId: string | undefined,
 ): Posting => {
-  const { origin, ...posting } = toPosting(deed, metadata);
+  const { origin, ...posting } = toPosting(action, metadata);
   const { interaction, ...rest } = origin ?? {};
   const original_response_message_id = originalId ?? '';
   return {
@@ -42,7 +42,7 @@ export const toFollowUp = (
     origin: {
       ...rest,
       interaction_metadata: { ...metadata, ...(originalId && { original_response_message_id }) },
-      ...(originalId && replyTo(deed.channelId, originalId)),
+      ...(originalId && replyTo(action.channelId, originalId)),
     },
   };
 };
@@ -57,7 +57,7 @@ const replyTo = (channel_id: string, message_id: string): Partial<APIMessage> =>
   },
 });
 
-function typeFor({ type, data }: Deed): MessageType {
+function typeFor({ type, data }: UserAction): MessageType {
   if (type !== InteractionType.ApplicationCommand) return MessageType.Default;
   return 'type' in data && data.type === ApplicationCommandType.ChatInput
     ? MessageType.ChatInputCommand

@@ -1,6 +1,6 @@
 /** Rules for commands that Discord's schemas don't hold: interactions/application-commands. */
 import { ApplicationCommandOptionType, ApplicationCommandType, Locale } from 'discord-api-types/v10';
-import type { CommandBody, OptionBody } from '../application-commands/commands.ts';
+import type { CommandBody, OptionBody } from '../bodies/command-body.ts';
 import type { Problem } from '../errors.ts';
 
 /** Lower case besides; menu commands are free of both. */

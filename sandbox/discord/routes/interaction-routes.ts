@@ -4,7 +4,8 @@ import { type Context, Hono } from 'hono';
 import { unknownMessage } from '../errors.ts';
 import { channelId, guildId } from '../guild/guild.ts';
 import { answer } from '../interactions/answer.ts';
-import type { Interaction, Interactions } from '../interactions/interactions.ts';
+import type { Interaction } from '../interactions/interaction.ts';
+import type { Interactions } from '../interactions/interactions.ts';
 import { toFollowUp } from '../interactions/origin.ts';
 import type { Messages } from '../messages/messages.ts';
 import { parse } from '../problems/schema-problems.ts';
@@ -27,13 +28,14 @@ export function interactionRoutes(town: DiscordTown, messages: Messages, interac
 
   const named = (c: Context): Interaction =>
     interactions.answered(c.req.param('application') ?? '', c.req.param('token') ?? '');
-  const original = ({ deed, originalId }: Interaction): KeptMessage => messages.find(deed.channelId, originalId ?? '');
+  const original = ({ action, originalId }: Interaction): KeptMessage =>
+    messages.find(action.channelId, originalId ?? '');
   /** Only messages of this very interaction, or the one it came from, are within the token's reach. */
   const reached = (c: Context): KeptMessage => {
     const interaction = named(c);
     const id = c.req.param('message') ?? '';
     if (id === '@original') return original(interaction);
-    const kept = messages.find(interaction.deed.channelId, id);
+    const kept = messages.find(interaction.action.channelId, id);
     const own = kept.message.interaction_metadata?.id === interaction.id || id === interaction.originalId;
     if (!own) throw unknownMessage();
     return kept;
@@ -55,27 +57,27 @@ export function interactionRoutes(town: DiscordTown, messages: Messages, interac
   app.post('/webhooks/:application/:token', async (c) => {
     const { body, uploads } = await readBody(c);
     const interaction = named(c);
-    const { deed, metadata, originalId } = interaction;
+    const { action, metadata, originalId } = interaction;
     const writing = { body: parse(IncomingWebhookRequestPartialSchema, body), uploads, at: [] };
     const loading = town.state.messages.find(
       ({ message }) => message.id === originalId && (message.flags ?? 0) & Loading,
     );
     if (loading) messages.edit(loading, writing);
-    const kept = loading ?? messages.post(toFollowUp(deed, metadata, originalId), writing);
+    const kept = loading ?? messages.post(toFollowUp(action, metadata, originalId), writing);
     return c.json(messages.wire(kept.message));
   });
   return app;
 }
 
 /** What a callback answers to `?with_response=true`. */
-function outcome(messages: Messages, { id, deed, answered }: Interaction, made: KeptMessage | undefined) {
+function outcome(messages: Messages, { id, action, answered }: Interaction, made: KeptMessage | undefined) {
   const flags = made?.message.flags ?? 0;
   return {
     interaction: {
       id,
-      type: deed.type,
-      channel_id: deed.channelId,
-      ...(deed.channelId === channelId && { guild_id: guildId }),
+      type: action.type,
+      channel_id: action.channelId,
+      ...(action.channelId === channelId && { guild_id: guildId }),
       ...(made && {
         response_message_id: made.message.id,
         response_message_loading: (flags & Loading) > 0,

@@ -9,7 +9,7 @@ import type { Person, TypedOption } from '../../scene.ts';
 import { usableCommands } from '../application-commands/usable-commands.ts';
 import { channelId as guildChannelId, guildId } from '../guild/guild.ts';
 import { userById } from '../guild/members.ts';
-import type { Deed } from '../interactions/interactions.ts';
+import type { UserAction } from '../interactions/interaction.ts';
 import type { DiscordTown } from '../state.ts';
 import { Declined } from './declined.ts';
 import { resolve } from './resolve.ts';
@@ -28,14 +28,14 @@ export interface CommandCall {
  * @param seen the messages that a message menu may be opened on
  * @throws {Declined} for a command the person isn't offered, or values the client would not send
  */
-export function commandDeed(town: DiscordTown, call: CommandCall, seen: readonly APIMessage[]): Deed {
-  return call.targetId === undefined ? slashDeed(town, call, true) : menuDeed(town, call, call.targetId, seen);
+export function commandAction(town: DiscordTown, call: CommandCall, seen: readonly APIMessage[]): UserAction {
+  return call.targetId === undefined ? slashAction(town, call, true) : menuAction(town, call, call.targetId, seen);
 }
 
 /** The same while the person is still typing. */
-export const autocompleteDeed = (town: DiscordTown, call: CommandCall): Deed => slashDeed(town, call, false);
+export const autocompleteAction = (town: DiscordTown, call: CommandCall): UserAction => slashAction(town, call, false);
 
-function slashDeed(town: DiscordTown, call: CommandCall, complete: boolean): Deed {
+function slashAction(town: DiscordTown, call: CommandCall, complete: boolean): UserAction {
   const command = offered(town, call, ApplicationCommandType.ChatInput);
   const options = toOptions(
     town,
@@ -55,7 +55,7 @@ function slashDeed(town: DiscordTown, call: CommandCall, complete: boolean): Dee
   };
 }
 
-function menuDeed(town: DiscordTown, call: CommandCall, target: string, seen: readonly APIMessage[]): Deed {
+function menuAction(town: DiscordTown, call: CommandCall, target: string, seen: readonly APIMessage[]): UserAction {
   const user = userById(target);
   if (user) {
     const command = offered(town, call, ApplicationCommandType.User);

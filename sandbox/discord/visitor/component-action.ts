@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType, InteractionType, MessageFlags } from 'disco
 import type { Person } from '../../scene.ts';
 import { type Component, isSelect, walk } from '../bodies/components.ts';
 import { channelId as guildChannelId } from '../guild/guild.ts';
-import type { Deed } from '../interactions/interactions.ts';
+import type { UserAction } from '../interactions/interaction.ts';
 import type { DiscordTown, KeptMessage } from '../state.ts';
 import { checkChoice, resolveChoices } from './chosen-values.ts';
 import { Declined } from './declined.ts';
@@ -11,12 +11,12 @@ import { Declined } from './declined.ts';
  * A button pressed or a select menu used, on a message that the person sees.
  * @throws {Declined} for a component that isn't there or can't be used, and for values that aren't on offer
  */
-export function componentDeed(
+export function componentAction(
   town: DiscordTown,
   person: Person,
   source: KeptMessage,
   { customId, values }: { customId: string; values?: string[] | undefined },
-): Deed {
+): UserAction {
   const { id, channel_id: channelId, components = [], flags = 0 } = source.message;
   const component = [...walk(components as Component[], [])]
     .map((placed) => placed.component)

@@ -1,6 +1,6 @@
 import { InteractionType } from 'discord-api-types/v10';
 import type { Person } from '../../scene.ts';
-import type { Deed } from '../interactions/interactions.ts';
+import type { UserAction } from '../interactions/interaction.ts';
 import type { DiscordTown } from '../state.ts';
 import { Declined } from './declined.ts';
 import { toSubmission } from './modal-fields.ts';
@@ -9,11 +9,11 @@ import { toSubmission } from './modal-fields.ts';
  * The form in front of a person, sent.
  * @throws {Declined} when that form is closed, or filled in as the client would not send it
  */
-export function modalDeed(
+export function modalAction(
   town: DiscordTown,
   person: Person,
   { modalId, values }: { modalId: string; values: Record<string, string | string[]> },
-): Deed {
+): UserAction {
   const modal = town.state.modals[person.key];
   if (modal?.id !== modalId) throw new Declined('This form is no longer open.');
   const source = town.state.messages.find(({ message }) => message.id === modal.messageId);

@@ -5,13 +5,14 @@ import { usableCommands } from '../application-commands/usable-commands.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { directChannel, guild, channelId as guildChannelId, textChannel } from '../guild/guild.ts';
 import { userOf } from '../guild/members.ts';
-import type { Answer, Deed, Interactions } from '../interactions/interactions.ts';
+import type { Answer, UserAction } from '../interactions/interaction.ts';
+import type { Interactions } from '../interactions/interactions.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { DiscordTown, KeptMessage } from '../state.ts';
-import { autocompleteDeed, commandDeed } from './command-action.ts';
-import { componentDeed } from './component-action.ts';
+import { autocompleteAction, commandAction } from './command-action.ts';
+import { componentAction } from './component-action.ts';
 import { Declined } from './declined.ts';
-import { modalDeed } from './modal-action.ts';
+import { modalAction } from './modal-action.ts';
 import { keepUpload } from './uploads.ts';
 
 /** What Discord's client says when a bot is silent. */
@@ -28,17 +29,17 @@ export function createVisitor(
     messages.visibleTo(who.discordId, direct ? [channelOf(who)] : [guildChannelId, directChannel(who).id]);
 
   /** What the bot answered; undefined when it didn't; Declined when it was never asked. */
-  async function attempt(toDeed: () => Deed): Promise<Answer | Declined | undefined> {
+  async function attempt(toAction: () => UserAction): Promise<Answer | Declined | undefined> {
     try {
-      return await interactions.send(toDeed());
+      return await interactions.send(toAction());
     } catch (error) {
       if (error instanceof Declined) return error;
       throw error;
     }
   }
 
-  async function done(toDeed: () => Deed): Promise<Outcome> {
-    const answer = await attempt(toDeed);
+  async function done(toAction: () => UserAction): Promise<Outcome> {
+    const answer = await attempt(toAction);
     if (answer instanceof Declined) return { ok: false, error: answer.message };
     return answer ? { ok: true } : { ok: false, error: noAnswer };
   }
@@ -75,12 +76,12 @@ export function createVisitor(
       const who = person(as);
       const inChannel = messages.visibleTo(who.discordId, [channelOf(who)]).filter(({ to }) => to === undefined);
       const seen = inChannel.map(({ message }) => messages.wire(message));
-      return done(() => commandDeed(town, { ...call, person: who, channelId: channelOf(who) }, seen));
+      return done(() => commandAction(town, { ...call, person: who, channelId: channelOf(who) }, seen));
     },
 
     async autocomplete(as, call) {
       const who = person(as);
-      const answer = await attempt(() => autocompleteDeed(town, { ...call, person: who, channelId: channelOf(who) }));
+      const answer = await attempt(() => autocompleteAction(town, { ...call, person: who, channelId: channelOf(who) }));
       if (!answer || answer instanceof Declined) return [];
       return (answer.choices ?? []).map(({ name, name_localizations, value }) => ({
         name: name_localizations?.[town.locale()] ?? name,
@@ -95,12 +96,12 @@ export function createVisitor(
       return done(() => {
         const source = seenBy(who).find(({ message }) => message.id === messageId);
         if (!source) throw new Declined('This message is gone.');
-        return componentDeed(town, who, source, { customId, values });
+        return componentAction(town, who, source, { customId, values });
       });
     },
 
     async submit(as, form) {
-      const outcome = await done(() => modalDeed(town, person(as), form));
+      const outcome = await done(() => modalAction(town, person(as), form));
       if (outcome.ok && town.state.modals[as]?.id === form.modalId) this.closeModal(as);
       return outcome;
     },
