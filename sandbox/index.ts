@@ -1,17 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { createChanges } from './changes.ts';
-import { createDiscord, type DiscordState, emptyDiscordState } from './discord/index.ts';
+import { createDiscord, discordState, emptyDiscordState } from './discord/index.ts';
 import type { Log } from './log.ts';
 import { createPageFiles } from './page-files.ts';
 import { isOurUpgrade, sameOrigin } from './same-origin.ts';
 import type { DiscordVisitor, Locale, SlackVisitor } from './scene.ts';
-import { createSlack, emptySlackState, type SlackState } from './slack/index.ts';
+import { createSlack, emptySlackState, slackState } from './slack/index.ts';
 import { createStateFile, readState } from './state-file.ts';
 import { people, roles } from './town.ts';
 import { createVisit } from './visit.ts';
+import { localeBody } from './visit-bodies.ts';
 
 export interface Sandbox {
   /** Everything over HTTP: mount it at `/`. */
@@ -30,17 +31,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-interface Saved {
-  locale: Locale;
-  discord: DiscordState;
-  slack: SlackState;
-}
-
-const saved = z.object({
-  locale: z.enum(['en-US', 'fr']),
-  discord: z.custom<DiscordState>((value) => typeof value === 'object' && value !== null),
-  slack: z.custom<SlackState>((value) => typeof value === 'object' && value !== null),
-});
+const saved = localeBody.extend({ discord: discordState, slack: slackState });
+type Saved = z.infer<typeof saved>;
 
 const fresh = (locale: Locale): Saved => ({ locale, discord: emptyDiscordState(), slack: emptySlackState() });
 

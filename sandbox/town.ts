@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Person, PersonKey, Role } from './scene.ts';
 
-/** The little community that both platforms of the sandbox show. */
+/** Both platforms of the sandbox show the same community. */
 export const roles: Role[] = [
   { key: 'artists', name: 'Artists', discordId: '1200000000000000001', slackId: 'S0ARTISTS', handle: 'artists' },
   { key: 'timeout', name: 'Time-out', discordId: '1200000000000000002', slackId: 'S0TIMEOUT', handle: 'time-out' },
@@ -49,11 +50,14 @@ export const people: Person[] = [
   },
 ];
 
-/** @throws {RangeError} for a name nobody in town bears. */
+export const personKey = z.custom<PersonKey>(
+  (key) => people.some((one) => one.key === key),
+  'nobody here is called that',
+);
+
+/** @throws {RangeError} for a key that is nobody's */
 export function person(key: string): Person {
   const found = people.find((one) => one.key === key);
   if (!found) throw new RangeError(`nobody here is called ${key}`);
   return found;
 }
-
-export const isPersonKey = (key: unknown): key is PersonKey => people.some((one) => one.key === key);

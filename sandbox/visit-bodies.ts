@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { PersonKey, TypedOption } from './scene.ts';
-import { isPersonKey } from './town.ts';
-
-export const personKey = z.custom<PersonKey>(isPersonKey, 'nobody here is called that');
+import type { TypedOption } from './scene.ts';
+import { personKey } from './town.ts';
+import { wellFormed } from './well-formed.ts';
 
 const id = z.string().min(1).max(300);
 const line = z.string().min(1).max(4000);
-const file = { name: z.string().regex(/^[^/\\]{1,100}$/), base64: z.base64().max(200_000) };
+const file = { name: wellFormed.regex(/^[^/\\]{1,100}$/), base64: z.base64().max(200_000) };
 const values = z.record(z.string(), z.unknown());
 const state = z.record(z.string(), z.record(z.string(), values));
 

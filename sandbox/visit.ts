@@ -5,7 +5,8 @@ import { validator } from 'hono/validator';
 import { z } from 'zod';
 import type { Changes } from './changes.ts';
 import type { DiscordVisitor, Locale, Outcome, PersonKey, Scene, SlackVisitor } from './scene.ts';
-import { discordBodies, emptyBody, localeBody, personKey, slackBodies } from './visit-bodies.ts';
+import { personKey } from './town.ts';
+import { discordBodies, emptyBody, localeBody, slackBodies } from './visit-bodies.ts';
 
 export interface Town {
   discord(): DiscordVisitor;

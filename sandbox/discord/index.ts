@@ -14,7 +14,7 @@ import { createVisitor } from './visitor/visitor.ts';
 export { channelId, guildId } from './guild/guild.ts';
 export { applicationId } from './guild/members.ts';
 export type { Rejected } from './routes/rest.ts';
-export { type DiscordState, type DiscordTown, emptyDiscordState } from './state.ts';
+export { type DiscordState, discordState, emptyDiscordState } from './state.ts';
 
 export interface Discord {
   visitor: DiscordVisitor;

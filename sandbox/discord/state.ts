@@ -1,10 +1,101 @@
+/** What Discord's server keeps. It is plain JSON, and these schemas say which saved JSON can be taken up again. */
+import {
+  ApplicationCommandInteractionMetadataResponseSchema,
+  ApplicationCommandResponseSchema,
+  MessageComponentInteractionMetadataResponseSchema,
+  MessageResponseSchema,
+  ModalInteractionCallbackRequestDataSchema,
+} from 'discord-api-spec/zod';
 import type {
   APIApplicationCommand,
   APIMessage,
   APIMessageInteractionMetadata,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
-import type { Locale, PersonKey } from '../scene.ts';
+import { z } from 'zod';
+import type { Locale } from '../scene.ts';
+import { personKey } from '../town.ts';
+import { headerValue, wellFormed } from '../well-formed.ts';
+import { withAddresses } from './messages/with-addresses.ts';
+
+type Trigger = Exclude<APIMessageInteractionMetadata, { triggering_interaction_metadata: unknown }>;
+
+const fits = (schemas: { safeParse(value: unknown): { success: boolean } }[], value: unknown): boolean =>
+  schemas.some((schema) => schema.safeParse(value).success);
+
+const permissions = z.looseObject({ default_member_permissions: z.string().regex(/^\d+$/).nullable() });
+
+// Discord's schemas only judge these values: their output would lack the fields that they don't know.
+const command = z.custom<APIApplicationCommand>(
+  (value) => fits([ApplicationCommandResponseSchema], value) && fits([permissions], value),
+  'Discord has no such command',
+);
+const message = z.custom<APIMessage>(
+  (value) => fits([MessageResponseSchema], withAddresses(value, 'http://127.0.0.1')),
+  'Discord has no such message',
+);
+const modal = z.custom<APIModalInteractionResponseCallbackData>(
+  (value) => fits([ModalInteractionCallbackRequestDataSchema], value),
+  'Discord has no such modal',
+);
+const trigger = z.custom<Trigger>(
+  (value) =>
+    fits(
+      [ApplicationCommandInteractionMetadataResponseSchema, MessageComponentInteractionMetadataResponseSchema],
+      value,
+    ),
+  'Discord has no such interaction',
+);
+
+const keptMessage = z.object({
+  message,
+  /** The Discord id of the one person who sees it, when it is ephemeral. */
+  to: z.string().exactOptional(),
+  dismissed: z.literal(true).exactOptional(),
+});
+
+const openModal = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  data: modal,
+  /** What the person had done to be shown it. */
+  trigger,
+  /** The message whose component opened it. */
+  messageId: z.string().exactOptional(),
+});
+
+const keptFile = z.object({
+  channelId: z.string(),
+  filename: wellFormed,
+  contentType: headerValue,
+  base64: z.base64(),
+});
+
+export const discordState = z.object({
+  /** The newest snowflake given out. */
+  lastId: z.string().regex(/^\d{1,20}$/),
+  commands: z.object({ global: z.array(command), guild: z.array(command) }),
+  /** Of all channels, oldest first. */
+  messages: z.array(keptMessage),
+  modals: z.partialRecord(personKey, openModal),
+  /** By attachment id. */
+  files: z.record(z.string(), keptFile),
+  /** Ids of those that people chose for an option, oldest first. */
+  uploads: z.array(z.string()).exactOptional(),
+});
+
+export type KeptMessage = z.infer<typeof keptMessage>;
+export type OpenModal = z.infer<typeof openModal>;
+export type KeptFile = z.infer<typeof keptFile>;
+export type DiscordState = z.infer<typeof discordState>;
+
+export const emptyDiscordState = (): DiscordState => ({
+  lastId: '0',
+  commands: { global: [], guild: [] },
+  messages: [],
+  modals: {},
+  files: {},
+});
 
 /** What the server needs from the sandbox around it. */
 export interface DiscordTown {
@@ -17,61 +108,4 @@ export interface DiscordTown {
   now(): number;
   /** `http://127.0.0.1:3000`, without a slash at the end. */
   baseUrl(): string;
-}
-
-/** Everything that outlives a restart; plain JSON. */
-export interface DiscordState {
-  /** The newest snowflake given out. */
-  lastId: string;
-  commands: { global: APIApplicationCommand[]; guild: APIApplicationCommand[] };
-  /** Of all channels, oldest first. */
-  messages: KeptMessage[];
-  modals: Partial<Record<PersonKey, OpenModal>>;
-  /** By attachment id. */
-  files: Record<string, KeptFile>;
-  /** Ids of those that people chose for an option, oldest first. */
-  uploads?: string[];
-}
-
-export interface KeptMessage {
-  message: APIMessage;
-  /** The Discord id of the one person who sees it, when it is ephemeral. */
-  to?: string;
-  dismissed?: true;
-}
-
-export interface OpenModal {
-  id: string;
-  channelId: string;
-  data: APIModalInteractionResponseCallbackData;
-  /** What the person had done to be shown it. */
-  trigger: Exclude<APIMessageInteractionMetadata, { triggering_interaction_metadata: unknown }>;
-  /** The message whose component opened it. */
-  messageId?: string;
-}
-
-export interface KeptFile {
-  channelId: string;
-  filename: string;
-  contentType: string;
-  base64: string;
-}
-
-export const emptyDiscordState = (): DiscordState => ({
-  lastId: '0',
-  commands: { global: [], guild: [] },
-  messages: [],
-  modals: {},
-  files: {},
-});
-
-/** Discord's epoch: the first millisecond of 2015. */
-const epoch = 1_420_070_400_000;
-
-/** A snowflake: the time in its upper bits, and always more than the last one. */
-export function newId({ state, now }: DiscordTown): string {
-  const ofNow = BigInt(now() - epoch) << 22n;
-  const afterLast = BigInt(state.lastId) + 1n;
-  state.lastId = String(ofNow > afterLast ? ofNow : afterLast);
-  return state.lastId;
 }

@@ -25,7 +25,7 @@ import { createTriggers } from './views/triggers.ts';
 import { createViews } from './views/views.ts';
 import { createVisitor } from './visitor/visitor.ts';
 
-export { emptySlackState, type SlackState } from './state.ts';
+export { emptySlackState, type SlackState, slackState } from './state.ts';
 
 export interface Slack {
   /** What people do in the workspace. */

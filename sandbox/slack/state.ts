@@ -1,54 +1,61 @@
+/** What Slack's server keeps. It is plain JSON, and these schemas say which saved JSON can be taken up again. */
+import { z } from 'zod';
 import type { Locale } from '../scene.ts';
-import type { Block } from './limits/block.ts';
-import type { View } from './views/view.ts';
+import { headerValue, wellFormed } from '../well-formed.ts';
+import { block } from './limits/block.ts';
+import { view } from './views/view.ts';
 
-export interface StoredMessage {
-  ts: string;
-  channel: string;
-  user: string;
+const storedMessage = z.object({
+  ts: z.string(),
+  channel: z.string(),
+  user: z.string(),
   /** Null for what a person wrote. */
-  botId: string | null;
-  text: string;
-  blocks: Block[];
+  botId: z.string().nullable(),
+  text: z.string(),
+  blocks: z.array(block),
   /** Ids of `StoredFile`. */
-  files: string[];
+  files: z.array(z.string()),
   /** The only Slack user who sees an ephemeral message; null when everyone in the channel does. */
-  to: string | null;
-}
+  to: z.string().nullable(),
+});
 
-export interface StoredFile {
-  id: string;
-  name: string;
-  title: string;
-  mimetype: string;
-  alt: string | null;
-  size: number;
-  base64: string;
+const storedFile = z.object({
+  id: z.string(),
+  name: wellFormed,
+  title: z.string(),
+  mimetype: headerValue,
+  alt: z.string().nullable(),
+  size: z.int().min(0),
+  base64: z.base64(),
   /** The Slack user who chose it for a form; absent for what the bot uploaded. */
-  owner?: string;
-}
+  owner: z.string().exactOptional(),
+});
 
-export interface OpenView {
+const openView = z.object({
   /** The Slack user in front of whom the view is open. */
-  owner: string;
-  view: View;
+  owner: z.string(),
+  view,
   /** block_id -> what is wrong with its input. */
-  errors: Record<string, string>;
-}
+  errors: z.record(z.string(), z.string()),
+});
 
-/** All that outlives a restart of the sandbox: plain JSON. */
-export interface SlackState {
+export const slackState = z.object({
   /** Microseconds since 1970 of the last timestamp handed out. */
-  clock: number;
+  clock: z.int().min(0),
   /** How many ids were handed out. */
-  count: number;
-  messages: StoredMessage[];
-  files: StoredFile[];
+  count: z.int().min(0),
+  messages: z.array(storedMessage),
+  files: z.array(storedFile),
   /** Each person's stack of modals, the topmost last. */
-  views: OpenView[];
+  views: z.array(openView),
   /** Slack user id -> their App Home. */
-  homes: Record<string, View>;
-}
+  homes: z.record(z.string(), view),
+});
+
+export type StoredMessage = z.infer<typeof storedMessage>;
+export type StoredFile = z.infer<typeof storedFile>;
+export type OpenView = z.infer<typeof openView>;
+export type SlackState = z.infer<typeof slackState>;
 
 export const emptySlackState = (): SlackState => ({
   clock: 0,

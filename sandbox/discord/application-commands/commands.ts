@@ -5,9 +5,10 @@ import { withoutNulls } from '../bodies/without-nulls.ts';
 import { invalidForm, type Problem, refuse, tooManyCommands, unknownCommand } from '../errors.ts';
 import { guildId } from '../guild/guild.ts';
 import { applicationId } from '../guild/members.ts';
+import { newId } from '../new-id.ts';
 import { commandProblems } from '../problems/command-problems.ts';
 import { parse } from '../problems/schema-problems.ts';
-import { type DiscordTown, newId } from '../state.ts';
+import type { DiscordTown } from '../state.ts';
 
 export type Scope = 'global' | 'guild';
 

@@ -11,10 +11,11 @@ import type { Upload } from '../bodies/message-body.ts';
 import { invalidForm, type Problem, refuse } from '../errors.ts';
 import type { Messages } from '../messages/messages.ts';
 import { received } from '../messages/received.ts';
+import { newId } from '../new-id.ts';
 import { choiceProblems } from '../problems/choice-problems.ts';
 import { modalProblems } from '../problems/modal-problems.ts';
 import { parse } from '../problems/schema-problems.ts';
-import { type DiscordTown, type KeptMessage, newId, type OpenModal } from '../state.ts';
+import type { DiscordTown, KeptMessage, OpenModal } from '../state.ts';
 import type { Interaction, UserAction } from './interaction.ts';
 import { toPosting } from './origin.ts';
 

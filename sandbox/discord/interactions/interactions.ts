@@ -4,7 +4,8 @@ import { alreadyAcknowledged, expiredWebhook, unknownInteraction, unknownWebhook
 import type { Gateway } from '../gateway/gateway.ts';
 import { applicationId, userOf } from '../guild/members.ts';
 import type { Messages } from '../messages/messages.ts';
-import { type DiscordTown, newId } from '../state.ts';
+import { newId } from '../new-id.ts';
+import type { DiscordTown } from '../state.ts';
 import type { Answer, Interaction, UserAction } from './interaction.ts';
 import { toPayload } from './interaction-payload.ts';
 

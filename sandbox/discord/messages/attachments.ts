@@ -1,7 +1,8 @@
 import type { APIAttachment } from 'discord-api-types/v10';
 import type { MessageBody, Upload } from '../bodies/message-body.ts';
 import { type Problem, refuse } from '../errors.ts';
-import { type DiscordTown, type KeptFile, newId } from '../state.ts';
+import { newId } from '../new-id.ts';
+import type { DiscordTown, KeptFile } from '../state.ts';
 
 /** Of a message. */
 const mostAttachments = 10;
@@ -67,17 +68,4 @@ export function attach(town: DiscordTown, { channelId, ephemeral, listed, upload
   const attachments = [...(named ?? existing), ...unlisted];
   if (attachments.length > mostAttachments) refuse([tooMany(at)]);
   return { attachments, files };
-}
-
-/** Files are kept with their path alone; a bot is told the whole address. */
-export function withAddresses<Value>(value: Value, baseUrl: string): Value {
-  if (Array.isArray(value)) return value.map((inner) => withAddresses(inner, baseUrl)) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, inner]) => [
-    name,
-    ['url', 'proxy_url'].includes(name) && typeof inner === 'string' && inner.startsWith('/discord/attachments/')
-      ? `${baseUrl}${inner}`
-      : withAddresses(inner, baseUrl),
-  ]);
-  return Object.fromEntries(entries) as Value;
 }

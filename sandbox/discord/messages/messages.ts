@@ -2,9 +2,10 @@ import { type APIMessage, type APIUser, GatewayDispatchEvents, MessageFlags, Mes
 import { unknownMessage } from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { messageEvent } from '../gateway/message-event.ts';
-import { type DiscordTown, type KeptMessage, newId } from '../state.ts';
-import { withAddresses } from './attachments.ts';
+import { newId } from '../new-id.ts';
+import type { DiscordTown, KeptMessage } from '../state.ts';
 import type { MentionKind } from './mentions.ts';
+import { withAddresses } from './with-addresses.ts';
 import { type Writing, write } from './write-message.ts';
 
 /** Of each channel. */

@@ -2,8 +2,9 @@
 import { type APIAttachment, type APIEmbed, ComponentType, EmbedType } from 'discord-api-types/v10';
 import { type Component, isSelect, type Media, walk } from '../bodies/components.ts';
 import { withoutNulls } from '../bodies/without-nulls.ts';
+import { newId } from '../new-id.ts';
 import { attachmentName } from '../problems/media-problems.ts';
-import { type DiscordTown, newId } from '../state.ts';
+import type { DiscordTown } from '../state.ts';
 
 /** Ids that the bot gave stay; the others get the numbers from 1 that are left, in order. */
 export function received(

@@ -1,6 +1,7 @@
 import { getMimeType } from 'hono/utils/mime';
 import type { SentFile } from '../../scene.ts';
-import { type DiscordTown, newId } from '../state.ts';
+import { newId } from '../new-id.ts';
+import type { DiscordTown } from '../state.ts';
 
 /** Files chosen for an option belong to no message: the newest few are kept. */
 const mostKept = 20;

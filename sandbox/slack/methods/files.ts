@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from '../../well-formed.ts';
 import { ApiError } from '../api-error.ts';
 import { type Files, fileJson } from '../messages/files.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -8,7 +9,7 @@ import { bot, conversation } from '../workspace.ts';
 import { type Method, method } from './arguments.ts';
 
 const announced = z.object({
-  filename: z.string().min(1),
+  filename: wellFormed.min(1),
   length: z.coerce.number().int().min(1),
   alt_txt: z.string().optional(),
   // The name that Slack's own client library sends.

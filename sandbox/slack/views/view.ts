@@ -1,45 +1,47 @@
 import { randomBytes } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import type { Block } from '../limits/block.ts';
+import { block } from '../limits/block.ts';
 import { complaints } from '../limits/complaints.ts';
+import { plainText } from '../limits/text.ts';
 import { type Home, home, type Modal, modal } from '../limits/views.ts';
 import { parsed } from '../parsed.ts';
 import { bot, team } from '../workspace.ts';
 
-type Text = NonNullable<Modal['submit']>;
+const text = plainText(24).nullable();
 
 /** A view as Slack sends it to the app. */
-export interface View {
-  id: string;
-  team_id: string;
-  app_id: string;
-  app_installed_team_id: string;
-  bot_id: string;
-  type: 'modal' | 'home';
-  title: Text | null;
-  submit: Text | null;
-  close: Text | null;
-  blocks: Block[];
-  private_metadata: string;
-  callback_id: string;
-  external_id: string;
-  state: { values: Record<string, Record<string, Record<string, unknown>>> };
-  hash: string;
-  clear_on_close: boolean;
-  notify_on_close: boolean;
-  root_view_id: string;
-  previous_view_id: string | null;
-}
+export const view = z.object({
+  id: z.string(),
+  team_id: z.string(),
+  app_id: z.string(),
+  app_installed_team_id: z.string(),
+  bot_id: z.string(),
+  type: z.enum(['modal', 'home']),
+  title: text,
+  submit: text,
+  close: text,
+  blocks: z.array(block),
+  private_metadata: z.string(),
+  callback_id: z.string(),
+  external_id: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))) }),
+  hash: z.string(),
+  clear_on_close: z.boolean(),
+  notify_on_close: z.boolean(),
+  root_view_id: z.string(),
+  previous_view_id: z.string().nullable(),
+});
+export type View = z.infer<typeof view>;
 
 /** Bytes; "view_too_large" in the reference of views.open. */
 const largest = 250_000;
 
 function read<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  const view = parsed(raw, 'invalid_arguments');
-  const result = schema.safeParse(view, { reportInput: true });
+  const given = parsed(raw, 'invalid_arguments');
+  const result = schema.safeParse(given, { reportInput: true });
   if (!result.success) throw new ApiError('invalid_arguments', complaints(result.error, '/view'));
-  if (Buffer.byteLength(JSON.stringify(view)) > largest) throw new ApiError('view_too_large');
+  if (Buffer.byteLength(JSON.stringify(given)) > largest) throw new ApiError('view_too_large');
   return result.data;
 }
 

@@ -7,7 +7,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { channelId, guildId } from '../../../sandbox/discord/index.ts';
-import { newId } from '../../../sandbox/discord/state.ts';
+import { newId } from '../../../sandbox/discord/new-id.ts';
 import { openDiscord, openTown } from './town.ts';
 
 const { Ephemeral, IsComponentsV2 } = MessageFlags;

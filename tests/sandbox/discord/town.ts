@@ -4,8 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { Hono } from 'hono';
-import { onTestFinished } from 'vitest';
-import { applicationId, createDiscord, type DiscordState, emptyDiscordState } from '../../../sandbox/discord/index.ts';
+import { expect, onTestFinished } from 'vitest';
+import {
+  applicationId,
+  createDiscord,
+  type DiscordState,
+  discordState,
+  emptyDiscordState,
+} from '../../../sandbox/discord/index.ts';
 import type { Locale } from '../../../sandbox/scene.ts';
 
 export async function openDiscord(options: { state?: DiscordState } = {}) {
@@ -27,6 +33,9 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
   server.on('upgrade', discord.upgrade);
   setting.port = (server.address() as AddressInfo).port;
   onTestFinished(async () => {
+    // Whatever a test did, the next run must be able to read what is saved of it.
+    const saved = JSON.parse(JSON.stringify(state));
+    expect(discordState.parse(saved)).toEqual(saved);
     await discord.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,9 @@
 import { serve } from '@hono/node-server';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
-import { createSlack, emptySlackState, type SlackState } from '../../../sandbox/slack/index.ts';
+import { createSlack, emptySlackState, type SlackState, slackState } from '../../../sandbox/slack/index.ts';
 
 const manifest = {
   features: {
@@ -55,6 +55,9 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
   const clientOptions = { slackApiUrl: `${base}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
   endings.push(async () => {
+    // Whatever a test did, the next run must be able to read what is saved of it.
+    const saved = JSON.parse(JSON.stringify(state));
+    expect(slackState.parse(saved)).toEqual(saved);
     await slack.close();
     await new Promise((resolve) => server.close(resolve));
   });
