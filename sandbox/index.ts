@@ -21,11 +21,11 @@ export interface Sandbox {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   discord: { token: string; apiUrl(port: number): string };
   slack: { botToken: string; appToken: string; apiUrl(port: number): string };
-  /** What people do on either platform; the page asks the same over HTTP. */
+  /** What people do on either platform; the page does the same over HTTP. */
   visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
-  /** What the bot sent and the platforms refused. */
+  /** What the bot sent and a platform refused. */
   rejected(): readonly unknown[];
-  /** Say which port was bound before a bot connects: both platforms hand out addresses of their own. */
+  /** To be called before a bot connects: both platforms give out addresses with the port in them. */
   listening(port: number): void;
   /** Ends every stream and socket and writes the state. */
   close(): Promise<void>;
@@ -70,7 +70,7 @@ export async function createSandbox(options: {
   };
   let servers = open(state);
 
-  /** The old servers stay until the bot has said goodbye to them. */
+  /** The old servers close last, so that the bot can disconnect from them first. */
   const startOver = async () => {
     const old = servers;
     state = fresh(state.locale);
@@ -79,7 +79,7 @@ export async function createSandbox(options: {
     await Promise.all([old.discord.close(), old.slack.close()]);
     servers.changed();
   };
-  let turn = Promise.resolve();
+  let startingOver = Promise.resolve();
 
   const visit = createVisit({
     discord: () => servers.discord.visitor,
@@ -93,19 +93,20 @@ export async function createSandbox(options: {
     }),
     setLocale(locale) {
       state.locale = locale;
-      // Slack tells an app of it; Discord says it with each interaction.
+      // Slack sends an event when somebody changes it; Discord sends the language with each interaction.
       for (const { slackId } of people) {
         servers.slack.hooks
           .event({ type: 'user_change', user: { id: slackId } })
-          .catch((error: unknown) => log.warn({ error: String(error) }, 'no bot on Slack was told of the language'));
+          .catch((error: unknown) =>
+            log.warn({ error: String(error) }, 'slack: the bot was not told of the new language'),
+          );
       }
       servers.changed();
     },
     startOver() {
-      const mine = turn.then(startOver);
-      // Who asked is told; whoever asks next may still try.
-      turn = mine.catch(() => undefined);
-      return mine;
+      // One after the other; whoever asked for the one that failed was told, and the next one tries again.
+      startingOver = startingOver.then(startOver, startOver);
+      return startingOver;
     },
     changes,
   });
@@ -118,7 +119,7 @@ export async function createSandbox(options: {
   app.mount('/slack', (request) => servers.slack.app.fetch(request));
   app.onError((error, c) => {
     if ('getResponse' in error) return error.getResponse();
-    log.error({ path: c.req.path, error: error.stack ?? String(error) }, 'the sandbox failed');
+    log.error({ path: c.req.path, error: error.stack ?? String(error) }, 'the sandbox could not answer a request');
     return c.json({ ok: false, error: 'Something went wrong in the sandbox. Its log says what.' }, 500);
   });
 

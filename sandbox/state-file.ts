@@ -2,20 +2,21 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Log } from './log.ts';
 
-/** Long enough to gather what one press changes, short enough to lose little when the process dies. */
-const quietMs = 200;
+/** Milliseconds between a change and its write: one click makes several changes, and a crash loses those of this time. */
+const delay = 200;
 
-/** One JSON document on disk. `T` is whatever `read` accepts; it must be plain JSON. */
 export interface StateFile {
-  /** Writes soon, once for many calls. */
+  /** Writes soon, once for many calls. A write that fails is logged, and the next call tries again. */
   touch(): void;
-  /** Writes what is waiting, and waits for it. @throws what the file system throws */
+  /** Writes now. @throws what the file system throws */
   flush(): Promise<void>;
 }
 
 /**
- * Reads the document, or `undefined` where there is none. A file that isn't readable JSON, or that `parse` refuses by
- * throwing, is moved to `FILE.unreadable` and the town starts empty: a sandbox must always open.
+ * Reads a JSON file. A file that isn't JSON, or that `parse` throws at, is renamed to `FILE.unreadable` and the log says
+ * so: the sandbox must open whatever is in its file.
+ * @returns undefined when there is no file, or none that could be read
+ * @throws what the file system throws
  */
 export async function readState<T>(file: string, parse: (json: unknown) => T, log: Log): Promise<T | undefined> {
   let text: string;
@@ -29,36 +30,40 @@ export async function readState<T>(file: string, parse: (json: unknown) => T, lo
     return parse(JSON.parse(text));
   } catch (error) {
     await rename(file, `${file}.unreadable`);
-    log.warn({ file, error: String(error) }, 'the sandbox could not read its state; it was set aside');
+    log.warn(
+      { file, error: String(error) },
+      'the sandbox could not read its saved state; it starts afresh, and the file was set aside as *.unreadable',
+    );
     return undefined;
   }
 }
 
-/** Replaces the file as a whole each time (temporary file, then rename), so that a crash leaves the old or the new one. */
+/** @param current what to save: plain JSON */
 export function createStateFile(file: string, current: () => unknown, log: Log): StateFile {
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
 
+  /** A crash in the middle leaves the old file, since only the rename replaces it. */
   const write = async () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(`${file}.tmp`, JSON.stringify(current()), { mode: 0o600 });
     await rename(`${file}.tmp`, file);
   };
+  /** One write follows the other, even when that one failed. */
   const next = () => {
+    clearTimeout(timer);
     timer = undefined;
-    const turn = writing.then(write);
-    writing = turn.catch((error) => log.error({ file, error: String(error) }, 'the sandbox could not save its state'));
-    return turn;
+    writing = writing.then(write, write);
+    return writing;
+  };
+  const writeSoon = () => {
+    next().catch((error) => log.error({ file, error: String(error) }, 'the sandbox could not save its state'));
   };
 
   return {
     touch() {
-      // A failure is logged by `next`; the next change tries again.
-      timer ??= setTimeout(() => void next().catch(() => undefined), quietMs);
+      timer ??= setTimeout(writeSoon, delay);
     },
-    async flush() {
-      clearTimeout(timer);
-      await next();
-    },
+    flush: next,
   };
 }

@@ -1,54 +1,12 @@
 /** What Discord's server keeps. It is plain JSON, and these schemas say which saved JSON can be taken up again. */
-import {
-  ApplicationCommandInteractionMetadataResponseSchema,
-  ApplicationCommandResponseSchema,
-  MessageComponentInteractionMetadataResponseSchema,
-  MessageResponseSchema,
-  ModalInteractionCallbackRequestDataSchema,
-} from 'discord-api-spec/zod';
-import type {
-  APIApplicationCommand,
-  APIMessage,
-  APIMessageInteractionMetadata,
-  APIModalInteractionResponseCallbackData,
-} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Locale } from '../scene.ts';
 import { personKey } from '../town.ts';
 import { headerValue, wellFormed } from '../well-formed.ts';
-import { withAddresses } from './messages/with-addresses.ts';
-
-type Trigger = Exclude<APIMessageInteractionMetadata, { triggering_interaction_metadata: unknown }>;
-
-const fits = (schemas: { safeParse(value: unknown): { success: boolean } }[], value: unknown): boolean =>
-  schemas.some((schema) => schema.safeParse(value).success);
-
-const permissions = z.looseObject({ default_member_permissions: z.string().regex(/^\d+$/).nullable() });
-
-// Discord's schemas only judge these values: their output would lack the fields that they don't know.
-const command = z.custom<APIApplicationCommand>(
-  (value) => fits([ApplicationCommandResponseSchema], value) && fits([permissions], value),
-  'Discord has no such command',
-);
-const message = z.custom<APIMessage>(
-  (value) => fits([MessageResponseSchema], withAddresses(value, 'http://127.0.0.1')),
-  'Discord has no such message',
-);
-const modal = z.custom<APIModalInteractionResponseCallbackData>(
-  (value) => fits([ModalInteractionCallbackRequestDataSchema], value),
-  'Discord has no such modal',
-);
-const trigger = z.custom<Trigger>(
-  (value) =>
-    fits(
-      [ApplicationCommandInteractionMetadataResponseSchema, MessageComponentInteractionMetadataResponseSchema],
-      value,
-    ),
-  'Discord has no such interaction',
-);
+import { savedCommand, savedMessage, savedModal, savedTrigger, snowflake } from './bodies/saved-bodies.ts';
 
 const keptMessage = z.object({
-  message,
+  message: savedMessage,
   /** The Discord id of the one person who sees it, when it is ephemeral. */
   to: z.string().exactOptional(),
   dismissed: z.literal(true).exactOptional(),
@@ -57,9 +15,9 @@ const keptMessage = z.object({
 const openModal = z.object({
   id: z.string(),
   channelId: z.string(),
-  data: modal,
+  data: savedModal,
   /** What the person had done to be shown it. */
-  trigger,
+  trigger: savedTrigger,
   /** The message whose component opened it. */
   messageId: z.string().exactOptional(),
 });
@@ -73,8 +31,8 @@ const keptFile = z.object({
 
 export const discordState = z.object({
   /** The newest snowflake given out. */
-  lastId: z.string().regex(/^\d{1,20}$/),
-  commands: z.object({ global: z.array(command), guild: z.array(command) }),
+  lastId: snowflake,
+  commands: z.object({ global: z.array(savedCommand), guild: z.array(savedCommand) }),
   /** Of all channels, oldest first. */
   messages: z.array(keptMessage),
   modals: z.partialRecord(personKey, openModal),

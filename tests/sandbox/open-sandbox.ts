@@ -18,14 +18,16 @@ const manifest = {
 
 export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>;
 
-/** A sandbox without a bot on a port of its own. `file` is made up where none is given, and goes with the sandbox. */
+/** A sandbox without a bot, on a port of its own. @param file by default one in a folder that `close` deletes */
 export async function openSandbox(file?: string) {
   const folder = await mkdtemp(join(tmpdir(), 'tip-jar-sandbox-'));
   const logged: string[] = [];
   const write = (_fields: object, message: string) => void logged.push(message);
   const log = { warn: write, error: write };
   let restarts = 0;
+  let failing = false;
   const startOver = async () => {
+    if (failing) throw new Error('the bot could not start');
     restarts += 1;
   };
   const sandbox = await createSandbox({ file: file ?? join(folder, 'town.json'), page, manifest, startOver, log });
@@ -40,6 +42,9 @@ export async function openSandbox(file?: string) {
     url,
     logged,
     restarts: () => restarts,
+    failRestarts(fail: boolean) {
+      failing = fail;
+    },
     sceneOf: async (as: string) => (await (await fetch(`${url}/visit/state?as=${as}`)).json()) as Scene,
     visit: (path: string, body: unknown, headers: Record<string, string> = {}) =>
       fetch(`${url}/visit/${path}`, {

@@ -44,13 +44,17 @@ async function usedDiscord(): Promise<Json> {
   await answer(await next(), { type: 4, data: { flags: 64 | (1 << 15), components } });
   visitor.command('max', { name: 'hello' });
   await answer(await next(), { type: 5 });
+  visitor.command('max', { name: 'hello' });
+  const embed = { color: 0.5, fields: [{ name: 'a', value: 'b' }], author: { icon_url: 'https://a.example/a.png' } };
+  await answer(await next(), { type: 4, data: { content: 'x', embeds: [embed] } });
 
   const fields = [
     { type: 18, label: 'Handle', component: { type: 4, custom_id: 'handle', style: 1 } },
     { type: 18, label: 'Who', component: { type: 5, custom_id: 'who', required: false } },
   ];
   const modal = { type: 9, data: { custom_id: 'm', title: 'A form', components: fields } };
-  visitor.press('ada', { messageId: visitor.scene('ada').messages.at(-2)?.id ?? '', customId: 'edit' });
+  const card = visitor.scene('ada').messages.find(({ ephemeral }) => ephemeral);
+  visitor.press('ada', { messageId: card?.id ?? '', customId: 'edit' });
   await answer(await next(), modal);
   visitor.command('grace', { name: 'Tip', targetId: people[0]?.discordId ?? '' });
   await answer(await next(), modal);
