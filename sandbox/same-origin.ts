@@ -7,7 +7,7 @@ const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
  * Whether a request was made on this machine for this server. A site that points its own name at 127.0.0.1 arrives with
  * a foreign Host; a site that posts here from a visitor's browser arrives with a foreign Origin.
  */
-export function isOurs(host: string | undefined, origin: string | undefined): boolean {
+function isOurs(host: string | undefined, origin: string | undefined): boolean {
   if (!host || !loopback.test(host)) return false;
   return origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;
 }

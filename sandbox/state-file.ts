@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 /** Milliseconds between a change and its write: one click makes several changes, and a crash loses those of this time. */
 const delay = 200;
 
-export interface StateFile {
+interface StateFile {
   /** Writes soon, once for many calls. A write that fails is logged, and the next call tries again. */
   touch(): void;
   /** Writes now. @throws what the file system throws */

@@ -8,7 +8,7 @@ import type { DiscordVisitor, Locale, Outcome, PersonKey, Scene, SlackVisitor } 
 import { personKey } from './town.ts';
 import { discordBodies, emptyBody, localeBody, slackBodies } from './visit-bodies.ts';
 
-export interface Town {
+interface Town {
   discord(): DiscordVisitor;
   slack(): SlackVisitor;
   scene(as: PersonKey): Scene;

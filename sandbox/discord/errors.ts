@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 /** Nested like the body it is about; the innermost level holds the words. */
-export interface FormErrors {
+interface FormErrors {
   [field: string]: FormErrors | { code: string; message: string }[];
 }
 

@@ -11,12 +11,7 @@ import { createRest, type Rejected } from './routes/rest.ts';
 import type { DiscordTown } from './state.ts';
 import { createVisitor } from './visitor/visitor.ts';
 
-export { channelId, guildId } from './guild/guild.ts';
-export { applicationId } from './guild/members.ts';
-export type { Rejected } from './routes/rest.ts';
-export { type DiscordState, discordState, emptyDiscordState } from './state.ts';
-
-export interface Discord {
+interface Discord {
   visitor: DiscordVisitor;
   /** The same people, writing to the bot directly. */
   direct: DiscordVisitor;

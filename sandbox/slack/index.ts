@@ -25,9 +25,7 @@ import { createTriggers } from './views/triggers.ts';
 import { createViews } from './views/views.ts';
 import { createVisitor } from './visitor/visitor.ts';
 
-export { emptySlackState, type SlackState, slackState } from './state.ts';
-
-export interface Slack {
+interface Slack {
   /** What people do in the workspace. */
   visitor: SlackVisitor;
   /** To be mounted at /slack. */

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { guildId } from '../../sandbox/discord/index.ts';
+import { guildId } from '../../sandbox/discord/guild/guild.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
 import { openDiscord } from '../sandbox/discord/town.ts';
 import { quiet, recordedPresence, uncalled } from '../support/recorded-presence.ts';

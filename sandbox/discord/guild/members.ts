@@ -41,7 +41,7 @@ export const botUser: APIUser = { ...toUser(applicationId, 'Tip Jar', null), bot
 export const userOf = (person: Person): APIUser => toUser(person.discordId, person.key, person.name);
 export const personById = (id: string): Person | undefined => people.find(({ discordId }) => discordId === id);
 
-export const roleIds = (person: Person): string[] =>
+const roleIds = (person: Person): string[] =>
   roles.filter(({ key }) => person.roles.includes(key)).map(({ discordId }) => discordId);
 
 const toMember = (user: APIUser, roles: string[], permissions: bigint): APIInteractionGuildMember => ({

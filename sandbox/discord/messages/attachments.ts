@@ -12,7 +12,7 @@ const tooMany = (at: Problem['path']): Problem => ({
   message: `Must be ${mostAttachments} or fewer in length.`,
 });
 
-export interface Attached {
+interface Attached {
   attachments: APIAttachment[];
   /** The new ones' bytes, by attachment id; kept once the message is accepted. */
   files: Record<string, KeptFile>;

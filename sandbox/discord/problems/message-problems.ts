@@ -12,7 +12,7 @@ const mostText = 4000;
 const mostEmbedText = 6000;
 
 /** A message as it would be once the request were obeyed. */
-export interface Proposal {
+interface Proposal {
   content: string;
   embeds: APIEmbed[];
   components: Component[];

@@ -15,7 +15,7 @@ import { Declined } from './declined.ts';
 import { resolve } from './resolve.ts';
 import { toOptions, toReferences } from './typed-options.ts';
 
-export interface CommandCall {
+interface CommandCall {
   person: Person;
   channelId: string;
   name: string;

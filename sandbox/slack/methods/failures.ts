@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 
 /** How a method is made to fail: an error's code, an HTTP status, or no answer at all. */
-export type Failure = string | { status: 429 | 500 | 503; retryAfter?: number } | 'hang';
+type Failure = string | { status: 429 | 500 | 503; retryAfter?: number } | 'hang';
 
 export interface Failures {
   /** Until told otherwise, by null. @param method such as `chat.postMessage` */

@@ -7,17 +7,15 @@ const patience = 3_000;
 /** How many envelopes are remembered, to deliver one of them again. */
 const remembered = 50;
 
-export type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api';
-
 export interface Envelope {
-  type: EnvelopeType;
+  type: 'slash_commands' | 'interactive' | 'events_api';
   payload: Record<string, unknown>;
   /** Only events are sent again. */
   retry?: { retry_attempt: number; retry_reason: string };
 }
 
 /** `payload` is what the app acknowledged with, often `{}`. */
-export type Answer =
+type Answer =
   | { ok: true; payload: Record<string, unknown> }
   | { ok: false; error: 'operation_timeout' | 'dispatch_failed' };
 

@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 /** A trigger_id opens one view within three seconds of what the person did. */
 const lifetime = 3_000;
 
-export interface Trigger {
+interface Trigger {
   /** The Slack user who did something. */
   user: string;
   /** The view in which they did it. */

@@ -6,7 +6,7 @@ import type { OpenView, StoredMessage } from '../state.ts';
 import { bot, conversation } from '../workspace.ts';
 import { chosen, NotOffered, valuesOf } from './input-state.ts';
 
-export interface Press {
+interface Press {
   /** A message's ts or a view's id. */
   in: string;
   blockId: string;

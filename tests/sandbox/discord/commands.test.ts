@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { applicationId, guildId } from '../../../sandbox/discord/index.ts';
+import { guildId } from '../../../sandbox/discord/guild/guild.ts';
+import { applicationId } from '../../../sandbox/discord/guild/members.ts';
 import { commands, openBot, openDiscord } from './town.ts';
 
 const slash = (more: object = {}) => ({ name: 'tip', description: 'Tip someone', ...more });

@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { Events, GatewayIntentBits, MessageFlags, Partials, Status } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { channelId, guildId } from '../../../sandbox/discord/index.ts';
+import { channelId, guildId } from '../../../sandbox/discord/guild/guild.ts';
 import { openBot, openDiscord, openTown, type Town } from './town.ts';
 
 interface Payload {

@@ -6,7 +6,7 @@ import {
 } from 'discord-api-spec/zod';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { channelId, guildId } from '../../../sandbox/discord/index.ts';
+import { channelId, guildId } from '../../../sandbox/discord/guild/guild.ts';
 import { newId } from '../../../sandbox/discord/new-id.ts';
 import { openDiscord, openTown } from './town.ts';
 

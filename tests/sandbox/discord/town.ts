@@ -5,13 +5,9 @@ import { serve } from '@hono/node-server';
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { Hono } from 'hono';
 import { expect, onTestFinished } from 'vitest';
-import {
-  applicationId,
-  createDiscord,
-  type DiscordState,
-  discordState,
-  emptyDiscordState,
-} from '../../../sandbox/discord/index.ts';
+import { applicationId } from '../../../sandbox/discord/guild/members.ts';
+import { createDiscord } from '../../../sandbox/discord/index.ts';
+import { type DiscordState, discordState, emptyDiscordState } from '../../../sandbox/discord/state.ts';
 import type { Locale } from '../../../sandbox/scene.ts';
 
 export async function openDiscord(options: { state?: DiscordState } = {}) {

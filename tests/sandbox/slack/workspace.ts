@@ -3,7 +3,8 @@ import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import { afterEach, expect } from 'vitest';
 import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
-import { createSlack, emptySlackState, type SlackState, slackState } from '../../../sandbox/slack/index.ts';
+import { createSlack } from '../../../sandbox/slack/index.ts';
+import { emptySlackState, type SlackState, slackState } from '../../../sandbox/slack/state.ts';
 
 const manifest = {
   features: {
