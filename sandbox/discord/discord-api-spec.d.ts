@@ -1,4 +1,4 @@
-/** The schemas we take from discord-api-spec, which ships them without types of their own. */
+/** The package discord-api-spec comes without types, so these are the ones for the schemas we use. */
 declare module 'discord-api-spec/zod' {
   type Schema<Body> = import('zod/mini').ZodMiniType<Body>;
   type AnswerBody = import('./bodies/answer-body.ts').AnswerBody;

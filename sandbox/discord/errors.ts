@@ -1,14 +1,15 @@
-/** Discord's refusals: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+/** These are Discord's errors: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** One thing wrong with a body, and where. */
+/** One thing that is wrong with a body. */
 export interface Problem {
+  /** The keys and indexes that lead to it within the request. */
   path: readonly (string | number)[];
   code: string;
   message: string;
 }
 
-/** Nested like the body it is about; the innermost level holds the words. */
+/** Discord nests errors like the body, with the codes and messages in `_errors` at the innermost level. */
 interface FormErrors {
   [field: string]: FormErrors | { code: string; message: string }[];
 }
@@ -53,7 +54,7 @@ export const emptyMessage = refusal(400, 50006, 'Cannot send an empty message');
 export const expiredWebhook = refusal(401, 50027, 'Invalid Webhook Token');
 export const invalidJson = refusal(400, 50109, 'The request body contains invalid JSON.');
 
-/** "Invalid Form Body", with every problem in its place. */
+/** Makes the error "Invalid Form Body", with every problem at its path. */
 export function invalidForm(problems: readonly Problem[]): DiscordError {
   const errors: FormErrors = {};
   for (const { path, code, message } of problems) {

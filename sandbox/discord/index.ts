@@ -1,4 +1,4 @@
-/** A server that speaks Discord's wire protocol, for people without a Discord account and for the tests. */
+/** This server speaks Discord's wire protocol, for people without a Discord account and for the tests. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hono } from 'hono';
@@ -13,11 +13,11 @@ import { createVisitor } from './visitor/visitor.ts';
 
 interface Discord {
   visitor: DiscordVisitor;
-  /** The same people, writing to the bot directly. */
+  /** The same people, in their direct conversations with the bot. */
   direct: DiscordVisitor;
-  /** REST below `/api`, files below `/attachments`: mount it at `/discord`. */
+  /** To be mounted at `/discord`: REST is below `/api`, files are below `/attachments`. */
   app: Hono;
-  /** The gateway: give it the upgrades of `/discord/gateway`. */
+  /** Takes the WebSockets of `/discord/gateway`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   gateway: Pick<Gateway, 'dropSockets' | 'joinGuild' | 'leaveGuild'>;
   /** The newest requests that were refused, oldest first. */
@@ -26,7 +26,7 @@ interface Discord {
   close(): Promise<void>;
 }
 
-/** The same for everyone: whoever reaches this server sits at the machine it runs on. */
+/** The token is no secret, since the server answers this machine only. */
 const token = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.tip-jar';
 
 export function createDiscord(town: DiscordTown): Discord {

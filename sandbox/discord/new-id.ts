@@ -1,9 +1,9 @@
 import type { DiscordTown } from './state.ts';
 
-/** Discord's epoch: the first millisecond of 2015. */
+/** Discord counts milliseconds from the start of 2015. */
 const epoch = 1_420_070_400_000;
 
-/** A snowflake: the time in its upper bits, and always more than the last one. */
+/** Gives out a snowflake. The upper bits are the time, and each one is greater than the last, also when the clock goes back. */
 export function newId({ state, now }: DiscordTown): string {
   const ofNow = BigInt(now() - epoch) << 22n;
   const afterLast = BigInt(state.lastId) + 1n;

@@ -1,4 +1,4 @@
-/** What Discord's server keeps. It is plain JSON, and these schemas say which saved JSON can be taken up again. */
+/** These schemas describe what the Discord-like server saves between two runs. */
 import { z } from 'zod';
 import type { Locale } from '../scene.ts';
 import { personKey } from '../town.ts';
@@ -16,9 +16,9 @@ const openModal = z.object({
   id: z.string(),
   channelId: z.string(),
   data: savedModal,
-  /** What the person had done to be shown it. */
+  /** The interaction that the modal answered. */
   trigger: savedTrigger,
-  /** The message whose component opened it. */
+  /** The id of the message whose component opened it. */
   messageId: z.string().exactOptional(),
 });
 
@@ -30,15 +30,15 @@ const keptFile = z.object({
 });
 
 export const discordState = z.object({
-  /** The newest snowflake given out. */
+  /** The newest snowflake that was given out. */
   lastId: snowflake,
   commands: z.object({ global: z.array(savedCommand), guild: z.array(savedCommand) }),
-  /** Of all channels, oldest first. */
+  /** The messages of all channels, oldest first. */
   messages: z.array(keptMessage),
   modals: z.partialRecord(personKey, openModal),
-  /** By attachment id. */
+  /** The keys are attachment ids. */
   files: z.record(z.string(), keptFile),
-  /** Ids of those that people chose for an option, oldest first. */
+  /** The ids of files that people chose for an option, oldest first. */
   uploads: z.array(z.string()).exactOptional(),
 });
 
@@ -58,7 +58,7 @@ export const emptyDiscordState = (): DiscordState => ({
 /** What the server needs from the sandbox around it. */
 export interface DiscordTown {
   state: DiscordState;
-  /** Called after every change: to show it, and to save it. */
+  /** To be called after every change, to show and save it. */
   changed(): void;
   /** The language of the people's Discord client. */
   locale(): Locale;

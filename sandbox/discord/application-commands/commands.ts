@@ -12,7 +12,7 @@ import type { DiscordTown } from '../state.ts';
 
 export type Scope = 'global' | 'guild';
 
-/** Per scope: https://discord.com/developers/docs/interactions/application-commands#registering-a-command */
+/** How many commands of each type a scope can have: https://discord.com/developers/docs/interactions/application-commands#registering-a-command */
 const most: Record<number, number> = {
   [ApplicationCommandType.ChatInput]: 100,
   [ApplicationCommandType.User]: 15,
@@ -20,7 +20,7 @@ const most: Record<number, number> = {
   [ApplicationCommandType.PrimaryEntryPoint]: 1,
 };
 
-/** Replaces every command of a scope, as the bulk overwrite does. */
+/** Replaces every command of a scope. @throws {DiscordError} when Discord would refuse one of them */
 export function overwriteCommands(town: DiscordTown, scope: Scope, body: unknown): APIApplicationCommand[] {
   if (!Array.isArray(body))
     throw invalidForm([{ path: [], code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }]);
@@ -33,7 +33,7 @@ export function overwriteCommands(town: DiscordTown, scope: Scope, body: unknown
   return kept;
 }
 
-/** Adds a command, or replaces the one of the same name and type. */
+/** Adds a command, or replaces the one of the same name and type. @throws {DiscordError} when Discord would refuse it */
 export function upsertCommand(town: DiscordTown, scope: Scope, body: unknown): APIApplicationCommand {
   const command = keep(town, scope, accept(body, []));
   const others = town.state.commands[scope].filter(({ id }) => id !== command.id);
@@ -43,6 +43,7 @@ export function upsertCommand(town: DiscordTown, scope: Scope, body: unknown): A
   return command;
 }
 
+/** @throws {DiscordError} "Unknown application command" */
 export function deleteCommand(town: DiscordTown, scope: Scope, id: string): void {
   const commands = town.state.commands[scope];
   if (!commands.some((one) => one.id === id)) throw unknownCommand();
@@ -57,7 +58,7 @@ function accept(body: unknown, at: Problem['path']): CommandBody {
   return { ...command, default_member_permissions: bits ?? null };
 }
 
-/** Discord documents the permissions as a string of digits; its schema knows only the number. */
+/** Discord documents the permissions as a string of digits, but its schema takes a number only. */
 function withNumericPermissions(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('default_member_permissions' in body)) return body;
   const { default_member_permissions: bits } = body;

@@ -3,7 +3,7 @@ import type { Person } from '../../scene.ts';
 import { permissionsOf } from '../guild/members.ts';
 import type { DiscordState } from '../state.ts';
 
-/** The commands a person is offered in the server, or in the conversation with the bot. */
+/** Lists the commands that Discord offers to a person. @param direct true in the conversation with the bot */
 export function usableCommands({ commands }: DiscordState, person: Person, direct: boolean): APIApplicationCommand[] {
   if (direct) return commands.global.filter(isForDirect);
   return [...commands.guild, ...commands.global].filter((command) => isForGuild(command) && isAllowed(command, person));
@@ -15,7 +15,7 @@ const isForGuild = ({ contexts }: APIApplicationCommand): boolean =>
 const isForDirect = ({ contexts, dm_permission }: APIApplicationCommand): boolean =>
   contexts?.includes(InteractionContextType.BotDM) ?? dm_permission !== false;
 
-/** No bits at all: for administrators only. */
+/** A command whose permissions are '0' is for administrators only. */
 function isAllowed({ default_member_permissions: required }: APIApplicationCommand, person: Person): boolean {
   if (required == null) return true;
   const has = permissionsOf(person);

@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, InteractionResponseType } from 'discord-api-types/v10';
 import type { MessageBody } from './message-body.ts';
 
-/** An interaction response, of whichever type. */
+/** The body of an interaction response of any type. */
 export interface AnswerBody {
   type: InteractionResponseType;
   data?:

@@ -14,7 +14,7 @@ export interface OptionBody {
   options?: OptionBody[] | null;
 }
 
-/** A command as a bot registers it. */
+/** The body with which a bot registers a command. */
 export interface CommandBody {
   name: string;
   name_localizations?: Translations;

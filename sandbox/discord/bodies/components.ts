@@ -1,6 +1,6 @@
 import { type APIMessageComponentEmoji, ComponentType } from 'discord-api-types/v10';
 
-/** A picture or file: of a bot's only the url, of Discord's the rest as well. */
+/** A picture or file. A bot sends the url only, and Discord adds the other fields. */
 export interface Media {
   id?: string;
   url: string;
@@ -9,7 +9,7 @@ export interface Media {
   content_type?: string;
 }
 
-/** Any component of a message or a modal once its schema has accepted it: every field there is, in one flat shape. */
+/** Any component of a message or a modal that Discord's schema has accepted. The type has the fields of all kinds. */
 export interface Component {
   type: ComponentType;
   id?: number | null;
@@ -43,12 +43,13 @@ export interface Component {
   spacing?: number | null;
 }
 
+/** A component and its path within the request. */
 export interface Placed {
   component: Component;
   path: (string | number)[];
 }
 
-/** Every component and those inside it, outer ones first. */
+/** Yields every component, each before those inside it. */
 export function* walk(components: readonly Component[], path: readonly (string | number)[]): Iterable<Placed> {
   for (const [index, component] of components.entries()) yield* within(component, [...path, index]);
 }
@@ -70,6 +71,6 @@ const selects: ComponentType[] = [
 
 export const isSelect = ({ type }: Component): boolean => selects.includes(type);
 
-/** How many values may be chosen when the component doesn't say; of checkboxes, all. */
+/** Tells how many values can be chosen: without `max_values` one, or all of a group of checkboxes. */
 export const mostValues = ({ type, max_values, options }: Component): number =>
   max_values ?? (type === ComponentType.CheckboxGroup ? (options?.length ?? 1) : 1);

@@ -1,12 +1,12 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Component } from './components.ts';
 
-/** The fields of a message that a bot sends or edits, by whichever endpoint. */
+/** The body with which a bot creates or edits a message, at any endpoint. */
 export interface MessageBody {
   content?: string | null;
   embeds?: APIEmbed[] | null;
   components?: Component[] | null;
-  /** With files: which of them is which. In an edit also: which of those already there stay. */
+  /** Describes the files of the request by their keys, and in an edit names the attachments that stay by their ids. */
   attachments?: { id: string; filename?: string | null; description?: string | null }[] | null;
   flags?: number | null;
   allowed_mentions?: AllowedMentions | null;
@@ -18,7 +18,7 @@ export interface AllowedMentions {
   roles?: (string | null)[] | null;
 }
 
-/** A file that came with a body; its key is the n of `files[n]`. */
+/** A file that came with a body. Its key is the n of `files[n]`. */
 export interface Upload {
   key: string;
   filename: string;

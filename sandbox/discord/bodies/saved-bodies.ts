@@ -1,7 +1,7 @@
 /**
- * Commands, messages and modals as they are saved. What a bot wrote of them is judged by the same schemas that judged it
- * when the bot sent it, since Discord's schemas for its answers ask for a little more than this server fills in.
- * The values are kept as they are: a schema's output would lack the fields that it doesn't know.
+ * These schemas check saved commands, messages and modals. They check what a bot wrote with the schemas that already
+ * checked it when the bot sent it, since those for Discord's answers require fields that this server leaves out.
+ * The output is the saved value itself, because Discord's schemas drop the fields that they don't know.
  */
 import {
   ApplicationCommandCreateRequestSchema,
@@ -20,7 +20,7 @@ import type {
 import { z } from 'zod';
 import { withAddresses } from '../messages/with-addresses.ts';
 
-/** Decimal digits of an unsigned number of 64 bits. */
+/** A snowflake is an unsigned integer of 64 bits in decimal digits. */
 export const snowflake = z.string().regex(/^\d{1,20}$/);
 
 const commandFrame = z.looseObject({

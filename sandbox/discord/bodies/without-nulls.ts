@@ -1,4 +1,4 @@
-/** JSON without the fields that are null: discord.js expects Discord to leave most of them out. */
+/** Drops the fields that are null, since Discord leaves most of them out and discord.js relies on it. */
 export function withoutNulls<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(withoutNulls) as Value;
   if (typeof value !== 'object' || value === null) return value;

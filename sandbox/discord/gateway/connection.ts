@@ -1,13 +1,12 @@
-/** One connection to the gateway, from hello to the closing code. */
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { canReplay, dispatch, replay, type Session } from './sessions.ts';
 
-/** In milliseconds; what Discord asks of everyone. */
+/** Milliseconds; the value that Discord itself sends. */
 const heartbeatInterval = 41_250;
-/** Bytes of a payload from a bot. */
-const mostBytes = 4096;
+/** Discord closes the connection after a longer one: events/gateway#sending-events. */
+const mostPayloadBytes = 4096;
 
 const knownIntents = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
@@ -17,21 +16,22 @@ const payload = z.object({ op: z.number().int(), d: z.unknown() });
 const identify = z.object({ token: z.string(), intents: z.number().int().min(0), properties: z.looseObject({}) });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().min(0) });
 
-/** The sessions, as far as a connection may see and change them. */
-export interface Doorway {
+/** What a connection needs of the gateway that holds all sessions. */
+export interface SessionStore {
   token: string;
   session(id: string): Session | undefined;
   start(intents: number, socket: WebSocket): Session;
   resumed(): void;
-  /** The connection is gone; the session may be resumed. */
-  lose(session: Session): void;
+  /** Keeps the session, so that the bot can resume it. */
+  suspend(session: Session): void;
   forget(session: Session): void;
 }
 
-export function converse(socket: WebSocket, doorway: Doorway): void {
+/** Speaks with a bot over one connection, from hello to the closing code. */
+export function serveConnection(socket: WebSocket, store: SessionStore): void {
   let session: Session | undefined;
   const send = (op: GatewayOpcodes, d: unknown = null) => socket.send(JSON.stringify({ op, d, s: null, t: null }));
-  const isToken = (given: string): boolean => given.replace(/^Bot /, '') === doorway.token;
+  const isToken = (given: string): boolean => given.replace(/^Bot /, '') === store.token;
 
   function onIdentify(d: unknown): GatewayCloseCodes | undefined {
     if (session) return GatewayCloseCodes.AlreadyAuthenticated;
@@ -39,7 +39,7 @@ export function converse(socket: WebSocket, doorway: Doorway): void {
     if (!asked.success) return GatewayCloseCodes.DecodeError;
     if (!isToken(asked.data.token)) return GatewayCloseCodes.AuthenticationFailed;
     if (asked.data.intents & ~knownIntents) return GatewayCloseCodes.InvalidIntents;
-    session = doorway.start(asked.data.intents, socket);
+    session = store.start(asked.data.intents, socket);
     return undefined;
   }
 
@@ -49,21 +49,21 @@ export function converse(socket: WebSocket, doorway: Doorway): void {
     if (!asked.success) return GatewayCloseCodes.DecodeError;
     const { token, session_id, seq } = asked.data;
     if (!isToken(token)) return GatewayCloseCodes.AuthenticationFailed;
-    const found = doorway.session(session_id);
-    if (found && seq > found.last) return GatewayCloseCodes.InvalidSeq;
+    const found = store.session(session_id);
+    if (found && seq > found.lastSequence) return GatewayCloseCodes.InvalidSeq;
     if (found && canReplay(found, seq)) {
       found.socket?.close(GatewayCloseCodes.SessionTimedOut);
       found.socket = socket;
       session = found;
       replay(found, seq);
       dispatch(found, GatewayDispatchEvents.Resumed, {});
-      doorway.resumed();
+      store.resumed();
     } else send(GatewayOpcodes.InvalidSession, false);
     return undefined;
   }
 
   function onPayload(raw: Buffer): GatewayCloseCodes | undefined {
-    const read = raw.length > mostBytes ? undefined : payload.safeParse(json(String(raw))).data;
+    const read = raw.length > mostPayloadBytes ? undefined : payload.safeParse(json(String(raw))).data;
     switch (read?.op) {
       case undefined:
         return GatewayCloseCodes.DecodeError;
@@ -85,12 +85,12 @@ export function converse(socket: WebSocket, doorway: Doorway): void {
     const code = onPayload(raw);
     if (code !== undefined) socket.close(code, GatewayCloseCodes[code]);
   });
-  // A broken frame: ws has begun to close the connection, and unheard the error would end the process.
+  // ws already closes the connection after a broken frame. Without a listener the error would end the process.
   socket.on('error', () => socket.terminate());
   socket.on('close', (code) => {
     if (session?.socket !== socket) return;
-    if (code === 1000 || code === 1001) doorway.forget(session);
-    else doorway.lose(session);
+    if (code === 1000 || code === 1001) store.forget(session);
+    else store.suspend(session);
   });
   send(GatewayOpcodes.Hello, { heartbeat_interval: heartbeatInterval });
 }
@@ -99,7 +99,7 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What isn't JSON is refused like JSON of the wrong shape.
+    // A payload that isn't JSON is refused like one of the wrong shape.
     return undefined;
   }
 }

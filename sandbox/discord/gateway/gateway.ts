@@ -1,4 +1,4 @@
-/** The gateway, version 10, in JSON without compression: https://discord.com/developers/docs/events/gateway */
+/** This is the gateway in version 10, in JSON without compression: https://discord.com/developers/docs/events/gateway */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
@@ -7,22 +7,21 @@ import { people } from '../../town.ts';
 import { guild, guildId, textChannel } from '../guild/guild.ts';
 import { applicationId, botUser, guildMember } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
-import { converse, type Doorway } from './connection.ts';
+import { type SessionStore, serveConnection } from './connection.ts';
 import { dispatch, isAlive, newSession, type Session } from './sessions.ts';
 
-/** What a bot with these intents is told; undefined when it is told nothing. */
-type Telling = (intents: number) => object | undefined;
+/** Makes the data of an event for a bot with these intents, or undefined when such a bot doesn't get the event. */
+type EventFor = (intents: number) => object | undefined;
 
 export interface Gateway {
-  /** Whether a bot is connected. */
   connected(): boolean;
-  dispatch(event: string, telling: Telling): void;
+  dispatch(event: string, eventFor: EventFor): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Ends every connection; the sessions can be resumed after any code but 1000 and 1001. */
+  /** Ends every connection. The sessions can be resumed after any code except 1000 and 1001. */
   dropSockets(code: number): void;
-  /** Takes the server from the bot: for good, or for an outage. */
+  /** Tells the bot that it was removed from the guild, or with `unavailable` that the guild has an outage. */
   leaveGuild(unavailable: boolean): void;
-  /** Gives the server back. */
+  /** Tells the bot that it is in the guild again. */
   joinGuild(): void;
   close(): Promise<void>;
 }
@@ -34,18 +33,18 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   let sessions: Session[] = [];
   let inGuild = true;
 
-  const guildCreate: Telling = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
+  const guildCreate: EventFor = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
 
-  const doorway: Doorway = {
+  const store: SessionStore = {
     token,
     session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
     forget(session) {
       sessions = sessions.filter((one) => one !== session);
       town.changed();
     },
-    lose(session) {
+    suspend(session) {
       session.socket = undefined;
-      session.leftAt = town.now();
+      session.closedAt = town.now();
       town.changed();
     },
     resumed: () => town.changed(),
@@ -67,20 +66,20 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
     },
   };
 
-  function tell(session: Session, event: string, telling: Telling): void {
-    const data = telling(session.intents);
+  function tell(session: Session, event: string, eventFor: EventFor): void {
+    const data = eventFor(session.intents);
     if (data) dispatch(session, event, data);
   }
 
-  function toAll(event: string, telling: Telling): void {
-    for (const session of sessions) if (isAlive(session, town.now())) tell(session, event, telling);
+  function toAll(event: string, eventFor: EventFor): void {
+    for (const session of sessions) if (isAlive(session, town.now())) tell(session, event, eventFor);
   }
 
   server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     const { searchParams } = new URL(request.url ?? '', town.baseUrl());
     const spoken = searchParams.get('v') === '10' && searchParams.get('encoding') === 'json';
-    if (spoken && !searchParams.has('compress')) converse(socket, doorway);
-    else socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Only version 10 in uncompressed JSON is spoken here.');
+    if (spoken && !searchParams.has('compress')) serveConnection(socket, store);
+    else socket.close(GatewayCloseCodes.InvalidAPIVersion, 'This gateway speaks version 10 in uncompressed JSON only.');
   });
 
   return {
@@ -108,7 +107,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   };
 }
 
-/** Members are told to those who asked for them; the bot's own always. */
+/** The bot always sees its own member, and everybody else's only with the intent for members. */
 function guildFor(intents: number): object {
   const others = intents & GatewayIntentBits.GuildMembers ? people.map(({ discordId }) => discordId) : [];
   const members = [applicationId, ...others].map(guildMember);

@@ -5,7 +5,10 @@ import { applicationId, guildMember } from '../guild/members.ts';
 const { DirectMessages, GuildMessages, MessageContent } = GatewayIntentBits;
 const { MessageCreate, MessageDelete, MessageUpdate } = GatewayDispatchEvents;
 
-/** What a bot with these intents hears of a message; without the one for content, only its own and direct ones are told in full. */
+/**
+ * Makes the event about a message for a bot with these intents. Without the intent for content a bot gets the words of
+ * its own messages and of direct ones only.
+ */
 export function messageEvent(
   event: typeof MessageCreate | typeof MessageDelete | typeof MessageUpdate,
   message: APIMessage,

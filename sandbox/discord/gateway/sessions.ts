@@ -9,45 +9,45 @@ interface Dispatch {
   d: object;
 }
 
-/** One bot's place in the stream of events; it outlives its socket for a while. */
+/** What the gateway remembers of one bot. A session can be resumed for a while after its socket has closed. */
 export interface Session {
   id: string;
   intents: number;
-  /** Sequence number of the newest dispatch. */
-  last: number;
-  /** The newest dispatches, for a resume. */
+  lastSequence: number;
+  /** The newest dispatches, which are sent again when the bot resumes. */
   recent: Dispatch[];
   socket: WebSocket | undefined;
-  /** When the socket was lost, in milliseconds since 1970. */
-  leftAt: number;
+  /** Milliseconds since 1970 when the socket closed. */
+  closedAt: number;
 }
 
-const mostRecent = 250;
-/** How long a lost session may be resumed, in milliseconds. */
-const resumable = 120_000;
+const mostRemembered = 250;
+/** Milliseconds after its socket closed that a session can still be resumed. */
+const resumableFor = 120_000;
 
 export const newSession = (intents: number, socket: WebSocket): Session => ({
   id: randomUUID().replaceAll('-', ''),
   intents,
-  last: 0,
+  lastSequence: 0,
   recent: [],
   socket,
-  leftAt: 0,
+  closedAt: 0,
 });
 
-export const isAlive = ({ socket, leftAt }: Session, now: number): boolean => !!socket || now - leftAt < resumable;
+export const isAlive = ({ socket, closedAt }: Session, now: number): boolean =>
+  !!socket || now - closedAt < resumableFor;
 
-/** Sends an event, or keeps it for when the bot is back. */
+/** Sends an event. A bot that is away gets it when it resumes. */
 export function dispatch(session: Session, event: string, data: object): void {
-  session.last += 1;
-  const payload: Dispatch = { op: GatewayOpcodes.Dispatch, s: session.last, t: event, d: data };
-  session.recent = [...session.recent.slice(1 - mostRecent), payload];
+  session.lastSequence += 1;
+  const payload: Dispatch = { op: GatewayOpcodes.Dispatch, s: session.lastSequence, t: event, d: data };
+  session.recent = [...session.recent.slice(1 - mostRemembered), payload];
   session.socket?.send(JSON.stringify(payload));
 }
 
-/** Whether everything after that sequence number is still at hand. */
-export const canReplay = ({ recent, last }: Session, after: number): boolean =>
-  after >= last - recent.length && after <= last;
+/** Tells whether every dispatch after that sequence number is still remembered. */
+export const canReplay = ({ recent, lastSequence }: Session, after: number): boolean =>
+  after >= lastSequence - recent.length && after <= lastSequence;
 
 export function replay({ recent, socket }: Session, after: number): void {
   for (const payload of recent) if (payload.s > after) socket?.send(JSON.stringify(payload));

@@ -1,4 +1,4 @@
-/** The server "Tip Jar Town" as Discord describes it: its roles, its channel, and the direct conversations. */
+/** This file describes the guild as Discord does: its roles, its channel, and the direct conversations. */
 import { type APIRole, ChannelType, GuildFeature } from 'discord-api-types/v10';
 import type { Person } from '../../scene.ts';
 import { people, roles } from '../../town.ts';
@@ -6,7 +6,7 @@ import { applicationId, botUser, membersBits, userOf } from './members.ts';
 
 export const guildId = '1000000000000000002';
 export const channelId = '1000000000000000003';
-/** Typed as a number, which fits each of Discord's flag enums. */
+/** The type is number, so that the value fits each of Discord's flag enums. */
 const none: number = 0;
 
 const toRole = (id: string, name: string, position: number, permissions: bigint): APIRole => ({
@@ -24,7 +24,7 @@ const toRole = (id: string, name: string, position: number, permissions: bigint)
   flags: none,
 });
 
-/** @everyone first; its id is the server's. */
+/** The first is @everyone, whose id is the guild's. */
 export const guildRoles: APIRole[] = [
   toRole(guildId, '@everyone', 0, membersBits),
   ...roles.map(({ discordId, name }, index) => toRole(discordId, name, index + 1, 0n)),
@@ -46,7 +46,7 @@ export const textChannel = {
   flags: none,
 } as const;
 
-/** The direct conversation of a person with the bot; its id follows from the person's. */
+/** Describes the direct conversation of a person with the bot. Its id is made from the person's. */
 export const directChannel = (person: Person) => ({
   id: `13${person.discordId.slice(2)}`,
   type: ChannelType.DM as const,
@@ -58,7 +58,7 @@ export const directChannel = (person: Person) => ({
 export const personOfDirect = (channel: string): Person | undefined =>
   people.find((person) => directChannel(person).id === channel);
 
-/** The owner is the first admin, so that discord.js counts them as one. */
+/** The owner is the first admin, whom discord.js then takes for one. */
 export const guild = {
   id: guildId,
   name: 'Tip Jar Town',

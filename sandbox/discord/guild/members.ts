@@ -1,14 +1,14 @@
-/** The people of the town, and the bot, as Discord describes them. */
+/** This file describes the people and the bot as Discord does. */
 import { type APIInteractionGuildMember, type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from '../../scene.ts';
 import { people, roles } from '../../town.ts';
 
-/** Of the bot's application and of its user, which share it. */
+/** The bot's application and its user have the same id. */
 export const applicationId = '1000000000000000001';
-/** Typed as a number, which fits each of Discord's flag enums. */
+/** The type is number, so that the value fits each of Discord's flag enums. */
 const none: number = 0;
-/** Everybody joined on the day the town was founded. */
-const founded = '2024-05-01T12:00:00.000000+00:00';
+/** Everybody joined at the same time. */
+const joinedAt = '2024-05-01T12:00:00.000000+00:00';
 
 const everything = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 export const membersBits =
@@ -51,7 +51,7 @@ const toMember = (user: APIUser, roles: string[], permissions: bigint): APIInter
   nick: null,
   avatar: null,
   banner: null,
-  joined_at: founded,
+  joined_at: joinedAt,
   premium_since: null,
   communication_disabled_until: null,
   deaf: false,
@@ -60,17 +60,17 @@ const toMember = (user: APIUser, roles: string[], permissions: bigint): APIInter
   flags: none,
 });
 
-/** A person or the bot. */
+/** Finds a person or the bot. */
 export function userById(id: string): APIUser | undefined {
   const person = personById(id);
   if (person) return userOf(person);
   return id === botUser.id ? botUser : undefined;
 }
 
-/** With `permissions`, as members come in an interaction. */
+/** Describes a member as interactions do: with `permissions`. */
 export const memberOf = (person: Person) => toMember(userOf(person), roleIds(person), permissionsOf(person));
 
-/** As members come from REST and in GUILD_CREATE. */
+/** Describes a member as REST and GUILD_CREATE do: without `permissions`. */
 export function guildMember(userId: string) {
   const person = personById(userId);
   if (!person && userId !== botUser.id) return undefined;

@@ -39,17 +39,17 @@ const schemas = {
 
 type AnswerType = keyof typeof schemas;
 
-/** The answers that Discord takes for an interaction of this kind. */
-function fitting({ type, source }: UserAction): AnswerType[] {
+/** Lists the types of answers that Discord takes for an interaction of this kind. */
+function allowedTypes({ type, source }: UserAction): AnswerType[] {
   if (type === InteractionType.ApplicationCommandAutocomplete) return [Choices];
   const updates = source ? ([UpdateLater, Update] as const) : [];
   return type === InteractionType.ModalSubmit ? [Message, Later, ...updates] : [Message, Later, ...updates, Modal];
 }
 
 /**
- * Does what a bot answered.
+ * Carries out what a bot answered to an interaction.
  * @returns the message that it made or changed, if any
- * @throws {DiscordError} for an answer that Discord refuses; the interaction is still unanswered then
+ * @throws {DiscordError} when Discord would refuse the answer; the bot can then answer again
  */
 export function answer(
   town: DiscordTown,
@@ -57,7 +57,7 @@ export function answer(
   interaction: Interaction,
   { body, uploads }: { body: unknown; uploads: Upload[] },
 ): KeptMessage | undefined {
-  const allowed = fitting(interaction.action);
+  const allowed = allowedTypes(interaction.action);
   const { type: given } = (body ?? {}) as Partial<AnswerBody>;
   const type = allowed.find((one) => one === given);
   if (type === undefined) {
@@ -65,7 +65,7 @@ export function answer(
     throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
   }
   const data = parse(schemas[type], body).data ?? {};
-  const made = obey(town, messages, interaction, { type, data, uploads });
+  const made = carryOut(town, messages, interaction, { type, data, uploads });
   interaction.answered = type;
   if (made) interaction.originalId = made.message.id;
   const choices = (data.choices ?? []).filter((choice) => choice !== null);
@@ -73,17 +73,17 @@ export function answer(
   return made;
 }
 
-function obey(
+function carryOut(
   town: DiscordTown,
   messages: Messages,
   { action, metadata }: Interaction,
   { type, data, uploads }: { type: AnswerType; data: NonNullable<AnswerBody['data']>; uploads: Upload[] },
 ): KeptMessage | undefined {
-  const writing = { body: data, uploads, at: ['data'] };
+  const request = { body: data, uploads, at: ['data'] };
   const source = () => messages.find(action.channelId, action.source?.message.id ?? '');
   switch (type) {
     case Message:
-      return messages.post(toPosting(action, metadata), writing);
+      return messages.post(toPosting(action, metadata), request);
     case Later:
       refuse(flagProblems(data.flags ?? 0));
       return messages.postLoading(toPosting(action, metadata), !!data.flags);
@@ -91,7 +91,7 @@ function obey(
       return source();
     case Update: {
       const kept = source();
-      messages.edit(kept, writing);
+      messages.edit(kept, request);
       return kept;
     }
     case Choices:
@@ -105,7 +105,7 @@ function obey(
   }
 }
 
-/** Of a deferred answer only the visibility is chosen. */
+/** A deferred answer can only choose whether it is ephemeral. */
 function* flagProblems(flags: number): Iterable<Problem> {
   if (flags & ~MessageFlags.Ephemeral)
     yield { path: ['data', 'flags'], code: 'BASE_TYPE_CHOICES', message: 'Only the ephemeral flag may be set here.' };

@@ -5,10 +5,10 @@ import type { Messages } from '../messages/messages.ts';
 import type { DiscordTown } from '../state.ts';
 import type { UserAction } from './interaction.ts';
 
-/** Bytes of one file: what everyone may upload. */
+/** Bytes of one file that anybody can upload. */
 export const attachmentSizeLimit = 10 * 1024 * 1024;
 
-/** INTERACTION_CREATE, as it comes from the server's channel or from the conversation with the bot. */
+/** Makes the data of INTERACTION_CREATE, for the guild's channel or for a direct conversation. */
 export function toPayload(
   town: DiscordTown,
   messages: Messages,

@@ -10,29 +10,29 @@ import type {
 import type { Person } from '../../scene.ts';
 import type { KeptMessage } from '../state.ts';
 
-/** Something a person does that concerns the bot. */
+/** What a person did, before it is sent to the bot as an interaction. */
 export interface UserAction {
   type: InteractionType;
   person: Person;
-  /** The server's channel, or the person's conversation with the bot. */
+  /** The guild's channel or the person's direct conversation with the bot. */
   channelId: string;
   data: object;
-  /** The message whose component was used, or whose component had opened the modal. */
+  /** The message whose component the person used, or whose component had opened the modal. */
   source?: KeptMessage;
-  /** What messages will say of it, besides who did it. */
-  metadata: Particulars;
-  /** Of a command. */
+  /** The part of `interaction_metadata` that depends on the kind of interaction. */
+  metadata: KindMetadata;
+  /** The name of the command; only commands have one. */
   name?: string;
 }
 
-type Particulars =
+type KindMetadata =
   | Pick<APIApplicationCommandInteractionMetadata, 'target_user' | 'target_message_id'>
   | Pick<APIMessageComponentInteractionMetadata, 'interacted_message_id'>
   | Pick<APIModalSubmitInteractionMetadata, 'triggering_interaction_metadata'>;
 
 export interface Answer {
   type: InteractionResponseType;
-  /** Of an autocomplete. */
+  /** Only the answer to an autocomplete has choices. */
   choices?: APIApplicationCommandOptionChoice[];
 }
 
@@ -43,8 +43,8 @@ export interface Interaction {
   metadata: APIMessageInteractionMetadata;
   openedAt: number;
   answered?: InteractionResponseType;
-  /** The id of the message that answered it, or that it updated. */
+  /** The id of the message that the first answer made or changed. */
   originalId?: string;
-  /** Tells the person that the bot has answered; undefined: that it hasn't. */
+  /** Ends the person's waiting, with the bot's answer or with undefined when there was none. */
   settle(answer: Answer | undefined): void;
 }

@@ -9,27 +9,28 @@ import type { DiscordTown } from '../state.ts';
 import type { Answer, Interaction, UserAction } from './interaction.ts';
 import { toPayload } from './interaction-payload.ts';
 
-/** How long a bot has for its first answer, and how long it may add to it: milliseconds. */
-const firstAnswer = 3_000;
-const tokenLife = 15 * 60_000;
+/** Milliseconds that a bot has for its first answer: interactions/receiving-and-responding. */
+const firstAnswerTime = 3_000;
+/** Milliseconds that a bot can follow up and edit with the interaction's token. */
+const tokenLifetime = 15 * 60_000;
 
 export type Interactions = ReturnType<typeof createInteractions>;
 
-/** They are held in memory only: no token outlives a restart. */
+/** Interactions are in memory only, so a bot can't answer one from before a restart. */
 export function createInteractions(town: DiscordTown, gateway: Gateway, messages: Messages) {
   const open = new Map<string, Interaction>();
   const age = ({ openedAt }: Interaction): number => town.now() - openedAt;
 
   return {
-    /** Resolves with the bot's answer; with undefined when there is none within 3 seconds. */
+    /** Resolves with the bot's answer, or with undefined when there is none within 3 seconds. */
     send(action: UserAction): Promise<Answer | undefined> {
-      for (const [token, one] of open) if (age(one) > tokenLife) open.delete(token);
+      for (const [token, one] of open) if (age(one) > tokenLifetime) open.delete(token);
       const id = newId(town);
       const token = randomBytes(48).toString('base64url');
       const payload = toPayload(town, messages, action, { id, token });
       gateway.dispatch(GatewayDispatchEvents.InteractionCreate, () => payload);
       return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), firstAnswer);
+        const timer = setTimeout(() => resolve(undefined), firstAnswerTime);
         const settle = (answer: Answer | undefined) => {
           clearTimeout(timer);
           resolve(answer);
@@ -47,25 +48,25 @@ export function createInteractions(town: DiscordTown, gateway: Gateway, messages
       });
     },
 
-    /** @throws {DiscordError} when it is unknown, too late, or already answered */
+    /** @throws {DiscordError} when the interaction is unknown, older than 3 seconds, or already answered */
     unanswered(id: string, token: string): Interaction {
       const interaction = open.get(token);
       if (interaction?.id !== id) throw unknownInteraction();
       if (interaction.answered) throw alreadyAcknowledged();
-      if (age(interaction) > firstAnswer) throw unknownInteraction();
+      if (age(interaction) > firstAnswerTime) throw unknownInteraction();
       return interaction;
     },
 
-    /** @throws {DiscordError} when the token is unknown, unanswered yet, or more than 15 minutes old */
+    /** @throws {DiscordError} when the token is unknown, more than 15 minutes old, or its interaction isn't answered yet */
     answered(application: string, token: string): Interaction {
       const interaction = application === applicationId ? open.get(token) : undefined;
       if (!interaction?.answered) throw unknownWebhook();
-      if (age(interaction) > tokenLife) throw expiredWebhook();
+      if (age(interaction) > tokenLifetime) throw expiredWebhook();
       return interaction;
     },
 
-    /** Whether an answer to it may still come. */
-    pending: (id: string): boolean => [...open.values()].some((one) => one.id === id && age(one) <= tokenLife),
+    /** Tells whether the bot can still edit its answer. */
+    pending: (id: string): boolean => [...open.values()].some((one) => one.id === id && age(one) <= tokenLifetime),
 
     close(): void {
       for (const { settle } of open.values()) settle(undefined);

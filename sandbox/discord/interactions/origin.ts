@@ -11,12 +11,12 @@ import { applicationId, botUser, userOf } from '../guild/members.ts';
 import type { Posting } from '../messages/messages.ts';
 import type { UserAction } from './interaction.ts';
 
-/** Where a message that answers an interaction comes from. Such messages ping only users unless they say otherwise. */
+/** Describes the message that answers an interaction. Without allowed_mentions such a message pings users only. */
 export const toPosting = (action: UserAction, metadata: APIMessageInteractionMetadata): Posting => ({
   channelId: action.channelId,
   author: botUser,
   addressee: action.person.discordId,
-  unsaid: ['users'],
+  defaultPings: ['users'],
   origin: {
     application_id: applicationId,
     webhook_id: applicationId,
@@ -28,7 +28,7 @@ export const toPosting = (action: UserAction, metadata: APIMessageInteractionMet
   },
 });
 
-/** A follow-up hangs on the first answer, where that is a message. */
+/** Describes a follow-up, which replies to the message of the first answer if there is one. */
 export const toFollowUp = (
   action: UserAction,
   metadata: APIMessageInteractionMetadata,

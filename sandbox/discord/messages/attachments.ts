@@ -4,7 +4,6 @@ import { type Problem, refuse } from '../errors.ts';
 import { newId } from '../new-id.ts';
 import type { DiscordTown, KeptFile } from '../state.ts';
 
-/** Of a message. */
 const mostAttachments = 10;
 const tooMany = (at: Problem['path']): Problem => ({
   path: [...at, 'attachments'],
@@ -14,7 +13,7 @@ const tooMany = (at: Problem['path']): Problem => ({
 
 interface Attached {
   attachments: APIAttachment[];
-  /** The new ones' bytes, by attachment id; kept once the message is accepted. */
+  /** The new files by attachment id. The caller keeps them once the message is accepted. */
   files: Record<string, KeptFile>;
 }
 
@@ -23,14 +22,15 @@ interface Arrival {
   ephemeral: boolean;
   listed: MessageBody['attachments'];
   uploads: Upload[];
-  /** What the message had before. */
+  /** The attachments that the message had before. */
   existing: APIAttachment[];
   at: Problem['path'];
 }
 
 /**
- * The attachments of a message: without a list all that were there, with one those it names; and every upload.
- * @throws {DiscordError} when the list names a file that is neither there nor sent along
+ * Makes the attachments of a message. Those it had stay when the request has no list, and those that the list names stay
+ * when it has one. Every upload is added.
+ * @throws {DiscordError} when the list names a file that is neither on the message nor in the request, or for too many files
  */
 export function attach(town: DiscordTown, { channelId, ephemeral, listed, uploads, existing, at }: Arrival): Attached {
   const files: Record<string, KeptFile> = {};

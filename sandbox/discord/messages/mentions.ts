@@ -1,4 +1,3 @@
-/** Whom a message pings: resources/message#allowed-mentions-object. */
 import type { APIMessage } from 'discord-api-types/v10';
 import type { AllowedMentions } from '../bodies/message-body.ts';
 import type { Problem } from '../errors.ts';
@@ -9,11 +8,12 @@ export type MentionKind = 'users' | 'roles' | 'everyone';
 type Pings = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>;
 
 /**
- * An @everyone is taken to ping although the bot may lack the permission, so that a bot that would ping is found out.
- * @param unsaid the kinds that ping when the bot doesn't say which may
+ * Tells whom a message pings: resources/message#allowed-mentions-object. An @everyone always counts, also where the bot
+ * lacks the permission, so that a test finds the bot that would ping everyone.
+ * @param defaultPings the kinds of mentions that ping when the body has no allowed_mentions
  */
-export function pings(text: string, allowed: AllowedMentions | null | undefined, unsaid: MentionKind[]): Pings {
-  const parse = allowed ? (allowed.parse ?? []) : unsaid;
+export function pings(text: string, allowed: AllowedMentions | null | undefined, defaultPings: MentionKind[]): Pings {
+  const parse = allowed ? (allowed.parse ?? []) : defaultPings;
   const may = (kind: 'users' | 'roles', id: string): boolean => parse.includes(kind) || !!allowed?.[kind]?.includes(id);
   const named = (pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].map(([, id]) => id ?? ''))];
   return {

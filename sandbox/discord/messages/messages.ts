@@ -6,20 +6,19 @@ import { newId } from '../new-id.ts';
 import type { DiscordTown, KeptMessage } from '../state.ts';
 import type { MentionKind } from './mentions.ts';
 import { withAddresses } from './with-addresses.ts';
-import { type Writing, write } from './write-message.ts';
+import { type MessageRequest, write } from './write-message.ts';
 
-/** Of each channel. */
-const mostKept = 100;
+const mostKeptPerChannel = 100;
 const { Ephemeral, Loading } = MessageFlags;
 
 export interface Posting {
   channelId: string;
   author: APIUser;
-  /** The Discord id of the only person to see it, should it be ephemeral. Without one it can't be. */
+  /** The Discord id of the one person who sees the message if it is ephemeral. Without an addressee it can't be. */
   addressee?: string;
-  /** The kinds of mentions that ping unless the body says otherwise. */
-  unsaid: MentionKind[];
-  /** Where it comes from: its type, the interaction, the message it answers. */
+  /** The kinds of mentions that ping when the body has no allowed_mentions. */
+  defaultPings: MentionKind[];
+  /** The fields that say where the message comes from: its type, the interaction, the message it replies to. */
   origin?: Partial<APIMessage>;
 }
 
@@ -28,7 +27,7 @@ export type Messages = ReturnType<typeof createMessages>;
 export function createMessages(town: DiscordTown, gateway: Gateway) {
   const wire = (message: APIMessage): APIMessage => withAddresses(message, town.baseUrl());
 
-  /** Ephemeral messages are told to no bot. */
+  /** Discord sends no events about ephemeral messages. */
   function announce(event: Parameters<typeof messageEvent>[0], { message, to }: KeptMessage): void {
     town.changed();
     if (to === undefined) gateway.dispatch(event, (intents) => messageEvent(event, wire(message), intents));
@@ -58,7 +57,7 @@ export function createMessages(town: DiscordTown, gateway: Gateway) {
     const kept: KeptMessage = ephemeral ? { message, to: addressee } : { message };
     town.state.messages.push(kept);
     const inChannel = town.state.messages.filter((one) => one.message.channel_id === message.channel_id);
-    for (const surplus of inChannel.slice(0, -mostKept)) forget(surplus);
+    for (const surplus of inChannel.slice(0, -mostKeptPerChannel)) forget(surplus);
     announce(GatewayDispatchEvents.MessageCreate, kept);
     return kept;
   }
@@ -68,32 +67,32 @@ export function createMessages(town: DiscordTown, gateway: Gateway) {
     for (const { id } of kept.message.attachments) delete town.state.files[id];
   }
 
-  const withoutEphemeral = ({ body, ...rest }: Writing): Writing => ({
+  const withoutEphemeral = ({ body, ...rest }: MessageRequest): MessageRequest => ({
     ...rest,
     body: { ...body, flags: (body.flags ?? 0) & ~Ephemeral },
   });
 
   return {
-    /** As a bot is told of it. */
+    /** Makes what a bot gets of a message. */
     wire,
 
-    /** @throws {DiscordError} for a body that Discord refuses */
-    post(posting: Posting, writing: Writing): KeptMessage {
-      const allowed = posting.addressee === undefined ? withoutEphemeral(writing) : writing;
-      return keep(write(town, blank(posting), allowed, posting.unsaid), posting);
+    /** @throws {DiscordError} when Discord would refuse the body */
+    post(posting: Posting, request: MessageRequest): KeptMessage {
+      const allowed = posting.addressee === undefined ? withoutEphemeral(request) : request;
+      return keep(write(town, blank(posting), allowed, posting.defaultPings), posting);
     },
 
-    /** "Tip Jar is thinking...": to be filled by an edit. */
+    /** Posts "Tip Jar is thinking...", which an edit replaces later. */
     postLoading(posting: Posting, ephemeral: boolean): KeptMessage {
       const flags: number = Loading | (ephemeral ? Ephemeral : 0);
       return keep({ ...blank(posting), flags }, posting);
     },
 
-    /** @throws {DiscordError} for a body that Discord refuses */
-    edit(kept: KeptMessage, writing: Writing): void {
+    /** @throws {DiscordError} when Discord would refuse the body */
+    edit(kept: KeptMessage, request: MessageRequest): void {
       const loading = (kept.message.flags ?? 0) & Loading;
       const edited_timestamp = loading ? null : new Date(town.now()).toISOString();
-      kept.message = { ...write(town, kept.message, withoutEphemeral(writing), ['users']), edited_timestamp };
+      kept.message = { ...write(town, kept.message, withoutEphemeral(request), ['users']), edited_timestamp };
       announce(GatewayDispatchEvents.MessageUpdate, kept);
     },
 
@@ -111,7 +110,7 @@ export function createMessages(town: DiscordTown, gateway: Gateway) {
       return kept;
     },
 
-    /** Oldest first. */
+    /** Lists the messages that a user can see, oldest first. */
     visibleTo(userId: string, channels: string[]): KeptMessage[] {
       return town.state.messages.filter(
         ({ message, to, dismissed }) =>

@@ -1,4 +1,3 @@
-/** Components as Discord gives them back: with ids, defaults and the addresses of their files. */
 import { type APIAttachment, type APIEmbed, ComponentType, EmbedType } from 'discord-api-types/v10';
 import { type Component, isSelect, type Media, walk } from '../bodies/components.ts';
 import { withoutNulls } from '../bodies/without-nulls.ts';
@@ -6,7 +5,10 @@ import { newId } from '../new-id.ts';
 import { attachmentName } from '../problems/media-problems.ts';
 import type { DiscordTown } from '../state.ts';
 
-/** Ids that the bot gave stay; the others get the numbers from 1 that are left, in order. */
+/**
+ * Makes of sent components what Discord gives back: with ids, defaults and the addresses of their files.
+ * Ids that the bot gave stay, and the other components get the free numbers from 1 in order.
+ */
 export function received(
   town: DiscordTown,
   components: readonly Component[],
@@ -74,7 +76,7 @@ function fileFacts(file: Media, attachments: readonly APIAttachment[]): { name: 
   return { name: attachment?.filename ?? null, size: attachment?.size ?? null };
 }
 
-/** Embeds are rich unless they say otherwise; their pictures may be attachments as well. */
+/** Does the same for embeds: each gets a type, and pictures that are attachments get their addresses. */
 export const receivedEmbeds = (
   town: DiscordTown,
   embeds: readonly APIEmbed[],

@@ -1,4 +1,6 @@
-/** A message's files are kept with the path of their address alone, since the port changes; a bot is told the whole. */
+/**
+ * Completes the addresses of attachments for a bot. They are saved as paths, since the port may differ after a restart.
+ */
 export function withAddresses<Value>(value: Value, baseUrl: string): Value {
   if (Array.isArray(value)) return value.map((inner) => withAddresses(inner, baseUrl)) as Value;
   if (typeof value !== 'object' || value === null) return value;

@@ -10,24 +10,29 @@ import { type MentionKind, mentionProblems, pings } from './mentions.ts';
 import { received, receivedEmbeds } from './received.ts';
 
 const { Ephemeral, IsComponentsV2, Loading, SuppressEmbeds, SuppressNotifications } = MessageFlags;
-/** Those a bot may set; the rest are Discord's. */
+/** A bot can set these flags. Only Discord itself sets the others. */
 const settable = Ephemeral | IsComponentsV2 | SuppressEmbeds | SuppressNotifications;
 
-/** What a request says a message shall be. */
-export interface Writing {
+/** A request to create or change a message. */
+export interface MessageRequest {
   body: MessageBody;
   uploads: Upload[];
-  /** The place of the message in the request, for the errors: `['data']` in an answer to an interaction. */
+  /** Path of the message within the request, for the errors: `['data']` in an answer to an interaction. */
   at: Problem['path'];
 }
 
 /**
- * The message as it is once the request is obeyed: fields it leaves out stay, those that are null are emptied.
- * @param unsaid the kinds of mentions that ping unless the body says otherwise
+ * Applies a request to a message: fields that it leaves out stay, fields that are null become empty.
+ * @param defaultPings the kinds of mentions that ping when the body has no allowed_mentions
  * @throws {DiscordError} when the message breaks one of Discord's rules; then nothing has changed
  */
-export function write(town: DiscordTown, before: APIMessage, writing: Writing, unsaid: MentionKind[]): APIMessage {
-  const { body, uploads, at } = writing;
+export function write(
+  town: DiscordTown,
+  before: APIMessage,
+  request: MessageRequest,
+  defaultPings: MentionKind[],
+): APIMessage {
+  const { body, uploads, at } = request;
   const flags = ((before.flags ?? 0) & ~Loading) | ((body.flags ?? 0) & settable);
   const { attachments, files } = attach(town, {
     channelId: before.channel_id,
@@ -59,6 +64,6 @@ export function write(town: DiscordTown, before: APIMessage, writing: Writing, u
     attachments,
     embeds,
     components: (given ? received(town, given, attachments) : components) as NonNullable<APIMessage['components']>,
-    ...pings(texts.join('\n'), body.allowed_mentions, unsaid),
+    ...pings(texts.join('\n'), body.allowed_mentions, defaultPings),
   };
 }

@@ -1,15 +1,13 @@
-/** What choices may answer an autocomplete, beyond Discord's schema. */
 import { type APIApplicationCommandOptionChoice, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Problem } from '../errors.ts';
-import type { SentOption } from '../visitor/typed-options.ts';
 
 interface Level {
-  options?: SentOption[];
+  options?: (Level & { type: ApplicationCommandOptionType; focused?: boolean })[];
 }
 
 /**
- * The values must be of the kind that the option being typed takes.
- * @param data of the interaction
+ * Finds choices whose value has another type than the option that the person is typing. Discord's schema doesn't check it.
+ * @param data the interaction's
  */
 export function* choiceProblems(
   data: Level,

@@ -1,11 +1,14 @@
-/** Rules for commands that Discord's schemas don't hold: interactions/application-commands. */
+/** Discord's schemas don't check these rules for commands: interactions/application-commands. */
 import { ApplicationCommandOptionType, ApplicationCommandType, Locale } from 'discord-api-types/v10';
 import type { CommandBody, OptionBody } from '../bodies/command-body.ts';
 import type { Problem } from '../errors.ts';
 
-/** Lower case besides; menu commands are free of both. */
+/** Slash commands and options have such names, which must be lower case besides. Menu commands can have any name. */
 const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-/** Names, descriptions and values of a command with its options and choices, each in its longest language. */
+/**
+ * Characters in the names, descriptions and values of a command with its options and choices. Of translated texts the
+ * longest one counts.
+ */
 const mostCharacters = 8000;
 const locales: string[] = Object.values(Locale);
 const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
@@ -95,7 +98,7 @@ function* optionsProblems(options: OptionBody[], at: Problem['path'], depth: num
         message: 'Required options must be placed before non-required options',
       };
     if (option.type === SubcommandGroup && depth > 0)
-      yield { path: [...path, 'type'], code: 'BASE_TYPE_CHOICES', message: 'A group cannot stand in a group' };
+      yield { path: [...path, 'type'], code: 'BASE_TYPE_CHOICES', message: 'A group cannot be inside a group' };
     if (isSub(option)) yield* optionsProblems(option.options ?? [], [...path, 'options'], depth + 1);
   }
 }

@@ -1,14 +1,14 @@
-/** Rules for single components that Discord's schemas don't hold; each limit is from the component reference. */
+/** Discord's schemas don't check these rules for single components. The limits are from its component reference. */
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type Component, isSelect, mostValues, type Placed } from '../bodies/components.ts';
 import type { Problem } from '../errors.ts';
 
-/** In a message or a modal, nested ones included. */
+/** Discord counts nested components too. */
 const mostComponents = 40;
-/** Discord takes those with a text form with and without the selector that asks for the picture. */
+/** Discord takes ✏ with and without the variation selector (U+FE0F) after it. */
 const emoji = /^\p{RGI_Emoji}$/v;
 
-/** @param path of the list itself, for what is wrong with the whole */
+/** @param path of the list itself within the request, for problems of the whole list */
 export function* componentProblems(placed: readonly Placed[], path: Problem['path']): Iterable<Problem> {
   if (placed.length > mostComponents)
     yield {
@@ -25,7 +25,7 @@ export function* componentProblems(placed: readonly Placed[], path: Problem['pat
   }
 }
 
-/** An id of 0 or none is Discord's to fill. */
+/** Discord makes up the id of a component that has none or 0. */
 function* repeated(placed: readonly Placed[], field: 'custom_id' | 'id', code: string, message: string) {
   const seen = new Set<string | number>();
   for (const { component, path } of placed) {
@@ -59,7 +59,7 @@ function* buttonProblems(button: Component, path: Problem['path']): Iterable<Pro
   if (button.url) yield* schemeProblems(button.url, ['http', 'https', 'discord'], [...path, 'url']);
 }
 
-/** Custom emoji, those with an id, are taken on trust. */
+/** The sandbox has no custom emoji, so it takes any that has an id. */
 function* emojiProblems(given: Component['emoji'], path: Problem['path']): Iterable<Problem> {
   const name = given?.name ?? '';
   if (given && !given.id && !emoji.test(name) && !emoji.test(`${name}\ufe0f`))

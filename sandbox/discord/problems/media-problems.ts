@@ -1,11 +1,10 @@
-/** Where the pictures and files of a message may come from. */
-
 import { type Component, type Placed, walk } from '../bodies/components.ts';
 import type { Problem } from '../errors.ts';
 import { schemeProblems } from './component-problems.ts';
 
 /**
- * @param components as a bot sent them, not as they are kept: those bear addresses already
+ * Finds pictures and files whose address Discord doesn't take, or whose attachment isn't there.
+ * @param components as a bot sent them; kept ones have other addresses
  * @param filenames the names of the message's attachments
  */
 export function* mediaProblems(components: Component[], filenames: string[], at: Problem['path']): Iterable<Problem> {
@@ -35,5 +34,5 @@ function* ofOne({ component, path }: Placed, filenames: string[]): Iterable<Prob
   }
 }
 
-/** The file that `attachment://qr.png` names. */
+/** Reads the file name out of an address such as `attachment://qr.png`. */
 export const attachmentName = (url: string): string | undefined => /^attachment:\/\/(.+)$/.exec(url)?.[1];

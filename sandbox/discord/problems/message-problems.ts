@@ -1,4 +1,4 @@
-/** Rules for whole messages that Discord's schemas don't hold: developers/components/reference, resources/message. */
+/** Discord's schemas don't check these rules for whole messages: components/reference, resources/message. */
 import { type APIEmbed, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { type Component, isSelect, type Placed, walk } from '../bodies/components.ts';
 import type { Problem } from '../errors.ts';
@@ -6,12 +6,12 @@ import { componentProblems } from './component-problems.ts';
 
 const mostButtonsInRow = 5;
 const mostRows = 5;
-/** Over all text displays of a message. */
+/** Characters in all text displays of a message together. */
 const mostText = 4000;
-/** Over all embeds of a message. */
+/** Characters in all embeds of a message together. */
 const mostEmbedText = 6000;
 
-/** A message as it would be once the request were obeyed. */
+/** What a message would be after the request. */
 interface Proposal {
   content: string;
   embeds: APIEmbed[];
@@ -19,7 +19,7 @@ interface Proposal {
   flags: number;
 }
 
-/** @param at the place of the message in the request: `['data']` in an answer to an interaction */
+/** @param at path of the message within the request: `['data']` in an answer to an interaction */
 export function* messageProblems(message: Proposal, at: Problem['path']): Iterable<Problem> {
   const path = [...at, 'components'];
   const placed = [...walk(message.components, path)];

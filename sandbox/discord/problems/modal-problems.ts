@@ -1,10 +1,10 @@
-/** Rules for modals that Discord's schema doesn't hold: interactions/receiving-and-responding, components/reference. */
+/** Discord's schema doesn't check these rules for modals: interactions/receiving-and-responding, components/reference. */
 import { ComponentType } from 'discord-api-types/v10';
 import { type Component, isSelect, walk } from '../bodies/components.ts';
 import type { Problem } from '../errors.ts';
 import { componentProblems } from './component-problems.ts';
 
-/** At the top level, as documented; the schema would take 40. */
+/** Discord documents 5 at the top level, although its schema takes 40. */
 const mostParts = 5;
 
 export function* modalProblems(components: Component[], at: Problem['path']): Iterable<Problem> {

@@ -3,8 +3,8 @@ import type { $ZodIssue } from 'zod/v4/core';
 import { invalidForm, type Problem } from '../errors.ts';
 
 /**
- * What a schema accepts: without unknown fields, as Discord ignores them.
- * @param at where the body stands in the request, for the error
+ * Reads a body by a schema and drops the fields that the schema doesn't know, as Discord does.
+ * @param at path of the body within the request, for the errors
  * @throws {DiscordError} "Invalid Form Body"
  */
 export function parse<Body>(schema: ZodMiniType<Body>, body: unknown, at: readonly (string | number)[] = []): Body {
@@ -31,7 +31,7 @@ function* toProblems(issues: readonly $ZodIssue[], body: unknown, at: readonly (
   }
 }
 
-/** In the words of Discord's own errors. */
+/** Says it in the words of Discord's own errors. */
 function words(issue: $ZodIssue, value: unknown): { code: string; message: string } {
   if (value === undefined) return { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' };
   const inLength = 'origin' in issue && ['string', 'array'].includes(issue.origin) ? 'in length' : undefined;

@@ -11,7 +11,7 @@ import type { Messages } from '../messages/messages.ts';
 import { parse } from '../problems/schema-problems.ts';
 import { readBody } from './request-body.ts';
 
-/** The channel, the direct conversations, and the bot's messages there. */
+/** With these routes a bot reads channels, opens direct conversations and writes messages. */
 export function channelRoutes(messages: Messages): Hono {
   const app = new Hono();
 
@@ -38,7 +38,7 @@ export function channelRoutes(messages: Messages): Hono {
     const channel = known(c.req.param('channel'));
     const { body, uploads } = await readBody(c);
     const { message } = messages.post(
-      { channelId: channel.id, author: botUser, unsaid: ['users', 'roles', 'everyone'] },
+      { channelId: channel.id, author: botUser, defaultPings: ['users', 'roles', 'everyone'] },
       { body: parse(MessageCreateRequestSchema, body), uploads, at: [] },
     );
     return c.json(messages.wire(message));

@@ -6,7 +6,7 @@ import { applicationId } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
 import { readBody } from './request-body.ts';
 
-/** The registration of commands: of all servers, and of this one alone. */
+/** With these routes a bot registers commands, for all guilds or for this one. */
 export function commandRoutes(town: DiscordTown): Hono {
   const app = new Hono();
   const scopes: { path: string; scope: Scope }[] = [

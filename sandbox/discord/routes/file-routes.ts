@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { DiscordTown } from '../state.ts';
 
-/** Shown in the page itself; anything else is offered as a download, since it shares the page's origin. */
+/** Only these are shown by the browser. Other files are downloads, since they could run scripts on the page's origin. */
 const pictures = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
-/** The attachments' bytes. */
+/** This route serves the files of attachments. */
 export const fileRoutes = (town: DiscordTown): Hono =>
   new Hono().get('/:channel/:id/:filename', (c) => {
     const file = town.state.files[c.req.param('id')];

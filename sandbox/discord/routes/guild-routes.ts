@@ -4,7 +4,7 @@ import { unknownGuild, unknownMember, unknownUser } from '../errors.ts';
 import { application, guild, guildId, guildRoles, textChannel } from '../guild/guild.ts';
 import { botUser, guildMember, userById } from '../guild/members.ts';
 
-/** What a bot may read of itself, of the server and of its people. */
+/** With these routes a bot reads about itself, the guild and its members. */
 export function guildRoutes(): Hono {
   const app = new Hono();
   const inGuild = (c: Context): void => {

@@ -14,7 +14,7 @@ import { readBody } from './request-body.ts';
 
 const { Ephemeral, Loading } = MessageFlags;
 
-/** Answers to interactions, and what follows them. The token in the path is all the authorization there is. */
+/** With these routes a bot answers interactions and follows up. They ask for the token in the path and no other. */
 export function interactionRoutes(town: DiscordTown, messages: Messages, interactions: Interactions): Hono {
   const app = new Hono();
 
@@ -30,8 +30,8 @@ export function interactionRoutes(town: DiscordTown, messages: Messages, interac
     interactions.answered(c.req.param('application') ?? '', c.req.param('token') ?? '');
   const original = ({ action, originalId }: Interaction): KeptMessage =>
     messages.find(action.channelId, originalId ?? '');
-  /** Only messages of this very interaction, or the one it came from, are within the token's reach. */
-  const reached = (c: Context): KeptMessage => {
+  /** The token gives access to the messages of its interaction and to the message that the interaction came from. */
+  const reachable = (c: Context): KeptMessage => {
     const interaction = named(c);
     const id = c.req.param('message') ?? '';
     if (id === '@original') return original(interaction);
@@ -42,15 +42,15 @@ export function interactionRoutes(town: DiscordTown, messages: Messages, interac
   };
 
   const one = '/webhooks/:application/:token/messages/:message';
-  app.get(one, (c) => c.json(messages.wire(reached(c).message)));
+  app.get(one, (c) => c.json(messages.wire(reachable(c).message)));
   app.patch(one, async (c) => {
     const { body, uploads } = await readBody(c);
-    const kept = reached(c);
+    const kept = reachable(c);
     messages.edit(kept, { body: parse(IncomingWebhookUpdateRequestPartialSchema, body), uploads, at: [] });
     return c.json(messages.wire(kept.message));
   });
   app.delete(one, (c) => {
-    messages.remove(reached(c));
+    messages.remove(reachable(c));
     return c.body(null, 204);
   });
 
@@ -58,18 +58,18 @@ export function interactionRoutes(town: DiscordTown, messages: Messages, interac
     const { body, uploads } = await readBody(c);
     const interaction = named(c);
     const { action, metadata, originalId } = interaction;
-    const writing = { body: parse(IncomingWebhookRequestPartialSchema, body), uploads, at: [] };
+    const request = { body: parse(IncomingWebhookRequestPartialSchema, body), uploads, at: [] };
     const loading = town.state.messages.find(
       ({ message }) => message.id === originalId && (message.flags ?? 0) & Loading,
     );
-    if (loading) messages.edit(loading, writing);
-    const kept = loading ?? messages.post(toFollowUp(action, metadata, originalId), writing);
+    if (loading) messages.edit(loading, request);
+    const kept = loading ?? messages.post(toFollowUp(action, metadata, originalId), request);
     return c.json(messages.wire(kept.message));
   });
   return app;
 }
 
-/** What a callback answers to `?with_response=true`. */
+/** Makes the answer to a callback with `?with_response=true`. */
 function outcome(messages: Messages, { id, action, answered }: Interaction, made: KeptMessage | undefined) {
   const flags = made?.message.flags ?? 0;
   return {

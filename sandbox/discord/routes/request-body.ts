@@ -5,8 +5,8 @@ import { invalidJson, tooLarge } from '../errors.ts';
 import { attachmentSizeLimit } from '../interactions/interaction-payload.ts';
 
 /**
- * A body in JSON, or in parts: `payload_json` and `files[n]`.
- * @throws {DiscordError} for broken JSON and for files of more than 10 MiB
+ * Reads a body in JSON, or in the parts `payload_json` and `files[n]`.
+ * @throws {DiscordError} when the JSON is broken or a file has more than 10 MiB
  */
 export async function readBody(c: Context): Promise<{ body: unknown; uploads: Upload[] }> {
   if (!c.req.header('content-type')?.startsWith('multipart/form-data'))

@@ -1,4 +1,4 @@
-/** REST, version 10: https://discord.com/developers/docs/reference */
+/** This is the REST API in version 10: https://discord.com/developers/docs/reference */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DiscordError, notFound, type Refusal, tooLarge, unauthorized } from '../errors.ts';
@@ -11,17 +11,16 @@ import { commandRoutes } from './command-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 
-/** A request that was refused. */
+/** A request that the server refused. */
 export interface Rejected {
   method: string;
-  /** After `/api/v10`, and without the tokens that stand in paths. */
+  /** The path after `/api/v10`, with `:token` in place of a token. */
   path: string;
   error: Refusal;
 }
 
-/** Bytes of a request, with all its files. */
-const mostBytes = 25 * 1024 * 1024;
-/** Of refusals, for whoever looks. */
+/** Bytes of a request with all its files. */
+const mostRequestBytes = 25 * 1024 * 1024;
 const mostRejected = 100;
 
 export function createRest(
@@ -44,7 +43,7 @@ export function createRest(
 
   app.use(
     bodyLimit({
-      maxSize: mostBytes,
+      maxSize: mostRequestBytes,
       onError() {
         throw tooLarge();
       },

@@ -9,7 +9,7 @@ const { ChannelSelect, CheckboxGroup, FileUpload, MentionableSelect, RadioGroup,
 
 /**
  * Checks what a person chose as Discord's client would.
- * @throws {Declined} for too few, too many or what wasn't on offer
+ * @throws {Declined} when there are too few or too many, or when one isn't an option
  */
 export function checkChoice(town: DiscordTown, component: Component, values: readonly string[]): void {
   const min = component.min_values ?? 1;
@@ -17,10 +17,11 @@ export function checkChoice(town: DiscordTown, component: Component, values: rea
   if (values.length < min) throw new Declined(`Make at least ${min} ${min === 1 ? 'selection' : 'selections'}.`);
   if (values.length > max) throw new Declined(`Make at most ${max} ${max === 1 ? 'selection' : 'selections'}.`);
   if (new Set(values).size < values.length) throw new Declined('Nothing can be selected twice.');
-  for (const value of values) if (!isOnOffer(town, component, value)) throw new Declined('This is not on offer.');
+  for (const value of values)
+    if (!isOption(town, component, value)) throw new Declined('This is not one of the options.');
 }
 
-function isOnOffer(town: DiscordTown, component: Component, value: string): boolean {
+function isOption(town: DiscordTown, component: Component, value: string): boolean {
   switch (component.type) {
     case UserSelect:
       return isUser(value);
@@ -40,7 +41,7 @@ function isOnOffer(town: DiscordTown, component: Component, value: string): bool
 export const takesValues = (component: Component): boolean =>
   isSelect(component) || [CheckboxGroup, FileUpload, RadioGroup].includes(component.type);
 
-/** What Discord knows about the users, roles, channels and files that were chosen. */
+/** Describes the users, roles, channels and files that were chosen; undefined when there are none. */
 export function resolveChoices(
   town: DiscordTown,
   choices: { component: Component; values: readonly string[] }[],

@@ -20,19 +20,20 @@ interface CommandCall {
   channelId: string;
   name: string;
   options?: TypedOption[] | undefined;
-  /** What a menu command was opened on: a user's or a message's id. */
+  /** The id of the user or message whose menu was opened. */
   targetId?: string | undefined;
 }
 
 /**
- * @param seen the messages that a message menu may be opened on
- * @throws {Declined} for a command the person isn't offered, or values the client would not send
+ * Uses a slash command, or a menu command with `targetId`.
+ * @param seen the messages whose menu the person can open
+ * @throws {Declined} when the command isn't offered to the person, and when the client would not send these values
  */
 export function commandAction(town: DiscordTown, call: CommandCall, seen: readonly APIMessage[]): UserAction {
   return call.targetId === undefined ? slashAction(town, call, true) : menuAction(town, call, call.targetId, seen);
 }
 
-/** The same while the person is still typing. */
+/** Asks for suggestions while the person is still typing. @throws {Declined} as `commandAction` does */
 export const autocompleteAction = (town: DiscordTown, call: CommandCall): UserAction => slashAction(town, call, false);
 
 function slashAction(town: DiscordTown, call: CommandCall, complete: boolean): UserAction {

@@ -8,8 +8,8 @@ import { checkChoice, resolveChoices } from './chosen-values.ts';
 import { Declined } from './declined.ts';
 
 /**
- * A button pressed or a select menu used, on a message that the person sees.
- * @throws {Declined} for a component that isn't there or can't be used, and for values that aren't on offer
+ * Presses a button or uses a select menu, in a message that the person sees.
+ * @throws {Declined} when the component isn't there or can't be used, and when a value is none of its options
  */
 export function componentAction(
   town: DiscordTown,

@@ -1,2 +1,2 @@
-/** What Discord's client itself doesn't let a person do: nothing is sent to the bot. The message is for that person. */
+/** Discord's client doesn't let the person do this, so nothing was sent to the bot. The message is for that person. */
 export class Declined extends Error {}

@@ -6,8 +6,8 @@ import { Declined } from './declined.ts';
 import { toSubmission } from './modal-fields.ts';
 
 /**
- * The form in front of a person, sent.
- * @throws {Declined} when that form is closed, or filled in as the client would not send it
+ * Submits the form that is open in front of a person.
+ * @throws {Declined} when that form is closed, or when Discord's client would not send these values
  */
 export function modalAction(
   town: DiscordTown,

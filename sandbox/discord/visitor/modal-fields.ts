@@ -1,4 +1,3 @@
-/** A modal as a person filled it in, checked like Discord's client checks it and made into what it sends. */
 import { ComponentType } from 'discord-api-types/v10';
 import { type Component, walk } from '../bodies/components.ts';
 import { channelId as guildChannelId } from '../guild/guild.ts';
@@ -10,7 +9,10 @@ type Filled = Record<string, string | string[]>;
 
 const { ActionRow, Checkbox, Label, RadioGroup } = ComponentType;
 
-/** @throws {Declined} for what the client would not send */
+/**
+ * Checks a filled-in modal like Discord's client does, and makes what the client sends.
+ * @throws {Declined} when the client would not send it
+ */
 export function toSubmission(town: DiscordTown, { data, channelId }: OpenModal, values: Filled): object {
   const components = data.components as Component[];
   const fields = [...walk(components, [])].map(({ component }) => component).filter(({ custom_id }) => custom_id);

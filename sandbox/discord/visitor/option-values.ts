@@ -18,7 +18,7 @@ const {
   User,
 } = ApplicationCommandOptionType;
 
-/** Why a value doesn't fit an option, in the words of the client; undefined when it does. */
+/** @returns what Discord's client says when a value doesn't fit an option; undefined when it fits */
 export function misfit(
   town: DiscordTown,
   spec: APIApplicationCommandBasicOption,

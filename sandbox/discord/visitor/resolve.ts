@@ -3,7 +3,7 @@ import { guildRoles, textChannel } from '../guild/guild.ts';
 import { guildMember, membersBits, permissionsOf, personById, userById } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
 
-/** Ids that an interaction refers to, by what they are. */
+/** The ids that an interaction refers to. */
 export interface References {
   users?: string[];
   roles?: string[];
@@ -38,8 +38,8 @@ function attachmentOf(town: DiscordTown, id: string) {
 }
 
 /**
- * The `resolved` of an interaction: what Discord knows about the ids in it; kinds without an id are left out.
- * @param inGuild there alone users are members
+ * Makes the `resolved` of an interaction, which describes what its ids stand for.
+ * @param inGuild false in a direct conversation, where users are described without their membership
  */
 export function resolve(town: DiscordTown, { users, roles, channels, attachments }: References, inGuild: boolean) {
   return {

@@ -1,4 +1,3 @@
-/** A slash command as a person filled it in, checked like Discord's client checks it and made into what it sends. */
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
@@ -21,8 +20,9 @@ export interface SentOption {
 }
 
 /**
- * @param complete false while the person is still typing: then what doesn't fit yet is left out
- * @throws {Declined} for what the client would not send
+ * Checks the options of a slash command like Discord's client does, and makes what the client sends.
+ * @param complete false while the person is still typing: values that don't fit are left out then
+ * @throws {Declined} when the client would not send it
  */
 export function toOptions(
   town: DiscordTown,
@@ -64,7 +64,7 @@ function toOption(
   return wrong === undefined ? [{ type, name, value: given.value }] : [];
 }
 
-/** The ids among the values. */
+/** Collects the ids among the values. */
 export function toReferences(options: readonly SentOption[]): Required<References> {
   const flat = options.flatMap(function leaves(option): SentOption[] {
     return option.options ? option.options.flatMap(leaves) : [option];

@@ -3,10 +3,10 @@ import type { SentFile } from '../../scene.ts';
 import { newId } from '../new-id.ts';
 import type { DiscordTown } from '../state.ts';
 
-/** Files chosen for an option belong to no message: the newest few are kept. */
+/** Files that people chose for an option belong to no message, so only the newest are kept. */
 const mostKept = 20;
 
-/** @returns the id that an option of a command takes as its value */
+/** Keeps a file that a person chose. @returns its id, which is the value of the option */
 export function keepUpload(town: DiscordTown, channelId: string, { name, base64 }: SentFile): string {
   const { state } = town;
   const id = newId(town);

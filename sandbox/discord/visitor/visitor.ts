@@ -15,10 +15,10 @@ import { Declined } from './declined.ts';
 import { modalAction } from './modal-action.ts';
 import { keepUpload } from './uploads.ts';
 
-/** What Discord's client says when a bot is silent. */
+/** Discord's client says this when a bot doesn't answer. */
 const noAnswer = 'The application did not respond';
 
-/** @param direct true for people who write to the bot in their direct conversation instead of in the server */
+/** @param direct true for people in their direct conversation with the bot, false for people in the guild */
 export function createVisitor(
   town: DiscordTown,
   { gateway, messages, interactions }: { gateway: Gateway; messages: Messages; interactions: Interactions },
@@ -28,7 +28,7 @@ export function createVisitor(
   const seenBy = (who: Person): KeptMessage[] =>
     messages.visibleTo(who.discordId, direct ? [channelOf(who)] : [guildChannelId, directChannel(who).id]);
 
-  /** What the bot answered; undefined when it didn't; Declined when it was never asked. */
+  /** Resolves with undefined when the bot didn't answer, and with Declined when nothing was sent to it. */
   async function attempt(toAction: () => UserAction): Promise<Answer | Declined | undefined> {
     try {
       return await interactions.send(toAction());
@@ -44,7 +44,7 @@ export function createVisitor(
     return answer ? { ok: true } : { ok: false, error: noAnswer };
   }
 
-  /** A deferred answer whose time is over stays as Discord shows it. */
+  /** Discord shows a deferred answer that never came as one that failed. */
   function shown({ message }: KeptMessage): DiscordMessage {
     const flags = message.flags ?? 0;
     const loading = (flags & MessageFlags.Loading) > 0;
@@ -115,7 +115,7 @@ export function createVisitor(
       const who = person(as);
       if (text.trim() === '') return;
       messages.post(
-        { channelId: channelOf(who), author: userOf(who), unsaid: ['users', 'roles'] },
+        { channelId: channelOf(who), author: userOf(who), defaultPings: ['users', 'roles'] },
         { body: { content: text }, uploads: [], at: [] },
       );
     },
