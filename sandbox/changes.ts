@@ -1,7 +1,7 @@
-/** Counts what changed in the town, and tells everyone who follows. */
+/** Counts the changes of the sandbox's state and tells every page that follows them. */
 export interface Changes {
   changed(): void;
-  /** The count now and after each change; changes while nobody asks become one. Ends with `signal` or `close`. */
+  /** Yields the count now and after each change. Changes between two reads are one. Ends with `signal` or `close`. */
   follow(signal: AbortSignal): AsyncGenerator<number, void>;
   close(): void;
 }

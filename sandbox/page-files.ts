@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { packageFolder } from './package-folder.ts';
 
-/** The packages that lit's own modules import. They are dependencies of lit, so lit decides which copy of each is meant. */
+/** These packages are dependencies of lit. Its modules import them, so the copies that lit finds are the right ones. */
 const partsOfLit = ['lit-html', 'lit-element', '@lit/reactive-element'];
 
 /** The import map is a script inside the document, and the policy lets such a script run only by its hash. */

@@ -9,7 +9,7 @@ const file = { name: wellFormed.regex(/^[^/\\]{1,100}$/), base64: z.base64().max
 const values = z.record(z.string(), z.unknown());
 const state = z.record(z.string(), z.record(z.string(), values));
 
-// `exactOptional`: Discord tells a missing value from an undefined one, and so do the types.
+// The types use `exactOptionalPropertyTypes`, so a value can be missing but not undefined.
 const typedOption: z.ZodType<TypedOption> = z.lazy(() =>
   z.strictObject({
     name: z.string().min(1).max(32),
@@ -20,7 +20,7 @@ const typedOption: z.ZodType<TypedOption> = z.lazy(() =>
 );
 const options = z.array(typedOption).max(25);
 
-/** What the page sends about Discord; one schema for each address below `/visit/discord/`. */
+/** There is one schema for each address below `/visit/discord/`. */
 export const discordBodies = {
   command: z.strictObject({
     as: personKey,
@@ -46,7 +46,7 @@ export const discordBodies = {
   dismiss: z.strictObject({ as: personKey, messageId: id }),
 };
 
-/** The same for `/visit/slack/`. */
+/** There is one schema for each address below `/visit/slack/`. */
 export const slackBodies = {
   command: z.strictObject({ as: personKey, text: line.startsWith('/') }),
   action: z.strictObject({

@@ -18,10 +18,10 @@ interface Town {
 }
 
 const done: Outcome = { ok: true };
-/** Proxies and browsers drop a stream that is silent for a minute. */
+/** Milliseconds. Proxies and browsers end a stream that is silent for a minute. */
 const keepAliveMs = 25_000;
 
-/** A body that fits its schema, or 400 with a sentence that says what doesn't. */
+/** Validates a body, and answers 400 with a sentence that says what doesn't fit. */
 const body = <S extends z.ZodType>(schema: S) =>
   validator('json', (value, c) => {
     const parsed = schema.safeParse(value);
@@ -29,7 +29,7 @@ const body = <S extends z.ZodType>(schema: S) =>
     return c.json({ ok: false, error: `The request can't be understood. ${z.prettifyError(parsed.error)}` }, 400);
   });
 
-/** What the page asks for, below `/visit`: the scene, the news that it changed, and everything a person does. */
+/** Makes the routes below `/visit`: the scene, an event stream that says when it changed, and everything a person does. */
 export function createVisit(town: Town): Hono {
   const visit = new Hono();
   visit.use(bodyLimit({ maxSize: 256 * 1024 }));

@@ -1,7 +1,7 @@
-/** A refusal in Slack's own words: `{ok: false, error: code}`. */
+/** Slack answers such an error as `{ok: false, error: code}`. */
 export class ApiError extends Error {
   readonly code: string;
-  /** What is wrong with the arguments, each with a JSON pointer. */
+  /** Each says one thing that is wrong with the arguments, with a JSON pointer to it. */
   readonly messages: string[];
 
   constructor(code: string, messages: string[] = []) {
@@ -11,7 +11,7 @@ export class ApiError extends Error {
   }
 }
 
-/** @returns the body of Slack's answer */
+/** Makes the body of Slack's answer. */
 export function toRefusal({ code, messages }: ApiError): Record<string, unknown> {
   if (messages.length === 0) return { ok: false, error: code };
   return {

@@ -5,10 +5,10 @@ import { largestFile } from './messages/files.ts';
 import { parsed } from './parsed.ts';
 import type { Server } from './server.ts';
 
-/** A form around a file needs a little more room than the file. */
+/** Bytes: the form around a file is a little larger than the file. */
 const largestUpload = largestFile + 10_000;
 
-/** All of Slack that is reached over HTTP, below /slack. */
+/** Makes what answers HTTP below /slack: the Web API, response URLs and files. */
 export function createApp(webApi: Hono, { files, responseUrls, reject }: Server, botToken: string): Hono {
   const app = new Hono();
   app.route('/api', webApi);
@@ -36,13 +36,13 @@ export function createApp(webApi: Hono, { files, responseUrls, reject }: Server,
   app.get('/files/:id/:name', ({ req, body, notFound, redirect }) => {
     const file = files.find(req.param('id'));
     if (!file) return notFound();
-    // What the bot sent the page shows to its visitors; what a person sent Slack gives to apps that say who they are.
+    // The page shows the bot's files to its visitors. A person's file goes to the app only, as with Slack's url_private.
     if (file.owner && req.header('authorization') !== `Bearer ${botToken}`) return redirect('/');
     const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype);
     return body(new Uint8Array(Buffer.from(file.base64, 'base64')), 200, {
       'content-type': file.mimetype,
       'content-disposition': shown ? 'inline' : 'attachment',
-      // Whatever a file holds, it runs nothing here.
+      // A file with scripts in it must not run them on the page's origin.
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
     });

@@ -7,22 +7,22 @@ import type { Envelope, SocketMode } from './socket-mode/socket-mode.ts';
 import { command } from './visitor/command.ts';
 import { directMessage, general } from './workspace.ts';
 
-/** What tests do to the app that no person can do by hand. */
+/** With these functions tests cause what a person can't cause by hand. */
 export interface Hooks {
   fail: Failures['fail'];
-  /** The last envelopes, the latest last; `deliver` one of them to send it again. */
+  /** The newest envelopes, oldest first. `deliver` sends one of them again. */
   sent: Envelope[];
   /**
-   * Sends any envelope. @returns what the app acknowledged it with
-   * @throws {Error} `operation_timeout` after 3 s, `dispatch_failed` when no app is there
+   * Sends any envelope. @returns the payload of the app's acknowledgement
+   * @throws {Error} `operation_timeout` after 3 s, `dispatch_failed` when no app is connected
    */
   deliver(envelope: Envelope): Promise<Record<string, unknown>>;
-  /** An event of the Events API, such as `{type: 'app_uninstalled'}`. */
+  /** Sends an event of the Events API, such as `{type: 'app_uninstalled'}`. */
   event(event: { type: string } & Record<string, unknown>): Promise<Record<string, unknown>>;
   disconnect: SocketMode['disconnect'];
   drop: SocketMode['drop'];
   commandInDirectMessage(as: PersonKey, text: string): Promise<Outcome>;
-  /** A message of another app, of the kind that has no user. @returns its ts */
+  /** Posts a message of an app that has no user. @returns its ts */
   sayAsOtherApp(text: string): string;
 }
 

@@ -26,27 +26,26 @@ import { createViews } from './views/views.ts';
 import { createVisitor } from './visitor/visitor.ts';
 
 interface Slack {
-  /** What people do in the workspace. */
   visitor: SlackVisitor;
   /** To be mounted at /slack. */
   app: Hono;
   /** Takes WebSockets at /slack/socket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Ends all connections and the calls that hang. */
+  /** Ends all connections, and answers the calls that tests made hang. */
   close(): Promise<void>;
   botToken: string;
   appToken: string;
-  /** What the app sent and Slack would refuse, the latest last. */
+  /** What the app sent and Slack would refuse, oldest first. */
   rejected: Rejection[];
-  /** What tests do to the app that no person can. */
   hooks: Hooks;
 }
 
-// A page of another origin cannot guess them; the same all day, so that a bot may come back after the town started over.
+// A random part keeps other programs from guessing the tokens. They stay the same until the process ends, so that the
+// bot can connect again after somebody starts over.
 const secret = randomBytes(12).toString('hex');
 const tokens = { bot: `xoxb-${secret}`, app: `xapp-${secret}` };
 
-/** A Slack-like server with one workspace and one app: Web API, Socket Mode, response URLs and files. */
+/** Makes a Slack-like server with one workspace and one app: Web API, Socket Mode, response URLs and files. */
 export function createSlack(town: SlackTown): Slack {
   const { rejected, reject } = createRejections();
   const failures = createFailures();

@@ -23,7 +23,7 @@ const manifest = z.object({
 export type SlashCommand = z.infer<typeof command>;
 export type Shortcut = z.infer<typeof shortcut>;
 
-/** What a workspace learns from an app's manifest. @throws {z.ZodError} for one without features */
+/** Reads the commands and shortcuts out of an app's manifest. @throws {z.ZodError} when it has no features */
 export function readManifest(raw: unknown): { commands: SlashCommand[]; shortcuts: Shortcut[] } {
   const { slash_commands, shortcuts } = manifest.parse(raw).features;
   return { commands: slash_commands, shortcuts };

@@ -1,8 +1,8 @@
 import { ApiError } from './api-error.ts';
 
 /**
- * A structured argument: JSON in a string (in a form) or the value itself (in a JSON body).
- * @throws {ApiError} with `code` for a string that is not JSON
+ * Reads a structured argument, which is JSON in a string when it comes in a form and the value itself in a JSON body.
+ * @throws {ApiError} with `code` when a string is not JSON
  */
 export function parsed(raw: unknown, code: string): unknown {
   if (typeof raw !== 'string') return raw;

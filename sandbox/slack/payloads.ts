@@ -4,11 +4,11 @@ import { fileJson } from './messages/files.ts';
 import type { SlackTown, StoredMessage } from './state.ts';
 import { bot, type Conversation, team } from './workspace.ts';
 
-/** Slack still sends the verification token, long replaced by signatures. */
+/** Slack still sends this verification token, although signatures have replaced it. */
 const token = 'sandbox';
 const home = { id: team.id, domain: team.domain };
 
-/** What every interactive payload carries. */
+/** Makes the fields that every interactive payload has. */
 export const interaction = (by: Person): Record<string, unknown> => ({
   user: { id: by.slackId, username: by.key, name: by.key, team_id: team.id },
   team: home,
@@ -18,7 +18,7 @@ export const interaction = (by: Person): Record<string, unknown> => ({
   token,
 });
 
-/** What carries a slash command: strings only, since Slack sends them as a form elsewhere. */
+/** Makes the payload of a slash command. All values are strings, since Slack sends it as a form over HTTP. */
 export const slashCommand = (
   by: Person,
   channel: Conversation,
@@ -36,7 +36,7 @@ export const slashCommand = (
   ...typed,
 });
 
-/** An event of the Events API, in its wrapper. @param now milliseconds since 1970 */
+/** Wraps an event as the Events API does. @param now milliseconds since 1970 */
 export const eventCallback = (event: Record<string, unknown>, now: number): Record<string, unknown> => ({
   token,
   team_id: team.id,
@@ -51,14 +51,14 @@ export const eventCallback = (event: Record<string, unknown>, now: number): Reco
   is_ext_shared_channel: false,
 });
 
-/** Another, older app has a bot_id and a name, but no user. */
+/** The message of an older app has a bot_id and a name but no user. */
 function author({ user, botId }: StoredMessage): Record<string, unknown> {
   if (botId === null) return { user };
   if (botId === bot.id) return { user, bot_id: botId, app_id: bot.app };
   return { subtype: 'bot_message', bot_id: botId, username: user };
 }
 
-/** A message as apps get it. */
+/** Makes what apps get of a message. */
 export function messageJson(message: StoredMessage, { state, baseUrl }: SlackTown): Record<string, unknown> {
   const { ts, text, blocks } = message;
   const files = state.files.filter((file) => message.files.includes(file.id)).map((file) => fileJson(file, baseUrl()));

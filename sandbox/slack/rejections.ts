@@ -1,27 +1,27 @@
 import type { ApiError } from './api-error.ts';
 
-/** Something the app sent and Slack would not take. */
+/** Something that the app sent and Slack would refuse. */
 export interface Rejection {
-  /** A Web API method, `response_url`, or what was acknowledged (`slash_commands`, `view_submission` ...). */
+  /** A Web API method, `response_url`, or the kind of acknowledgement (`slash_commands`, `view_submission` ...). */
   method: string;
-  /** Slack's code, such as `invalid_blocks`. */
+  /** Slack's error code, such as `invalid_blocks`. */
   error: string;
-  /** What exactly is wrong, each with a JSON pointer. */
+  /** Each says one thing that is wrong, with a JSON pointer to it. */
   messages: string[];
 }
 
 export type Reject = (method: string, error: ApiError) => void;
 
-const kept = 100;
+const mostKept = 100;
 
-/** The latest rejections, the last one last. */
+/** Remembers the newest rejections, oldest first. */
 export function createRejections(): { rejected: Rejection[]; reject: Reject } {
   const rejected: Rejection[] = [];
   return {
     rejected,
     reject(method, { code, messages }) {
       rejected.push({ method, error: code, messages });
-      if (rejected.length > kept) rejected.shift();
+      if (rejected.length > mostKept) rejected.shift();
     },
   };
 }

@@ -10,7 +10,7 @@ import type { SlackTown } from './state.ts';
 import type { Triggers } from './views/triggers.ts';
 import type { Views } from './views/views.ts';
 
-/** The parts of the server that what a person does goes through. */
+/** The parts of the server that people's actions need. */
 export interface Server {
   town: SlackTown;
   commands: SlashCommand[];
@@ -24,12 +24,12 @@ export interface Server {
   reject: Reject;
 }
 
-/** What Slack says above a form, or beside a button, when the app failed. */
-export const trouble = 'We had some trouble connecting. Try again?';
+/** Slack says this above a form or beside a button when the app failed. */
+export const appFailed = 'We had some trouble connecting. Try again?';
 
 export const refused = (error: string): Outcome => ({ ok: false, error });
 
-/** Takes note of an acknowledgement that carries what Slack would ignore. */
+/** Records an acknowledgement with a payload where Slack would ignore it. */
 export function refusePayload({ reject }: Server, kind: string, payload: Record<string, unknown>): void {
   if (Object.keys(payload).length > 0)
     reject(kind, new ApiError('invalid_payload', ['this acknowledgement takes no payload']));

@@ -1,4 +1,4 @@
-/** What Slack's server keeps. It is plain JSON, and these schemas say which saved JSON can be taken up again. */
+/** These schemas describe what the Slack-like server saves between two runs. */
 import { z } from 'zod';
 import type { Locale } from '../scene.ts';
 import { headerValue, wellFormed } from '../well-formed.ts';
@@ -9,11 +9,11 @@ const storedMessage = z.object({
   ts: z.string(),
   channel: z.string(),
   user: z.string(),
-  /** Null for what a person wrote. */
+  /** Null in a person's message. */
   botId: z.string().nullable(),
   text: z.string(),
   blocks: z.array(block),
-  /** Ids of `StoredFile`. */
+  /** The ids of the message's files. */
   files: z.array(z.string()),
   /** The only Slack user who sees an ephemeral message; null when everyone in the channel does. */
   to: z.string().nullable(),
@@ -27,7 +27,7 @@ const storedFile = z.object({
   alt: z.string().nullable(),
   size: z.int().min(0),
   base64: z.base64(),
-  /** The Slack user who chose it for a form; absent for what the bot uploaded. */
+  /** The Slack user who chose the file for a form. The bot's own files have none. */
   owner: z.string().exactOptional(),
 });
 
@@ -35,20 +35,20 @@ const openView = z.object({
   /** The Slack user in front of whom the view is open. */
   owner: z.string(),
   view,
-  /** block_id -> what is wrong with its input. */
+  /** The keys are block_ids, the values say what is wrong with the input. */
   errors: z.record(z.string(), z.string()),
 });
 
 export const slackState = z.object({
-  /** Microseconds since 1970 of the last timestamp handed out. */
+  /** The newest timestamp that was given out, in microseconds since 1970. */
   clock: z.int().min(0),
-  /** How many ids were handed out. */
+  /** How many ids were given out. */
   count: z.int().min(0),
   messages: z.array(storedMessage),
   files: z.array(storedFile),
   /** Each person's stack of modals, the topmost last. */
   views: z.array(openView),
-  /** Slack user id -> their App Home. */
+  /** The keys are Slack user ids, the values their home tabs. */
   homes: z.record(z.string(), view),
 });
 
@@ -69,23 +69,24 @@ export const emptySlackState = (): SlackState => ({
 /** What the server needs from the sandbox around it. */
 export interface SlackTown {
   state: SlackState;
-  /** Called after every change of the state, and when a bot comes or goes. */
+  /** To be called after every change of the state, and when a bot connects or disconnects. */
   changed(): void;
   locale(): Locale;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Origin of this server, without a slash at the end. */
+  /** The origin of this server, without a slash at the end. */
   baseUrl(): string;
-  /** The parsed Slack app manifest. */
+  /** The Slack app's manifest, parsed. */
   manifest: unknown;
 }
 
-/** A timestamp that no other message has: seconds, a dot, microseconds. */
+/** Gives out a timestamp that no other message has: seconds, a dot and microseconds. */
 export function nextTs({ state, now }: SlackTown): string {
   state.clock = Math.max(state.clock + 1, now() * 1000);
   return `${Math.floor(state.clock / 1e6)}.${String(state.clock % 1e6).padStart(6, '0')}`;
 }
 
+/** Gives out an id for a file or a view. */
 export function nextId({ state }: SlackTown, kind: 'F' | 'V'): string {
   state.count += 1;
   return `${kind}0${state.count.toString(36).toUpperCase().padStart(8, '0')}`;

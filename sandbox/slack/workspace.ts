@@ -1,18 +1,17 @@
 import type { Person } from '../scene.ts';
 import { people, roles } from '../town.ts';
 
-/** The sandbox's only workspace, and the ids that Slack would give it. */
 export const team = { id: 'T0TIPJAR', name: 'Tip Jar sandbox', domain: 'tip-jar-sandbox' };
 
 export const bot = { user: 'U0TIPJAR', id: 'B0TIPJAR', app: 'A0TIPJAR', handle: 'tipjar', name: 'Tip Jar' };
 
-/** Slack knows French by its country. */
+/** Slack's locales include the country where the sandbox's don't. */
 export const slackLocales = { 'en-US': 'en-US', fr: 'fr-FR' } as const;
 
 export interface Conversation {
   id: string;
   name: string;
-  /** Slack user ids. */
+  /** The Slack user ids of everybody in it. */
   members: string[];
   /** A direct message between one person and the bot. */
   direct: boolean;
@@ -36,7 +35,7 @@ const directMessages = people.map(
 
 export const conversations: Conversation[] = [general, ...directMessages];
 
-/** By id only, as most methods want it. */
+/** Finds a channel or direct message by its id. */
 export const conversation = (id: string): Conversation | undefined => conversations.find((one) => one.id === id);
 
 export const directMessage = (user: string): Conversation | undefined =>

@@ -6,7 +6,7 @@ import { multiSelects, selects } from './selects.ts';
 import { anyText, ownId, plainText, url } from './text.ts';
 import { textInputs } from './text-inputs.ts';
 
-/** Limits: https://docs.slack.dev/reference/block-kit/blocks. The list holds what the sandbox's page can show. */
+/** The limits are from https://docs.slack.dev/reference/block-kit/blocks. The sandbox's page can't show other blocks. */
 const picture = {
   alt_text: z.string().min(1).max(2000),
   image_url: url.optional(),
@@ -98,7 +98,7 @@ export type Element =
   | z.infer<typeof input>['element']
   | Exclude<NonNullable<z.infer<typeof section>['accessory']>, { type: 'image' }>;
 
-/** The elements of a block that a person can press, choose from or type into. */
+/** Lists the elements of a block that a person can press, choose in or type into. */
 export function elementsOf(within: Block): Element[] {
   switch (within.type) {
     case 'actions':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Block, block, elementsOf } from './block.ts';
 import { startsUnoffered } from './offered.ts';
 
-/** A message's or a view's blocks, their missing ids made up. @param max 50 in a message, 100 in a view */
+/** The schema of all blocks of a message or a view. @param max 50 in a message, 100 in a view */
 export const blocks = (max: number) =>
   z
     .array(block)
@@ -16,7 +16,7 @@ interface Fault {
   message: string;
 }
 
-/** What is wrong with blocks of which each alone is right. */
+/** Finds what is wrong with the blocks together when each alone is right. */
 function faultsAmong(blocks: Block[]): Fault[] {
   const focused = blocks.flatMap(elementsOf).filter((one) => 'focus_on_load' in one && one.focus_on_load);
   return [

@@ -4,8 +4,8 @@ const pointer = (at: string, path: PropertyKey[]): string =>
   `[json-pointer:${at}${path.map((key) => `/${String(key)}`).join('')}]`;
 
 /**
- * What Slack says of a wrong payload, worded as Slack words it.
- * @param error of a check made with `reportInput`
+ * Says in Slack's words what is wrong with a payload.
+ * @param error from a check with `reportInput`
  * @param at JSON pointer of the checked value in the request, such as `/view`
  */
 export const complaints = (error: z.ZodError, at = ''): string[] => error.issues.flatMap((issue) => words(issue, at));
@@ -35,7 +35,7 @@ function words(issue: z.core.$ZodIssue, at: string): string[] {
 const missing = (path: PropertyKey[], at: string): string =>
   `missing required field: ${String(path.at(-1))} ${pointer(at, path.slice(0, -1))}`;
 
-/** Blocks and elements are told apart by their `type`; null stands for what cannot have one. */
+/** Reads the `type` of a block or an element. @returns null when the input is no object */
 const typeOf = (input: unknown): unknown =>
   typeof input === 'object' && input !== null ? ('type' in input ? input.type : undefined) : null;
 

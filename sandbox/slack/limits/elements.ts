@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { confirmation, formattedOption, menuOption, ownId, plainText, url } from './text.ts';
 
-/** Limits: https://docs.slack.dev/reference/block-kit/block-elements. The list holds what the sandbox's page can show. */
+/** The limits are from https://docs.slack.dev/reference/block-kit/block-elements. The sandbox's page can't show other elements. */
 export const button = z.strictObject({
   type: z.literal('button'),
   action_id: ownId,

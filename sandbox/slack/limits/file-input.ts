@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownId } from './text.ts';
 
-/** Limits: https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+/** The limits are from https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
 export const fileInput = z.strictObject({
   type: z.literal('file_input'),
   action_id: ownId,

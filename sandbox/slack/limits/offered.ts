@@ -1,14 +1,14 @@
 import type { Element } from './block.ts';
 import type { Option } from './text.ts';
 
-/** All options of an element, those of its groups too; none for an element without options. */
+/** Lists the options of an element, with those of its groups. */
 export function offered(element: Element): Option[] {
   const groups = 'option_groups' in element ? (element.option_groups ?? []) : [];
   const own = 'options' in element ? (element.options ?? []) : [];
   return [...own, ...groups.flatMap((group) => group.options)];
 }
 
-/** Whether something is preselected that cannot be chosen: Slack wants the very same option, text and all. */
+/** Tells whether an initial choice is none of the options. Slack compares the text too. */
 export function startsUnoffered(element: Element): boolean {
   const one = 'initial_option' in element && element.initial_option ? [element.initial_option] : [];
   const many = 'initial_options' in element ? (element.initial_options ?? []) : [];

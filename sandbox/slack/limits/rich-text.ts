@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownId } from './text.ts';
 
-/** Structure: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
+/** The structure is from https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 const style = z
   .strictObject({
     bold: z.boolean().optional(),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { confirmation, option, ownId, plainText } from './text.ts';
 
-/** Limits: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element. Menus whose options the app loads are not among them. */
+/**
+ * The limits are from https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element. The sandbox doesn't
+ * take menus whose options the app loads.
+ */
 const userId = z.string().regex(/^[UW][A-Z0-9]+$/, 'invalid user id');
 const conversationId = z.string().regex(/^[CDG][A-Z0-9]+$/, 'invalid channel id');
 const select = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownId, plainText } from './text.ts';
 
-/** Limits: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element and its neighbours. */
+/** The limits are from https://docs.slack.dev/reference/block-kit/block-elements, at each kind of input. */
 const field = {
   action_id: ownId,
   placeholder: plainText(150).optional(),

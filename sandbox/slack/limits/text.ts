@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
-/** Limits: https://docs.slack.dev/reference/block-kit/composition-objects */
+/** The limits are from https://docs.slack.dev/reference/block-kit/composition-objects */
 export const plainText = (max: number) =>
   z.strictObject({
     type: z.literal('plain_text'),
@@ -18,7 +18,7 @@ const mrkdwn = (max: number) =>
 
 export const anyText = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
 
-/** A block_id or an action_id; Slack makes one up where the app gave none. */
+/** A block_id or an action_id. Slack makes one up when the app gives none. */
 export const ownId = z
   .string()
   .min(1)
@@ -45,14 +45,14 @@ export const option = z.strictObject({
   description: plainText(75).optional(),
 });
 
-/** An option of checkboxes and radio buttons may be formatted. */
+/** Options of checkboxes and radio buttons can be formatted. */
 export const formattedOption = z.strictObject({
   ...optionParts,
   text: anyText(75),
   description: anyText(75).optional(),
 });
 
-/** An option of an overflow menu may open a page. */
+/** Options of an overflow menu can open a page. */
 export const menuOption = option.extend({ url: url.optional() });
 
 export type Option = z.infer<typeof option> | z.infer<typeof formattedOption>;

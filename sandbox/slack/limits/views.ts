@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { blocks } from './blocks.ts';
 import { plainText } from './text.ts';
 
-/** Limits: https://docs.slack.dev/reference/views */
+/** The limits are from https://docs.slack.dev/reference/views */
 const shared = {
   blocks: blocks(100),
   private_metadata: z.string().max(3000).default(''),

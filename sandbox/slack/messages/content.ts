@@ -9,13 +9,13 @@ export interface Content {
   blocks: Block[];
 }
 
-/** Characters; Slack cuts what is longer, and so would hide a fault of the app. */
+/** Characters. Slack cuts longer texts; the sandbox refuses them, so that a test finds the app's mistake. */
 const longestText = 40_000;
 const messageBlocks = blocks(50);
 
 /**
- * What an app wants to say, in a call, in an acknowledgement or through a response_url.
- * @throws {ApiError} for what Slack would refuse
+ * Reads the text and blocks of a message, which come in a call, in an acknowledgement or through a response_url.
+ * @throws {ApiError} when Slack would refuse them
  */
 export function readContent(raw: Record<string, unknown>): Content {
   const text = raw.text === undefined || raw.text === null ? '' : String(raw.text);

@@ -5,9 +5,9 @@ import { ApiError } from '../api-error.ts';
 import { nextId, type SlackTown, type StoredFile } from '../state.ts';
 import { filePath } from './pictures.ts';
 
-/** Bytes. The sandbox keeps files in its state, so it takes less than Slack. */
+/** Bytes. The sandbox saves files with its state, so it takes smaller ones than Slack. */
 export const largestFile = 1_000_000;
-const kept = 200;
+const mostKept = 200;
 
 interface Upload {
   id: string;
@@ -18,13 +18,13 @@ interface Upload {
 }
 
 export interface Files {
-  /** @returns the id that the file will have and the path to send its bytes to. @throws {ApiError} when too large */
+  /** @returns the id of the coming file and the path to send its bytes to @throws {ApiError} when it is too large */
   announce(file: { name: string; length: number; alt: string | null }): { id: string; path: string };
-  /** Takes the bytes of an announced file. @returns what is wrong with them, in Slack's words */
+  /** Takes the bytes of an announced file. @returns Slack's error when they don't fit */
   receive(ticket: string, bytes: Buffer): 'unknown_upload' | 'size_mismatch' | undefined;
-  /** @throws {ApiError} for a file that was never announced or never sent */
+  /** Keeps a file whose bytes came. @throws {ApiError} when it was not announced or not sent */
   complete(id: string, title: string | undefined): StoredFile;
-  /** Takes a file that somebody chose for a form. */
+  /** Keeps a file that somebody chose for a form. */
   choose(owner: string, file: SentFile): StoredFile;
   find(id: string): StoredFile | undefined;
 }
@@ -35,7 +35,7 @@ export function createFiles(town: SlackTown): Files {
 
   function keep(file: Omit<StoredFile, 'mimetype'>): StoredFile {
     const whole = { ...file, mimetype: getMimeType(file.name) ?? 'application/octet-stream' };
-    state.files = [...state.files, whole].slice(-kept);
+    state.files = [...state.files, whole].slice(-mostKept);
     town.changed();
     return whole;
   }
@@ -46,7 +46,7 @@ export function createFiles(town: SlackTown): Files {
       const id = nextId(town, 'F');
       const ticket = randomBytes(16).toString('hex');
       uploads.set(ticket, { id, name, length, alt, bytes: null });
-      for (const old of [...uploads.keys()].slice(0, -kept)) uploads.delete(old);
+      for (const old of [...uploads.keys()].slice(0, -mostKept)) uploads.delete(old);
       return { id, path: `/slack/upload/${ticket}` };
     },
     receive(ticket, bytes) {
@@ -77,7 +77,7 @@ export function createFiles(town: SlackTown): Files {
   };
 }
 
-/** A file as Slack describes it to apps. @param origin of this server */
+/** Describes a file to apps. @param origin the origin of this server */
 export const fileJson = (file: StoredFile, origin: string): Record<string, unknown> => ({
   id: file.id,
   name: file.name,

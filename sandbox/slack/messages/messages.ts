@@ -4,19 +4,19 @@ import { bot, conversation } from '../workspace.ts';
 import type { Content } from './content.ts';
 import { lostPictures } from './pictures.ts';
 
-/** Of all channels together; older ones are forgotten. */
-const kept = 100;
+/** This counts the messages of all channels together. */
+const mostKept = 100;
 
 export interface Messages {
-  /** @throws {ApiError} for blocks that show an unknown file */
+  /** @throws {ApiError} when the blocks show an unknown file */
   post(message: Omit<StoredMessage, 'ts'>): StoredMessage;
-  /** A message of the app. */
+  /** Posts a message of the app. @param to the only Slack user who sees it; null for everyone */
   say(channel: string, content: Content, to?: string | null): StoredMessage;
   find(ts: string): StoredMessage | undefined;
-  /** Does nothing when the message is gone. @throws {ApiError} for blocks that show an unknown file */
+  /** Does nothing when the message is gone. @throws {ApiError} when the blocks show an unknown file */
   edit(ts: string, content: Partial<Content>): void;
   remove(ts: string): void;
-  /** What this Slack user can see, oldest first. */
+  /** Lists the messages that a Slack user can see, oldest first. */
   seenBy(user: string): StoredMessage[];
 }
 
@@ -30,7 +30,7 @@ export function createMessages(town: SlackTown): Messages {
     post(message) {
       refuseLost(message);
       const posted = { ...message, ts: nextTs(town) };
-      state.messages = [...state.messages, posted].slice(-kept);
+      state.messages = [...state.messages, posted].slice(-mostKept);
       town.changed();
       return posted;
     },

@@ -14,7 +14,7 @@ function picturesOf(block: Block): Picture[] {
   return block.type === 'context' ? block.elements.filter((element) => element.type === 'image') : [];
 }
 
-/** What Slack says of blocks that show a file it doesn't have. @param at JSON pointer of the blocks */
+/** Says in Slack's words which blocks show a file that isn't there. @param at JSON pointer of the blocks */
 export const lostPictures = (blocks: Block[], files: StoredFile[], at: string): string[] =>
   blocks.flatMap((block, index) =>
     picturesOf(block)
@@ -22,10 +22,10 @@ export const lostPictures = (blocks: Block[], files: StoredFile[], at: string): 
       .map(() => `invalid slack file [json-pointer:${at}/${index}]`),
   );
 
-/** The path under which this server shows a file. */
+/** The path at which this server serves a file. */
 export const filePath = (file: StoredFile): string => `/slack/files/${file.id}/${encodeURIComponent(file.name)}`;
 
-/** The blocks with an `image_url` for each picture that is one of Slack's files, as Slack's client gets them. */
+/** Copies the blocks for the page, with an `image_url` for each picture that is an uploaded file. */
 export function withPictures(blocks: Block[], files: StoredFile[]): Block[] {
   const copy = structuredClone(blocks);
   for (const picture of copy.flatMap(picturesOf)) {

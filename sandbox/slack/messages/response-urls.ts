@@ -5,6 +5,7 @@ import type { SlackTown } from '../state.ts';
 import { readContent } from './content.ts';
 import type { Messages } from './messages.ts';
 
+/** Slack documents 5 uses within 30 minutes: docs.slack.dev/interactivity/handling-user-interaction */
 const mostUses = 5;
 const lifetime = 30 * 60_000;
 
@@ -12,13 +13,13 @@ interface Context {
   /** The Slack user who did something. */
   user: string;
   channel: string;
-  /** The ts of the message they did it in. A slash command has none, so nothing that could be replaced. */
+  /** The ts of the message in which they did it, which can be replaced. A slash command has none. */
   original?: string;
 }
 
 export interface ResponseUrls {
   issue(context: Context): string;
-  /** @throws {ApiError} for an address that is unknown or used up, and for what Slack would not post */
+  /** @throws {ApiError} when the address is unknown, too old or used up, and when Slack would refuse the message */
   post(id: string, body: unknown): void;
 }
 

@@ -5,10 +5,10 @@ import { complaints } from '../limits/complaints.ts';
 
 export type Arguments = Record<string, unknown>;
 
-/** A boolean, also as the word that it is in a form. */
+/** A boolean, which is a word in a form. */
 export const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
-/** Arguments from the query, a form or JSON, the body last. @throws {ApiError} `invalid_json` */
+/** Reads arguments from the query and the body, where the body's count. @throws {ApiError} `invalid_json` */
 export async function readArguments(request: HonoRequest): Promise<Arguments> {
   const query = request.query();
   if (request.method === 'GET') return query;
@@ -24,10 +24,11 @@ export async function readArguments(request: HonoRequest): Promise<Arguments> {
 /** One method of the Web API. */
 export interface Method {
   token: 'bot' | 'app';
-  /** @returns the answer, without `ok`. @throws {ApiError} */
+  /** @returns the answer without `ok` @throws {ApiError} when Slack would answer an error */
   call(args: Arguments): Record<string, unknown>;
 }
 
+/** Makes a method that answers `invalid_arguments` when its arguments don't fit the schema. */
 export const method = <S extends z.ZodType>(
   schema: S,
   call: (args: z.output<S>) => Record<string, unknown>,
@@ -41,10 +42,10 @@ export const method = <S extends z.ZodType>(
   },
 });
 
-/** Arguments of a method that answers in pages. */
+/** The arguments of a method that answers in pages. */
 export const paging = { limit: z.coerce.number().int().min(0).max(1000).default(0), cursor: z.string().default('') };
 
-/** @throws {ApiError} `invalid_cursor` */
+/** Cuts one page out of a list. @throws {ApiError} `invalid_cursor` */
 export function page<T>(all: T[], { limit, cursor }: { limit: number; cursor: string }): { items: T[]; next: object } {
   const start = cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64').toString());
   if (!Number.isInteger(start) || start < 0 || start > all.length) throw new ApiError('invalid_cursor');

@@ -7,16 +7,16 @@ import type { SlackTown, StoredMessage } from '../state.ts';
 import { bot, type Conversation, conversation, conversations, directMessage } from '../workspace.ts';
 import { type Method, method } from './arguments.ts';
 
-/** Characters of all texts in the blocks; reported by the vendor in slackapi/bolt-js#2509, enforced by this method alone. */
+/** Characters of all texts in the blocks together. Slack said so in slackapi/bolt-js#2509; only this method checks it. */
 const mostBlockText = 12_000;
-/** "msg_too_long" in the reference of chat.update. */
+/** Characters; see "msg_too_long" in the reference of chat.update. */
 const longestUpdate = 4_000;
 
 const anything = z.unknown().optional();
 const content = { text: anything, blocks: anything, attachments: anything };
 const message = { channel: z.string(), ts: z.string() };
 
-/** A channel's id or name, or the id of a user to write to directly. */
+/** Finds where to post: by a channel's id or name, or by the id of a user to write to directly. */
 function addressed(to: string): Conversation {
   const found =
     conversation(to) ??
@@ -63,7 +63,7 @@ export function chatMethods(town: SlackTown, messages: Messages): Record<string,
       if (found.botId !== bot.id) throw new ApiError('cant_update_message');
       const said = readContent(args);
       if (said.text.length > longestUpdate) throw new ApiError('msg_too_long');
-      // Blocks that are not given stay as they were.
+      // A message keeps its blocks when the call has none.
       messages.edit(found.ts, args.blocks === undefined ? { text: said.text } : said);
       return { channel: found.channel, ts: found.ts, text: found.text, message: messageJson(found, town) };
     }),

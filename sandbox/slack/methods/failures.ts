@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 
-/** How a method is made to fail: an error's code, an HTTP status, or no answer at all. */
+/** A test can make a method fail with an error code, with an HTTP status, or by not answering. */
 type Failure = string | { status: 429 | 500 | 503; retryAfter?: number } | 'hang';
 
 export interface Failures {
-  /** Until told otherwise, by null. @param method such as `chat.postMessage` */
+  /** Makes a method fail until it is called again with null. @param method such as `chat.postMessage` */
   fail(method: string, failure: Failure | null): void;
-  /** The answer that was asked for, if any; one that hangs comes when the server closes. */
+  /** Resolves with the failure that a test asked for, or with undefined. One that hangs resolves when the server closes. */
   answer(method: string): Promise<Response | undefined>;
   close(): void;
 }

@@ -12,7 +12,7 @@ const announced = z.object({
   filename: wellFormed.min(1),
   length: z.coerce.number().int().min(1),
   alt_txt: z.string().optional(),
-  // The name that Slack's own client library sends.
+  // Slack documents alt_txt, but its own client library sends this name.
   alt_text: z.string().optional(),
 });
 

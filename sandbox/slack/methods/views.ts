@@ -19,7 +19,7 @@ export const viewMethods = ({ state }: SlackTown, views: Views, triggers: Trigge
   'views.push': method(opening, (args) => {
     const content = readModal(args.view);
     const { user, view } = triggers.exchange(args.trigger_id);
-    // Only what somebody did inside a modal can put another one on top of it.
+    // A view can be pushed only after somebody did something inside a modal that is still open.
     if (!view || !views.find(view)) throw new ApiError('not_found');
     return { view: views.push(user, content) };
   }),

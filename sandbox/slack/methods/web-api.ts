@@ -5,7 +5,7 @@ import type { Reject } from '../rejections.ts';
 import { type Arguments, type Method, readArguments } from './arguments.ts';
 import type { Failures } from './failures.ts';
 
-/** Bytes of a call, much more than a view and its blocks may have. */
+/** Bytes of a call. A view, the largest argument, can have 250,000. */
 const largestCall = 1_000_000;
 
 interface Parts {
@@ -15,7 +15,10 @@ interface Parts {
   reject: Reject;
 }
 
-/** Slack's Web API: https://docs.slack.dev/apis/web-api. Every answer is a 200 but for the failures that tests ask for. */
+/**
+ * Makes Slack's Web API: https://docs.slack.dev/apis/web-api. Errors are answered with status 200 too, except for the
+ * failures that tests ask for.
+ */
 export function createWebApi({ methods, tokens, failures, reject }: Parts): Hono {
   function authorize(wanted: Method['token'], args: Arguments, header: string | undefined): void {
     const token = header?.replace(/^Bearer\s*/i, '') ?? args.token;

@@ -4,39 +4,40 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { bot } from '../workspace.ts';
 
-/** Slack's limit of connections per app. */
+/** Slack allows an app this many connections: docs.slack.dev/apis/events-api/using-socket-mode */
 const mostSockets = 10;
-const pingEvery = 10_000;
-/** Slack closes a connection ten seconds after it asked the app to leave. */
-const leaveTime = 10_000;
-/** Invitations that may stand open at a time. */
-const keptTickets = 100;
+/** Milliseconds; a connection that doesn't answer one ping before the next is closed. */
+const pingInterval = 10_000;
+/** Milliseconds between the request to disconnect and the end of the connection. */
+const disconnectDelay = 10_000;
+/** Addresses that were given out and not used yet. */
+const mostTickets = 100;
 
 export interface Connections {
-  /** @returns a ws:// address, good for one connection */
+  /** Gives out a ws:// address for one connection. */
   invite(): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** The socket whose turn it is. */
+  /** The sockets take turns. @returns the next one, or undefined when no app is connected */
   next(): WebSocket | undefined;
   connected(): boolean;
-  /** Tells every app to connect anew. After a warning the socket still gets payloads. */
+  /** Asks every app to connect again. After a warning its socket still gets payloads. */
   disconnect(reason: 'refresh_requested' | 'warning'): void;
-  /** Breaks every connection without a word. */
+  /** Breaks every connection without a close frame. */
   drop(): void;
   close(): Promise<void>;
 }
 
 interface Events {
-  /** Called when the first app comes and when the last one leaves. */
+  /** Called when the first app connects and when the last one disconnects. */
   changed(): void;
   heard(message: string): void;
 }
 
-/** The WebSockets of Socket Mode. @param origin of this server */
+/** Holds the WebSockets of Socket Mode. @param origin the origin of this server */
 export function createConnections(origin: () => string, { changed, heard }: Events): Connections {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1_000_000 });
   const tickets = new Set<string>();
-  /** In the order of their turn. */
+  /** The first one is next. */
   let ready: WebSocket[] = [];
 
   const send = (socket: WebSocket, message: object): void => socket.send(JSON.stringify(message));
@@ -53,7 +54,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
       if (!answered) return socket.terminate();
       answered = false;
       socket.ping();
-    }, pingEvery);
+    }, pingInterval);
     socket.on('pong', () => {
       answered = true;
     });
@@ -61,7 +62,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
   }
 
   server.on('connection', (socket: WebSocket) => {
-    // A broken connection is also closed, and nobody is left to be told.
+    // Without a listener the error would end the process. The close event follows and does the rest.
     socket.on('error', () => socket.terminate());
     socket.on('close', () => leave(socket));
     if (server.clients.size > mostSockets) {
@@ -89,11 +90,11 @@ export function createConnections(origin: () => string, { changed, heard }: Even
     invite() {
       const ticket = randomBytes(16).toString('hex');
       tickets.add(ticket);
-      for (const old of [...tickets].slice(0, -keptTickets)) tickets.delete(old);
+      for (const old of [...tickets].slice(0, -mostTickets)) tickets.delete(old);
       return `${origin().replace(/^http/, 'ws')}/slack/socket?ticket=${ticket}&app_id=${bot.app}`;
     },
     upgrade(request, socket, head) {
-      // Who breaks off before the answer needs none.
+      // Without a listener the error of a client that disconnects early would end the process.
       socket.on('error', () => socket.destroy());
       const ticket = new URL(request.url ?? '', origin()).searchParams.get('ticket');
       if (ticket && tickets.delete(ticket))
@@ -111,7 +112,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
         send(socket, { type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
         if (reason === 'warning') continue;
         leave(socket);
-        setTimeout(() => socket.close(), leaveTime).unref();
+        setTimeout(() => socket.close(), disconnectDelay).unref();
       }
     },
     drop,

@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Connections, createConnections } from './connections.ts';
 
-/** Milliseconds that an app has to acknowledge what it was sent. */
-const patience = 3_000;
-/** How many envelopes are remembered, to deliver one of them again. */
-const remembered = 50;
+/** Milliseconds that an app has to acknowledge an envelope. */
+const acknowledgeTime = 3_000;
+/** Envelopes that tests can look at and deliver again. */
+const mostRemembered = 50;
 
 export interface Envelope {
   type: 'slash_commands' | 'interactive' | 'events_api';
   payload: Record<string, unknown>;
-  /** Only events are sent again. */
+  /** Slack retries events only. */
   retry?: { retry_attempt: number; retry_reason: string };
 }
 
-/** `payload` is what the app acknowledged with, often `{}`. */
+/** `payload` is the one of the acknowledgement, often `{}`. */
 type Answer =
   | { ok: true; payload: Record<string, unknown> }
   | { ok: false; error: 'operation_timeout' | 'dispatch_failed' };
 
 export interface SocketMode extends Connections {
-  /** Sends an envelope to one of the sockets and waits for its acknowledgement, 3 s at most. */
+  /** Sends an envelope to one of the sockets and waits for the acknowledgement, 3 s at most. */
   deliver(envelope: Envelope): Promise<Answer>;
-  /** The last envelopes, the latest last. */
+  /** The newest envelopes, oldest first. */
   sent: Envelope[];
 }
 
@@ -38,7 +38,10 @@ const acknowledgement = z
   })
   .pipe(z.object({ envelope_id: z.string(), payload: z.record(z.string(), z.unknown()).nullish() }));
 
-/** @param origin of this server. @param changed called when the first app comes and when the last one leaves */
+/**
+ * @param origin the origin of this server
+ * @param changed called when the first app connects and when the last one disconnects
+ */
 export function createSocketMode(origin: () => string, changed: () => void): SocketMode {
   const waiting = new Map<string, (answer: Answer) => void>();
   const sent: Envelope[] = [];
@@ -55,13 +58,13 @@ export function createSocketMode(origin: () => string, changed: () => void): Soc
     sent,
     deliver(envelope) {
       sent.push(envelope);
-      if (sent.length > remembered) sent.shift();
+      if (sent.length > mostRemembered) sent.shift();
       const socket = connections.next();
       if (!socket) return Promise.resolve({ ok: false, error: 'dispatch_failed' });
       const { type, payload, retry } = envelope;
       const envelope_id = randomUUID();
       return new Promise<Answer>((resolve) => {
-        const timer = setTimeout(() => answer({ ok: false, error: 'operation_timeout' }), patience);
+        const timer = setTimeout(() => answer({ ok: false, error: 'operation_timeout' }), acknowledgeTime);
         function answer(given: Answer): void {
           clearTimeout(timer);
           waiting.delete(envelope_id);

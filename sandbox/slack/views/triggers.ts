@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '../api-error.ts';
 
-/** A trigger_id opens one view within three seconds of what the person did. */
+/** Milliseconds after a person's action in which its trigger_id can open one view. */
 const lifetime = 3_000;
 
 interface Trigger {
   /** The Slack user who did something. */
   user: string;
-  /** The view in which they did it. */
+  /** The id of the view in which they did it. */
   view?: string;
 }
 
 export interface Triggers {
   issue(trigger: Trigger): string;
-  /** @throws {ApiError} for a trigger_id that is unknown, too old or already used */
+  /** @throws {ApiError} when the trigger_id is unknown, too old or already used */
   exchange(id: string): Trigger;
 }
 

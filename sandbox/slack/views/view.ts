@@ -10,7 +10,7 @@ import { bot, team } from '../workspace.ts';
 
 const text = plainText(24).nullable();
 
-/** A view as Slack sends it to the app. */
+/** The schema of a view as Slack sends it to the app. */
 export const view = z.object({
   id: z.string(),
   team_id: z.string(),
@@ -34,7 +34,7 @@ export const view = z.object({
 });
 export type View = z.infer<typeof view>;
 
-/** Bytes; "view_too_large" in the reference of views.open. */
+/** Bytes; see "view_too_large" in the reference of views.open. */
 const largest = 250_000;
 
 function read<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
@@ -45,13 +45,13 @@ function read<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   return result.data;
 }
 
-/** @throws {ApiError} for a modal that Slack would refuse */
+/** @throws {ApiError} when Slack would refuse the modal */
 export const readModal = (raw: unknown): Modal => read(modal, raw);
 
-/** @throws {ApiError} for a home tab that Slack would refuse */
+/** @throws {ApiError} when Slack would refuse the home tab */
 export const readHome = (raw: unknown): Home => read(home, raw);
 
-/** Where a view stands in its stack: its own id, the lowest view's and that of the one below. */
+/** The ids of a view, of the lowest view in its stack, and of the one below it. */
 export interface Place {
   id: string;
   root: string;

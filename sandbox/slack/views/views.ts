@@ -4,11 +4,11 @@ import { lostPictures } from '../messages/pictures.ts';
 import { nextId, type OpenView, type SlackTown } from '../state.ts';
 import { type Place, toView, type View } from './view.ts';
 
-/** "push_limit_reached" in the reference of views.push. */
-const deepest = 3;
+/** Views in a stack; see "push_limit_reached" in the reference of views.push. */
+const mostStacked = 3;
 
 export interface Views {
-  /** The modals in front of a Slack user, the topmost last. */
+  /** Lists the modals that a Slack user has open, the topmost last. */
   stack(owner: string): OpenView[];
   find(id: string): OpenView | undefined;
   findExternal(externalId: string): OpenView | undefined;
@@ -17,8 +17,9 @@ export interface Views {
   /** @throws {ApiError} `push_limit_reached` */
   push(owner: string, content: Modal): View;
   update(open: OpenView, content: Modal): View;
+  /** Replaces the user's home tab. */
   publish(user: string, content: Home): View;
-  complain(open: OpenView, errors: Record<string, string>): void;
+  showErrors(open: OpenView, errors: Record<string, string>): void;
   close(open: OpenView): void;
   clear(owner: string): void;
 }
@@ -54,7 +55,7 @@ export function createViews(town: SlackTown): Views {
       const below = views.stack(owner);
       const top = below.at(-1);
       if (!top) throw new ApiError('not_found');
-      if (below.length >= deepest) throw new ApiError('push_limit_reached');
+      if (below.length >= mostStacked) throw new ApiError('push_limit_reached');
       const place = { id: nextId(town, 'V'), root: top.view.root_view_id, previous: top.view.id };
       return add(owner, make(content, place));
     },
@@ -72,7 +73,7 @@ export function createViews(town: SlackTown): Views {
       town.changed();
       return view;
     },
-    complain(open, errors) {
+    showErrors(open, errors) {
       open.errors = errors;
       town.changed();
     },

@@ -1,13 +1,13 @@
 import type { SlackState as InputState, Outcome, Person } from '../../scene.ts';
 import { type Element, elementsOf } from '../limits/block.ts';
 import { interaction, messageJson } from '../payloads.ts';
-import { refused, refusePayload, type Server, trouble } from '../server.ts';
+import { appFailed, refused, refusePayload, type Server } from '../server.ts';
 import type { OpenView, StoredMessage } from '../state.ts';
 import { bot, conversation } from '../workspace.ts';
 import { chosen, NotOffered, valuesOf } from './input-state.ts';
 
 interface Press {
-  /** A message's ts or a view's id. */
+  /** The message's ts or the view's id. */
   in: string;
   blockId: string;
   actionId: string;
@@ -17,7 +17,7 @@ interface Press {
 
 type Payload = Record<string, unknown>;
 
-/** Somebody presses a button or changes a menu, in a message or in a view. */
+/** A person presses a button or chooses in a menu, in a message or in a view. */
 export async function action(server: Server, by: Person, press: Press): Promise<Outcome> {
   const view = server.views.find(press.in);
   const message = server.messages.seenBy(by.slackId).find((one) => one.ts === press.in && one.botId === bot.id);
@@ -25,7 +25,7 @@ export async function action(server: Server, by: Person, press: Press): Promise<
   const block = blocks?.find((one) => one.block_id === press.blockId);
   const element = block && elementsOf(block).find((one) => one.action_id === press.actionId);
   if (!blocks || !block || !element) return refused('This is no longer there.');
-  // An input is sent along with its form, not on its own.
+  // Slack sends an input when the form is submitted, unless the block asks for every change.
   if (block.type === 'input' && !block.dispatch_action) return { ok: true };
   try {
     const taken = takenAction(element, press);
@@ -59,7 +59,7 @@ function inMessage(server: Server, by: Person, message: StoredMessage, values: I
     container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral },
     trigger_id: server.triggers.issue({ user: by.slackId }),
     channel: { id: channel, name: conversation(channel)?.name },
-    // Slack keeps no ephemeral messages, so it has none to send.
+    // Slack doesn't store ephemeral messages, so its payloads lack them.
     ...(is_ephemeral ? {} : { message: messageJson(message, server.town) }),
     state: { values },
     response_url: server.responseUrls.issue({ user: by.slackId, channel, original: ts }),
@@ -78,7 +78,7 @@ async function send(server: Server, payload: Payload): Promise<Outcome> {
   const answer = await server.socketMode.deliver({ type: 'interactive', payload });
   if (!answer.ok)
     return refused(
-      answer.error === 'operation_timeout' ? 'Operation timed out. Apps need to respond within 3 seconds.' : trouble,
+      answer.error === 'operation_timeout' ? 'Operation timed out. Apps need to respond within 3 seconds.' : appFailed,
     );
   refusePayload(server, 'block_actions', answer.payload);
   return { ok: true };

@@ -6,7 +6,7 @@ import { refused, type Server } from '../server.ts';
 import type { Conversation } from '../workspace.ts';
 import { escapeTyped } from './escape.ts';
 
-/** Somebody types a line that begins with a slash. */
+/** A person types a line that begins with a slash. */
 export async function command(server: Server, by: Person, typed: string, channel: Conversation): Promise<Outcome> {
   const [, name = '', rest = ''] = /^(\S*)(.*)$/s.exec(typed.trim()) ?? [];
   const known = server.commands.find((one) => one.command === name);
@@ -33,7 +33,7 @@ export async function command(server: Server, by: Person, typed: string, channel
 
 const failed = (name: string, error: string): Outcome => refused(`${name} failed with the error "${error}"`);
 
-/** The acknowledgement's message. One for everybody also shows what was typed. */
+/** Posts the message of an acknowledgement. When it is for everybody, Slack also shows what the person typed. */
 function show(
   { messages }: Server,
   by: Person,

@@ -2,25 +2,25 @@ import { people } from '../../town.ts';
 import { conversations, groups } from '../workspace.ts';
 
 /**
- * Mentions and links as Slack encodes them. A slash command's carry their label (`<@U1|ada>`), a message's don't.
- * Rules: https://docs.slack.dev/interactivity/implementing-slash-commands and https://docs.slack.dev/messaging/formatting-message-text
+ * Slack encodes mentions and links. In a slash command they have a label (`<@U1|ada>`), in a message they have none.
+ * The rules are from https://docs.slack.dev/interactivity/implementing-slash-commands and https://docs.slack.dev/messaging/formatting-message-text
  */
 interface Encoding {
   labels: boolean;
 }
 
-// A mention begins a word; an address or a link is a word of its own.
+// A mention starts at the start of a word. An email address or a link is a whole word.
 const word = /(?<=^|[\s([{"'])(?:@[\p{L}\p{N}._-]+|#[\p{L}\p{N}._-]+|[\p{L}\p{N}][^\s<>|]*)/gu;
 const link = /^https?:\/\/[^\s]+$/i;
-// Slack knows every top-level domain; these are the ones that people tip at.
+// Slack knows every top-level domain. The sandbox knows those of common payment pages.
 const bareLink = /^(?:[a-z0-9-]+\.)+(?:com|net|org|io|me|co|app|dev|link|gg|tv|money)(?:\/\S*)?$/i;
 const address = /^[^\s@]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$/i;
 
-/** Text typed by a person, as Slack hands it to an app. */
+/** Encodes what a person typed as Slack does before it sends it to an app. */
 export function escapeTyped(typed: string, { labels }: Encoding): string {
   const safe = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return safe.replace(word, (found) => {
-    // A full stop or a bracket after a name belongs to the sentence.
+    // A full stop or a bracket after a name is part of the sentence, not of the name.
     const bare = found.replace(/(?<![.,;:!?)\]}"'])[.,;:!?)\]}"']+$/, '');
     const encoded = encode(bare, labels);
     return encoded === undefined ? found : encoded + found.slice(bare.length);

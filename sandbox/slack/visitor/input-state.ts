@@ -3,7 +3,7 @@ import { type Block, type Element, elementsOf } from '../limits/block.ts';
 import { offered } from '../limits/offered.ts';
 import { bot, conversations, personOf } from '../workspace.ts';
 
-/** The property that holds what was chosen in each kind of element; buttons hold nothing. */
+/** In the state of an element, this property holds what was chosen. Buttons have no state. */
 const slots = {
   plain_text_input: 'value',
   number_input: 'value',
@@ -26,14 +26,14 @@ const slots = {
 type Holder = Exclude<Element, { type: 'button' }>;
 type Choice = Record<string, unknown>;
 
-/** What somebody chose that the element doesn't offer: a fault of the page, or a forgery. */
+/** The chosen value is none of the element's options, so the page has a bug or somebody wrote the request by hand. */
 export class NotOffered extends Error {}
 
 export const slotOf = (element: Holder): string => slots[element.type];
 
 /**
- * What a person chose in an element, as the app gets it: options are the app's own, whatever the page sent along.
- * @throws {NotOffered}
+ * Makes the state of an element after a person's choice. The options in it are the app's own, not those of the request.
+ * @throws {NotOffered} when the choice is none of the options
  */
 export function chosen(element: Holder, given: Choice): Choice {
   const slot = slots[element.type];
@@ -62,7 +62,7 @@ function offer(element: Holder, raw: unknown): unknown {
   return raw;
 }
 
-/** What an element holds before anybody touched it. */
+/** Makes the state of an element before anybody has changed it. */
 function initial(element: Holder): Choice {
   const name = slots[element.type].replace(/^(selected_)?/, 'initial_');
   const preset = Object.entries(element).find(([key]) => key === name)?.[1];
@@ -71,8 +71,8 @@ function initial(element: Holder): Choice {
 }
 
 /**
- * `state.values`: what each element of a message or a view holds.
- * @throws {NotOffered}
+ * Makes `state.values`, the state of each element of a message or a view.
+ * @throws {NotOffered} when a choice is none of the options
  */
 export function valuesOf(blocks: Block[], given: InputState = {}): InputState {
   const values: InputState = {};

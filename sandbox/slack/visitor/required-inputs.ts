@@ -5,7 +5,7 @@ import { slotOf } from './input-state.ts';
 
 type Input = Extract<Block, { type: 'input' }>;
 
-/** What Slack's client says of a form before it lets it go, by block_id; empty when the form may go. */
+/** Checks a form like Slack's client does before it submits it. @returns by block_id what the client says of an input */
 export function complaintsOf(blocks: Block[], values: InputState): Record<string, string> {
   const found = blocks.flatMap((block) => {
     if (block.type !== 'input') return [];

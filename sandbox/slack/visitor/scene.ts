@@ -4,10 +4,10 @@ import type { Server } from '../server.ts';
 import type { OpenView, StoredFile, StoredMessage } from '../state.ts';
 import { conversation, general, team } from '../workspace.ts';
 
-/** Characters of a text file that are shown below its name. */
-const excerpt = 2_000;
+/** Characters of a text file that the page shows below its name. */
+const mostExcerpt = 2_000;
 
-/** What a Slack user has in front of them. */
+/** Makes what the page shows to a Slack user. */
 export function sceneFor(user: string, { town, socketMode, messages, views, commands, shortcuts }: Server): SlackScene {
   return {
     team: { id: team.id, name: team.name },
@@ -38,7 +38,7 @@ function toFile(file: StoredFile): SlackMessage['files'][number] {
     mimetype: file.mimetype,
     url: filePath(file),
     ...(file.alt === null ? {} : { alt: file.alt }),
-    ...(readable ? { text: Buffer.from(file.base64, 'base64').toString().slice(0, excerpt) } : {}),
+    ...(readable ? { text: Buffer.from(file.base64, 'base64').toString().slice(0, mostExcerpt) } : {}),
   };
 }
 

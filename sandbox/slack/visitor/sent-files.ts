@@ -4,8 +4,8 @@ import { type Files, fileJson } from '../messages/files.ts';
 import { NotOffered } from './input-state.ts';
 
 /**
- * The state of a form with the files in it as Slack describes them, where the page names them by their ids.
- * @throws {NotOffered} for a file that the form's owner didn't upload, or of another kind than the input takes
+ * Puts the descriptions of files into the state of a form, where the page has their ids.
+ * @throws {NotOffered} when the form's owner didn't upload the file, or when the input doesn't take files of its kind
  */
 export function withFiles(
   blocks: Block[],

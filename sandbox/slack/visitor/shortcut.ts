@@ -1,13 +1,13 @@
 import type { Outcome, Person } from '../../scene.ts';
 import { interaction, messageJson } from '../payloads.ts';
-import { refused, refusePayload, type Server, trouble } from '../server.ts';
+import { appFailed, refused, refusePayload, type Server } from '../server.ts';
 import { conversation } from '../workspace.ts';
 
-/** Somebody chooses an entry of a message's menu. */
+/** A person chooses a shortcut in a message's menu. */
 export async function shortcut(server: Server, by: Person, call: { callbackId: string; ts: string }): Promise<Outcome> {
   const known = server.shortcuts.find((one) => one.type === 'message' && one.callback_id === call.callbackId);
   const message = server.messages.seenBy(by.slackId).find((one) => one.ts === call.ts);
-  // A message that only one person sees has no such menu.
+  // Slack's ephemeral messages have no menu with shortcuts.
   if (!known || !message || message.to !== null) return refused('This message has no such shortcut.');
   const { ts, channel } = message;
   const payload = {
@@ -22,7 +22,7 @@ export async function shortcut(server: Server, by: Person, call: { callbackId: s
     response_url: server.responseUrls.issue({ user: by.slackId, channel }),
   };
   const answer = await server.socketMode.deliver({ type: 'interactive', payload });
-  if (!answer.ok) return refused(trouble);
+  if (!answer.ok) return refused(appFailed);
   refusePayload(server, 'message_action', answer.payload);
   return { ok: true };
 }

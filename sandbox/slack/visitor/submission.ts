@@ -3,14 +3,14 @@ import type { SlackState as InputState, Outcome, Person } from '../../scene.ts';
 import { ApiError } from '../api-error.ts';
 import { complaints } from '../limits/complaints.ts';
 import { interaction } from '../payloads.ts';
-import { refused, refusePayload, type Server, trouble } from '../server.ts';
+import { appFailed, refused, refusePayload, type Server } from '../server.ts';
 import type { OpenView } from '../state.ts';
 import { readModal } from '../views/view.ts';
 import { NotOffered, valuesOf } from './input-state.ts';
 import { complaintsOf } from './required-inputs.ts';
 import { withFiles } from './sent-files.ts';
 
-/** Somebody submits the topmost form in front of them. */
+/** A person submits the topmost form that they have open. */
 export async function submit(
   server: Server,
   by: Person,
@@ -25,7 +25,7 @@ export async function submit(
       origin: server.town.baseUrl(),
     });
     const errors = complaintsOf(open.view.blocks, values);
-    server.views.complain(open, errors);
+    server.views.showErrors(open, errors);
     const [first] = Object.values(errors);
     return first === undefined ? await send(server, by, open, values) : refused(first);
   } catch (error) {
@@ -43,8 +43,8 @@ async function send(server: Server, by: Person, open: OpenView, values: InputSta
     response_urls: [],
   };
   const answer = await server.socketMode.deliver({ type: 'interactive', payload });
-  if (!answer.ok) return refused(trouble);
-  // Somebody who closed the form meanwhile gets nothing in its place.
+  if (!answer.ok) return refused(appFailed);
+  // When the person has closed the form meanwhile, the answer has nothing to change.
   if (!server.views.find(open.view.id)) return { ok: true };
   try {
     follow(server, open, answer.payload);
@@ -52,7 +52,7 @@ async function send(server: Server, by: Person, open: OpenView, values: InputSta
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     server.reject('view_submission', error);
-    return refused(trouble);
+    return refused(appFailed);
   }
 }
 
@@ -63,7 +63,7 @@ const response = z.discriminatedUnion('response_action', [
   z.object({ response_action: z.literal('clear') }),
 ]);
 
-/** What the acknowledgement makes of the form; an empty one closes it. */
+/** Does with the form what the acknowledgement says. An empty one closes it. */
 function follow({ views }: Server, open: OpenView, payload: Record<string, unknown>): void {
   if (Object.keys(payload).length === 0) {
     views.close(open);
@@ -73,7 +73,7 @@ function follow({ views }: Server, open: OpenView, payload: Record<string, unkno
   if (!read.success) throw new ApiError('invalid_arguments', complaints(read.error));
   switch (read.data.response_action) {
     case 'errors':
-      views.complain(open, ofInputs(open, read.data.errors));
+      views.showErrors(open, inputErrors(open, read.data.errors));
       return;
     case 'update':
       views.update(open, readModal(read.data.view));
@@ -86,16 +86,16 @@ function follow({ views }: Server, open: OpenView, payload: Record<string, unkno
   }
 }
 
-/** Slack shows errors under inputs, and has no other place for them. */
-function ofInputs({ view }: OpenView, errors: Record<string, string>): Record<string, string> {
+/** Slack shows errors under inputs, so each must name an input block. */
+function inputErrors({ view }: OpenView, errors: Record<string, string>): Record<string, string> {
   const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
-  const astray = Object.keys(errors).filter((id) => !inputs.includes(id));
-  if (astray.length > 0 || Object.keys(errors).length === 0)
+  const unknown = Object.keys(errors).filter((id) => !inputs.includes(id));
+  if (unknown.length > 0 || Object.keys(errors).length === 0)
     throw new ApiError('invalid_arguments', ['errors must name input blocks of the view [json-pointer:/errors]']);
   return errors;
 }
 
-/** Somebody closes a form without submitting it. The app hears of it if it wanted to. */
+/** A person closes a form without submitting it. Slack tells the app when the view has `notify_on_close`. */
 export async function closeView(server: Server, by: Person, viewId: string): Promise<void> {
   const open = server.views.find(viewId);
   if (open?.owner !== by.slackId) return;

@@ -9,7 +9,7 @@ import { sceneFor } from './scene.ts';
 import { shortcut } from './shortcut.ts';
 import { closeView, submit } from './submission.ts';
 
-/** What people do on Slack, in the channel that everybody is in. */
+/** Does what people do on Slack, in the channel that everybody is in. */
 export function createVisitor(server: Server): SlackVisitor {
   const { messages } = server;
   return {
