@@ -52,7 +52,7 @@ export async function openSandbox(file?: string) {
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    /** One request written by hand: `fetch` tidies paths and won't send a foreign Host. */
+    /** Sends a request as it is written, since `fetch` cleans paths and sends no foreign Host. */
     raw: (head: string) =>
       new Promise<string>((resolve, reject) => {
         const socket = connect(port, '127.0.0.1', () => socket.end(`${head}\r\nConnection: close\r\n\r\n`));

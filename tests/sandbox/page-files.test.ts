@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 describe('the page', () => {
-  test('comes with a policy that allows its own scripts alone', async () => {
+  test('has a policy that allows its own scripts only', async () => {
     const answer = await fetch(town.url);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain('text/html');
@@ -39,7 +39,7 @@ describe('the page', () => {
     '/modules/hono/package.json',
     '/modules/lit/..\\hono\\package.json',
     '//etc/passwd',
-  ])('is not a way to %s', async (path) => {
+  ])('does not serve %s', async (path) => {
     expect(await town.raw(`GET ${path} HTTP/1.1\r\nHost: localhost:${town.port}`)).toMatch(/^HTTP\/1\.1 40[04] /);
   });
 });

@@ -19,7 +19,7 @@ async function speak(town: OpenSandbox) {
   await town.visit('locale', { locale: 'fr' });
 }
 
-test('what was said is there again after a restart', async () => {
+test('messages and the language are there again after a restart', async () => {
   const before = await openSandbox(file);
   await speak(before);
   await before.close();
@@ -31,14 +31,14 @@ test('what was said is there again after a restart', async () => {
   await after.close();
 });
 
-test('what was said is saved while the sandbox runs', async () => {
+test('messages are saved while the sandbox runs', async () => {
   const town = await openSandbox(file);
   await speak(town);
   await expect.poll(() => readFile(file, 'utf8').catch(String)).toContain('on Slack');
   await town.close();
 });
 
-test('starting over forgets what was said and keeps the language', async () => {
+test('starting over deletes the messages and keeps the language', async () => {
   const town = await openSandbox(file);
   await speak(town);
   expect(await (await town.visit('start-over', {})).json()).toEqual({ ok: true });

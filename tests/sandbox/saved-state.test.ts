@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 type Json = Record<string, unknown>;
 
-/** Discord with commands, messages of all kinds, files, an upload and an open modal. */
+/** Makes a state with commands, messages of all kinds, files, an upload and open modals. */
 async function usedDiscord(): Promise<Json> {
   const { visitor, discord, next, answer, state } = await openTown();
   visitor.say('ada', 'Hello');
@@ -61,7 +61,7 @@ async function usedDiscord(): Promise<Json> {
   return JSON.parse(JSON.stringify(state));
 }
 
-/** Slack with messages for all and for one, files of the bot's and of a person's, a stack of modals and a home tab. */
+/** Makes a state with messages for everyone and for one, files of the bot and of a person, modals and a home tab. */
 async function usedSlack(): Promise<Json> {
   const { state, visitor, call, submit } = await openForm(form('One'), (app) =>
     app.view('form', ({ ack }) => ack({ response_action: 'push', view: form('Two') as never })),
@@ -97,7 +97,7 @@ test('a used town is read as it was written', async () => {
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(saved);
 });
 
-describe('a saved town that this version would not write is set aside, and the sandbox opens afresh', () => {
+describe('a saved state is set aside, and the sandbox starts afresh, when it has', () => {
   const discord = { lastId: '0', commands: { global: [], guild: [] }, messages: [], modals: {}, files: {} };
   const slack = { clock: 0, count: 0, messages: [], files: [], views: [], homes: {} };
   const author = { id: '1', username: 'ada' };
@@ -121,7 +121,7 @@ describe('a saved town that this version would not write is set aside, and the s
     ['no state of Slack', { discord, slack: {} }],
     ['lists for objects', { discord: [], slack: [] }],
     ['an id that is no number', { discord: { ...discord, lastId: 'banana' } }],
-    ['messages that are none', { discord: { ...discord, messages: [null] } }],
+    ['null for a message', { discord: { ...discord, messages: [null] } }],
     ['a message without most of its fields', { discord: { ...discord, messages: [{ message }] } }],
     [
       'a message whose flags are a word',
@@ -136,18 +136,18 @@ describe('a saved town that this version would not write is set aside, and the s
     ['the modal of somebody unknown', { discord: { ...discord, modals: { eve: {} } } }],
     ['a file that is no base64', { discord: { ...discord, files: { 1: { ...kept, base64: '!' } } } }],
     ['a content type of two lines', { discord: { ...discord, files: { 1: { ...kept, contentType: 'a\nb' } } } }],
-    [
-      'a file name that has half a character',
-      { discord: { ...discord, files: { 1: { ...kept, filename: '\ud800' } } } },
-    ],
-    ['half a count', { slack: { ...slack, count: 0.5 } }],
+    ['half a character in a file name', { discord: { ...discord, files: { 1: { ...kept, filename: '\ud800' } } } }],
+    ['a fraction for a count', { slack: { ...slack, count: 0.5 } }],
     ['a clock that is a word', { slack: { ...slack, clock: 'noon' } }],
     ['an unknown block', { slack: { ...slack, messages: [{ ...said, blocks: [{ type: 'x' }] }] } }],
     ['blocks that are no list', { slack: { ...slack, messages: [{ ...said, blocks: {} }] } }],
     ['a view with nothing in it', { slack: { ...slack, views: [{ owner: 'U0ADA', view: {}, errors: {} }] } }],
     ['a home tab with nothing in it', { slack: { ...slack, homes: { U0ADA: {} } } }],
-    ['a file of Slack’s with half a character', { slack: { ...slack, files: [{ ...stored, name: '\ud800' }] } }],
-    ['a file of Slack’s with two lines of type', { slack: { ...slack, files: [{ ...stored, mimetype: 'a\nb' }] } }],
+    [
+      'half a character in the name of a file of Slack’s',
+      { slack: { ...slack, files: [{ ...stored, name: '\ud800' }] } },
+    ],
+    ['a mimetype of two lines', { slack: { ...slack, files: [{ ...stored, mimetype: 'a\nb' }] } }],
   ])('%s', async (_, part) => {
     const text = JSON.stringify({ locale: 'fr', discord, slack, ...part });
     await writeFile(file, text);

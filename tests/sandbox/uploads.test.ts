@@ -26,13 +26,13 @@ describe('a file that a person uploads', () => {
     { as: 'ada', name: '', base64 },
     { as: 'ada', name: 'FUNDING.yml', base64: 'not base64!' },
     { as: 'ada', name: 'FUNDING.yml', base64: 'A'.repeat(210_000) },
-  ])('is refused with a sentence when it is no such thing: %j', async (body) => {
+  ])('is refused when the request is wrong: %j', async (body) => {
     for (const platform of ['discord', 'slack']) {
       expect((await town.visit(`${platform}/upload`, body)).status).toBe(400);
     }
   });
 
-  test('is given by Slack to nobody but the app', async () => {
+  test('is served by Slack to the app only', async () => {
     const { id } = (await (await town.visit('slack/upload', { as: 'ada', name: 'F.yml', base64 })).json()) as {
       id: string;
     };
@@ -61,13 +61,13 @@ describe('a file in a form of Slack’s', () => {
     return withFiles(form, values, { files, owner, origin: 'http://127.0.0.1:1' });
   };
 
-  test('is told to the app as Slack describes files', () => {
+  test('is described to the app as Slack describes files', () => {
     expect(sent('FUNDING.yml', 'U0ADA').file?.file?.files).toMatchObject([
       { id: 'F1', name: 'FUNDING.yml', url_private: 'http://127.0.0.1:1/slack/files/F1/FUNDING.yml' },
     ]);
   });
 
-  test('is the sender’s own, there, and of a kind that is taken', () => {
+  test('must exist, belong to the sender and be of a kind that the input takes', () => {
     expect(() => sent('FUNDING.yml', 'U0BEN')).toThrow(NotOffered);
     expect(() => sent('FUNDING.yml', 'U0ADA', 'F2')).toThrow(NotOffered);
     expect(() => sent('FUNDING.exe', 'U0ADA')).toThrow('not of a kind');

@@ -8,14 +8,14 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 describe('a visit', () => {
-  test('sees the town as one person does', async () => {
+  test('gets the scene as one person sees it', async () => {
     const scene = await town.sceneOf('ada');
     expect(scene.people.map((one) => one.key)).toEqual(['ada', 'ben', 'grace', 'max']);
     expect(scene.slack.commands).toMatchObject([{ command: '/tip' }]);
     expect(scene.discord.connected).toBe(false);
   });
 
-  test('by nobody in town is refused', async () => {
+  test('of an unknown person is refused', async () => {
     for (const query of ['', '?as=eve', '?as=__proto__']) {
       expect((await fetch(`${town.url}/visit/state${query}`)).status).toBe(400);
     }
@@ -34,7 +34,7 @@ describe('a visit', () => {
     ['slack/submit', { as: 'ada', viewId: 'V', state: { a: 1 } }],
     ['locale', { locale: 'de' }],
     ['start-over', { really: true }],
-  ])('that asks %s of %j is refused with a sentence', async (path, body) => {
+  ])('that posts to %s the body %j is refused with a sentence', async (path, body) => {
     const answer = await town.visit(`${path}`, body);
     expect(answer.status).toBe(400);
     expect((await answer.text()).length).toBeGreaterThan(10);
@@ -46,7 +46,7 @@ describe('a visit', () => {
     expect((await fetch(`${town.url}/visit/discord/say`, { method: 'POST', body })).status).toBe(400);
   });
 
-  test('hears of every change, and the stream ends with the sandbox', async () => {
+  test('is told of every change, and the stream ends when the sandbox closes', async () => {
     const one = await openSandbox();
     const answer = await fetch(`${one.url}/visit/events`);
     const reader = (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
@@ -60,7 +60,7 @@ describe('a visit', () => {
     await closed;
   });
 
-  test('without a bot gets the platform’s own words', async () => {
+  test('without a bot fails with the platform’s own words', async () => {
     const answer = await town.visit('slack/command', { as: 'ada', text: '/tip @ben' });
     expect(await answer.json()).toMatchObject({ ok: false, error: expect.stringMatching(/\w/) });
   });

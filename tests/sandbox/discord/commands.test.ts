@@ -18,7 +18,7 @@ const wrong: [string, object[], string, string][] = [
     '0.description',
     'BASE_TYPE_MAX_LENGTH',
   ],
-  ['the second of two of one name', [slash(), slash()], '1', 'APPLICATION_COMMANDS_DUPLICATE_NAME'],
+  ['a second command of the same name', [slash(), slash()], '1', 'APPLICATION_COMMANDS_DUPLICATE_NAME'],
   [
     'a language Discord does not have',
     [slash({ name_localizations: { xx: 'tip' } })],
@@ -32,13 +32,13 @@ const wrong: [string, object[], string, string][] = [
     'APPLICATION_COMMAND_INVALID_NAME',
   ],
   [
-    'a described menu',
+    'a menu command with a description',
     [{ name: 'Tip', type: 2, description: 'x' }],
     '0.description',
     'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED',
   ],
   [
-    'a menu with options',
+    'a menu command with options',
     [{ name: 'Tip', type: 3, options: [option()] }],
     '0.options',
     'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_NOT_ALLOWED',
@@ -56,7 +56,7 @@ const wrong: [string, object[], string, string][] = [
     'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
   ],
   [
-    'two options of one name',
+    'two options of the same name',
     [slash({ options: [option(), option()] })],
     '0.options.1.name',
     'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
@@ -178,7 +178,7 @@ test('discord.js registers commands, which keep their ids when registered again'
   expect((await client.application?.commands.fetch())?.size).toBe(1);
 });
 
-test('a command of the server alone comes and goes without the global ones', async () => {
+test('a command of this guild is added and deleted without the global ones', async () => {
   const town = await openDiscord();
   const { client } = await openBot(town);
   await client.application?.commands.set([slash()]);
@@ -191,7 +191,7 @@ test('a command of the server alone comes and goes without the global ones', asy
   await expect(client.application?.commands.delete('1')).rejects.toMatchObject({ code: 10063 });
 });
 
-test('a command for admins is offered to admins', async () => {
+test('a command for admins is offered to admins only', async () => {
   const { request, discord } = await openDiscord();
   await request('PUT', path, [...commands, slash({ name: 'owner', default_member_permissions: '0' })]);
   const names = (as: 'ben' | 'grace') => discord.visitor.scene(as).commands.map(({ name }) => name);

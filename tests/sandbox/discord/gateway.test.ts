@@ -12,7 +12,7 @@ interface Payload {
   d: Record<string, unknown> & { session_id?: string };
 }
 
-/** A bare connection that speaks as the test tells it. */
+/** A WebSocket on which the test sends whatever it wants. */
 function connect({ setting }: Pick<Town, 'setting'>, query = '?v=10&encoding=json') {
   const socket = new WebSocket(`ws://127.0.0.1:${setting.port}/discord/gateway${query}`);
   onTestFinished(() => socket.terminate());
@@ -36,7 +36,7 @@ function connect({ setting }: Pick<Town, 'setting'>, query = '?v=10&encoding=jso
 
 const identify = (token: string, intents = 1) => ({ token, intents, properties: {} });
 
-test('a connection is greeted, identified and told of the server', async () => {
+test('a bot that identifies itself gets HELLO, READY and the guild', async () => {
   const town = await openDiscord();
   const { send, heard, event } = connect(town);
   expect((await heard(({ op }) => op === 10)).d).toEqual({ heartbeat_interval: 41250 });
@@ -50,7 +50,7 @@ test('a connection is greeted, identified and told of the server', async () => {
   expect(guild.members).toMatchObject([{ user: { bot: true } }]);
 });
 
-test('members are told to a bot that asks for them', async () => {
+test('a bot gets the members with the intent for them', async () => {
   const town = await openDiscord();
   const { send, event } = connect(town);
   await send(2, identify(town.discord.token, 3));
@@ -70,7 +70,7 @@ test.each([
   expect(await closed).toBe(code);
 });
 
-test('what is no payload, too long, unknown or said twice closes the connection', async () => {
+test('a broken, too long, unknown or repeated payload closes the connection', async () => {
   const town = await openDiscord();
   const garbled = connect(town);
   await garbled.send(2, identify(town.discord.token));
@@ -163,7 +163,7 @@ test('discord.js gives up on a wrong token', async () => {
   await expect(openBot(forged)).rejects.toMatchObject({ code: 'TokenInvalid' });
 });
 
-test('a bot is told that the server is gone, in an outage, and back', async () => {
+test('a bot is told of an outage, of its removal from the guild, and of its return', async () => {
   const town = await openDiscord();
   const { client } = await openBot(town);
   const once = (event: Events.GuildDelete | Events.GuildCreate | Events.GuildUnavailable | Events.GuildAvailable) =>
@@ -184,7 +184,7 @@ test('a bot is told that the server is gone, in an outage, and back', async () =
   expect(await joined).toBe(guildId);
 });
 
-test('what people say is told to a bot that asks, the words only with the intent for them', async () => {
+test('a bot gets messages with the intent for them, and their words with the intent for content', async () => {
   const town = await openDiscord();
   const { Guilds, GuildMessages, MessageContent, DirectMessages } = GatewayIntentBits;
   const heard: string[] = [];
@@ -201,7 +201,7 @@ test('what people say is told to a bot that asks, the words only with the intent
   await expect.poll(() => heard.toSorted()).toEqual(['all: between us', 'all: hello', 'some: ']);
 });
 
-test('a broken frame costs the connection, not the server', async () => {
+test('a broken frame ends the connection, and the server keeps running', async () => {
   const town = await openDiscord();
   const socket = createConnection(town.setting.port, '127.0.0.1');
   const closed = new Promise((resolve) => socket.on('close', resolve));

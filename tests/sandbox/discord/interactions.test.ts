@@ -18,7 +18,7 @@ const button = (custom_id: string) =>
   ({ type: ComponentType.Button, style: ButtonStyle.Primary, label: 'Go', custom_id }) as const;
 const row = (custom_id: string) => ({ type: ComponentType.ActionRow, components: [button(custom_id)] }) as const;
 
-/** @throws when it is of another kind */
+/** @throws when the interaction is of another kind */
 function command(interaction: Interaction) {
   if (!interaction.isChatInputCommand()) throw new Error('not a slash command');
   return interaction;
@@ -87,7 +87,7 @@ test('a command is answered with a card', async () => {
   ]);
 });
 
-test('a deferred answer thinks until it is edited, and is as private as it was deferred', async () => {
+test('a deferred answer is shown as thinking until it is edited, and stays as private as it was deferred', async () => {
   const { visitor, next } = await openTown();
   const outcome = visitor.command('ben', { name: 'hello' });
   const interaction = command(await next());
@@ -103,7 +103,7 @@ test('a deferred answer thinks until it is edited, and is as private as it was d
   expect(visitor.scene('ada').messages).toEqual([]);
 });
 
-test('the first follow-up fills a deferred answer, the next stands by itself', async () => {
+test('the first follow-up replaces a deferred answer, the next is a message of its own', async () => {
   const { visitor, next } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const interaction = command(await next());
@@ -174,7 +174,7 @@ test('a form opens from a button, is filled in and updates the message', async (
   expect(discord.rejected).toEqual([]);
 });
 
-test('a form stays open until it is answered, or closed', async () => {
+test('a form stays open until it is answered or closed', async () => {
   const { visitor, next, answer } = await openTown();
   visitor.command('ada', { name: 'hello' });
   const components = [{ type: 1, components: [{ type: 4, custom_id: 'f', style: 1, label: 'A field' }] }];
@@ -197,7 +197,7 @@ test('a form stays open until it is answered, or closed', async () => {
   expect(visitor.scene('ada').modal).toBeNull();
 });
 
-test('every kind of field arrives', async () => {
+test('the bot gets the values of every kind of field', async () => {
   const { visitor, next, answer, state } = await openTown();
   const labelled = (component: object) => ({ type: 18, label: 'A field', component });
   const options = ['a', 'b', 'c'].map((value) => ({ label: value, value }));
@@ -246,7 +246,7 @@ test('every kind of field arrives', async () => {
   expect(two.fields.getSelectedMentionables('either')?.users.size).toBe(1);
 });
 
-test('a file is kept, described, served, shown in a card, and forgotten with its message', async () => {
+test('a file is described, served, shown in a card, and deleted with its message', async () => {
   const { visitor, next, state, setting } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const interaction = command(await next());
@@ -285,7 +285,7 @@ test('a file is kept, described, served, shown in a card, and forgotten with its
   expect((await fetch(address)).status).toBe(404);
 });
 
-test('an edit keeps what it does not name, and never goes back from Components V2', async () => {
+test('an edit keeps the fields that it leaves out, and cannot leave Components V2', async () => {
   const { visitor, next } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const interaction = command(await next());
@@ -303,7 +303,7 @@ test('an edit keeps what it does not name, and never goes back from Components V
   expect(visitor.scene('ben').messages).toMatchObject([{ content: '', components: [{ content: 'A card' }] }]);
 });
 
-test('a message pings whom it may', async () => {
+test('a message pings only those whom allowed_mentions allows', async () => {
   const { client, discord } = await openTown();
   const channel = await client.channels.fetch(channelId);
   if (!channel?.isSendable()) throw new Error('nothing can be said there');
@@ -318,7 +318,7 @@ test('a message pings whom it may', async () => {
   ]);
 });
 
-test('a bot writes to a person, and reads the server and its people', async () => {
+test('a bot writes to a person directly, and reads the guild and its members', async () => {
   const { client, discord } = await openTown();
   const user = await client.users.fetch(ada);
   const sent = await user.send({ content: 'Your jar is live' });
@@ -337,7 +337,7 @@ test('a bot writes to a person, and reads the server and its people', async () =
   expect(client.application?.owner).toMatchObject({ username: 'grace' });
 });
 
-test('what the server answers is what Discord would answer', async () => {
+test('answers have the shape that Discord documents', async () => {
   const { visitor, next, answer, request, state } = await openTown();
   for (const one of state.commands.global) ApplicationCommandResponseSchema.parse(one);
   visitor.command('ben', { name: 'hello' });
@@ -361,7 +361,7 @@ test('what the server answers is what Discord would answer', async () => {
   expect([empty.status, empty.headers.get('content-type')]).toEqual([204, null]);
 });
 
-test('everything is there after a restart', async () => {
+test('messages, ephemeral messages and the open modal are there after a restart', async () => {
   const { visitor, next, answer, state, setting } = await openTown();
   visitor.say('ada', 'Hello all');
   visitor.command('ben', { name: 'hello' });
@@ -375,7 +375,7 @@ test('everything is there after a restart', async () => {
     expect(again.discord.visitor.scene(one)).toEqual({ ...visitor.scene(one), connected: false });
 });
 
-test('ids grow whatever the clock does', () => {
+test('ids grow even when the clock goes back', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(2 ** 41), { minLength: 2 }), (times) => {
       const state = { lastId: '0', commands: { global: [], guild: [] }, messages: [], modals: {}, files: {} };

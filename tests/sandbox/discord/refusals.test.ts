@@ -23,7 +23,7 @@ const cards = (...components: object[]) => message({ flags: v2, components });
 const rows = (...components: object[]) => message({ content: 'x', components });
 const modal = (...components: object[]) => ({ type: 9, data: { custom_id: 'm', title: 'A form', components } });
 
-/** What is wrong, the answer, where Discord says so, and its code for it. */
+/** Each row says what is wrong, then the answer, the path of Discord's error, and its code. */
 const wrong: [string, object, string, string][] = [
   ['no type', {}, 'type', 'BASE_TYPE_CHOICES'],
   ['an update of a message where there is none', { type: 7, data: {} }, 'type', 'BASE_TYPE_CHOICES'],
@@ -298,14 +298,14 @@ const wrong: [string, object, string, string][] = [
   ],
 ];
 
-/** The error at a path of a refusal's `errors`. */
+/** Finds the error at a path of the `errors`. */
 function at(errors: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((level, step) => (level as Record<string, unknown> | undefined)?.[step], errors);
 }
 
-test.each(wrong)('%s is refused with its place and code, and can be answered better', async (_, body, path, code) => {
+test.each(wrong)('%s is refused with its path and code, and the bot can answer again', async (_, body, path, code) => {
   const { visitor, next, answer, discord } = await openTown();
   const outcome = visitor.command('ben', { name: 'hello' });
   const interaction = await next();
@@ -323,7 +323,7 @@ test.each(wrong)('%s is refused with its place and code, and can be answered bet
   expect(await outcome).toEqual({ ok: true });
 });
 
-test('an answer with nothing in it is refused', async () => {
+test('an answer without any content is refused', async () => {
   const { visitor, next, answer } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const interaction = await next();
@@ -345,7 +345,7 @@ test('a second answer is refused', async () => {
   expect(visitor.scene('ben').messages.map(({ content }) => content)).toEqual(['one']);
 });
 
-test('an answer to an interaction that never was, or with the token of another, is refused', async () => {
+test('an answer to an unknown interaction, or with a wrong token, is refused', async () => {
   const { visitor, next, answer } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const { id, token } = await next();
@@ -376,7 +376,7 @@ test('a token ends after fifteen minutes', async () => {
   expect(await request('POST', path, { content: 'x' })).toMatchObject({ status: 401, json: { code: 50027 } });
 });
 
-test('a deferred answer that never came says so', async () => {
+test('a deferred answer that never came is shown as one that failed', async () => {
   const { visitor, next, answer, setting } = await openTown();
   const outcome = visitor.command('ben', { name: 'hello' });
   await answer(await next(), { type: 5 });
@@ -415,7 +415,7 @@ test('each kind of interaction takes its own kinds of answers', async () => {
   expect((await answer(pressed, { type: 6 })).status).toBe(204);
 });
 
-test('what the token or the bot cannot reach is unknown', async () => {
+test('messages and routes that the token or the bot has no access to are unknown', async () => {
   const { request, visitor, next, answer } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const interaction = await next();
@@ -442,7 +442,7 @@ test('what the token or the bot cannot reach is unknown', async () => {
   expect(await codes('GET', '/nowhere')).toEqual([404, 0]);
 });
 
-test('a wrong token opens nothing, and an interaction needs none', async () => {
+test('a wrong bot token is refused everywhere, and answers to interactions need no bot token', async () => {
   const { request, next, answer, visitor, discord } = await openTown();
   const wrong = { authorization: 'Bot wrong' };
   for (const path of ['/gateway/bot', '/users/@me', '/guilds/1000000000000000002', '/nowhere'])
@@ -458,7 +458,7 @@ test('a wrong token opens nothing, and an interaction needs none', async () => {
   expect(await answer(interaction, message({ content: 'x' }))).toMatchObject({ json: { code: 40060 } });
 });
 
-test('files too many or too large are refused', async () => {
+test('too many files and too large files are refused', async () => {
   const { visitor, next, discord } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const interaction = await next();

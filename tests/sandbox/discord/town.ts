@@ -1,4 +1,4 @@
-/** The Discord-like server on a port of its own, and the real discord.js connected to it. */
+/** This file opens the Discord-like server on a port of its own and connects the real discord.js to it. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -38,7 +38,7 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
   });
   const api = `http://127.0.0.1:${setting.port}/discord/api`;
 
-  /** A plain request, for what discord.js would not send. */
+  /** Sends a plain request, which discord.js might not send. */
   async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${api}/v10${path}`, {
       method,
@@ -54,7 +54,7 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
 
 export type Town = Awaited<ReturnType<typeof openDiscord>>;
 
-/** A bot that is ready and does this with every interaction. What it throws ends up in `errors`. */
+/** Connects a bot that does this with every interaction. What it throws is collected in `errors`. */
 export async function openBot(
   { discord, api }: Town,
   onInteraction: (interaction: Interaction) => unknown = () => undefined,
@@ -81,7 +81,7 @@ export async function openBot(
   return { client, errors };
 }
 
-/** A bot that leaves every interaction to the test. */
+/** Connects a bot whose interactions the test answers. */
 export async function openListener(town: Town, options?: Partial<ClientOptions>) {
   const waiting: ((interaction: Interaction) => void)[] = [];
   const arrived: Interaction[] = [];
@@ -100,7 +100,7 @@ export async function openListener(town: Town, options?: Partial<ClientOptions>)
       if (first) resolve(first);
       else waiting.push(resolve);
     });
-  /** Answers over plain HTTP, past whatever discord.js would check or tidy. */
+  /** Answers over plain HTTP, since discord.js would check or change some answers before it sends them. */
   const answer = ({ id, token }: { id: string; token: string }, body: unknown, query = '') =>
     town.request('POST', `/interactions/${id}/${token}/callback${query}`, body);
   return { ...bot, next, answer };
@@ -143,7 +143,7 @@ export const commands = [
   { name: 'Tip author', type: 3 },
 ];
 
-/** The server, its commands, and a bot that leaves every interaction to the test. */
+/** Opens the server with its commands and a bot whose interactions the test answers. */
 export async function openTown(options?: Partial<ClientOptions>) {
   const town = await openDiscord();
   const listener = await openListener(town, options);

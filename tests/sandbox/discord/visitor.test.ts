@@ -7,7 +7,7 @@ const [ada, ben, grace] = ['1100000000000000001', '1100000000000000002', '110000
 const [artists, channel] = ['1200000000000000001', '1000000000000000003'] as const;
 const v2 = 1 << 15;
 
-/** A row for each component that has a custom id. */
+/** Puts each component into a row of its own. */
 const rows = (...components: object[]) => components.map((one) => ({ type: 1, components: [one] }));
 
 test.each([
@@ -24,7 +24,7 @@ test.each([
       ],
     },
   ],
-  ['a user nobody is', { name: 'tip', options: [{ name: 'user', value: '7' }] }],
+  ['an unknown user', { name: 'tip', options: [{ name: 'user', value: '7' }] }],
   [
     'less than the minimum',
     {
@@ -66,7 +66,7 @@ test.each([
     },
   ],
   [
-    'what is no choice',
+    'a value that is none of the choices',
     {
       name: 'tip',
       options: [
@@ -77,9 +77,9 @@ test.each([
   ],
   ['no subcommand', { name: 'jar' }],
   ['a group without its subcommand', { name: 'jar', options: [{ name: 'more' }] }],
-  ['a role nobody has', { name: 'jar', options: [{ name: 'add', options: [{ name: 'role', value: ada }] }] }],
-  ['a channel elsewhere', { name: 'jar', options: [{ name: 'add', options: [{ name: 'channel', value: '1' }] }] }],
-  ['half an integer', { name: 'jar', options: [{ name: 'add', options: [{ name: 'place', value: 1.5 }] }] }],
+  ['an unknown role', { name: 'jar', options: [{ name: 'add', options: [{ name: 'role', value: ada }] }] }],
+  ['an unknown channel', { name: 'jar', options: [{ name: 'add', options: [{ name: 'channel', value: '1' }] }] }],
+  ['a fraction for an integer', { name: 'jar', options: [{ name: 'add', options: [{ name: 'place', value: 1.5 }] }] }],
   ['a file that is not there', { name: 'jar', options: [{ name: 'add', options: [{ name: 'picture', value: '1' }] }] }],
   ['a user menu that is a slash command', { name: 'hello', targetId: ada }],
   ['a message menu on a message that is gone', { name: 'Tip author', targetId: '1' }],
@@ -90,7 +90,7 @@ test.each([
   expect(discord.rejected).toEqual([]);
 });
 
-test('every kind of option arrives with what it refers to', async () => {
+test('the bot gets every kind of option with a description of what its id stands for', async () => {
   const { visitor, next, discord, state } = await openTown();
   const options = [
     { name: 'role', value: artists },
@@ -138,7 +138,7 @@ test('an interaction says who, where, in which language and with which permissio
   expect((await next()).memberPermissions?.has('ManageGuild')).toBe(true);
 });
 
-test('a menu opens on a user and on a message', async () => {
+test('a menu command can be used on a user and on a message', async () => {
   const { visitor, next } = await openTown();
   visitor.say('ada', 'Look at my drawing');
   const [messageId = ''] = visitor.scene('ben').messages.map(({ id }) => id);
@@ -154,7 +154,7 @@ test('a menu opens on a user and on a message', async () => {
   await onMessage.reply('Yes');
 });
 
-test('a direct conversation has a user and no server', async () => {
+test('an interaction in a direct conversation has a user and no guild', async () => {
   const { discord, next } = await openTown();
   const outcome = discord.direct.command('ada', { name: 'hello' });
   const interaction = await next();
@@ -166,7 +166,7 @@ test('a direct conversation has a user and no server', async () => {
   expect(discord.visitor.scene('ben').messages).toEqual([]);
 });
 
-test('choices come while typing, in the language of the person', async () => {
+test('suggestions come while typing, in the language of the person', async () => {
   const { visitor, next, setting } = await openTown();
   setting.locale = 'fr';
   const options = [
@@ -182,7 +182,7 @@ test('choices come while typing, in the language of the person', async () => {
   expect(await visitor.autocomplete('ben', { name: 'nothing', options: [] })).toEqual([]);
 });
 
-test('an ephemeral message is seen and dismissed by its addressee alone', async () => {
+test('only its addressee sees an ephemeral message and can dismiss it', async () => {
   const { visitor, next, answer } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const go = { type: ComponentType.Button, style: 1, label: 'Go', custom_id: 'go' };
@@ -198,7 +198,7 @@ test('an ephemeral message is seen and dismissed by its addressee alone', async 
   expect(visitor.scene('ben').messages).toEqual([]);
 });
 
-test('only what can be used is sent', async () => {
+test('nothing is sent for a component that is disabled, a link, missing, or used with wrong values', async () => {
   const { visitor, next, answer } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const components = rows(
@@ -234,7 +234,7 @@ test('only what can be used is sent', async () => {
   expect(visitor.scene('ben').messages).toMatchObject([{ content: 'Thanks', components: [] }]);
 });
 
-test('users, roles and channels are chosen from those there are', async () => {
+test('the bot gets the users, roles and channels that were chosen in a select menu', async () => {
   const { visitor, next, answer } = await openTown();
   visitor.command('ben', { name: 'hello' });
   const components = rows(

@@ -32,7 +32,7 @@ async function withMessage(blocks: object[], respondWith?: Record<string, unknow
   return { ...slack, bodies, press, responded: () => responded };
 }
 
-test('a button in an ephemeral message tells who pressed it and where, without the message', async () => {
+test('the action of a button in an ephemeral message says who pressed it and where, and lacks the message', async () => {
   const slack = await withMessage([button('pay', { value: 'v1' })]);
   const { ts } = slack.last('ben');
   expect(await slack.press('buttons', 'pay')).toEqual({ ok: true });
@@ -51,7 +51,7 @@ test('a button in an ephemeral message tells who pressed it and where, without t
   expect(body).not.toHaveProperty('message');
 });
 
-test('replace_original changes the ephemeral message in its place', async () => {
+test('replace_original changes the ephemeral message', async () => {
   const slack = await withMessage([button('pay')], { replace_original: true, text: 'paid', blocks: [] });
   const { ts } = slack.last('ben');
   await slack.press('buttons', 'pay');
@@ -59,14 +59,14 @@ test('replace_original changes the ephemeral message in its place', async () => 
   expect(slack.messages('ben')).toMatchObject([{ ts, text: 'paid', blocks: [], ephemeral: true }]);
 });
 
-test('delete_original takes the message away', async () => {
+test('delete_original deletes the message', async () => {
   const slack = await withMessage([button('pay')], { delete_original: true });
   await slack.press('buttons', 'pay');
   await until(slack.responded);
   expect(slack.messages('ben')).toEqual([]);
 });
 
-test('without either the answer is a new message', async () => {
+test('a response with neither of the two is a new message', async () => {
   const slack = await withMessage([button('pay')], { text: 'more' });
   await slack.press('buttons', 'pay');
   await until(slack.responded);
@@ -87,7 +87,7 @@ test('a response that Slack would refuse is refused', async () => {
   expect(slack.messages('ben').map((one) => one.text)).toEqual(['card']);
 });
 
-test('a link button also tells the app', async () => {
+test('a link button is sent to the app too', async () => {
   const slack = await withMessage([button('link', { url: 'https://example.com/ada' })]);
   await slack.press('buttons', 'link');
   expect(slack.bodies[0]?.actions[0]).toMatchObject({ type: 'button', url: 'https://example.com/ada' });
@@ -102,7 +102,7 @@ test('a button that is not acknowledged shows a warning', async () => {
   expect(outcome).toEqual({ ok: false, error: 'Operation timed out. Apps need to respond within 3 seconds.' });
 });
 
-test('a menu of people sends who was chosen, and what the other menus hold', async () => {
+test('the action of a menu of people has the chosen person and the state of the other menus', async () => {
   const slack = await withMessage([menus]);
   const state = { menus: { colour: { selected_option: { value: 'green' } } } };
   await slack.press('menus', 'who', { selected_user: 'U0ADA' }, state);
@@ -119,7 +119,7 @@ test('a menu of people sends who was chosen, and what the other menus hold', asy
   });
 });
 
-test('what a menu does not offer cannot be chosen', async () => {
+test('a value that is none of the options cannot be chosen', async () => {
   const slack = await withMessage([menus]);
   expect(await slack.press('menus', 'colour', { selected_option: { value: 'blue' } })).toEqual({
     ok: false,
@@ -129,7 +129,7 @@ test('what a menu does not offer cannot be chosen', async () => {
   expect(slack.bodies).toEqual([]);
 });
 
-test("nobody can press what is not theirs to see, nor another app's button", async () => {
+test("nobody can press a button in a message that they cannot see, or in another app's message", async () => {
   const slack = await withMessage([button('pay')]);
   const { ts } = slack.last('ben');
   const press = { in: ts, blockId: 'buttons', actionId: 'pay', element: {} };
@@ -142,7 +142,7 @@ test("nobody can press what is not theirs to see, nor another app's button", asy
   expect(slack.bodies).toEqual([]);
 });
 
-test('a button in a message for all comes with the message', async () => {
+test('the action of a button in a message for everyone has the message', async () => {
   const slack = await withMessage([button('pay')]);
   const posted = await slack.call('chat.postMessage', {
     channel: 'C0GENERAL',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { button, openWorkspace, until, words } from './workspace.ts';
 
-test('a command reaches the app as Slack sends it, and its acknowledgement is shown to the caller alone', async () => {
+test('the app gets a command as Slack sends it, and only the caller sees its acknowledgement', async () => {
   const slack = await openWorkspace();
   let body: Record<string, unknown> = {};
   await slack.connect((app) =>
@@ -49,7 +49,7 @@ test('a command without should_escape gets what was typed', async () => {
   expect(slack.messages('ben')).toEqual([]);
 });
 
-test('a command in a direct message comes from a channel of that name', async () => {
+test('a command in a direct message comes from a channel called directmessage', async () => {
   const slack = await openWorkspace();
   let where: unknown[] = [];
   await slack.connect((app) =>
@@ -63,7 +63,7 @@ test('a command in a direct message comes from a channel of that name', async ()
   expect(slack.last('ben')).toMatchObject({ direct: true, text: 'hello' });
 });
 
-test('a response for the channel is seen by all, after the command itself', async () => {
+test('everyone sees a response for the channel, after the command itself', async () => {
   const slack = await openWorkspace();
   await slack.connect((app) => app.command('/tip', ({ ack }) => ack({ response_type: 'in_channel', text: 'hi' })));
   await slack.visitor.command('ben', '/tip @ada');
@@ -94,7 +94,7 @@ test('an answer after the acknowledgement comes through the response_url, five t
   expect(slack.messages('ada').map((one) => one.text)).toEqual(['answer 2']);
 });
 
-test('a response_url is worth nothing after half an hour', async () => {
+test('a response_url is refused after half an hour', async () => {
   const slack = await openWorkspace();
   await slack.connect((app) => app.command('/tip', ({ ack }) => ack()));
   await slack.visitor.command('ben', '/tip');
@@ -120,7 +120,7 @@ test("a command's response_url replaces nothing, since it has no original messag
   expect(slack.messages('ben').map((one) => one.text)).toEqual(['first', 'second']);
 });
 
-test('a wrong acknowledgement fails in the words of Slack and is taken note of', async () => {
+test('a wrong acknowledgement fails with the words of Slack and is recorded', async () => {
   const slack = await openWorkspace();
   const blocks = [button('a', { text: words('x'.repeat(76)) })];
   await slack.connect((app) => app.command('/tip', ({ ack }) => ack({ text: 'x', blocks })));
@@ -147,7 +147,7 @@ test('a command that is not acknowledged in three seconds fails', async () => {
   expect(Date.now() - start).toBeGreaterThanOrEqual(2_990);
 });
 
-test('a command fails at once when no app is connected, or when no app has it', async () => {
+test('a command fails at once when no app is connected, or when the app does not have it', async () => {
   const slack = await openWorkspace();
   expect(slack.visitor.scene('ben').connected).toBe(false);
   expect(await slack.visitor.command('ben', '/tip')).toEqual({

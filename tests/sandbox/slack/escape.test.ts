@@ -37,7 +37,7 @@ const shown = (text: string) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-test('nothing typed can pass for markup of its own, and no word is lost', () => {
+test('typed text can never contain markup of its own, and loses no word', () => {
   const word = fc.oneof(
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom('<!channel>', '<@U1|x>', '&lt;', 'a@b.co', 'http://x.y/<z>'),

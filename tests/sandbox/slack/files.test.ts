@@ -24,7 +24,7 @@ test('a file uploaded by the real client is shown in the channel and served', as
   expect(served.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
-test('a file in a direct message is seen by its addressee alone', async () => {
+test('only its addressee sees a file in a direct message', async () => {
   const slack = await openWorkspace();
   const { client } = await slack.connect();
   const { channel } = await client.conversations.open({ users: 'U0BEN' });
@@ -33,7 +33,7 @@ test('a file in a direct message is seen by its addressee alone', async () => {
   expect(slack.messages('ada')).toEqual([]);
 });
 
-test('a picture may stand in blocks by its file, once it is there', async () => {
+test('blocks can show a picture by its file once the file is uploaded', async () => {
   const slack = await openWorkspace();
   const { client } = await slack.connect();
   const post = (id: string) =>

@@ -47,7 +47,7 @@ test('an empty acknowledgement closes the form', async () => {
   expect(slack.views()).toEqual([]);
 });
 
-test('a form may be put on another, and closing it shows the lower one', async () => {
+test('a form can be pushed onto another, and closing it shows the lower one', async () => {
   const slack = await openForm(form('Low'), (app) =>
     app.view('form', ({ ack, body }) =>
       ack({ response_action: 'push', view: form('High', { notify_on_close: true, external_id: body.view.id }) }),
@@ -68,7 +68,7 @@ test('a form may be put on another, and closing it shows the lower one', async (
   expect(slack.views()).toHaveLength(2);
 });
 
-test('the app hears of a closed form if it wants to', async () => {
+test('the app is told of a closed form when the view has notify_on_close', async () => {
   const closed: ViewClosedAction[] = [];
   const slack = await openForm(form('First', { notify_on_close: true, clear_on_close: true }), (app) =>
     app.view({ type: 'view_closed', callback_id: 'form' }, async ({ ack, body }) => {
@@ -83,7 +83,7 @@ test('the app hears of a closed form if it wants to', async () => {
   expect(closed[0]).toMatchObject({ type: 'view_closed', is_cleared: true, view: { id }, user: { id: 'U0BEN' } });
 });
 
-test('what the form itself can see to be wrong never reaches the app', async () => {
+test('a form with an invalid input is not sent to the app', async () => {
   let submitted = 0;
   const slack = await openForm(form('First'), (app) =>
     app.view('form', async ({ ack }) => {
@@ -109,7 +109,7 @@ test.each([
   ['a form with too long a title', { response_action: 'update', view: form('x'.repeat(25)) }],
   ['an unknown action', { response_action: 'explode' }],
   ['a message', { text: 'hello' }],
-])('a form answered with %s stays, with the words of Slack', async (_, payload) => {
+])('a form answered with %s stays open, and the person gets the words of Slack', async (_, payload) => {
   const slack = await openForm(form('First'), (app) => app.view('form', ({ ack }) => ack(payload as never)));
   const outcome = await slack.submit(typed('ada'));
   expect(outcome).toEqual({ ok: false, error: 'We had some trouble connecting. Try again?' });
@@ -117,7 +117,7 @@ test.each([
   expect(slack.top('ben').title.text).toBe('First');
 });
 
-test('a form whose app is gone stays', async () => {
+test('a form stays open when no app is connected', async () => {
   const slack = await openForm(form('First'));
   slack.hooks.drop();
   await until(() => !slack.visitor.scene('ben').connected);

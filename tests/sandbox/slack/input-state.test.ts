@@ -24,18 +24,18 @@ test.each<[object, object]>([
   [{ type: 'users_select', initial_user: 'U0ADA' }, { selected_user: 'U0ADA' }],
   [{ type: 'multi_users_select', initial_users: ['U0ADA'] }, { selected_users: ['U0ADA'] }],
   [{ type: 'conversations_select' }, { selected_conversation: null }],
-])('an untouched element holds what it began with: %j', (element, value) => {
+])('an element that nobody changed has its initial value: %j', (element, value) => {
   expect(held(element)).toEqual({ type: 'type' in element ? element.type : '', ...value });
 });
 
-test('what is chosen comes with the words of the app, whatever the page sends along', () => {
+test('a chosen option has the words of the app, whatever words the page sends', () => {
   const given = { selected_options: [{ value: 'red', text: words('forged') }, { value: 'blue' }] };
   expect(held({ type: 'multi_static_select', options }, given)).toMatchObject({
     selected_options: [options[0], options[2]],
   });
 });
 
-test('an emptied text is no text', () => {
+test('an emptied text has the value null', () => {
   expect(held({ type: 'plain_text_input', initial_value: 'x' }, { value: '' })).toMatchObject({ value: null });
 });
 
@@ -46,11 +46,11 @@ test.each<[object, Record<string, unknown>]>([
   [{ type: 'users_select' }, { selected_user: 'U0NOBODY' }],
   [{ type: 'channels_select' }, { selected_channel: 'C0NONE' }],
   [{ type: 'plain_text_input' }, { value: 5 }],
-])('what is not offered cannot be held: %j %j', (element, given) => {
+])('a value that is none of the options is refused: %j %j', (element, given) => {
   expect(() => held(element, given)).toThrow(NotOffered);
 });
 
-test("an overflow menu's choice is an action and no state", () => {
+test('the choice of an overflow menu is not part of the state', () => {
   const menu = { type: 'overflow' as const, action_id: 'a', options };
   expect(chosen(menu, { selected_option: { value: 'red' } })).toMatchObject({ selected_option: options[0] });
   const blocks = readModal(form('x', { blocks: [{ type: 'actions', elements: [menu] }] })).blocks;
@@ -88,7 +88,7 @@ test.each<[object, Record<string, unknown>, string | undefined]>([
   expect(complaintsOf(blocks, valuesOf(blocks, { b: { a: given } }))).toEqual(complaint ? { b: complaint } : {});
 });
 
-test('an optional input may stay empty', () => {
+test('an optional input can stay empty', () => {
   const blocks = input({ type: 'plain_text_input' }, { optional: true });
   expect(complaintsOf(blocks, valuesOf(blocks))).toEqual({});
 });

@@ -15,7 +15,7 @@ test('a message is posted, changed and deleted', async () => {
   await expect(client.chat.delete({ ts, channel })).rejects.toThrow('message_not_found');
 });
 
-test('an ephemeral message is out of reach for the app afterwards, and goes only to those in the channel', async () => {
+test('the app cannot change an ephemeral message, and can send it to members of the channel only', async () => {
   const slack = await openWorkspace();
   const { client } = await slack.connect();
   const { message_ts: ts = '' } = await client.chat.postEphemeral({
@@ -30,14 +30,14 @@ test('an ephemeral message is out of reach for the app afterwards, and goes only
   );
 });
 
-test('a direct message is seen by its addressee alone', async () => {
+test('only its addressee sees a direct message', async () => {
   const slack = await openWorkspace();
   expect(await slack.call('chat.postMessage', { channel: 'U0BEN', text: 'hi' })).toMatchObject({ channel: 'D0BEN' });
   expect(slack.last('ben')).toMatchObject({ direct: true, text: 'hi' });
   expect(slack.messages('grace')).toEqual([]);
 });
 
-test("what somebody else wrote is not the app's to change", async () => {
+test('the app cannot change what somebody else wrote', async () => {
   const slack = await openWorkspace();
   slack.visitor.say('ada', 'mine');
   const args = { channel: 'C0GENERAL', ts: slack.last('ada').ts, text: 'x' };

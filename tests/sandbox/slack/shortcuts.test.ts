@@ -2,7 +2,7 @@ import type { MessageShortcut } from '@slack/bolt';
 import { expect, test } from 'vitest';
 import { openWorkspace } from './workspace.ts';
 
-test('a message shortcut tells whose message it was', async () => {
+test('a message shortcut says who wrote the message', async () => {
   const slack = await openWorkspace();
   const bodies: MessageShortcut[] = [];
   await slack.connect((app) =>

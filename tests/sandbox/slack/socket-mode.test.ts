@@ -11,7 +11,7 @@ async function rawSocket(slack: Awaited<ReturnType<typeof openWorkspace>>) {
   return { socket, heard, closed, url: String(url) };
 }
 
-test('a socket is greeted and an address is good for one connection', async () => {
+test('a connection starts with hello, and an address can be used for one connection', async () => {
   const slack = await openWorkspace();
   const { heard, url } = await rawSocket(slack);
   await until(() => heard.length > 0);
@@ -28,7 +28,7 @@ test('a socket is greeted and an address is good for one connection', async () =
   expect(error.message).toContain('403');
 });
 
-test('the eleventh socket is turned away', async () => {
+test('an eleventh connection is refused', async () => {
   const slack = await openWorkspace();
   for (let at = 0; at < 10; at += 1)
     await until(
@@ -42,7 +42,7 @@ test('the eleventh socket is turned away', async () => {
   expect(last.heard).toEqual([{ type: 'disconnect', reason: 'too_many_websockets' }]);
 });
 
-test('each payload goes to one socket, in turn', async () => {
+test('each payload goes to one socket, and the sockets take turns', async () => {
   const slack = await openWorkspace();
   const got = [0, 0];
   for (const at of [0, 1])
@@ -56,7 +56,7 @@ test('each payload goes to one socket, in turn', async () => {
   expect(got).toEqual([2, 2]);
 });
 
-test('a socket that says nonsense is not acknowledging, and harms nobody', async () => {
+test('nonsense on a socket is no acknowledgement and breaks nothing', async () => {
   const slack = await openWorkspace();
   const { socket, heard } = await rawSocket(slack);
   await until(() => heard.length > 0);
@@ -68,7 +68,7 @@ test('a socket that says nonsense is not acknowledging, and harms nobody', async
   expect(heard[1]).toMatchObject({ type: 'interactive', accepts_response_payload: true, payload: { type: 'x' } });
 });
 
-test('the real client comes back after it was asked to leave', async () => {
+test('the real client reconnects after it was asked to disconnect', async () => {
   const slack = await openWorkspace();
   await slack.connect((app) => app.command('/tip', ({ ack }) => ack('here')));
   slack.hooks.disconnect('refresh_requested');
@@ -77,7 +77,7 @@ test('the real client comes back after it was asked to leave', async () => {
   expect(await slack.visitor.command('ben', '/tip')).toEqual({ ok: true });
 });
 
-test('the real client comes back after a broken connection', async () => {
+test('the real client reconnects after a broken connection', async () => {
   const slack = await openWorkspace();
   await slack.connect((app) => app.command('/tip', ({ ack }) => ack('here')));
   slack.hooks.drop();
@@ -86,7 +86,7 @@ test('the real client comes back after a broken connection', async () => {
   expect(await slack.visitor.command('ben', '/tip')).toEqual({ ok: true });
 });
 
-test('a warned socket still serves', async () => {
+test('a socket still gets payloads after a warning', async () => {
   const slack = await openWorkspace();
   const { socket, heard } = await rawSocket(slack);
   await until(() => heard.length > 0);
@@ -99,7 +99,7 @@ test('a warned socket still serves', async () => {
   expect(heard[1]).toMatchObject({ type: 'disconnect', reason: 'warning' });
 });
 
-test('what was sent can be sent again, and events come in their wrapper', async () => {
+test('an envelope can be delivered again, and an event is wrapped as the Events API does', async () => {
   const slack = await openWorkspace();
   const seen: unknown[] = [];
   await slack.connect((app) => {

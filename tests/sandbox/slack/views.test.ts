@@ -32,7 +32,7 @@ test('a trigger opens one view, within three seconds', async () => {
   ]);
 });
 
-test('a button in a view comes with the view, and the view can be updated or covered', async () => {
+test('the action of a button in a view has the view, and the app can update it or push another', async () => {
   const pressed: BlockAction[] = [];
   const view = {
     ...form('Menu'),
@@ -63,7 +63,7 @@ test('a button in a view comes with the view, and the view can be updated or cov
   await slack.visitor.action('ben', press);
   await until(() => slack.views().length === 2);
   expect(slack.top('ben')).toMatchObject({ title: words('On top'), previous_view_id: id });
-  // Typing into an input is nobody's business before the form is sent.
+  // An input is not sent before the form is submitted.
   expect(
     await slack.visitor.action('ben', { in: slack.top('ben').id, blockId: 'handle', actionId: 'text', element: {} }),
   ).toEqual({ ok: true });
@@ -80,7 +80,7 @@ test('a view is not updated over a newer state of it', async () => {
   expect(await update({ view_id: id, hash })).toMatchObject({ ok: true, view: { id } });
 });
 
-test('a view is pushed only from within a view', async () => {
+test('a view can be pushed only after an action in a view', async () => {
   const slack = await openWorkspace();
   await slack.connect((app) => app.command('/tip', ({ ack }) => ack()));
   await slack.visitor.command('ben', '/tip');
@@ -91,7 +91,7 @@ test('a view is pushed only from within a view', async () => {
   });
 });
 
-test('a home tab is published, not over a newer one', async () => {
+test('a home tab is published unless a newer one has replaced it', async () => {
   const slack = await openWorkspace();
   const view = JSON.stringify({ type: 'home', blocks: [{ type: 'divider' }] });
   const published = await slack.call('views.publish', { user_id: 'U0ADA', view });

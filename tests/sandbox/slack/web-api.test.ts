@@ -31,7 +31,7 @@ test('the token may be in the form, and arguments in JSON or in the address', as
   expect(await answer('users.info', { method: 'POST', headers, body: '{' })).toMatchObject({ error: 'invalid_json' });
 });
 
-test('people are as the town knows them, and speak what the visitor chose', async () => {
+test('users have the names of the town and the language that the visitor chose', async () => {
   const slack = await openWorkspace();
   const info = async (user: string) =>
     (await slack.call('users.info', { user, include_locale: 'true' })).user as Record<string, unknown>;
@@ -69,7 +69,7 @@ test('lists come in pages', async () => {
   await expect(client.users.list({ cursor: 'bad!' })).rejects.toThrow('invalid_cursor');
 });
 
-test('user groups hold those who have the role', async () => {
+test('the members of a user group are the people with the role', async () => {
   const slack = await openWorkspace();
   const { client } = await slack.connect();
   const { usergroups } = await client.usergroups.list({ include_users: true });
@@ -82,7 +82,7 @@ test('user groups hold those who have the role', async () => {
   await expect(client.usergroups.users.list({ usergroup: 'S0NONE' })).rejects.toThrow('no_such_subteam');
 });
 
-test('the workspace, the bot and the channels can be asked about', async () => {
+test('an app can read about the workspace, the bot and the channels', async () => {
   const slack = await openWorkspace();
   const { client } = await slack.connect();
   expect((await client.team.info()).team).toMatchObject({ id: 'T0TIPJAR' });
@@ -106,7 +106,7 @@ test.each<[string, Record<string, string>, string]>([
   ['views.open', { trigger_id: 'x' }, 'invalid_arguments'],
   ['views.open', { trigger_id: 'x', view: '{' }, 'invalid_arguments'],
   ['users.info', {}, 'invalid_arguments'],
-])('%s refuses what Slack refuses, and takes note (case %#)', async (method, args, error) => {
+])('%s refuses what Slack refuses, and records it (case %#)', async (method, args, error) => {
   const slack = await openWorkspace();
   expect(await slack.call(method, args)).toMatchObject({ ok: false, error });
   expect(slack.rejected).toMatchObject([{ method, error }]);

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 export type Workspace = Awaited<ReturnType<typeof openWorkspace>>;
 
-/** A Slack-like server on a port of its own, closed after the test. */
+/** Opens a Slack-like server on a port of its own and closes it after the test. */
 export async function openWorkspace(state: SlackState = emptySlackState()) {
   const world = { late: 0, locale: 'en-US' as Locale, changes: 0, port: 0 };
   const slack = createSlack({
@@ -68,7 +68,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
     world,
     state,
     base,
-    /** A call of the Web API as any program may make it. */
+    /** Calls the Web API with a plain request. */
     async call(method: string, args: Record<string, string> = {}, token: string | undefined = slack.botToken) {
       const response = await fetch(`${base}/api/${method}`, {
         method: 'POST',
@@ -77,7 +77,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
       });
       return (await response.json()) as Record<string, unknown>;
     },
-    /** The real Bolt app, connected. */
+    /** Connects the real Bolt app. */
     async connect(listen: (app: App) => void = () => {}) {
       const receiver = new SocketModeReceiver({
         appToken: slack.appToken,
@@ -95,7 +95,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
       return app;
     },
     messages: (as: PersonKey): SlackMessage[] => slack.visitor.scene(as).messages,
-    /** The message this person sees last. */
+    /** Finds the last message that this person sees. */
     last(as: PersonKey): SlackMessage {
       const message = slack.visitor.scene(as).messages.at(-1);
       if (!message) throw new Error(`${as} sees no message`);
@@ -117,7 +117,7 @@ export const button = (action_id: string, more: Record<string, unknown> = {}) =>
   elements: [{ type: 'button' as const, action_id, text: words('Press'), ...more }],
 });
 
-/** A modal with a text input; `required` without `optional`. */
+/** Makes a modal with a required text input. */
 export const form = (title: string, more: Record<string, unknown> = {}) => ({
   type: 'modal' as const,
   callback_id: 'form',
@@ -136,16 +136,16 @@ export const form = (title: string, more: Record<string, unknown> = {}) => ({
 
 export const typed = (value: string) => ({ handle: { text: { value } } });
 
-/** Waits until something is so, for what happens after an acknowledgement. */
-export async function until(so: () => boolean, milliseconds = 5_000): Promise<void> {
+/** Waits for what happens after an acknowledgement. @throws {Error} after `milliseconds` */
+export async function until(holds: () => boolean, milliseconds = 5_000): Promise<void> {
   const end = Date.now() + milliseconds;
-  while (!so()) {
-    if (Date.now() > end) throw new Error('it never came to be so');
+  while (!holds()) {
+    if (Date.now() > end) throw new Error('it did not happen in time');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** A workspace in which Ben has typed a command that opened `view`. */
+/** Opens a workspace in which Ben has typed a command that opened `view`. */
 export async function openForm(view: object, listen: (app: App) => void = () => {}) {
   const slack = await openWorkspace();
   await slack.connect((app) => {

@@ -8,7 +8,7 @@ export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 export const section = (more: object) => ({ type: 'section', ...more });
 export const actions = (...elements: object[]) => ({ type: 'actions', elements });
 
-/** Slack's code and its words, or nothing when it takes what was read. */
+/** Returns Slack's error code and messages, or nothing when the content is accepted. */
 export function complaintsOf(read: () => unknown): string[] {
   try {
     read();
@@ -21,7 +21,7 @@ export function complaintsOf(read: () => unknown): string[] {
 
 export const ofMessage = (...blocks: object[]) => complaintsOf(() => readContent({ text: 'x', blocks }));
 
-/** `make` fits with `most` and is refused with one more. */
+/** Checks that `make` is accepted with `most` and refused with one more. */
 export function expectMost(most: number, make: (size: number) => object, complaint: string): void {
   expect(ofMessage(make(most))).toEqual([]);
   expect(ofMessage(make(most + 1))).toEqual(['invalid_blocks', complaint]);

@@ -78,7 +78,7 @@ test.each<[object]>([
   expect(ofMessage(block)).toEqual([]);
 });
 
-test('one element at most has the focus', () => {
+test('at most one element can have the focus', () => {
   const focused = () => input({ type: 'plain_text_input', focus_on_load: true });
   expect(ofMessage(focused())).toEqual([]);
   expect(ofMessage(focused(), focused())).toEqual([

@@ -13,7 +13,7 @@ const full = {
   private_metadata: x(3000),
 };
 
-test('a view at its limits is taken', () => {
+test('a view at its limits is accepted', () => {
   expect(ofModal(full)).toEqual([]);
   expect(ofModal({ ...full, blocks: times(100, () => ({ type: 'divider' })) })).toEqual([]);
 });
