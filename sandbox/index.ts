@@ -17,9 +17,9 @@ import { createVisit } from './visit.ts';
 import { localeBody } from './visit-bodies.ts';
 
 export interface Sandbox {
-  /** Everything over HTTP: mount it at `/`. */
+  /** Answers everything over HTTP. To be mounted at `/`. */
   app: Hono;
-  /** Everything over WebSocket: give it the server's `upgrade` events. */
+  /** Takes every WebSocket. To be called for the server's `upgrade` events. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   discord: { token: string; apiUrl(port: number): string };
   slack: { botToken: string; appToken: string; apiUrl(port: number): string };
@@ -38,7 +38,7 @@ type Saved = z.infer<typeof saved>;
 
 const fresh = (locale: Locale): Saved => ({ locale, discord: emptyDiscordState(), slack: emptySlackState() });
 
-/** A small community on both platforms, and the page that shows it. */
+/** Opens a small community on both platforms, with the page that shows it. @throws what reading the file throws */
 export async function createSandbox(options: {
   /** Keeps the state of both platforms between two runs. */
   file: string;
@@ -106,7 +106,7 @@ export async function createSandbox(options: {
       servers.changed();
     },
     startOver() {
-      // One after the other; whoever asked for the one that failed was told, and the next one tries again.
+      // A visitor whose start failed gets the error from here, so the next start needn't look at it.
       startingOver = startingOver.then(startOver, startOver);
       return startingOver;
     },

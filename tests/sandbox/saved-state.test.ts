@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { people } from '../../sandbox/town.ts';
 import { openTown } from './discord/town.ts';
@@ -82,6 +83,54 @@ async function usedSlack(): Promise<Json> {
   await submit({ handle: { text: { value: 'x' } } });
   return JSON.parse(JSON.stringify(state));
 }
+
+type Path = (string | number)[];
+
+/** Lists the paths of all values inside a value. */
+function* pathsIn(value: unknown, path: Path = []): Iterable<Path> {
+  if (path.length > 0) yield path;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) yield* pathsIn(inner, [...path, key]);
+}
+
+/** Copies a value with another one at the path. */
+function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((inner, index) => (index === Number(key) ? replaced(inner, rest, by) : inner));
+  const fields = value as Json;
+  return { ...fields, [key]: replaced(fields[key], rest, by) };
+}
+
+test('the sandbox opens and answers whatever value of a saved town is replaced by nonsense', async () => {
+  const saved = { locale: 'fr', discord: await usedDiscord(), slack: await usedSlack() };
+  const messages = (saved.discord.messages as { message: { id: string } }[]).map(({ message }) => message.id);
+  const modalId = (saved.discord.modals as { ada: { id: string } }).ada.id;
+  const nonsense = fc.constantFrom(null, '', 'x', '\ud800', 'a\nb', -1, 0.5, 1e300, true, [], {}, [null], { a: 1 });
+  const path = fc.constantFrom(...pathsIn(saved));
+  await fc.assert(
+    fc.asyncProperty(path, nonsense, async (at, by) => {
+      await writeFile(file, JSON.stringify(replaced(saved, at, by)));
+      const town = await openSandbox(file);
+      const asked = await Promise.all([
+        ...people.map(({ key }) => fetch(`${town.url}/visit/state?as=${key}`)),
+        town.visit('discord/say', { as: 'ada', text: 'hi' }),
+        town.visit('discord/command', { as: 'ada', name: 'tip' }),
+        ...messages.map((messageId) => town.visit('discord/press', { as: 'ada', messageId, customId: 'x' })),
+        ...messages.map((messageId) => town.visit('discord/dismiss', { as: 'ada', messageId })),
+        town.visit('discord/submit', { as: 'ada', modalId, values: {} }),
+        town.visit('slack/say', { as: 'ada', text: 'hi' }),
+        town.visit('slack/command', { as: 'ada', text: '/tip' }),
+        ...Object.keys(saved.discord.files as Json).map((id) =>
+          fetch(`${town.url}/discord/attachments/1000000000000000003/${id}/x`),
+        ),
+      ]);
+      await town.close();
+      expect(asked.map(({ status }) => status)).not.toContain(500);
+    }),
+    { numRuns: 40 },
+  );
+});
 
 test('a used town is read as it was written', async () => {
   const saved = { locale: 'fr', discord: await usedDiscord(), slack: await usedSlack() };
