@@ -89,7 +89,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   sandbox: {
     title: 'The sandbox',
     holds: ['sandbox/'],
-    mayImport: ['ground'],
+    mayImport: [],
   },
   ground: {
     title: 'Ids, log, root folder',
