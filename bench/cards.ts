@@ -1,6 +1,6 @@
 import type { Bench } from 'tinybench';
 import { jarCard } from '../commands/cards/jar-card.ts';
-import { knownLinks } from '../commands/cards/known-links.ts';
+import { knownLinks } from '../commands/cards/links.ts';
 import type { Reply } from '../src/bot/answer.ts';
 import { toMessage as onDiscord } from '../src/discord/to-message.ts';
 import { toMessage as onSlack } from '../src/slack/to-message.ts';

@@ -1,7 +1,6 @@
 import { defineStep } from '../src/bot/command.ts';
-import { descriptionKey } from '../src/bot/description.ts';
+import { descriptionKey, usageOf } from '../src/bot/description.ts';
 import { reply, text } from '../src/bot/kit.ts';
-import { usageOf } from '../src/bot/usage.ts';
 import { code } from '../src/text/line.ts';
 
 /** What can be typed, for one of the commands with words behind it. */

@@ -2,14 +2,13 @@ import { to } from '../../src/bot/action.ts';
 import type { Card, Part } from '../../src/bot/answer.ts';
 import { button, card, linkButton, type Parts, row, small, text } from '../../src/bot/kit.ts';
 import type { Jar } from '../../src/jars/jar.ts';
-import type { Amount } from '../../src/providers/index.ts';
+import { type Amount, amountLink, payment } from '../../src/providers/index.ts';
 import { ago } from '../../src/text/ago.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { typedAmount, written } from '../options/amount.ts';
-import { destination } from './destination.ts';
+import { shortened } from './lengths.ts';
+import type { KnownLink, ShownLink } from './links.ts';
 import { revealedToCreator } from './reveals.ts';
-import { shortened } from './shortened.ts';
-import type { ShownLink } from './shown-links.ts';
 
 export interface Shown {
   name: string;
@@ -57,4 +56,20 @@ function linkParts(link: ShownLink, { amount, user }: Pick<Shown, 'amount' | 'us
   const carried = amount && carries ? typedAmount(amount) : undefined;
   const scan = to('tip code', { user, provider: provider.id, amount: carried });
   return [row(line, button(words('button.code'), scan), how)];
+}
+
+/** In characters: Discord's limit on a button's address. Slack allows 3000. */
+const LONGEST_URL = 512;
+
+/** Where a link leads or what a payer copies, and what a code to scan holds, with the amount where they can carry one. */
+export function destination({ provider, handle, url }: KnownLink, amount: Amount | undefined) {
+  if (url !== undefined) {
+    const withAmount = amount && amountLink(provider, handle, amount);
+    const carries = withAmount !== undefined && withAmount.length <= LONGEST_URL;
+    const address = carries ? withAmount : url;
+    return { url: address, copy: undefined, code: address, carries };
+  }
+  const plain = payment(provider, handle);
+  const paid = amount ? payment(provider, handle, amount) : plain;
+  return { url: undefined, copy: plain?.copy, code: paid?.uri, carries: paid?.uri !== plain?.uri };
 }

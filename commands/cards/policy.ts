@@ -1,11 +1,11 @@
 import type { Button, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { buttons, reply, text } from '../../src/bot/kit.ts';
-import type { Policy } from '../../src/jars/policy.ts';
+import type { Access, Policy } from '../../src/jars/policy.ts';
 import { channelSpan, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { languageNames, withAccess } from './access-line.ts';
-import { subjectName } from './provider-name.ts';
+import type { Texts } from '../../src/text/texts.ts';
+import { subjectName } from './names.ts';
 
 /** In characters: with everything else there may be to say, it fits into the 4000 that Discord takes. */
 const LONGEST_LIST = 240;
@@ -64,3 +64,16 @@ const nobodyAllowed = ({ roles }: Policy) => ![...roles.values()].includes('allo
 /** What an admin sees after a change: what was done, the whole policy as it is now, and the way back. */
 export const policyChanged = (policy: Policy, context: Context, said?: Line, undo?: Button): Reply =>
   reply(context.say('policy.changed'), [said && text(said), policyLines(policy, context).map(text), buttons(undo)]);
+
+/** The roles or channels that are allowed, or blocked, one behind the other; empty where none is. */
+export function withAccess(access: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {
+  const ids = [...access].filter(([, one]) => one === wanted).map(([id]) => id);
+  return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind, id }]);
+}
+
+/** Languages by their codes, as a sentence names them. */
+export function languageNames(codes: readonly string[], { language }: Pick<Texts, 'language'>): string {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const list = new Intl.ListFormat([language], { type: 'conjunction' });
+  return list.format(codes.map((code) => names.of(code) ?? code));
+}

@@ -6,12 +6,10 @@ import type { Jar, Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
-import { shownCategory } from './category.ts';
 import { jarCard } from './jar-card.ts';
-import { knownLinks } from './known-links.ts';
-import { removedLine } from './removed.ts';
+import { knownLinks, removedLine, shownLinks } from './links.ts';
+import { shownCategory } from './names.ts';
 import { needsConfirmation, revealedByLink } from './reveals.ts';
-import { shownLinks } from './shown-links.ts';
 
 /** A form holds five fields on Discord; who wants more links runs the setup again. */
 export const AT_ONCE = 5;

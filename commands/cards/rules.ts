@@ -1,7 +1,8 @@
 import { to } from '../../src/bot/action.ts';
-import type { Reply } from '../../src/bot/answer.ts';
+import type { Action, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { button, buttons, divider, mainButton, reply, text } from '../../src/bot/kit.ts';
+import type { Policy } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
 
 /** The rules as they are, and what an admin can do with them. */
@@ -14,3 +15,26 @@ export const rulesCard = (rules: string, { say, words }: Context, said: Line): R
       rules !== '' && button(words('button.remove-rules'), to('tipjar-admin rules remove')),
     ),
   ]);
+
+/**
+ * The rules, to be accepted by doing once more what they stand before.
+ * @param again That, with the version of the rules that is accepted by it.
+ * @param changed Whether others were accepted just before.
+ */
+export function askForRules(
+  { rules }: Policy,
+  again: (accepted: string) => Action,
+  changed: boolean,
+  { say, words }: Context,
+): Reply {
+  return reply(say('accept.title'), [
+    text(say(changed ? 'accept.changed' : 'accept.ask')),
+    divider,
+    text([rules.text]),
+    divider,
+    buttons(
+      mainButton(words('button.accept'), again(String(rules.version))),
+      button(words('button.not-now'), to('tipjar show')),
+    ),
+  ]);
+}

@@ -1,13 +1,14 @@
 import { to } from '../../src/bot/action.ts';
-import type { Action, Button, Part } from '../../src/bot/answer.ts';
+import type { Action, Button, Part, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import { button, mainButton, type Parts, text } from '../../src/bot/kit.ts';
+import { button, buttons, mainButton, type Parts, reply, text } from '../../src/bot/kit.ts';
 import type { Listing, Standing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
-import { shownCategory } from './category.ts';
+import type { Texts } from '../../src/text/texts.ts';
+import { providerName, shownCategory } from './names.ts';
 
 /** What decides how the caller's jar stands where they ask. */
 export interface JarHere {
@@ -65,3 +66,30 @@ export function nextButtons(standing: Standing, { listing, policy }: JarHere, { 
 }
 
 type NextLabel = 'pause' | 'resume' | 'publish' | 'read-rules' | 'change-request';
+
+/** How the jar stands after it was published or asked for. */
+export function published(standing: Standing, jar: JarHere, context: Context, more: Parts = []): Reply {
+  const { say, words } = context;
+  return reply(say('publish.title'), [
+    more,
+    standingParts(standing, jar, context),
+    text(say('publish.next')),
+    buttons(
+      button(words('button.show'), to('tipjar show')),
+      standing === 'pending' && nextButtons(standing, jar, context),
+    ),
+  ]);
+}
+
+/** A link that makes the jar wait for an admin: where the caller is, or in another community. */
+export interface Held {
+  provider: string;
+  here: boolean;
+}
+
+/** What a creator is told on the spot about links that made their jar wait for an admin. */
+export const heldParts = (held: readonly Held[], { say }: Pick<Texts, 'say'>): Part[] =>
+  held.map(({ provider: id, here }) => {
+    const provider = providerName(id);
+    return text(here ? say('lookalike.here', { provider }) : say('lookalike.elsewhere', { provider }));
+  });

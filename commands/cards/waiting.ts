@@ -5,9 +5,9 @@ import type { Listing } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { categoryName } from './category.ts';
-import { type KnownLink, knownLinks } from './known-links.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from './lengths.ts';
+import { type KnownLink, knownLinks } from './links.ts';
+import { categoryName } from './names.ts';
 
 /** Reports on one jar that are read out, the newest: three put it on hold. */
 const MOST_REPORTS = 3;

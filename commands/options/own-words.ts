@@ -1,3 +1,4 @@
+import { type Required, text } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import type { TextKey } from '../../src/text/texts.ts';
@@ -32,4 +33,23 @@ export function ownWords(typed: string, { field, most, tooLong, hidden, wayOn }:
   if (length > most) throw wrong(tooLong);
   if (hidesSomething(words)) throw wrong(hidden);
   return words;
+}
+
+/** In characters, as a person counts them. */
+export const LONGEST_REASON = 200;
+
+const wanted = {
+  field: 'reason',
+  most: LONGEST_REASON,
+  tooLong: 'reason.too-long',
+  hidden: 'reason.hidden',
+} as const;
+
+/** Why, in words that somebody else will read: typed behind a command, or in a form's field of the name `reason`. */
+export function reason(): Required<string> {
+  const typed = text(LONGEST_REASON);
+  return {
+    ...typed,
+    read: async (raw, platform) => ownWords(await typed.read(raw, platform), wanted),
+  };
 }

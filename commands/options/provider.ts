@@ -1,6 +1,13 @@
 import { type Required, textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { catalogue, type Kind, kinds, type Provider } from '../../src/providers/index.ts';
+import {
+  catalogue,
+  type HandleProblem,
+  type Kind,
+  kinds,
+  type Provider,
+  readHandle,
+} from '../../src/providers/index.ts';
 
 /** An option that names a provider by its id or name. */
 export function provider(): Required<Provider> {
@@ -36,4 +43,25 @@ export function providerOrKind(): Required<{ subject: string }> {
       return { subject: isKind(typed) ? typed : (await one.read(raw, platform)).id };
     },
   };
+}
+
+/**
+ * The handle in what somebody typed or pasted.
+ * @throws {Refusal} saying what is wrong and what to type instead.
+ */
+export function handleIn(provider: Provider, typed: string): string {
+  const read = readHandle(provider, typed);
+  if (read.ok) return read.handle;
+  throw refusalOf(provider, read.problem);
+}
+
+/** What is wrong with a handle, and what to type instead. */
+export function refusalOf(provider: Provider, { code, example, provider: other }: HandleProblem): Refusal {
+  return new Refusal(`handle.problem.${code}`, {
+    provider: provider.name,
+    id: provider.id,
+    example,
+    other: other?.name ?? '',
+    otherId: other?.id ?? '',
+  });
 }

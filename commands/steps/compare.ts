@@ -3,8 +3,8 @@ import type { Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { handleSkeleton, nameSkeleton } from '../../src/jars/skeleton.ts';
 import { catalogue, handleKey, isHandle, type Provider, sameHandle } from '../../src/providers/index.ts';
-import type { Held } from '../cards/held.ts';
-import { removalOf } from '../cards/removed.ts';
+import { removalOf } from '../cards/links.ts';
+import type { Held } from '../cards/standing.ts';
 import { takeOffAgain } from './sanctions.ts';
 
 /**

@@ -1,13 +1,14 @@
 import { to } from '../../src/bot/action.ts';
 import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Account } from '../../src/ids.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
-import { catalogue, readHandle } from '../../src/providers/index.ts';
+import type { JournalAction } from '../../src/jars/journal.ts';
+import { catalogue, type Provider, readHandle } from '../../src/providers/index.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import type { Held } from '../cards/held.ts';
-import { handleIn } from '../options/handle.ts';
+import type { Held } from '../cards/standing.ts';
+import { handleIn } from '../options/provider.ts';
 import { compareLink } from './compare.ts';
-import { noteLink } from './note-link.ts';
 
 /** Of a field that was wrong, in characters; no handle is as long. */
 const LONGEST_SLIP = 200;
@@ -69,4 +70,14 @@ export async function putLinks(
     held.push(...(await compareLink(writing, here, { provider: id, handle, changedAt })));
   }
   return held;
+}
+
+/** Writes a change of a link down in every community that lists the jar: it changes what members see there. */
+export async function noteLink(
+  writing: CommandWriting,
+  action: JournalAction & `link.${string}`,
+  { account, provider, handle }: { account: Account; provider: Provider; handle: string },
+): Promise<void> {
+  const entry = { action, subject: account, what: provider.name, handle };
+  for (const { community } of await writing.listings(account)) await writing.note(entry, community);
 }

@@ -1,8 +1,9 @@
 import type { Member } from '../../src/bot/call.ts';
-import type { Context } from '../../src/bot/command.ts';
+import type { Context, Here } from '../../src/bot/command.ts';
 import type { Gone } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { asOf, type Listing } from '../../src/jars/listing.ts';
+import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
+import type { Reading } from '../../src/store/store.ts';
 
 /** @throws {Refusal} for who isn't in the community; where they have a jar, it is written down that they left. */
 export async function present(user: Member | Gone, context: Context): Promise<Member> {
@@ -27,4 +28,20 @@ async function noteLeft(found: Listing, leftAt: number, { community, write }: Co
     await writing.putListing({ ...listing, leftAt });
     await writing.note({ action: 'listing.left', subject: found.account });
   });
+}
+
+export type WaitingListing = Listing & { waiting: NonNullable<Listing['waiting']> };
+
+/** Somebody's listing that waits for an admin. @throws {Refusal} when there is nothing to decide about, or no longer. */
+export async function waitingListing(
+  reading: Reading,
+  { account, name }: Member,
+  { community }: Here,
+): Promise<WaitingListing> {
+  const listing = await reading.listing(community, account);
+  if (!listing) throw new Refusal('decide.none', { name });
+  const { waiting } = listing;
+  if (statusOf(listing) === 'suspended') throw new Refusal('decide.suspended', { name });
+  if (!waiting || statusOf(listing) !== 'pending') throw new Refusal('decide.not-waiting', { name });
+  return { ...listing, waiting };
 }

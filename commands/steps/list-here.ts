@@ -1,10 +1,11 @@
-import type { CommandWriting, Here } from '../../src/bot/command.ts';
+import type { CommandWriting, Here, LookUp } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
+import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import type { Reading } from '../../src/store/store.ts';
+import type { Reading, } from '../../src/store/store.ts';
+import type { JarHere } from '../cards/standing.ts';
 import { compareListing } from './compare.ts';
-import { eligibility, type Roles } from './roles.ts';
 import { sanctioned } from './sanctions.ts';
 
 /** @throws {Refusal} when the caller may not have a jar here. */
@@ -72,4 +73,38 @@ async function heldAgain(reading: Reading, { community, caller, now }: Here): Pr
 export async function standingNow(reading: Reading, { community, caller }: Here): Promise<Standing> {
   const listing = await reading.listing(community, caller.account);
   return listing ? statusOf(asOf(listing, caller.joinedAt)) : 'unlisted';
+}
+
+/** What the platform says of somebody's roles; undefined where it wasn't asked, as they didn't matter then. */
+export type Roles = readonly string[] | undefined;
+
+/** For commands that list or change the caller's own jar: asks for their roles where the community's policy does. */
+export const callersRoles: LookUp<unknown, Policy, Roles> = {
+  read: (reading, _, { community }) => reading.policy(community),
+  ask: async (platform, policy, _, { caller }) => (asksForRoles(policy) ? platform.roles(caller.account) : undefined),
+};
+
+/**
+ * Whether the policy lets somebody have a jar, by the roles that were looked up.
+ * @throws {Refusal} when roles have come to matter since then.
+ */
+export function eligibility(policy: Policy, roles: Roles, { platform }: Pick<Here, 'platform'>) {
+  if (roles === undefined && asksForRoles(policy)) throw new Refusal('call.unreadable', { platform });
+  return eligible(policy, roles ?? []);
+}
+
+const decisions = ['listing.listed', 'listing.requested', 'listing.declined'] as const;
+
+export async function jarHere(reading: Reading, { community, caller }: Here): Promise<JarHere> {
+  const kept = await reading.listing(community, caller.account);
+  const listing = kept && asOf(kept, caller.joinedAt);
+  const last = listing ? undefined : await reading.lastEntry(community, caller.account, decisions);
+  const declined = last?.action === 'listing.declined' ? last : undefined;
+  return { listing, policy: await reading.policy(community), declined };
+}
+
+/** What is missing before a jar that isn't listed here can be. */
+export function missingHere(policy: Policy): Standing {
+  if (policy.eligibility === 'approval') return 'approval';
+  return policy.rules.text === '' ? 'unlisted' : 'rules';
 }

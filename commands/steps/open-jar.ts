@@ -1,13 +1,17 @@
 import type { Member } from '../../src/bot/call.ts';
-import type { Context, Here } from '../../src/bot/command.ts';
+import type { Context, Here, LookUp } from '../../src/bot/command.ts';
+import type { Gone } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Account } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
+import { languageCode } from '../../src/jars/language.ts';
 import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
-import { type ShownLink, shownLinks, withNews } from '../cards/shown-links.ts';
-import type { JarFacts } from './jar-facts.ts';
+import { allowsChannel, asksForRoles, mayTip, type Policy } from '../../src/jars/policy.ts';
+import type { Reading, Removal } from '../../src/store/store.ts';
+import { type ShownLink, shownLinks, withNews } from '../cards/links.ts';
+import { languageNames, withAccess } from '../cards/policy.ts';
 import { noteReturn } from './leaving.ts';
-import { refuseTipping } from './refuse-tipping.ts';
-import { eligibility } from './roles.ts';
+import { eligibility, type Roles } from './list-here.ts';
 
 export interface OpenJar {
   jar: Jar;
@@ -44,4 +48,67 @@ export function look({ joinedAt }: Member, { listing, jar, policy, removals, own
   if (eligibility(policy, ownersRoles, here) !== 'yes') return 'not-eligible';
   const links = withNews(shownLinks(jar.links, policy, removals), jar, listing, here.now);
   return links.length === 0 ? 'nothing-allowed' : { jar, listing, links };
+}
+
+/** What decides whether somebody's jar may be seen here: as it is kept at one moment, and the roles that count. */
+export interface JarFacts extends KeptFacts {
+  ownersRoles: Roles;
+  callersRoles: Roles;
+}
+
+interface KeptFacts {
+  listing: Listing | undefined;
+  jar: Jar | undefined;
+  policy: Policy;
+  removals: Removal[];
+}
+
+export const keptFacts = async (reading: Reading, account: Account, { community }: Here): Promise<KeptFacts> => ({
+  listing: await reading.listing(community, account),
+  jar: await reading.jar(account),
+  policy: await reading.policy(community),
+  removals: await reading.removals(community, account),
+});
+
+/** For commands about the jar of the member that the option `user` names. Roles are asked for where rules need them. */
+export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
+  read: (reading, { user }, here) => keptFacts(reading, accountOf(user), here),
+  async ask(platform, kept, { user }, { caller }) {
+    const { policy, listing } = kept;
+    const ask = (account: Account, matter: boolean) => (policy.on && matter ? platform.roles(account) : undefined);
+    const callersRoles = await ask(caller.account, policy.tippers === 'roles');
+    const ownersRoles = await ask(accountOf(user), listing !== undefined && asksForRoles(policy) && !('gone' in user));
+    return { ...kept, ownersRoles, callersRoles };
+  },
+};
+
+const accountOf = (user: Member | Gone): Account => ('gone' in user ? user.gone : user.account);
+
+/**
+ * Says no where tipping is switched off, not allowed in this channel, or not for the caller.
+ * @throws {Refusal} naming where it is allowed, or for whom.
+ */
+export function refuseTipping(policy: Policy, callersRoles: Roles, here: Here): void {
+  if (!policy.on) throw new Refusal('tip.off');
+  if (!allowsChannel(policy, here.channel)) {
+    const channels = withAccess(policy.channels, 'allow', 'channel');
+    throw channels.length > 0 ? new Refusal('tip.channel', { channels }) : new Refusal('tip.channel.blocked');
+  }
+  if (policy.tippers === 'roles') refuseRoles(policy, callersRoles, here);
+  else if (policy.tippers !== 'everyone') refuseLanguage(policy, policy.tippers, here);
+}
+
+function refuseRoles(policy: Policy, callersRoles: Roles, { platform }: Here): void {
+  if (callersRoles === undefined) throw new Refusal('call.unreadable', { platform });
+  const answer = mayTip(policy, callersRoles, undefined);
+  if (answer === 'yes') return;
+  if (answer === 'blocked') throw new Refusal('tip.blocked');
+  const roles = withAccess(policy.roles, 'allow', 'role');
+  throw roles.length > 0 ? new Refusal('tip.role', { roles }) : new Refusal('tip.role.none');
+}
+
+function refuseLanguage(policy: Policy, languages: readonly string[], { locale, platform, language }: Here): void {
+  if (locale === undefined) throw new Refusal('call.unreadable', { platform });
+  if (mayTip(policy, [], languageCode(locale)) === 'yes') return;
+  throw new Refusal('tip.language', { languages: languageNames(languages, { language }) });
 }

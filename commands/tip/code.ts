@@ -7,12 +7,11 @@ import { member, optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
 import { code as codeSpan } from '../../src/text/line.ts';
-import { destination } from '../cards/destination.ts';
-import type { ShownLink } from '../cards/shown-links.ts';
+import { destination } from '../cards/jar-card.ts';
+import type { ShownLink } from '../cards/links.ts';
 import { amountIn, LONGEST_AMOUNT, typedAmount } from '../options/amount.ts';
 import { provider as providerOption } from '../options/provider.ts';
-import { jarFacts } from '../steps/jar-facts.ts';
-import { openJar } from '../steps/open-jar.ts';
+import { jarFacts, openJar } from '../steps/open-jar.ts';
 
 /** A code to scan: chat is often on a desktop, and the payment app on a phone. */
 export const code = defineStep('tip code', {

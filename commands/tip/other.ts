@@ -2,8 +2,7 @@ import { form } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
 import { DEFAULT_CURRENCY, LONGEST_AMOUNT } from '../options/amount.ts';
-import { jarFacts } from '../steps/jar-facts.ts';
-import { openJar } from '../steps/open-jar.ts';
+import { jarFacts, openJar } from '../steps/open-jar.ts';
 
 /** Asks for an amount that is on no button. */
 export const other = defineStep('tip other', { user: member() })

@@ -5,9 +5,8 @@ import { member } from '../../src/bot/options.ts';
 import { REPORTS_THAT_HOLD } from '../../src/jars/report.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { reportCard } from '../cards/report-card.ts';
-import { LONGEST_REASON, reason } from '../options/reason.ts';
-import { jarFacts, keptFacts } from '../steps/jar-facts.ts';
-import { opened, openJar } from '../steps/open-jar.ts';
+import { LONGEST_REASON, reason } from '../options/own-words.ts';
+import { jarFacts, keptFacts, opened, openJar } from '../steps/open-jar.ts';
 
 /** Asks what is wrong with somebody's jar. */
 export const report = defineStep('tip report', { user: member() })

@@ -5,13 +5,11 @@ import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, mainButton } from '../../src/bot/kit.ts';
 import { memberOrGone, optional, text } from '../../src/bot/options.ts';
 import { type Amount, presetsIn } from '../../src/providers/index.ts';
-import { shownCategory } from '../cards/category.ts';
-import { destination } from '../cards/destination.ts';
-import { jarCard } from '../cards/jar-card.ts';
+import { destination, jarCard } from '../cards/jar-card.ts';
+import { shownCategory } from '../cards/names.ts';
 import { amountIn, DEFAULT_CURRENCY, LONGEST_AMOUNT, typedAmount, written } from '../options/amount.ts';
-import { jarFacts } from '../steps/jar-facts.ts';
 import { present } from '../steps/leaving.ts';
-import { type OpenJar, openJar } from '../steps/open-jar.ts';
+import { jarFacts, type OpenJar, openJar } from '../steps/open-jar.ts';
 
 export const tip = defineCommand('tip', { user: memberOrGone(), amount: optional(text(LONGEST_AMOUNT)) })
   .lookUp(jarFacts)

@@ -2,8 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone } from '../../src/bot/options.ts';
-import { present } from '../steps/leaving.ts';
-import { waitingListing } from '../steps/waiting-listing.ts';
+import { present, waitingListing } from '../steps/leaving.ts';
 
 /** Ends any waiting, whatever it was about: an admin has looked. */
 export const approve = defineCommand('tipjar-admin approve', { user: memberOrGone() }).run(

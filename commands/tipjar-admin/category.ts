@@ -7,7 +7,7 @@ import { categoriesOf, isCommon, LONGEST_CATEGORY, MOST_CATEGORIES, sameCategory
 import type { Policy } from '../../src/jars/policy.ts';
 import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
-import { categoryName } from '../cards/category.ts';
+import { categoryName } from '../cards/names.ts';
 
 /** Longer than a name may be, so that too long a one is answered with a sentence and not cut off. */
 const MOST_TYPED = 100;

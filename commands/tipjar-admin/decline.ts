@@ -2,9 +2,8 @@ import { form, to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
-import { LONGEST_REASON, reason as reasonOption } from '../options/reason.ts';
-import { present } from '../steps/leaving.ts';
-import { waitingListing } from '../steps/waiting-listing.ts';
+import { LONGEST_REASON, reason as reasonOption } from '../options/own-words.ts';
+import { present, waitingListing } from '../steps/leaving.ts';
 
 /**
  * Takes the jar out of the community, not from its owner, who reads why and may ask again. Reports stay until an admin

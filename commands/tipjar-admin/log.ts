@@ -8,7 +8,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { channelSpan, code, type Line, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
-import { shortened } from '../cards/shortened.ts';
+import { shortened } from '../cards/lengths.ts';
 import { tryChannel } from '../steps/try-channel.ts';
 
 const ON_A_PAGE = 10;

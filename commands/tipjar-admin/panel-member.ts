@@ -1,10 +1,11 @@
+import { knownLinks } from '../cards/links.ts';
+import { panelRoom } from '../cards/panel-room.ts';
 import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, mainButton, row, text } from '../../src/bot/kit.ts';
-import { member } from '../../src/bot/options.ts';
+import { member, role as roleOption } from '../../src/bot/options.ts';
 import { statusOf } from '../../src/jars/listing.ts';
-import { knownLinks } from '../cards/known-links.ts';
-import { panelRoom } from '../cards/panel-room.ts';
+import { roleSpan } from '../../src/text/line.ts';
 
 /** The panel's card on one member, with what can be done about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(
@@ -31,6 +32,21 @@ export const panelMember = defineStep('tipjar-admin panel member', { user: membe
         const line = say('card.link', { provider: provider.name, handle });
         return row(line, button(words('button.remove', { provider: provider.name }), remove));
       }),
+    ]);
+  },
+);
+
+/** The panel's card on one role, once it is chosen. */
+export const panelRole = defineStep('tipjar-admin panel role', { role: roleOption() }).run(
+  async ({ role: { id: role } }, context) => {
+    const { say, words } = context;
+    return panelRoom(context, [
+      text(say('panel.role', { role: roleSpan(role) })),
+      buttons(
+        (['allow', 'block', 'clear'] as const).map((rule) =>
+          button(words(`button.${rule}`), to('tipjar-admin role', { role, rule })),
+        ),
+      ),
     ]);
   },
 );

@@ -3,8 +3,8 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { button } from '../../src/bot/kit.ts';
 import { choice } from '../../src/bot/options.ts';
 import { catalogue } from '../../src/providers/index.ts';
+import { subjectName } from '../cards/names.ts';
 import { policyChanged } from '../cards/policy.ts';
-import { subjectName } from '../cards/provider-name.ts';
 import { providerOrKind } from '../options/provider.ts';
 
 export const provider = defineCommand('tipjar-admin provider', {

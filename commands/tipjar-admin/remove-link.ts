@@ -7,10 +7,9 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { handleKey, type Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { code } from '../../src/text/line.ts';
-import { knownLinks } from '../cards/known-links.ts';
-import { removalOf } from '../cards/removed.ts';
+import { knownLinks, removalOf } from '../cards/links.ts';
+import { reason as reasonOption } from '../options/own-words.ts';
 import { provider as providerOption } from '../options/provider.ts';
-import { reason as reasonOption } from '../options/reason.ts';
 
 /**
  * Takes a link off a jar's card in this community alone: the jar is its owner's, here and everywhere else. The same

@@ -5,8 +5,8 @@ import { button, buttons, divider, reply, small, text } from '../../src/bot/kit.
 import { channel as channelOption, key, optional } from '../../src/bot/options.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { channelSpan, plain } from '../../src/text/line.ts';
-import { decisionButtons } from '../cards/request-card.ts';
-import { ROOM_ON_CARD, roomOf } from '../cards/room.ts';
+import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
+import { decisionButtons } from '../cards/request.ts';
 import { waitingParts } from '../cards/waiting.ts';
 import { tryChannel } from '../steps/try-channel.ts';
 

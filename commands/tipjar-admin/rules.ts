@@ -1,7 +1,11 @@
-import { to } from '../../src/bot/action.ts';
+import { form, to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts';
+import { optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { LONGEST_RULES } from '../../src/jars/rules.ts';
+import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
+import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { rulesCard } from '../cards/rules.ts';
 
 /** What creators accept before they publish. */
@@ -37,3 +41,50 @@ export const rulesDrop = defineStep('tipjar-admin rules drop', {}).run(async (_,
   });
   return rulesCard('', context, say('rules.removed'));
 });
+
+/** Slack's limit on a form's field, so that too long a text is answered and not cut off. */
+const MOST_TYPED = 3000;
+
+/** Offers the present text, or one to start from. */
+export const rulesEdit = defineStep('tipjar-admin rules edit', {}).run(async (_, { community, read, words }) => {
+  const { rules } = await read((reading) => reading.policy(community));
+  const label = words('rules.label', { most: LONGEST_RULES });
+  const value = rules.text || words('rules.default');
+  return form({
+    title: words('rules.form'),
+    submit: words('button.save'),
+    sends: 'tipjar-admin rules field',
+    fields: [{ name: 'text', label, value, most: MOST_TYPED, required: true, long: true }],
+  });
+});
+
+/** Where the form ends. Each change makes a new version, which every creator accepts anew. */
+export const rulesField = defineStep('tipjar-admin rules field', { text: optional(textOption(MOST_TYPED)) }).run(
+  async ({ text: typed = '' }, context) => {
+    const { community, write, say } = context;
+    const text = rulesIn(typed);
+    await write(async (writing) => {
+      const { rules } = await writing.policy(community);
+      if (rules.text === text) return;
+      await writing.putPolicy(community, { rules: { text, version: rules.version + 1 } });
+      await writing.note({ action: 'policy.rules', what: 'set' });
+    });
+    return rulesCard(text, context, say('rules.saved'));
+  },
+);
+
+/** @throws {Refusal} for the form's field. */
+function rulesIn(typed: string): string {
+  const text = trimmed(typed.replace(/\r\n?/g, '\n').replaceAll('\t', ' '));
+  const length = lengthOf(text);
+  const wrong = (key: 'rules.empty' | 'rules.too-long' | 'rules.hidden' | 'rules.signs') => {
+    const values = { most: LONGEST_RULES, length };
+    return new Refusal(key, values, { fields: { text: new Refusal(key, values) } });
+  };
+  if (length === 0) throw wrong('rules.empty');
+  if (length > LONGEST_RULES) throw wrong('rules.too-long');
+  if (roomOf(text) > ROOM_ON_CARD) throw wrong('rules.signs');
+  // A line's end is the one control character that rules may have.
+  if (hidesSomething(text.replaceAll('\n', ' '))) throw wrong('rules.hidden');
+  return text;
+}

@@ -7,7 +7,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
-import { reason as reasonOption } from '../options/reason.ts';
+import { reason as reasonOption } from '../options/own-words.ts';
 
 export const suspend = defineCommand('tipjar-admin suspend', {
   user: member(),

@@ -1,6 +1,9 @@
-import { defineCommand } from '../../src/bot/command.ts';
 import { policyChanged } from '../cards/policy.ts';
-import { tippersOption } from '../options/tippers.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+import { type Required, text } from '../../src/bot/options.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import { languageCode } from '../../src/jars/language.ts';
+import type { Tippers } from '../../src/jars/policy.ts';
 
 export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOption() }).run(async ({ who }, context) => {
   const { community, write } = context;
@@ -11,3 +14,39 @@ export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOptio
   });
   return policyChanged(policy, context);
 });
+
+/** What a sentence can list. */
+const MOST_LANGUAGES = 12;
+
+/** Languages that are offered while typing: those both platforms can be set to, besides English alone. */
+const OFFERED = ['en', 'en,fr', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'zh'];
+
+/** `everyone`, `roles`, or languages by their codes: `en,fr`, `languages en fr`, `pt-BR`. */
+export function tippersOption(): Required<Tippers> {
+  const typed = text(100);
+  return {
+    ...typed,
+    suggest: (part) =>
+      ['everyone', 'roles', ...OFFERED.map((codes) => `languages ${codes}`)]
+        .filter((one) => one.includes(part.toLowerCase()))
+        .map((one) => ({ name: one, value: one })),
+    async read(raw, platform) {
+      const [first = '', ...more] = (await typed.read(raw, platform))
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean);
+      if ((first === 'everyone' || first === 'roles') && more.length === 0) return first;
+      const words = /^languages?$/.test(first) ? more : [first, ...more];
+      if (words.length === 0) throw new Refusal('tippers.no-language');
+      const languages = [...new Set(words.map(codeOf))];
+      if (languages.length > MOST_LANGUAGES) throw new Refusal('tippers.too-many', { most: MOST_LANGUAGES });
+      return languages;
+    },
+  };
+}
+
+function codeOf(typed: string): string {
+  const code = languageCode(typed);
+  if (code === undefined) throw new Refusal('tippers.unknown', { typed });
+  return code;
+}

@@ -10,17 +10,14 @@ import { allows } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import { maxTyped, type Provider, sameHandle } from '../../src/providers/index.ts';
 import { code } from '../../src/text/line.ts';
-import { heldParts } from '../cards/held.ts';
+import { removedLine } from '../cards/links.ts';
 import { forPreview, preview } from '../cards/preview.ts';
-import { removedLine } from '../cards/removed.ts';
 import { needsConfirmation, revealedByLink } from '../cards/reveals.ts';
-import { handleIn } from '../options/handle.ts';
-import { provider as providerOption } from '../options/provider.ts';
+import { heldParts } from '../cards/standing.ts';
+import { handleIn, provider as providerOption } from '../options/provider.ts';
 import { compareLink } from '../steps/compare.ts';
-import { withDraft } from '../steps/draft.ts';
-import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
-import { noteLink } from '../steps/note-link.ts';
-import { callersRoles, type Roles } from '../steps/roles.ts';
+import { noteLink, withDraft } from '../steps/draft.ts';
+import { callersRoles, listHere, type Roles, refuseIneligible, standingNow } from '../steps/list-here.ts';
 
 export const add = defineCommand('tipjar add', { provider: providerOption(), handle: textOption(maxTyped) })
   .lookUp(callersRoles)

@@ -8,7 +8,7 @@ import { categoriesOf } from '../../src/jars/category.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
-import { categoryKey, categoryName, categoryOf } from '../cards/category.ts';
+import { categoryKey, categoryName, categoryOf } from '../cards/names.ts';
 
 /** What stands on the creator's card here. Where an admin approves each jar, that is part of what they approved. */
 export const category = defineCommand('tipjar category', {}).run(async (_, context) => {

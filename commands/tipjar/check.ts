@@ -2,10 +2,8 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { member, text as textOption } from '../../src/bot/options.ts';
 import { type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
-import type { ShownLink } from '../cards/shown-links.ts';
-import { jarFacts } from '../steps/jar-facts.ts';
-import { look } from '../steps/open-jar.ts';
-import { refuseTipping } from '../steps/refuse-tipping.ts';
+import type { ShownLink } from '../cards/links.ts';
+import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
 
 /** What may well lead to the same page without showing it. Anything else that isn't in the jar is plainly not in it. */
 const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];

@@ -1,3 +1,4 @@
+import { knownLinks } from '../cards/links.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
@@ -10,8 +11,6 @@ import { type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry, Traces } from '../../src/store/store.ts';
-import { knownLinks } from '../cards/known-links.ts';
-import { noTraces } from '../steps/traces.ts';
 
 /** The links as GitHub takes them, for a repository's `.github` folder. */
 function funding(jar: Jar | undefined, say: Context['say']): Reply {
@@ -103,3 +102,7 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Acco
   linksRemovedByAdmins: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
   log: traces.log.map((entry) => logged(entry, account)),
 });
+
+/** Whether nothing is kept about somebody besides a jar. */
+export const noTraces = ({ reports, removals, log }: Traces): boolean =>
+  reports.length === 0 && removals.length === 0 && log.length === 0;

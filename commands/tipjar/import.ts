@@ -6,10 +6,9 @@ import { file, optional, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type FundingItem, LONGEST_FUNDING, parseFunding } from '../../src/providers/index.ts';
 import { forPreview, preview } from '../cards/preview.ts';
-import { refusalOf } from '../options/handle.ts';
+import { refusalOf } from '../options/provider.ts';
 import { withDraft } from '../steps/draft.ts';
-import { refuseIneligible } from '../steps/list-here.ts';
-import { callersRoles, type Roles } from '../steps/roles.ts';
+import { callersRoles, type Roles, refuseIneligible } from '../steps/list-here.ts';
 
 /** Slack's limit on a form's field; a FUNDING.yml with every key filled is shorter. */
 const MOST_PASTED = 3000;

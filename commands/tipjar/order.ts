@@ -6,7 +6,7 @@ import { optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { providerName } from '../cards/provider-name.ts';
+import { providerName } from '../cards/names.ts';
 import { provider as providerOption } from '../options/provider.ts';
 
 /** Names of ten providers and the spaces between them. */

@@ -5,7 +5,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import { askForRules } from '../cards/accept-rules.ts';
+import { askForRules } from '../cards/rules.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 
 export const pause = defineCommand('tipjar pause', {}).run((_, context) => set('paused', context));

@@ -5,16 +5,13 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { Listing, Standing } from '../../src/jars/listing.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import { askForRules } from '../cards/accept-rules.ts';
-import { type Held, heldParts } from '../cards/held.ts';
-import { published } from '../cards/published.ts';
-import { askForRequest } from '../cards/request-menu.ts';
+import { askForRequest } from '../cards/request.ts';
+import { askForRules } from '../cards/rules.ts';
+import { type Held, heldParts, published } from '../cards/standing.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 import { compareListing, compareName } from '../steps/compare.ts';
 import { putLinks, withDraft } from '../steps/draft.ts';
-import { jarHere } from '../steps/jar-here.ts';
-import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
-import { callersRoles } from '../steps/roles.ts';
+import { callersRoles, jarHere, listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
 
 /** The last step of a setup, and how a jar made elsewhere is shown here too. */
 export const publish = defineStep('tipjar publish', { draft: optional(key(20)), accepted: acceptedOption() })

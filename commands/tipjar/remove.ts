@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { provider as providerOption } from '../options/provider.ts';
-import { noteLink } from '../steps/note-link.ts';
+import { noteLink } from '../steps/draft.ts';
 
 export const remove = defineCommand('tipjar remove', { provider: providerOption() }).run(
   async ({ provider }, { caller, write, say, words }) => {

@@ -8,8 +8,7 @@ import { allows } from '../../src/jars/policy.ts';
 import { catalogue, type Kind, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
 import { AT_ONCE, forPreview, preview } from '../cards/preview.ts';
 import { keepable, withDraft } from '../steps/draft.ts';
-import { refuseIneligible } from '../steps/list-here.ts';
-import { callersRoles } from '../steps/roles.ts';
+import { callersRoles, refuseIneligible } from '../steps/list-here.ts';
 
 /** What a menu holds on Discord; `/tipjar add` takes the others. */
 const IN_A_MENU = 25;

@@ -4,12 +4,10 @@ import { button, buttons, reply, row, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
-import { type KnownLink, knownLinks } from '../cards/known-links.ts';
-import { removedLine } from '../cards/removed.ts';
-import { shortened } from '../cards/shortened.ts';
+import { shortened } from '../cards/lengths.ts';
+import { type KnownLink, knownLinks, removedLine } from '../cards/links.ts';
 import { nextButtons, standingParts } from '../cards/standing.ts';
-import { jarHere, missingHere } from '../steps/jar-here.ts';
-import { callersRoles, eligibility } from '../steps/roles.ts';
+import { callersRoles, eligibility, jarHere, missingHere } from '../steps/list-here.ts';
 
 export const show = defineCommand('tipjar show', {})
   .lookUp(callersRoles)

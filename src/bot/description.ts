@@ -1,4 +1,6 @@
 import type { TextKey } from '../text/texts.ts';
+import type { Command } from './command.ts';
+import { typedOptions } from './options.ts';
 
 /** Where the locale files describe a command, or an option of it. */
 export function descriptionKey(command: string, option?: string): TextKey {
@@ -14,4 +16,23 @@ export interface Menu {
   command: string;
   /** The command's option that takes the member, or the message's author. */
   option: string;
+}
+
+/** Both platforms show this many suggestions at most, each of 100 characters at most. */
+const MOST = 25;
+const LONGEST = 100;
+
+/** What an option could be, while it is being typed. */
+export function suggest(commands: readonly Command[], command: string, option: string, typed: string) {
+  const found = commands.find((one) => one.name === command)?.options[option];
+  return (found?.suggest?.(typed) ?? [])
+    .slice(0, MOST)
+    .map(({ name, value }) => ({ name: name.slice(0, LONGEST), value }));
+}
+
+/** What to type: `/tipjar add provider handle`; what may be left out in brackets. */
+export function usageOf(command: Pick<Command, 'name' | 'options'>): string {
+  const typed = typedOptions(command);
+  const options = typed.map(([name, option]) => (option.required ? name : `[${name}]`));
+  return [`/${command.name}`, ...options].join(' ');
 }

@@ -4,7 +4,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Command } from '../bot/command.ts';
-import { suggest } from '../bot/suggest.ts';
+import { suggest } from '../bot/description.ts';
 import type { Rest } from './rest.ts';
 import { subcommandIn } from './subcommand.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { destination } from '../../commands/cards/destination.ts';
-import type { ShownLink } from '../../commands/cards/shown-links.ts';
+import { destination } from '../../commands/cards/jar-card.ts';
+import type { ShownLink } from '../../commands/cards/links.ts';
 import { entrySchema } from '../../src/providers/entry.ts';
 import { currencies, linkOf } from '../../src/providers/index.ts';
 import { toProvider } from '../../src/providers/provider.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LONGEST_REASON } from '../../commands/options/reason.ts';
+import { LONGEST_REASON } from '../../commands/options/own-words.ts';
 import { fitsOnButton } from '../../src/bot/action-id.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import { catalogue } from '../../src/providers/index.ts';

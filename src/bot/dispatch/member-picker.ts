@@ -4,10 +4,10 @@ import { fitsOnButton } from '../action-id.ts';
 import type { Reply } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { Command } from '../command.ts';
+import { usageOf } from '../description.ts';
 import { memberMenu, text } from '../kit.ts';
 import { textOf, typedOptions } from '../options.ts';
 import { Refusal } from '../refusal.ts';
-import { usageOf } from '../usage.ts';
 
 /** Where a member was typed as a word that names nobody, the caller picks one from a menu. */
 export function memberPicker(command: Command, call: Call, { say, words }: Texts): Reply | undefined {

@@ -1,8 +1,8 @@
 import type { Call, Platform, RawOption } from '../call.ts';
 import type { Command } from '../command.ts';
+import { usageOf } from '../description.ts';
 import { type Option, type Options, textOf, type Values } from '../options.ts';
 import { Refusal } from '../refusal.ts';
-import { usageOf } from '../usage.ts';
 
 /**
  * The values of a command's options, from what was typed, pressed or sent.

@@ -1,3 +1,4 @@
+
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Texts } from '../../text/texts.ts';
@@ -8,10 +9,9 @@ import type { Call, Platform } from '../call.ts';
 import type { Command, Context, Here } from '../command.ts';
 import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
-import { refuseErased } from './erased.ts';
 import { memberPicker } from './member-picker.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
-import { createWrite, fresh } from './write.ts';
+import { createWrite, fresh, refuseErased } from './write.ts';
 
 /** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;

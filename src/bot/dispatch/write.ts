@@ -1,13 +1,12 @@
+import type { Account } from '../../ids.ts';
 import type { JournalEntry } from '../../jars/journal.ts';
 import type { Log } from '../../log.ts';
-import type { Delivery, Done, Store } from '../../store/store.ts';
+import type { Delivery, Done, Reading, Store } from '../../store/store.ts';
 import { languageOf } from '../../text/texts.ts';
 import type { Platform } from '../call.ts';
 import type { CommandWriting, Context, Here } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { refuseErased } from './erased.ts';
-import { type Posted, postCard, postJournal } from './post.ts';
-import { type Told, tellCreator } from './tell.ts';
+import { type Posted, postCard, postJournal, type Told, tellCreator } from './follow.ts';
 
 interface Surroundings {
   store: Store;
@@ -57,4 +56,14 @@ export function createWrite({ store, delivery, here, begun, platform, log, follo
 export function fresh<Result>(done: Done<Result> | undefined): Done<Result> {
   if (done === undefined) throw new Refusal('call.repeated');
   return done;
+}
+
+/**
+ * Keeps what is late from bringing back what somebody erased.
+ * @param since When the caller pressed or was shown what they act by, in milliseconds.
+ * @throws {Refusal} when they erased their data after that.
+ */
+export async function refuseErased(reading: Pick<Reading, 'erasedAt'>, account: Account, since: number): Promise<void> {
+  const erasedAt = await reading.erasedAt(account);
+  if (erasedAt !== undefined && since < erasedAt) throw new Refusal('call.erased');
 }

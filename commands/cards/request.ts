@@ -1,13 +1,16 @@
 import { to } from '../../src/bot/action.ts';
-import type { Button, Card } from '../../src/bot/answer.ts';
-import { button, buttons, card, mainButton, small, text } from '../../src/bot/kit.ts';
+import type { Button, Card, Reply } from '../../src/bot/answer.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { button, buttons, card, mainButton, reply, small, text } from '../../src/bot/kit.ts';
 import { type Account, userOf } from '../../src/ids.ts';
+import { categoriesOf } from '../../src/jars/category.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { memberSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
-import { categoryName } from './category.ts';
-import { knownLinks } from './known-links.ts';
+import { knownLinks } from './links.ts';
+import { categoryKey, categoryName } from './names.ts';
+import type { JarHere } from './standing.ts';
 
 /** What an admin presses about a jar that waits; declining asks for a reason first. */
 export function decisionButtons(account: Account, { words }: Pick<Texts, 'words'>): Button[] {
@@ -28,5 +31,23 @@ export function requestCard({ account, category, about }: Listing, jar: Jar, tex
     text(say('request.card.links', { providers: providers.join(', ') })),
     buttons(decisionButtons(account, texts)),
     small(say('request.card.admins')),
+  ]);
+}
+
+/**
+ * First step of a request: the creator says what they are.
+ * @param accepted The version of the rules that was accepted just before, which goes along.
+ */
+export function askForRequest({ listing, policy }: JarHere, accepted: string | undefined, context: Context): Reply {
+  const { say } = context;
+  return reply(say('request.title'), [
+    text(say('request.ask')),
+    buttons(
+      categoriesOf(policy).map((category) => {
+        const make = category === listing?.category ? mainButton : button;
+        const action = to('tipjar request about', { category: categoryKey(category), accepted });
+        return make(categoryName(category, context), action);
+      }),
+    ),
   ]);
 }

@@ -1,7 +1,9 @@
 import { shortMark } from '../../src/bot/action-id.ts';
 import { categoriesOf, isCommon } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
+import { catalogue } from '../../src/providers/index.ts';
 import type { Texts } from '../../src/text/texts.ts';
+import { isKind } from '../options/provider.ts';
 
 /** A category as people call it. */
 export const categoryName = (category: string, { words }: Pick<Texts, 'words'>): string =>
@@ -21,3 +23,10 @@ export const categoryKey = (category: string): string => (isCommon(category) ? c
 
 export const categoryOf = (key: string, policy: Pick<Policy, 'categories'>): string | undefined =>
   categoriesOf(policy).find((category) => categoryKey(category) === key);
+
+/** A provider's name; its id once it has left the catalogue. */
+export const providerName = (id: string): string => catalogue.get(id)?.name ?? id;
+
+/** What a rule about providers is about, as people call it: one of them, or a whole kind. */
+export const subjectName = (subject: string, { words }: Pick<Texts, 'words'>): string =>
+  isKind(subject) ? words(`provider.kind.${subject}`) : providerName(subject);
