@@ -10,7 +10,7 @@ import { reading, writing } from './reading-writing.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { putDelivery } from './tables/deliveries.ts';
-import { dropDeparture, eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
+import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
 import { forgetDrafts } from './tables/drafts.ts';
 import { forgetTombstones } from './tables/tombstones.ts';
 
@@ -34,8 +34,14 @@ export function openStore(file: string): Store {
   const once = <Result>(work: Work<Result>) => kysely.transaction().execute(work);
   const retried = <Result>(work: Work<Result>) => patiently(() => once(work));
 
-  /** The communities in the table `departure`. Only this process writes to the file, so the set stays right. */
-  const departed = new Set(database.prepare<[], Community>('SELECT community FROM departure').pluck().all());
+  /** When each community left, as in the table `departure`. Undefined for one whose return is still to be written. */
+  const departed = new Map<Community, number | undefined>();
+  for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
+    departed.set(community, at);
+  }
+  /** A write that is retried may come after that of a later call, so each writes what `departed` says by then. */
+  const writeDeparture = (community: Community) =>
+    retried((transaction) => putDeparture(transaction, community, departed.get(community)));
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
     retried(async (transaction) => {
@@ -55,18 +61,15 @@ export function openStore(file: string): Store {
       return done;
     },
     async leave(community, at) {
-      // `leave` and `comeBack` change the set before they wait, so the last one called decides what it says.
-      departed.add(community);
-      await retried((transaction) => putDeparture(transaction, community, at));
+      // The first time counts: platforms may tell the same departure twice, and in two kinds of event.
+      departed.set(community, departed.get(community) ?? at);
+      await writeDeparture(community);
     },
     async comeBack(community) {
-      if (!departed.delete(community)) return;
-      try {
-        await retried((transaction) => dropDeparture(transaction, community));
-      } catch (error) {
-        departed.add(community);
-        throw error;
-      }
+      if (!departed.has(community)) return;
+      departed.set(community, undefined);
+      await writeDeparture(community);
+      if (departed.get(community) === undefined) departed.delete(community);
     },
     communities: () => retried(keptCommunities),
     async expire(now) {

@@ -66,6 +66,16 @@ function rowsOf(community: Community): Record<string, unknown[]> {
 const countsOf = (community: Community) =>
   Object.fromEntries(Object.entries(rowsOf(community)).map(([table, rows]) => [table, rows.length]));
 
+/** Locks the file as another process would. Returns what releases the lock. */
+function lock(): () => void {
+  const other = new Sqlite(file);
+  other.exec('BEGIN IMMEDIATE');
+  return () => other.close();
+}
+
+/** Resolves once the first attempt to write has failed, which takes no timer, and before the second, which takes one. */
+const firstAttempt = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('a community that removed the bot', () => {
   it('is kept in every table for thirty days, and then in none', async () => {
     const { departure: none, ...full } = countsOf('discord:1');
@@ -128,6 +138,40 @@ describe('a community that removed the bot', () => {
   it('can return again when it left while an earlier return was still being written', async () => {
     await store.leave('discord:1', START);
     await Promise.all([store.comeBack('discord:1'), store.leave('discord:1', START)]);
+    await store.comeBack('discord:1');
+    expect(await store.expire(START + 31 * DAY)).toEqual([]);
+    await store.close();
+  });
+
+  it('is kept when it returned while another process kept its departure from being written', async () => {
+    const unlock = lock();
+    const leaving = store.leave('discord:1', START);
+    await firstAttempt();
+    unlock();
+    await store.comeBack('discord:1');
+    await leaving;
+    expect(await store.expire(START + 31 * DAY)).toEqual([]);
+    await store.close();
+  });
+
+  it('has thirty days from when it left again, also when another process delayed the write of its return', async () => {
+    await store.leave('discord:1', START);
+    const unlock = lock();
+    const returning = store.comeBack('discord:1');
+    await firstAttempt();
+    unlock();
+    await store.leave('discord:1', START + 5 * DAY);
+    await returning;
+    expect(await store.expire(START + 35 * DAY - 1)).toEqual([]);
+    expect(await store.expire(START + 35 * DAY)).toEqual(['discord:1']);
+    await store.close();
+  });
+
+  it('is kept when it is reported back again after its return could not be written', async () => {
+    await store.leave('discord:1', START);
+    const unlock = lock();
+    await expect(store.comeBack('discord:1')).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    unlock();
     await store.comeBack('discord:1');
     expect(await store.expire(START + 31 * DAY)).toEqual([]);
     await store.close();

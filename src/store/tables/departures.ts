@@ -6,17 +6,14 @@ import { withJournalUnlocked } from './journal.ts';
 /** How long everything about a community is kept after it removed the bot, in milliseconds. */
 const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
-/** Keeps the time of an earlier departure: platforms may tell the same one twice, and in two kinds of event. */
-export async function putDeparture(transaction: Transaction<Schema>, community: Community, at: number): Promise<void> {
-  await transaction
-    .insertInto('departure')
-    .values({ community, at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-export async function dropDeparture(transaction: Transaction<Schema>, community: Community): Promise<void> {
-  await transaction.deleteFrom('departure').where('community', '=', community).execute();
+/** @param at When the community left, in milliseconds since 1970. Undefined where it has the bot. */
+export async function putDeparture(
+  transaction: Transaction<Schema>,
+  community: Community,
+  at: number | undefined,
+): Promise<void> {
+  if (at !== undefined) await transaction.replaceInto('departure').values({ community, at }).execute();
+  else await transaction.deleteFrom('departure').where('community', '=', community).execute();
 }
 
 /** The tables with rows about a community. Jars and links aren't among them: they belong to their owners. */
@@ -45,7 +42,7 @@ export async function eraseDeparted(transaction: Transaction<Schema>, now: numbe
     await withJournalUnlocked(transaction, async () => {
       await transaction.deleteFrom('log').where('community', '=', community).execute();
     });
-    await dropDeparture(transaction, community);
+    await putDeparture(transaction, community, undefined);
   }
   return communities;
 }
