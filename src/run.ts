@@ -6,7 +6,7 @@ import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
 import { daily } from './daily.ts';
 import type { Log } from './log.ts';
-import { openWhenFree } from './store/open-when-free.ts';
+import { openWhenFree } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
 export interface Running {

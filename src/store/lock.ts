@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { StoreInUse } from './store-error.ts';
+import pRetry from 'p-retry';
+import { StoreError } from './open-database.ts';
+
+/** Another process has the database open. That process may be about to end. */
+export class StoreInUse extends StoreError {
+  override name = 'StoreInUse';
+}
 
 /**
  * Keeps other processes from opening the same database. The lock is an open transaction on a small SQLite file beside
@@ -37,3 +43,27 @@ function holder(lock: Sqlite.Database): number | undefined {
     throw error;
   }
 }
+
+/**
+ * How long to wait while another process, such as a backup, has the database locked or has it open and may be about to
+ * end, in milliseconds. Platforms wait three seconds for an answer.
+ */
+const PATIENCE = 2_000;
+/** The shortest time between two attempts, in milliseconds. p-retry takes up to twice as long, at random. */
+const PAUSE = 50;
+
+/**
+ * Does the work again for as long as another process has the database, without blocking this process meanwhile.
+ * @throws {SqliteError} with the code SQLITE_BUSY when the database is still locked after two seconds.
+ * @throws {StoreInUse} when another process still has it open after two seconds.
+ */
+export const patiently = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
+  pRetry(work, {
+    retries: Number.POSITIVE_INFINITY,
+    maxRetryTime: PATIENCE,
+    minTimeout: PAUSE,
+    factor: 1,
+    randomize: true,
+    shouldRetry: ({ error }) =>
+      error instanceof StoreInUse || (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')),
+  });

@@ -2,7 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
-import { StoreError } from './store-error.ts';
+
+/** The database can't be used. The message tells the operator why, and what to do about it. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
 
 /** In bytes. SQLite truncates a larger WAL file to this size after a checkpoint. */
 const WAL_LIMIT = 16 * 1024 * 1024;

@@ -1,3 +1,4 @@
+import type { Database, Statement } from 'better-sqlite3';
 import { type CompiledQuery, type Expression, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
@@ -44,5 +45,18 @@ function bind<Row, Values extends object>(transaction: Transaction<Schema>, buil
         const name = names.get(parameter);
         return name === undefined ? parameter : given[name];
       }),
+  };
+}
+
+/** The database with its statements kept: SQLite takes longer to prepare most of ours than to run them. */
+export function keepStatements(database: Database) {
+  const kept = new Map<string, Statement>();
+  return {
+    close: () => database.close(),
+    prepare(sql: string) {
+      const statement = kept.get(sql) ?? database.prepare(sql);
+      kept.set(sql, statement);
+      return statement;
+    },
   };
 }

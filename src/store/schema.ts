@@ -5,9 +5,16 @@ import type { JournalAction } from '../jars/journal.ts';
 import type { Waiting } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject } from './interface/policies.ts';
-import type { Sanction } from './interface/sanctions.ts';
-import type { Json } from './json.ts';
+import type { AccessSubject, Sanction } from './kept.ts';
+
+declare const holds: unique symbol;
+
+/** The text of a column that holds a `Value` as JSON. */
+export type Json<Value> = string & { readonly [holds]: Value };
+
+export const toJson = <Value>(value: Value): Json<Value> => JSON.stringify(value) as Json<Value>;
+
+export const fromJson = <Value>(text: Json<Value>): Value => JSON.parse(text);
 
 /** SQLite has no booleans. */
 type Bit = 0 | 1;

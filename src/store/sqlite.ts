@@ -1,21 +1,52 @@
 import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
-import { eraseAccount } from './erase.ts';
-import { keepStatements } from './keep-statements.ts';
-import { lockDatabase } from './lock.ts';
+import { lockDatabase, patiently } from './lock.ts';
 import { openDatabase } from './open-database.ts';
-import { patiently } from './patiently.ts';
-import { reading, writing } from './reading-writing.ts';
+import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
-import type { Delivery, Done, Store } from './store.ts';
-import { putDelivery } from './tables/deliveries.ts';
+import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
+import { communityListingReading } from './tables/community-listings.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
-import { forgetDrafts } from './tables/drafts.ts';
-import { forgetTombstones } from './tables/tombstones.ts';
+import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
+import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
+import { journalReading, journalWriting } from './tables/journal.ts';
+import { listingReading, listingWriting } from './tables/listings.ts';
+import { policyReading, policyWriting } from './tables/policies.ts';
+import { reportReading, reportWriting } from './tables/reports.ts';
+
+/** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
+const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
 /** Work within one transaction. */
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
+const reading = (transaction: Transaction<Schema>): Reading => ({
+  ...jarReading(transaction),
+  ...listingReading(transaction),
+  ...communityListingReading(transaction),
+  ...policyReading(transaction),
+  ...reportReading(transaction),
+  ...journalReading(transaction),
+  ...erasureReading(transaction),
+});
+
+const writing = (transaction: Transaction<Schema>): Writing => ({
+  ...reading(transaction),
+  ...jarWriting(transaction),
+  ...listingWriting(transaction),
+  ...policyWriting(transaction),
+  ...reportWriting(transaction),
+  ...journalWriting(transaction),
+  ...erasureWriting(transaction),
+});
+
+/**
+ * Opens the store in this file as soon as another process that may still have it open has closed it.
+ * @throws {StoreInUse} when that process still has it after two seconds.
+ * @throws {StoreError} when the file is damaged or newer than this version.
+ */
+export const openWhenFree = (file: string): Promise<Store> => patiently(() => openStore(file));
 
 /**
  * The store in an SQLite file, or in memory for `:memory:`.
@@ -34,6 +65,12 @@ export function openStore(file: string): Store {
   const once = <Result>(work: Work<Result>) => kysely.transaction().execute(work);
   const retried = <Result>(work: Work<Result>) => patiently(() => once(work));
 
+  const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
+    retried(async (transaction) => {
+      await forgetDrafts(transaction, delivery.at);
+      return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
+    });
+
   /** When each community left, as in the table `departure`. Undefined for one whose return is still to be written. */
   const departed = new Map<Community, number | undefined>();
   for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
@@ -42,12 +79,6 @@ export function openStore(file: string): Store {
   /** A write that is retried may come after that of a later call, so each writes what `departed` says by then. */
   const writeDeparture = (community: Community) =>
     retried((transaction) => putDeparture(transaction, community, departed.get(community)));
-
-  const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
-    retried(async (transaction) => {
-      await forgetDrafts(transaction, delivery.at);
-      return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
-    });
 
   /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until a checkpoint copies the WAL. */
   const checkpoint = () => database.pragma('wal_checkpoint(TRUNCATE)');
@@ -89,4 +120,18 @@ export function openStore(file: string): Store {
       lock?.release();
     },
   };
+}
+
+/** Remembers a delivery. Resolves to false when it was remembered already. */
+async function putDelivery(transaction: Transaction<Schema>, delivery: Delivery): Promise<boolean> {
+  await transaction
+    .deleteFrom('delivery')
+    .where('at', '<', delivery.at - DELIVERY_LIFE)
+    .execute();
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('delivery')
+    .values(delivery)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows !== 0n;
 }

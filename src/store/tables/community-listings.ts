@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Status } from '../../jars/listing.ts';
-import type { CommunityListingReading } from '../interface/community-listings.ts';
 import type { Schema } from '../schema.ts';
+import type { Reading } from '../store.ts';
 import { toListing } from './listings.ts';
 
 /** The same decision as `statusOf` in src/jars/listing.ts, in SQL. */
@@ -9,8 +9,8 @@ const status = sql<Status>`CASE
   WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
   WHEN waiting IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
 
-export function communityListingReading(transaction: Transaction<Schema>): CommunityListingReading {
-  return {
+export const communityListingReading = (transaction: Transaction<Schema>) =>
+  ({
     async counts(community) {
       const rows = await transaction
         .selectFrom('listing')
@@ -83,5 +83,4 @@ export function communityListingReading(transaction: Transaction<Schema>): Commu
         .execute();
       return new Map(rows.map(({ provider, times }) => [provider, times]));
     },
-  };
-}
+  }) satisfies Partial<Reading>;

@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
-import type { JarReading, JarWriting } from '../interface/jars.ts';
 import { type Given, prepared } from '../prepared.ts';
-import type { Schema } from '../schema.ts';
+import { fromJson, type Schema, toJson } from '../schema.ts';
+import type { Reading, Writing } from '../store.ts';
+
+/** How long a draft is kept that nobody publishes, in milliseconds. */
+const DRAFT_LIFE = 24 * 60 * 60 * 1000;
 
 const jarOf = prepared((transaction, given: Given<{ account: Account }>) =>
   transaction.selectFrom('jar').selectAll().where('account', '=', given('account')),
@@ -16,8 +19,8 @@ const linksOf = prepared((transaction, given: Given<{ account: Account }>) =>
     .orderBy('position'),
 );
 
-export function jarReading(transaction: Transaction<Schema>): JarReading {
-  return {
+export const jarReading = (transaction: Transaction<Schema>) =>
+  ({
     async jar(account) {
       const [jar] = await jarOf(transaction, { account });
       if (!jar) return undefined;
@@ -25,11 +28,19 @@ export function jarReading(transaction: Transaction<Schema>): JarReading {
       const { message, language, created_at: createdAt } = jar;
       return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
     },
-  };
-}
 
-export function jarWriting(transaction: Transaction<Schema>): JarWriting {
-  return {
+    async draft(community, account) {
+      const row = await transaction
+        .selectFrom('draft')
+        .select(['typed', 'at'])
+        .where(({ and }) => and({ community, account }))
+        .executeTakeFirst();
+      return row && { typed: fromJson(row.typed), at: row.at };
+    },
+  }) satisfies Partial<Reading>;
+
+export const jarWriting = (transaction: Transaction<Schema>) =>
+  ({
     async putJar(account, at, change = {}) {
       await transaction
         .insertInto('jar')
@@ -70,14 +81,37 @@ export function jarWriting(transaction: Transaction<Schema>): JarWriting {
         await transaction
           .updateTable('link')
           .set({ position: position + 1 })
-          .where('account', '=', account)
-          .where('provider', '=', provider)
+          .where(({ and }) => and({ account, provider }))
           .execute();
       }
     },
 
     async removeLink(account, provider) {
-      await transaction.deleteFrom('link').where('account', '=', account).where('provider', '=', provider).execute();
+      await transaction
+        .deleteFrom('link')
+        .where(({ and }) => and({ account, provider }))
+        .execute();
     },
-  };
+
+    async putDraft(community, account, { typed, at }) {
+      await transaction
+        .replaceInto('draft')
+        .values({ community, account, typed: toJson(typed), at })
+        .execute();
+    },
+
+    async dropDraft(community, account) {
+      await transaction
+        .deleteFrom('draft')
+        .where(({ and }) => and({ community, account }))
+        .execute();
+    },
+  }) satisfies Partial<Writing>;
+
+/** @param now Milliseconds since 1970. */
+export async function forgetDrafts(transaction: Transaction<Schema>, now: number): Promise<void> {
+  await transaction
+    .deleteFrom('draft')
+    .where('at', '<', now - DRAFT_LIFE)
+    .execute();
 }

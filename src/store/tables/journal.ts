@@ -1,17 +1,18 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { JournalReading, JournalWriting, KeptEntry } from '../interface/journal.ts';
+import type { KeptEntry } from '../kept.ts';
 import type { Schema } from '../schema.ts';
+import type { Reading, Writing } from '../store.ts';
 
 /** How long entries are kept, in milliseconds. */
 export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 
-export function toEntry(row: Selectable<Schema['log']>): KeptEntry {
+function toEntry(row: Selectable<Schema['log']>): KeptEntry {
   const { subject, ...rest } = row;
   return subject === null ? rest : { ...rest, subject };
 }
 
-export function journalReading(transaction: Transaction<Schema>): JournalReading {
-  return {
+export const journalReading = (transaction: Transaction<Schema>) =>
+  ({
     async journal(community, count, before) {
       let newest = transaction
         .selectFrom('log')
@@ -27,19 +28,39 @@ export function journalReading(transaction: Transaction<Schema>): JournalReading
       const row = await transaction
         .selectFrom('log')
         .selectAll()
-        .where('community', '=', community)
-        .where('subject', '=', subject)
+        .where(({ and }) => and({ community, subject }))
         .where('action', 'in', actions)
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst();
       return row && toEntry(row);
     },
-  };
-}
 
-export function journalWriting(transaction: Transaction<Schema>): JournalWriting {
-  return {
+    async traces(account) {
+      const reports = await transaction
+        .selectFrom('report')
+        .select(['community', 'account', 'reason', 'at'])
+        .where('reporter', '=', account)
+        .orderBy('at')
+        .execute();
+      const removals = await transaction
+        .selectFrom('removal')
+        .select(['community', 'provider', 'key', 'reason', 'at'])
+        .where('account', '=', account)
+        .orderBy('at')
+        .execute();
+      const log = await transaction
+        .selectFrom('log')
+        .selectAll()
+        .where(({ eb, or }) => or([eb('subject', '=', account), eb('actor', '=', account)]))
+        .orderBy('id')
+        .execute();
+      return { reports, removals, log: log.map(toEntry) };
+    },
+  }) satisfies Partial<Reading>;
+
+export const journalWriting = (transaction: Transaction<Schema>) =>
+  ({
     async putEntry(entry) {
       const { community, at, actor, subject = null, action, what = '', handle = '', reason = '' } = entry;
       await transaction
@@ -48,8 +69,7 @@ export function journalWriting(transaction: Transaction<Schema>): JournalWriting
         .execute();
       await forgetOlder(transaction, at - JOURNAL_LIFE);
     },
-  };
-}
+  }) satisfies Partial<Writing>;
 
 async function forgetOlder(transaction: Transaction<Schema>, limit: number): Promise<void> {
   const old = await transaction.selectFrom('log').select('id').where('at', '<', limit).limit(1).executeTakeFirst();

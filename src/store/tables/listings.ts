@@ -1,9 +1,9 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import type { Listing } from '../../jars/listing.ts';
-import type { ListingReading, ListingWriting } from '../interface/listings.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
+import type { Reading, Writing } from '../store.ts';
 
 export function toListing(row: Selectable<Schema['listing']>): Listing {
   return {
@@ -27,12 +27,18 @@ const listingOf = prepared((transaction, given: Given<{ community: Community; ac
   transaction
     .selectFrom('listing')
     .selectAll()
-    .where('community', '=', given('community'))
-    .where('account', '=', given('account')),
+    .where(({ and }) => and({ community: given('community'), account: given('account') })),
 );
 
-export function listingReading(transaction: Transaction<Schema>): ListingReading {
-  return {
+const removalsOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
+  transaction
+    .selectFrom('removal')
+    .select(['provider', 'key', 'reason', 'at'])
+    .where(({ and }) => and({ community: given('community'), account: given('account') })),
+);
+
+export const listingReading = (transaction: Transaction<Schema>) =>
+  ({
     async listing(community, account) {
       const [row] = await listingOf(transaction, { community, account });
       return row && toListing(row);
@@ -42,11 +48,23 @@ export function listingReading(transaction: Transaction<Schema>): ListingReading
       const rows = await transaction.selectFrom('listing').selectAll().where('account', '=', account).execute();
       return rows.map(toListing);
     },
-  };
-}
 
-export function listingWriting(transaction: Transaction<Schema>): ListingWriting {
-  return {
+    removals(community, account) {
+      return removalsOf(transaction, { community, account });
+    },
+
+    async wasHeld(community, account, { provider, key }) {
+      const row = await transaction
+        .selectFrom('lookalike')
+        .select('key')
+        .where(({ and }) => and({ community, account, provider, key }))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  }) satisfies Partial<Reading>;
+
+export const listingWriting = (transaction: Transaction<Schema>) =>
+  ({
     async putListing(listing) {
       const row = {
         name: listing.name,
@@ -72,9 +90,30 @@ export function listingWriting(transaction: Transaction<Schema>): ListingWriting
     async removeListing(community, account) {
       await transaction
         .deleteFrom('listing')
-        .where('community', '=', community)
-        .where('account', '=', account)
+        .where(({ and }) => and({ community, account }))
         .execute();
     },
-  };
-}
+
+    async putRemoval(community, account, removal) {
+      await transaction
+        .replaceInto('removal')
+        .values({ community, account, ...removal })
+        .execute();
+    },
+
+    async dropRemovals(community, account, provider) {
+      const { numDeletedRows } = await transaction
+        .deleteFrom('removal')
+        .where(({ and }) => and({ community, account, provider }))
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+
+    async putHeld(community, account, { provider, key }) {
+      await transaction
+        .insertInto('lookalike')
+        .values({ community, account, provider, key })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  }) satisfies Partial<Writing>;

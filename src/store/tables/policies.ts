@@ -1,9 +1,10 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import { openPolicy, type Tippers } from '../../jars/policy.ts';
-import type { AccessSubject, PolicyReading, PolicyWriting } from '../interface/policies.ts';
+import type { AccessSubject } from '../kept.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
+import type { Reading, Writing } from '../store.ts';
 
 const toTippers = (text: string): Tippers => (text === 'everyone' || text === 'roles' ? text : text.split(','));
 
@@ -19,8 +20,8 @@ const accessOf = prepared((transaction, given: Given<{ community: Community }>) 
   transaction.selectFrom('rule').select(['about', 'subject', 'rule']).where('community', '=', given('community')),
 );
 
-export function policyReading(transaction: Transaction<Schema>): PolicyReading {
-  return {
+export const policyReading = (transaction: Transaction<Schema>) =>
+  ({
     async policy(community) {
       const [row] = await policyOf(transaction, { community });
       const categories = await categoriesOf(transaction, { community });
@@ -44,11 +45,10 @@ export function policyReading(transaction: Transaction<Schema>): PolicyReading {
         categories: categories.map(({ name }) => name),
       };
     },
-  };
-}
+  }) satisfies Partial<Reading>;
 
-export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
-  return {
+export const policyWriting = (transaction: Transaction<Schema>) =>
+  ({
     async putPolicy(community, change) {
       const row: Partial<Omit<Insertable<Schema['policy']>, 'community'>> = {
         ...(change.eligibility !== undefined && { eligibility: change.eligibility }),
@@ -72,17 +72,11 @@ export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
       if (access === undefined) {
         await transaction
           .deleteFrom('rule')
-          .where('community', '=', community)
-          .where('about', '=', about)
-          .where('subject', '=', subject)
+          .where(({ and }) => and({ community, about, subject }))
           .execute();
         return;
       }
-      await transaction
-        .insertInto('rule')
-        .values({ community, about, subject, rule: access })
-        .onConflict((conflict) => conflict.columns(['community', 'about', 'subject']).doUpdateSet({ rule: access }))
-        .execute();
+      await transaction.replaceInto('rule').values({ community, about, subject, rule: access }).execute();
     },
 
     async putCategory(community, name) {
@@ -94,7 +88,9 @@ export function policyWriting(transaction: Transaction<Schema>): PolicyWriting {
     },
 
     async removeCategory(community, name) {
-      await transaction.deleteFrom('category').where('community', '=', community).where('name', '=', name).execute();
+      await transaction
+        .deleteFrom('category')
+        .where(({ and }) => and({ community, name }))
+        .execute();
     },
-  };
-}
+  }) satisfies Partial<Writing>;

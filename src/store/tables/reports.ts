@@ -1,28 +1,25 @@
 import type { Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import { isNotice } from '../../jars/notice.ts';
-import type { ReportReading, ReportWriting } from '../interface/reports.ts';
-import { fromJson, toJson } from '../json.ts';
 import { type Given, prepared } from '../prepared.ts';
-import type { Schema } from '../schema.ts';
+import { fromJson, type Schema, toJson } from '../schema.ts';
+import type { Reading, Writing } from '../store.ts';
 
 const noticesOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
     .selectFrom('notice')
     .select('notice')
-    .where('community', '=', given('community'))
-    .where('account', '=', given('account'))
+    .where(({ and }) => and({ community: given('community'), account: given('account') }))
     .orderBy('id'),
 );
 
-export function reportReading(transaction: Transaction<Schema>): ReportReading {
-  return {
-    async reports(community, account) {
+export const reportReading = (transaction: Transaction<Schema>) =>
+  ({
+    reports(community, account) {
       return transaction
         .selectFrom('report')
         .select(['reporter', 'reason', 'at'])
-        .where('community', '=', community)
-        .where('account', '=', account)
+        .where(({ and }) => and({ community, account }))
         .orderBy('at')
         .execute();
     },
@@ -31,24 +28,21 @@ export function reportReading(transaction: Transaction<Schema>): ReportReading {
       const rows = await noticesOf(transaction, { community, account });
       return rows.map(({ notice }) => fromJson(notice)).filter(isNotice);
     },
-  };
-}
+  }) satisfies Partial<Reading>;
 
-export function reportWriting(transaction: Transaction<Schema>): ReportWriting {
-  return {
+export const reportWriting = (transaction: Transaction<Schema>) =>
+  ({
     async putReport(community, account, report) {
       await transaction
-        .insertInto('report')
+        .replaceInto('report')
         .values({ community, account, ...report })
-        .onConflict((conflict) => conflict.columns(['community', 'account', 'reporter']).doUpdateSet(report))
         .execute();
     },
 
     async dropReports(community, account) {
       await transaction
         .deleteFrom('report')
-        .where('community', '=', community)
-        .where('account', '=', account)
+        .where(({ and }) => and({ community, account }))
         .execute();
     },
 
@@ -68,9 +62,7 @@ export function reportWriting(transaction: Transaction<Schema>): ReportWriting {
     async dropNotices(community, account) {
       await transaction
         .deleteFrom('notice')
-        .where('community', '=', community)
-        .where('account', '=', account)
+        .where(({ and }) => and({ community, account }))
         .execute();
     },
-  };
-}
+  }) satisfies Partial<Writing>;

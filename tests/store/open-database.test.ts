@@ -1,14 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lockDatabase } from '../../src/store/lock.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import { openStore } from '../../src/store/sqlite.ts';
-import { StoreError } from '../../src/store/store-error.ts';
+import { openDatabase, StoreError } from '../../src/store/open-database.ts';
 
 let file: string;
 
@@ -71,48 +67,5 @@ describe('opening a database', () => {
     const database = openDatabase(file);
     expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
     database.close();
-  });
-});
-
-describe('a second process on the same file', () => {
-  it('is refused and told which process has it, until that process ends', async () => {
-    const lockFile = JSON.stringify(`${file}.lock`);
-    const script = `
-      const db = new (require('better-sqlite3'))(${lockFile});
-      db.exec('BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS holder (pid INTEGER); DELETE FROM holder');
-      db.prepare('INSERT INTO holder VALUES (?)').run(process.pid);
-      db.exec('COMMIT; BEGIN IMMEDIATE');
-      console.log('held');
-      setInterval(() => {}, 1000);`;
-    const holder = spawn(process.execPath, ['-e', script], { cwd: process.cwd() });
-    await new Promise((resolve) => holder.stdout.once('data', resolve));
-    expect(() => openStore(file)).toThrow(new RegExp(`in use by process ${holder.pid}`));
-    holder.kill('SIGKILL');
-    await new Promise((resolve) => holder.once('exit', resolve));
-    await openStore(file).close();
-  });
-
-  it('can open it once the first has closed it', async () => {
-    const first = openStore(file);
-    expect(() => openStore(file)).toThrow(`in use by process ${process.pid}`);
-    await first.close();
-    await openStore(file).close();
-  });
-
-  it('can make a backup of it', async () => {
-    const store = openStore(file);
-    execFileSync(process.execPath, [
-      '-e',
-      `new (require('better-sqlite3'))(${JSON.stringify(file)}).exec("VACUUM INTO '${file}.backup'")`,
-    ]);
-    await store.close();
-    openDatabase(`${file}.backup`).close();
-  });
-
-  it('has a different lock for a different file', () => {
-    const one = lockDatabase(file);
-    const two = lockDatabase(`${file}2`);
-    one.release();
-    two.release();
   });
 });
