@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTown, type Person, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 /** What nobody was shown to accept, and what is no version at all. */
 const VERSIONS = ['NaN', '', '1.5', '-1', '1e999', '2', '7', '9'.repeat(30), 'x', '0x1', ' ', '__proto__'];

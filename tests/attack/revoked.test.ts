@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Person, Shown } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import type { Shown } from '../support/shown.ts';
 import { difference } from './tables.ts';
 import { citizens, openWorld, type World } from './world.ts';
 

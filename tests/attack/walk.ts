@@ -4,7 +4,8 @@ import type { Answer, Button, Card, Field, Part } from '../../src/bot/answer.ts'
 import type { RawOption } from '../../src/bot/call.ts';
 import type { Community } from '../../src/ids.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import type { Person, Shown } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import type { Shown } from '../support/shown.ts';
 import type { World } from './world.ts';
 
 /** Something that can be asked: typed, or pressed or sent on a card. */

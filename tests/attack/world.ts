@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Community } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { createTown, type Shown, type Town } from '../support/town.ts';
+import type { Shown } from '../support/shown.ts';
+import { createTown, type Town } from '../support/town.ts';
 import { type Watch, watch } from './tables.ts';
 
 /** A town with some of everything, and a second look at its database. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTown, type Person, type Shown, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import type { Shown } from '../support/shown.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
 let ada: Person;

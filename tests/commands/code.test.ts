@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../support/person.ts';
 import { scan } from '../support/scan.ts';
-import { createTown, type Person, type Shown, type Town } from '../support/town.ts';
+import type { Shown } from '../support/shown.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recipientMark } from '../../src/bot/action-id.ts';
-import { createTown, type Person, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;

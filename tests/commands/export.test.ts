@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createTown, type Person } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown } from '../support/town.ts';
 
 let ada: Person;
 let ben: Person;

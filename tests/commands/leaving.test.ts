@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createTown, type Person, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 const HOUR = 60 * 60 * 1000;
 

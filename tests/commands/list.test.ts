@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTown, type Person, type Shown, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import type { Shown } from '../support/shown.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
 let grace: Person;

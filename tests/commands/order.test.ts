@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTown, type Person } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown } from '../support/town.ts';
 
 let ada: Person;
 let ben: Person;

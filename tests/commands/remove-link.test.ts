@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
 import { plain } from '../../src/text/line.ts';
-import { createTown, type Person, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 const HERE: Community = 'discord:1';
 const THERE: Community = 'discord:2';

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/bot/answer.ts';
 import { plain } from '../../src/text/line.ts';
-import { createTown, type Person, Shown, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { Shown } from '../support/shown.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
 let ada: Person;

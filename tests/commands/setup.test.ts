@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FORM_LIFE } from '../../src/bot/dispatch/run-command.ts';
-import { createTown, type Person, type Town } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
 let ada: Person;

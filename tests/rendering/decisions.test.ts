@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
 import { languages } from '../../src/text/texts.ts';
-import { createTown, type Shown, type Town } from '../support/town.ts';
+import type { Shown } from '../support/shown.ts';
+import { createTown, type Town } from '../support/town.ts';
 import { discordProblems } from './discord-problems.ts';
 import { longest } from './longest.ts';
 import { slackProblems } from './slack-problems.ts';

@@ -3,7 +3,7 @@ import { MOST_LINKS } from '../../src/jars/jar.ts';
 import { payment } from '../../src/providers/index.ts';
 import { plain } from '../../src/text/line.ts';
 import { type Texts, textsIn } from '../../src/text/texts.ts';
-import type { Person } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
 import { longest } from './longest.ts';
 
 type Link = (typeof longest)[number];

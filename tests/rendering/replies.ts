@@ -3,7 +3,8 @@ import type { Answer } from '../../src/bot/answer.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Language } from '../../src/text/texts.ts';
-import { createTown, type Shown } from '../support/town.ts';
+import type { Shown } from '../support/shown.ts';
+import { createTown } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
 
 /** As long as a platform's ids get. */

@@ -7,7 +7,8 @@ import type { JournalEntry } from '../../src/jars/journal.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { JOURNAL_LIFE } from '../../src/store/tables/journal.ts';
-import { createTown, type Person } from '../support/town.ts';
+import type { Person } from '../support/person.ts';
+import { createTown } from '../support/town.ts';
 
 let file: string;
 let store: Store;

@@ -1,0 +1,72 @@
+import type { Card } from '../../src/bot/answer.ts';
+import type { Platform } from '../../src/bot/call.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import type { Account, Community } from '../../src/ids.ts';
+import type { Language } from '../../src/text/texts.ts';
+
+export interface Citizen {
+  name?: string;
+  roles?: string[];
+  admin?: boolean;
+  bot?: boolean;
+  /** When they came to the community, in milliseconds. */
+  joinedAt?: number;
+  language?: Language;
+  /** As the platform says it: `pt-BR`. */
+  locale?: string;
+}
+
+/** What the platform of a town knows, may do and was asked to do. */
+export interface PlatformState {
+  /** People by their ids, in capital letters; roles and rights may change at any time. */
+  citizens: Record<string, Citizen>;
+  /** When false, the platform doesn't say who is who. */
+  readable: boolean;
+  /** When false, nobody takes messages and the bot may post nowhere. */
+  reachable: boolean;
+  /** What the bot posted into channels and wrote to people. */
+  posted: { channel: string; card: Card }[];
+  told: { account: Account; card: Card }[];
+  /** Texts of files that people send along, by the platform's ids. */
+  files: Record<string, string>;
+}
+
+export const accountIn = (community: Community | undefined, id: string): Account =>
+  community?.startsWith('discord:') ? `discord:${id}` : `slack:T1:${id}`;
+
+/** What a command may ask when this caller, named by the platform's id, called it in this community. */
+export function playedPlatform(state: PlatformState, caller: string, community: Community | undefined): Platform {
+  const { citizens } = state;
+  const told = <Value>(value: Value): Value => {
+    if (!state.readable) throw new Refusal('call.unreadable', { platform: 'Slack' });
+    return value;
+  };
+  return {
+    name: community?.startsWith('slack:') ? 'Slack' : 'Discord',
+    isAdmin: async () => told(citizens[caller]?.admin === true),
+    member: async (id) => {
+      const citizen = citizens[id];
+      if (!citizen) return undefined;
+      const { name = id, bot = false, joinedAt } = citizen;
+      const account = accountIn(community, id);
+      return { account, id, name, bot, ...(joinedAt !== undefined && { joinedAt }) };
+    },
+    allRoles: async () =>
+      [...new Set(Object.values(citizens).flatMap(({ roles = [] }) => roles))].map((id) => ({ id, name: id })),
+    accountOf: (id) => accountIn(community, id),
+    post: async (channel, card) => {
+      state.posted.push({ channel, card });
+      return state.reachable;
+    },
+    tell: async (account, card) => {
+      state.told.push({ account, card });
+      return state.reachable;
+    },
+    file: async (id) => {
+      const text = state.files[id];
+      if (text === undefined) throw new Refusal('file.unreachable');
+      return text;
+    },
+    roles: async (account) => told(citizens[account.split(':').at(-1) ?? '']?.roles ?? []),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Action, Answer, Button, Form, Part, Reply } from '../../src/bot/answer.ts';
+import type { Call, RawOption } from '../../src/bot/call.ts';
+import type { Account } from '../../src/ids.ts';
+import { plain } from '../../src/text/line.ts';
+
+/** Who presses what is shown. */
+export interface Presser {
+  account: Account;
+  /** Of what is made for them alone. */
+  mark: string;
+  /** Hands a call over, as an adapter does. */
+  asks(call: Partial<Call> & Pick<Call, 'command' | 'options'>): Promise<Shown>;
+  /** Presses what holds an action; unless told otherwise, it was made for the presser just now. */
+  presses(action: Action, pressed?: Partial<Call['pressed']>): Promise<Shown>;
+}
+
+/** An answer, as its reader sees it. */
+export class Shown {
+  readonly #person: Presser;
+  readonly call: Call;
+  readonly answer: Answer;
+  readonly madeAt: number;
+
+  constructor(person: Presser, call: Call, answer: Answer, madeAt: number) {
+    this.#person = person;
+    this.call = call;
+    this.answer = answer;
+    this.madeAt = madeAt;
+  }
+
+  get reply(): Reply {
+    if (this.answer.kind !== 'reply') throw new Error('this is a form');
+    return this.answer;
+  }
+
+  get form(): Form {
+    if (this.answer.kind !== 'form') throw new Error(`this is no form but: ${this.text}`);
+    return this.answer;
+  }
+
+  get refused(): boolean {
+    return this.answer.kind === 'reply' && this.answer.refusal !== undefined;
+  }
+
+  /** Everything that can be read on it, a line a part. */
+  get text(): string {
+    const { card } = this.reply;
+    return [plain(card.title), ...card.parts.map(textOf)].filter(Boolean).join('\n');
+  }
+
+  get buttons(): Button[] {
+    return this.reply.card.parts.flatMap((part) => {
+      if (part.part === 'row') return [part.button];
+      return part.part === 'buttons' ? part.buttons : [];
+    });
+  }
+
+  /** The addresses the buttons lead to. */
+  get links(): string[] {
+    return this.buttons.flatMap((button) => ('url' in button ? [button.url] : []));
+  }
+
+  press(label: string, presser: Presser = this.#person): Promise<Shown> {
+    const button = this.buttons.find((one) => one.label === label);
+    if (!button || !('action' in button)) throw new Error(`there is no button ${label} on:\n${this.text}`);
+    return presser.presses(button.action, { recipient: this.#person.mark, madeAt: this.madeAt });
+  }
+
+  choose(...values: string[]): Promise<Shown> {
+    const menu = this.reply.card.parts.find((part) => part.part === 'select' || part.part === 'members');
+    if (!menu || !('action' in menu)) throw new Error(`there is no menu on:\n${this.text}`);
+    const options: Record<string, RawOption> = { ...menu.action.options };
+    options[menu.option] = menu.part === 'members' ? { member: values[0] ?? '' } : values.join(',');
+    const pressed = { recipient: this.#person.mark, madeAt: this.madeAt, form: false };
+    return this.#person.asks({ command: menu.action.command, options, pressed });
+  }
+
+  submit(fields: Record<string, string>, madeAt = this.madeAt): Promise<Shown> {
+    const { action } = this.form;
+    const options = { ...action.options, ...fields };
+    return this.#person.presses({ command: action.command, options }, { madeAt, form: true });
+  }
+
+  /** The platform delivers the very same call once more. */
+  again(): Promise<Shown> {
+    return this.#person.asks(this.call);
+  }
+}
+
+function textOf(part: Part): string {
+  switch (part.part) {
+    case 'text':
+    case 'small':
+      return plain(part.line);
+    case 'row':
+      return [plain(part.line), part.note ? plain(part.note) : ''].filter(Boolean).join('\n');
+    default:
+      return '';
+  }
+}
