@@ -14,6 +14,7 @@ export default defineConfig({
       'tests/text/plain-text.test.ts',
       'tests/{discord,slack}/{departure,manifest}.test.ts',
     ],
+    setupFiles: ['tests/support/to-say.ts'],
     testTimeout: 20_000,
   },
 });

@@ -38,7 +38,7 @@ describe('rules that somebody says they accept, without having been shown them',
     const shown = await ada.presses({ command: 'tipjar publish', options: { accepted: version } });
     expect(shown.text).toContain('Be honest.');
     expect(await accepted()).toBeUndefined();
-    await shown.press('Accept and publish');
+    await shown.press('tipjar publish');
     for (const command of ['tipjar pause', 'tipjar resume', 'tipjar publish']) {
       await ada.presses({ command, options: { accepted: version } });
     }

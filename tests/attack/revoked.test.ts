@@ -41,21 +41,21 @@ const open: Record<string, { who: string; shown(): Promise<Shown>; on(shown: Sho
       const form = await (await person('U0FAY').says('/tipjar setup')).choose('ko-fi');
       return form.submit({ 'ko-fi': 'fayre' });
     },
-    on: (preview) => preview.press('Publish'),
+    on: (preview) => preview.press('tipjar publish'),
   },
   'a jar to publish': {
     who: 'U0BEN',
     shown: () => person('U0BEN').says('/tipjar show'),
-    on: (card) => card.press('Publish'),
+    on: (card) => card.press('tipjar publish'),
   },
   'the form of a report': {
     who: 'U0ZOE',
-    shown: async () => (await person('U0ZOE').says('/tip @u0ada')).press('Report'),
+    shown: async () => (await person('U0ZOE').says('/tip @u0ada')).press('tip report'),
     on: (form) => form.submit({ reason: 'It is not hers' }),
   },
   'the form of an amount': {
     who: 'U0ZOE',
-    shown: async () => (await person('U0ZOE').says('/tip @u0ada')).press('Other'),
+    shown: async () => (await person('U0ZOE').says('/tip @u0ada')).press('tip other'),
     on: (form) => form.submit({ amount: '7' }),
   },
   'the form of a message': {
@@ -66,7 +66,7 @@ const open: Record<string, { who: string; shown(): Promise<Shown>; on(shown: Sho
   'a jar to pause': {
     who: 'U0ADA',
     shown: () => person('U0ADA').says('/tipjar show'),
-    on: (card) => card.press('Pause'),
+    on: (card) => card.press('tipjar pause'),
   },
   'the form of the rules': {
     who: 'U0GRACE',
@@ -81,12 +81,12 @@ const open: Record<string, { who: string; shown(): Promise<Shown>; on(shown: Sho
   'a request to approve': {
     who: 'U0GRACE',
     shown: () => person('U0GRACE').says('/tipjar-admin requests'),
-    on: (card) => card.press('Approve'),
+    on: (card) => card.press('tipjar-admin approve', { user: 'U0CAT' }),
   },
   'a suspension to take back': {
     who: 'U0GRACE',
     shown: () => person('U0GRACE').presses({ command: 'tipjar-admin suspend', options: { user: 'U0ADA' } }),
-    on: (card) => card.press('Restore'),
+    on: (card) => card.press('tipjar-admin restore'),
   },
   'the panel': {
     who: 'U0GRACE',
@@ -131,7 +131,7 @@ const revoked: Record<string, { of: string[]; happens(who: string): Promise<unkn
   },
   'the jar’s owner erases it': {
     of: ['the form of a report', 'the form of an amount', 'the form of a message', 'a jar to pause'],
-    happens: async () => (await person('U0ADA').says('/tipjar delete')).press('Delete'),
+    happens: async () => (await person('U0ADA').says('/tipjar delete')).press('tipjar delete now'),
   },
   'the one who asked is declined by another admin': {
     of: ['the form of a no', 'a request to approve'],

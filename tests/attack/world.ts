@@ -86,7 +86,7 @@ async function fill(town: Town, place: Community): Promise<void> {
   );
   await says('U0GRACE', '/tipjar-admin suspend @u0dan For a reason', '/tipjar-admin remove-link @u0ada ko-fi Not hers');
   await says('U0GRACE', '/tipjar-admin role @@s0artists allow', '/tipjar-admin provider gofundme block');
-  const report = await (await town.person('U0BEN', place).says('/tip @u0ada')).press('Report');
+  const report = await (await town.person('U0BEN', place).says('/tip @u0ada')).press('tip report');
   worked(await report.submit({ reason: 'It looks wrong' }), 'report');
   await says('U0GRACE', '/tipjar-admin eligibility approval');
   const rules = { command: 'tipjar-admin rules field', options: { text: 'Be honest.' } };

@@ -34,7 +34,7 @@ describe('/tipjar-admin', () => {
     ]) {
       const answer = await ben.says(`/tipjar-admin ${text}`);
       expect(answer.refused, text).toBe(true);
-      expect(answer.text).toContain('Only admins');
+      expect(answer).toSay('call.not-admin');
     }
     expect(await linksOf('ada')).toHaveLength(1);
   });
@@ -43,7 +43,7 @@ describe('/tipjar-admin', () => {
     town.readable = false;
     const answer = await grace.says('/tipjar-admin suspend @ada');
     expect(answer.refused).toBe(true);
-    expect(answer.text).toContain('doesn’t say right now');
+    expect(answer).toSay('call.unreadable', { platform: 'Slack' });
     town.readable = true;
     expect(await linksOf('ada')).toHaveLength(1);
   });
@@ -51,16 +51,16 @@ describe('/tipjar-admin', () => {
   it('is refused to who was an admin before', async () => {
     const suspended = await grace.says('/tipjar-admin suspend @ada');
     town.citizens.GRACE = { name: 'Grace' };
-    expect((await suspended.press('Restore')).refused).toBe(true);
+    expect((await suspended.press('tipjar-admin restore')).refused).toBe(true);
     expect(await linksOf('ada')).toEqual([]);
   });
 
   it('status shows the policy and the counts', async () => {
     await grace.says('/tipjar-admin role @@timeout block');
-    const { text } = await grace.says('/tipjar-admin status');
-    expect(text).toContain('Everyone may have a jar');
-    expect(text).toContain('TIMEOUT');
-    expect(text).toContain('1 jar is shown');
+    const status = await grace.says('/tipjar-admin status');
+    expect(status).toSay('policy.everyone');
+    expect(status).toSay('policy.block', { roles: '@TIMEOUT' });
+    expect(status).toSay('status.counts', { live: 1 });
   });
 
   it('help lists what an admin can type', async () => {
@@ -71,7 +71,7 @@ describe('/tipjar-admin', () => {
 describe('eligibility', () => {
   it('roles shows only jars of members with an allowed role', async () => {
     await ben.says('/tipjar add ko-fi ben');
-    expect((await grace.says('/tipjar-admin eligibility roles')).text).toContain('No role is allowed yet');
+    expect(await grace.says('/tipjar-admin eligibility roles')).toSay('policy.nobody');
     expect(await linksOf('ada')).toEqual([]);
     await grace.says('/tipjar-admin role @@artists allow');
     expect(await linksOf('ada')).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('eligibility', () => {
   it('saves a link of who isn’t eligible, but doesn’t show it', async () => {
     await grace.says('/tipjar-admin eligibility roles');
     const answer = await ben.says('/tipjar add ko-fi ben');
-    expect(answer.text).toContain('the jar isn’t shown here');
+    expect(answer).toSay('standing.role-missing');
     expect((await ada.says('/tip @ben')).links).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe('eligibility', () => {
     await grace.says('/tipjar-admin role @@artists allow');
     await grace.says('/tipjar-admin role @@timeout block');
     expect(await linksOf('max')).toEqual([]);
-    expect((await town.person('MAX').says('/tipjar show')).text).toContain('one of your roles');
+    expect(await town.person('MAX').says('/tipjar show')).toSay('standing.blocked');
     await grace.says('/tipjar-admin role @@timeout clear');
     expect(await linksOf('max')).toHaveLength(1);
   });
@@ -104,9 +104,15 @@ describe('eligibility', () => {
   });
 
   it('refuses other words', async () => {
-    expect((await grace.says('/tipjar-admin eligibility friends')).text).toContain('everyone, roles');
-    expect((await grace.says('/tipjar-admin role artists allow')).text).toContain('doesn’t name a role');
-    expect((await grace.says('/tipjar-admin role @@artists maybe')).text).toContain('allow, block, clear');
+    expect(await grace.says('/tipjar-admin eligibility friends')).toSay('option.choice.form', {
+      typed: 'friends',
+      choices: 'everyone, roles, approval',
+    });
+    expect(await grace.says('/tipjar-admin role artists allow')).toSay('option.role.form');
+    expect(await grace.says('/tipjar-admin role @@artists maybe')).toSay('option.choice.form', {
+      typed: 'maybe',
+      choices: 'allow, block, clear',
+    });
   });
 });
 
@@ -114,29 +120,29 @@ describe('suspend and restore', () => {
   it('hide a jar and show it again; its owner reads the reason', async () => {
     await grace.says('/tipjar-admin suspend @ada Not your name, it seems');
     expect(await linksOf('ada')).toEqual([]);
-    expect((await ada.says('/tipjar show')).text).toContain('Not your name, it seems');
-    expect((await ada.says('/tipjar resume')).text).toContain('An admin has hidden your jar');
+    expect(await ada.says('/tipjar show')).toSay('standing.reason', { reason: 'Not your name, it seems' });
+    expect(await ada.says('/tipjar resume')).toSay('jar.suspended');
     expect((await ada.says('/tipjar pause')).refused).toBe(true);
-    expect((await ada.says('/tipjar add ko-fi ada')).text).toContain('An admin has hidden your jar');
+    expect(await ada.says('/tipjar add ko-fi ada')).toSay('standing.suspended');
     expect(await linksOf('ada')).toEqual([]);
-    expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('shown here again');
+    expect(await grace.says('/tipjar-admin restore @ada')).toSay('restore.done.live', { name: 'Ada' });
     expect(await linksOf('ada')).toHaveLength(2);
   });
 
   it('leave a pause in place', async () => {
     await ada.says('/tipjar pause');
     await grace.says('/tipjar-admin suspend @ada');
-    expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('paused it themselves');
+    expect(await grace.says('/tipjar-admin restore @ada')).toSay('restore.done.paused', { name: 'Ada' });
     expect(await linksOf('ada')).toEqual([]);
   });
 
   it('are refused where there is nothing to do', async () => {
-    expect((await grace.says('/tipjar-admin suspend @ben')).text).toContain('Ben has no tip jar here');
-    expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('isn’t suspended');
+    expect(await grace.says('/tipjar-admin suspend @ben')).toSay('tip.no-jar', { name: 'Ben' });
+    expect(await grace.says('/tipjar-admin restore @ada')).toSay('restore.not-suspended', { name: 'Ada' });
     await grace.says('/tipjar-admin suspend @ada');
-    expect((await grace.says('/tipjar-admin suspend @ada')).text).toContain('suspended already');
-    expect((await grace.says(`/tipjar-admin suspend @ada ${'x'.repeat(201)}`)).text).toContain('too long');
-    expect((await grace.says('/tipjar-admin suspend @ada a\u202eb')).text).toContain('invisible characters');
+    expect(await grace.says('/tipjar-admin suspend @ada')).toSay('suspend.already', { name: 'Ada' });
+    expect(await grace.says(`/tipjar-admin suspend @ada ${'x'.repeat(201)}`)).toSay('reason.too-long', { most: 200 });
+    expect(await grace.says('/tipjar-admin suspend @ada a\u202eb')).toSay('reason.hidden');
   });
 
   it('reach one community only', async () => {
@@ -144,7 +150,7 @@ describe('suspend and restore', () => {
     for (const place of ['discord:1', 'discord:2'] as const) {
       await town.person('ADA', place).says(place === 'discord:1' ? '/tipjar add venmo ada-lovelace' : '/tipjar show');
     }
-    await (await town.person('ADA', 'discord:2').says('/tipjar show')).press('Publish');
+    await (await town.person('ADA', 'discord:2').says('/tipjar show')).press('tipjar publish');
     await boss.says('/tipjar-admin suspend @ada');
     expect((await town.person('BEN', 'discord:1').says('/tip @ada')).links).toEqual([]);
     expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { languages } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import { scan } from '../support/scan.ts';
 import type { Shown } from '../support/shown.ts';
@@ -20,7 +21,7 @@ beforeEach(() => {
 async function adds(provider: string, handle: string) {
   const answer = await ada.says(`/tipjar add ${provider} ${handle}`);
   expect(answer.refused, answer.text).toBe(false);
-  if (answer.buttons.some((button) => button.label === 'Publish')) await answer.press('Publish');
+  if (answer.actions.some(({ command }) => command === 'tipjar publish')) await answer.press('tipjar publish');
 }
 
 const scanned = ({ reply }: Shown) => scan(reply.file?.content ?? new Uint8Array());
@@ -42,9 +43,9 @@ describe('a provider without a page', () => {
     const card = await ben.says('/tip @ada');
     expect(card.links).toEqual([]);
     expect(card.text).toContain(`: ${copy}`);
-    expect(card.text).toContain('Copy it into your app.');
+    expect(card).toSay('card.copy.how');
 
-    const picture = await card.press('QR code');
+    const picture = await card.press('tip code', { provider });
     expect(scanned(picture)).toBe(uri);
     expect(picture.text).toContain(copy);
   });
@@ -52,73 +53,68 @@ describe('a provider without a page', () => {
   it('puts the amount into the code where its URI can carry it', async () => {
     await adds('bitcoin', segwit);
     await ada.says('/tipjar currency btc');
-    expect(scanned(await (await ben.says('/tip @ada 0.0015')).press('QR code'))).toBe(
+    expect(scanned(await (await ben.says('/tip @ada 0.0015')).press('tip code', { provider: 'bitcoin' }))).toBe(
       `bitcoin:${segwit}?amount=0.00150000`,
     );
     await ada.says('/tipjar currency eur');
     const euros = await ben.says('/tip @ada 5');
-    expect(euros.text).toContain('can’t carry an amount');
-    expect(scanned(await euros.press('QR code'))).toBe(`bitcoin:${segwit}`);
+    expect(euros).toSay('card.amount.by-hand', { amount: '€5' });
+    expect(scanned(await euros.press('tip code', { provider: 'bitcoin' }))).toBe(`bitcoin:${segwit}`);
   });
 
   it('has no code where there is no URI, and shows the text alone', async () => {
     await adds('iban', 'NL91ABNA0417164300');
     const card = await ben.says('/tip @ada');
     expect(card.text).toContain('NL91ABNA0417164300');
-    const refused = await card.press('QR code');
+    const refused = await card.press('tip code');
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('Copy the text on the card instead');
+    expect(refused).toSay('code.none', { name: 'Ada' });
   });
 });
 
 describe('a code on request', () => {
   it('comes at once for a jar with one link', async () => {
     await adds('paypal', 'adalovelace');
-    const picture = await (await ben.says('/tip @ada 5')).press('QR code');
+    const picture = await (await ben.says('/tip @ada 5')).press('tip code');
     expect(scanned(picture)).toBe('https://paypal.me/adalovelace/5USD');
-    expect(picture.text).toContain('Ada’s PayPal');
+    expect(picture).toSay('code.scan', { name: 'Ada', provider: 'PayPal' });
   });
 
   it('asks which for a jar with several', async () => {
     await adds('paypal', 'adalovelace');
     await adds('ko-fi', 'ada');
-    const choice = await (await ben.says('/tip @ada 5')).press('QR code');
+    const choice = await (await ben.says('/tip @ada 5')).press('tip code');
     expect(choice.reply.file).toBeUndefined();
-    expect(choice.buttons.map((button) => button.label)).toEqual(['PayPal', 'Ko-fi']);
-    expect(scanned(await choice.press('PayPal'))).toBe('https://paypal.me/adalovelace/5USD');
-    expect(scanned(await choice.press('Ko-fi'))).toBe('https://ko-fi.com/ada');
+    expect(choice.offered).toEqual(['PayPal', 'Ko-fi']);
+    expect(scanned(await choice.press('tip code', { provider: 'paypal' }))).toBe('https://paypal.me/adalovelace/5USD');
+    expect(scanned(await choice.press('tip code', { provider: 'ko-fi' }))).toBe('https://ko-fi.com/ada');
   });
 
-  it.each([
-    ['en', 'QR code of Ada’s PayPal link'],
-    ['fr', 'QR'],
-  ] as const)('says in %s what the picture shows, for who doesn’t see it', async (language, words) => {
+  it.each(languages)('says in %s what the picture shows, for who doesn’t see it', async (language) => {
     await adds('paypal', 'adalovelace');
     town.citizens.BEN = { language };
-    const card = await ben.says('/tip @ada');
-    const button = card.buttons.find((one) => 'action' in one && one.action.command === 'tip code');
-    const { file } = (await card.press(button?.label ?? '')).reply;
-    expect(file?.alt).toContain(words);
+    const { file } = (await (await ben.says('/tip @ada')).press('tip code')).reply;
+    expect(file?.alt).toSay('code.alt', { name: 'Ada', provider: 'PayPal' }, language);
     expect(file).toMatchObject({ name: 'paypal.png', type: 'image/png' });
   });
 
   it('is refused for a link that is gone, and names the provider', async () => {
     await adds('paypal', 'adalovelace');
     await adds('ko-fi', 'ada');
-    const choice = await (await ben.says('/tip @ada')).press('QR code');
+    const choice = await (await ben.says('/tip @ada')).press('tip code');
     await ada.says('/tipjar remove paypal');
-    const refused = await choice.press('PayPal');
+    const refused = await choice.press('tip code', { provider: 'paypal' });
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('Ada’s jar has no PayPal link');
+    expect(refused).toSay('code.gone', { name: 'Ada', provider: 'PayPal' });
     expect(refused.reply.file).toBeUndefined();
   });
 
   it('keeps to what the card would show', async () => {
     await adds('paypal', 'adalovelace');
     const options = { user: 'ADA', provider: 'paypal' };
-    expect((await ada.presses({ command: 'tip code', options })).text).toContain('your own jar');
+    expect(await ada.presses({ command: 'tip code', options })).toSay('tip.self');
     await ada.says('/tipjar pause');
-    expect((await ben.presses({ command: 'tip code', options })).text).toContain('has paused');
+    expect(await ben.presses({ command: 'tip code', options })).toSay('tip.paused', { name: 'Ada' });
     expect((await ben.presses({ command: 'tip code', options: { ...options, amount: 'x' } })).refused).toBe(true);
   });
 });

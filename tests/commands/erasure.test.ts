@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Person } from '../support/person.ts';
+import { says } from '../support/to-say.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 const SECOND = 1000;
@@ -24,29 +25,29 @@ async function erase(person = ada) {
   const ask = await person.says('/tipjar delete');
   town.clock.now += SECOND;
   const done = await person.presses({ command: 'tipjar delete now' }, { madeAt: ask.madeAt });
-  expect(done.text).toContain('nothing that names you is kept');
+  expect(done).toSay('delete.done');
   town.clock.now += SECOND;
 }
 
 const held = () => town.store.read((reading) => reading.jar(ada.account));
-const suspended = async () => (await ben.says('/tip @ada')).text.includes('hidden here by an admin');
+const suspended = async () => says(await ben.says('/tip @ada'), 'tip.suspended', { name: 'Ada' });
 
 describe('after somebody deleted their data', () => {
   it('no button from before brings any of it back', async () => {
     const removed = await ada.says('/tipjar remove paypal');
-    await removed.press('Put it back');
+    await removed.press('tipjar add', { provider: 'paypal' });
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
     const preview = await setup.submit({ 'ko-fi': 'ada' });
     const shown = await ada.says('/tipjar show');
     await erase();
-    for (const [card, label] of [
-      [removed, 'Put it back'],
-      [preview, 'Publish'],
-      [shown, 'Pause'],
-    ] as const) {
-      const answer = await card.press(label);
+    for (const pressed of [
+      removed.press('tipjar add', { provider: 'paypal' }),
+      preview.press('tipjar publish'),
+      shown.press('tipjar pause'),
+    ]) {
+      const answer = await pressed;
       expect(answer.refused).toBe(true);
-      expect(answer.text).toContain('before you deleted your data');
+      expect(answer).toSay('call.erased');
     }
     expect(await held()).toBeUndefined();
     expect(await town.store.read((reading) => reading.draft('slack:T1', ada.account))).toBeUndefined();
@@ -55,15 +56,15 @@ describe('after somebody deleted their data', () => {
   it('no button from before is answered at all, as it shows what is gone', async () => {
     const shown = await ada.says('/tipjar show');
     await erase();
-    expect((await shown.press('Add or change links')).text).toContain('before you deleted your data');
+    expect(await shown.press('tipjar setup')).toSay('call.erased');
   });
 
   it('nor does a form that was open', async () => {
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
     const message = await ada.says('/tipjar message');
     await erase();
-    expect((await setup.submit({ 'ko-fi': 'ada' })).text).toContain('before you deleted your data');
-    expect((await message.submit({ text: 'Hello' })).text).toContain('before you deleted your data');
+    expect(await setup.submit({ 'ko-fi': 'ada' })).toSay('call.erased');
+    expect(await message.submit({ text: 'Hello' })).toSay('call.erased');
     expect(await held()).toBeUndefined();
   });
 
@@ -91,7 +92,7 @@ describe('after somebody deleted their data', () => {
     town.citizens.ADA = { name: 'Ada' };
     await erase();
     answer();
-    expect((await slow).text).toContain('before you deleted your data');
+    expect(await slow).toSay('call.erased');
     expect((await ada.asks({ ...typed, id: 'twice' })).refused).toBe(true);
     expect(await held()).toBeUndefined();
   });
@@ -100,7 +101,7 @@ describe('after somebody deleted their data', () => {
     await erase();
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
     const preview = await setup.submit({ 'ko-fi': 'ada' });
-    expect((await preview.press('Publish')).text).toContain('is shown here');
+    expect(await preview.press('tipjar publish')).toSay('standing.live');
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });
 
@@ -111,7 +112,7 @@ describe('after somebody deleted their data', () => {
     const card = { recipient: recipientMark('slack:T1'), madeAt: town.clock.now };
     await grace.says('/tipjar add venmo grace-h');
     await erase(grace);
-    expect((await bens.press('$5')).refused).toBe(false);
+    expect((await bens.press('tip', { amount: '5' })).refused).toBe(false);
     const suspend = { command: 'tipjar-admin suspend', options: { user: 'BEN' } };
     expect((await grace.presses(suspend, card)).refused).toBe(false);
   });
@@ -121,7 +122,7 @@ describe('after somebody deleted their data', () => {
     await erase();
     town.clock.now += 29 * DAY;
     await town.store.expire(town.clock.now);
-    expect((await removed.press('Put it back')).refused).toBe(true);
+    expect((await removed.press('tipjar add', { provider: 'paypal' })).refused).toBe(true);
   });
 });
 
@@ -133,7 +134,7 @@ describe('who starts again after deleting a suspended jar', () => {
 
   it('has a suspended one', async () => {
     const answer = await ada.says('/tipjar add paypal adalovelace');
-    expect(answer.text).toContain('An admin has hidden your jar');
+    expect(answer).toSay('standing.suspended');
     expect(await suspended()).toBe(true);
   });
 
@@ -145,7 +146,7 @@ describe('who starts again after deleting a suspended jar', () => {
   });
 
   it('has one like any other elsewhere', async () => {
-    expect((await town.person('ADA', 'slack:T2').says('/tipjar add paypal ada')).text).toContain('is shown here');
+    expect(await town.person('ADA', 'slack:T2').says('/tipjar add paypal ada')).toSay('standing.live');
   });
 
   it('is free once an admin restores the new one', async () => {
@@ -158,7 +159,7 @@ describe('who starts again after deleting a suspended jar', () => {
   });
 
   it('is free once an admin restores what there was, and the log names nobody', async () => {
-    expect((await grace.says('/tipjar-admin restore @ada')).text).toContain('has deleted their jar since');
+    expect(await grace.says('/tipjar-admin restore @ada')).toSay('restore.done.erased', { name: 'Ada' });
     expect((await grace.says('/tipjar-admin restore @ada')).refused).toBe(true);
     const logged = await town.store.read((reading) => reading.journal('slack:T1', 50));
     expect(logged.filter((entry) => entry.subject === ada.account)).toEqual([]);
@@ -172,7 +173,7 @@ it('a link that an admin took off stays off, also when the jar is deleted and ma
   await grace.says('/tipjar-admin remove-link @ada paypal');
   await erase();
   await ada.says('/tipjar add ko-fi ada');
-  expect((await ada.says('/tipjar add paypal AdaLovelace')).text).toContain('An admin has removed');
+  expect(await ada.says('/tipjar add paypal AdaLovelace')).toSay('show.removed', { provider: 'PayPal' });
   expect((await ben.says('/tip @ada')).links).toEqual(['https://ko-fi.com/ada']);
   await ada.says('/tipjar remove paypal');
   await ada.says('/tipjar add paypal another');
@@ -185,7 +186,7 @@ it('a hold for reports isn’t shaken off by deleting the jar either', async () 
     if (listing) await writing.putListing({ ...listing, waiting: { for: 'reports', since: town.clock.now } });
   });
   await erase();
-  expect((await ada.says('/tipjar add paypal adalovelace')).text).toContain('waits for an admin');
+  expect(await ada.says('/tipjar add paypal adalovelace')).toSay('standing.pending');
   expect((await grace.says('/tipjar-admin restore @ada')).refused).toBe(true);
   await grace.says('/tipjar-admin approve @ada');
   expect((await ben.says('/tip @ada')).links).toHaveLength(1);

@@ -20,9 +20,9 @@ describe('/tipjar export funding', () => {
     for (const link of ['ko-fi ada', 'github-sponsors octocat', 'paypal adalovelace', 'venmo ada-l']) {
       await ada.says(`/tipjar add ${link}`);
     }
-    const { reply, text } = await ada.says('/tipjar export funding');
-    expect(reply.file).toMatchObject({ name: 'FUNDING.yml', type: 'application/yaml' });
-    expect(text).toContain('.github');
+    const answer = await ada.says('/tipjar export funding');
+    expect(answer.reply.file).toMatchObject({ name: 'FUNDING.yml', type: 'application/yaml' });
+    expect(answer).toSay('export.funding');
     expect(parse(await exported(ada))).toEqual({
       ko_fi: 'ada',
       github: 'octocat',
@@ -33,7 +33,7 @@ describe('/tipjar export funding', () => {
   it('names what GitHub has no place for', async () => {
     await ada.says('/tipjar add ko-fi ada');
     await ada.says('/tipjar add bitcoin bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4');
-    expect((await ada.says('/tipjar export funding')).text).toContain('GitHub has no place for: Bitcoin');
+    expect(await ada.says('/tipjar export funding')).toSay('export.left-out', { providers: 'Bitcoin' });
     expect(await exported(ada)).not.toContain('bc1');
   });
 
@@ -43,7 +43,7 @@ describe('/tipjar export funding', () => {
     }
     const file = await exported(ada);
     const links = (await ben.says('/tip @ada')).links;
-    await (await (await ben.says('/tipjar import')).submit({ text: file })).press('Publish');
+    await (await (await ben.says('/tipjar import')).submit({ text: file })).press('tipjar publish');
     expect((await ada.says('/tip @ben')).links.toSorted()).toEqual(links.toSorted());
   });
 
@@ -51,11 +51,14 @@ describe('/tipjar export funding', () => {
     await ada.says('/tipjar add bitcoin bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4');
     const refused = await ada.says('/tipjar export funding');
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('None of your links can stand in a FUNDING.yml');
+    expect(refused).toSay('export.no-funding');
   });
 
   it('has nothing to give without a jar, and knows no other format', async () => {
-    expect((await ada.says('/tipjar export funding')).text).toContain('You have no tip jar yet');
-    expect((await ada.says('/tipjar export xml')).text).toContain('json, funding');
+    expect(await ada.says('/tipjar export funding')).toSay('jar.none');
+    expect(await ada.says('/tipjar export xml')).toSay('option.choice.form', {
+      typed: 'xml',
+      choices: 'json, funding',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TextKey, Values } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
 
@@ -38,18 +39,18 @@ describe('/tipjar import', () => {
     expect(preview.refused).toBe(false);
     expect(preview.links.toSorted()).toEqual(imported.toSorted());
     expect(await linksOfAda()).toEqual([]);
-    expect((await ada.says('/tipjar show')).text).toContain('You have no tip jar yet');
+    expect(await ada.says('/tipjar show')).toSay('jar.none');
 
-    await preview.press('Publish');
+    await preview.press('tipjar publish');
     expect((await linksOfAda()).toSorted()).toEqual(imported.toSorted());
   });
 
   it('tells of every line that it leaves out', async () => {
-    const { text } = await pastes(`${funding}myspace: ada\nbuy_me_a_coffee: "ada lovelace!"\nliberapay: {a: b}\n`);
-    expect(text).toContain('the service myspace');
-    expect(text).toContain('the site of https://example.com/ada');
-    expect(text).toContain('Buy Me a Coffee');
-    expect(text).toContain('The line liberapay holds something other than a name');
+    const preview = await pastes(`${funding}myspace: ada\nbuy_me_a_coffee: "ada lovelace!"\nliberapay: {a: b}\n`);
+    expect(preview).toSay('funding.problem.unknown-key', { key: 'myspace' });
+    expect(preview).toSay('funding.problem.unknown-link', { value: 'https://example.com/ada' });
+    expect(preview).toSay('handle.problem.form', { provider: 'Buy Me a Coffee' });
+    expect(preview).toSay('funding.problem.not-text', { key: 'liberapay' });
   });
 
   it('takes the file’s text behind the command, though its line breaks are gone', async () => {
@@ -77,7 +78,7 @@ describe('/tipjar import', () => {
     for (const file of [{ file: 'F2' }, 'F1', { member: 'BEN' }]) {
       const refused = await ada.asks({ command: 'tipjar import', options: { file } });
       expect(refused.refused).toBe(true);
-      expect(refused.text).toContain('couldn’t be read');
+      expect(refused).toSay('file.unreachable');
     }
   });
 
@@ -86,7 +87,7 @@ describe('/tipjar import', () => {
     await ada.says('/tipjar add ko-fi countess');
     const preview = await pastes('ko_fi: ada\npatreon: ada');
     expect(await linksOfAda()).toEqual(['https://venmo.com/u/ada-l', 'https://ko-fi.com/countess']);
-    await preview.press('Publish');
+    await preview.press('tipjar publish');
     expect(await linksOfAda()).toEqual([
       'https://venmo.com/u/ada-l',
       'https://ko-fi.com/ada',
@@ -96,7 +97,7 @@ describe('/tipjar import', () => {
 
   it('asks for confirmation where a link gives its owner away', async () => {
     const preview = await pastes('custom: https://monzo.me/adalovelace');
-    expect(preview.text).toContain('Read this first');
+    expect(preview).toSay('setup.telling');
     expect(await linksOfAda()).toEqual([]);
   });
 
@@ -107,39 +108,39 @@ describe('/tipjar import', () => {
     const draft = await pastes('ko_fi: ada');
     const refused = await pastes(funding);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('A jar holds 10 links');
+    expect(refused).toSay('jar.full', { most: 10 });
     expect(await linksOfAda()).toEqual(before);
-    expect((await draft.press('Publish')).refused).toBe(false);
+    expect((await draft.press('tipjar publish')).refused).toBe(false);
   });
 
-  it.each([
-    ['', 'no service with a name'],
-    ['   ', 'no service with a name'],
-    ['# nothing but a comment', 'no service with a name'],
-    ['github:\nko_fi:\n', 'no service with a name'],
-    ['just words', 'not a FUNDING.yml'],
-    ['- a\n- b', 'not a FUNDING.yml'],
-    ['a: &x b\nc: *x', 'not a FUNDING.yml'],
-    ['myspace: ada', 'the service myspace'],
-    ['ko_fi: "ada lovelace!"', 'Ko-fi'],
-  ])('refuses %j with the reason, and changes nothing', async (text, reason) => {
+  it.each<[text: string, reason: TextKey, values: Values]>([
+    ['', 'import.empty', {}],
+    ['   ', 'import.empty', {}],
+    ['# nothing but a comment', 'import.empty', {}],
+    ['github:\nko_fi:\n', 'import.empty', {}],
+    ['just words', 'funding.problem.not-yaml', {}],
+    ['- a\n- b', 'funding.problem.not-yaml', {}],
+    ['a: &x b\nc: *x', 'funding.problem.not-yaml', {}],
+    ['myspace: ada', 'funding.problem.unknown-key', { key: 'myspace' }],
+    ['ko_fi: "ada lovelace!"', 'handle.problem.form', { provider: 'Ko-fi' }],
+  ])('refuses %j with the reason, and changes nothing', async (text, reason, values) => {
     await ada.says('/tipjar add venmo ada-l');
     const refused = await pastes(text);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain(reason);
+    expect(refused).toSay(reason, values);
     expect(await linksOfAda()).toEqual(['https://venmo.com/u/ada-l']);
   });
 
   it('refuses a file that is longer than one can be', async () => {
     town.files.F1 = `# ${'x'.repeat(20_000)}\nko_fi: ada`;
     const refused = await ada.asks({ command: 'tipjar import', options: { file: { file: 'F1' } } });
-    expect(refused.text).toContain('longer than a FUNDING.yml can be');
+    expect(refused).toSay('funding.problem.too-long');
   });
 
   it('is refused to who may have no jar here, before anything is kept', async () => {
     await town.person('GRACE').says('/tipjar-admin eligibility roles');
-    expect((await pastes(funding)).text).toContain('only members with certain roles');
+    expect(await pastes(funding)).toSay('ineligible.role-missing');
     await town.person('GRACE').says('/tipjar-admin eligibility everyone');
-    expect((await ada.says('/tipjar delete')).text).toContain('You have no tip jar yet');
+    expect(await ada.says('/tipjar delete')).toSay('jar.none');
   });
 });

@@ -36,14 +36,15 @@ describe('/tipjar add', () => {
   it('names the nearest for an unknown provider', async () => {
     const answer = await ada.says('/tipjar add paypall adalovelace');
     expect(answer.refused).toBe(true);
-    expect(answer.text).toContain('paypal');
+    expect(answer).toSay('provider.unknown.nearest', { typed: 'paypall' });
+    expect(answer.text).toContain('paypal,');
     expect(await linksOfAda()).toEqual([]);
   });
 
   it('shows an example for a handle of the wrong form', async () => {
     const answer = await ada.says('/tipjar add paypal ada.lovelace!');
     expect(answer.refused).toBe(true);
-    expect(answer.text).toContain('PayPal');
+    expect(answer).toSay('handle.problem.form', { provider: 'PayPal', example: 'yourname' });
     expect(await linksOfAda()).toEqual([]);
   });
 
@@ -57,14 +58,25 @@ describe('/tipjar add', () => {
       expect(answer.refused, typed).toBe(true);
       expect(answer.links).toEqual([]);
     }
-    expect((await ada.says('/tipjar add paypal https://ko-fi.com/ada')).text).toContain('Ko-fi');
+    expect(await ada.says('/tipjar add paypal https://ko-fi.com/ada')).toSay('handle.problem.other-provider', {
+      provider: 'PayPal',
+      other: 'Ko-fi',
+      otherId: 'ko-fi',
+    });
     expect(await linksOfAda()).toEqual([]);
   });
 
   it('refuses a link that is in the jar already, and another handle for it', async () => {
     await ada.says('/tipjar add paypal adalovelace');
-    expect((await ada.says('/tipjar add paypal AdaLovelace')).text).toContain('in your jar already');
-    expect((await ada.says('/tipjar add paypal countess')).text).toContain('/tipjar remove paypal');
+    expect(await ada.says('/tipjar add paypal AdaLovelace')).toSay('add.same', {
+      provider: 'PayPal',
+      handle: 'adalovelace',
+    });
+    expect(await ada.says('/tipjar add paypal countess')).toSay('add.other-handle', {
+      provider: 'PayPal',
+      handle: 'adalovelace',
+      id: 'paypal',
+    });
     expect(await linksOfAda()).toEqual(['https://paypal.me/adalovelace']);
   });
 
@@ -82,17 +94,20 @@ describe('/tipjar add', () => {
       'gofundme',
     ];
     for (const provider of providers) {
-      expect((await ada.says(`/tipjar add ${provider} adalovelace`)).text, provider).toContain('is in your jar');
+      expect(await ada.says(`/tipjar add ${provider} adalovelace`), provider).toSay('add.done', {
+        handle: 'adalovelace',
+      });
     }
     const answer = await ada.says('/tipjar add buy-me-a-coffee adalovelace');
     expect(answer.refused).toBe(true);
-    expect(answer.text).toContain('10 links');
+    expect(answer).toSay('jar.full', { most: 10 });
     expect(await linksOfAda()).toHaveLength(10);
   });
 
   it('says what is missing', async () => {
-    expect((await ada.says('/tipjar add paypal')).text).toContain('/tipjar add provider handle');
-    expect((await ada.says('/tipjar add')).text).toContain('/tipjar add provider handle');
+    for (const text of ['/tipjar add paypal', '/tipjar add']) {
+      expect(await ada.says(text)).toSay('call.usage', { usage: '/tipjar add provider handle' });
+    }
   });
 });
 
@@ -101,48 +116,48 @@ describe('/tipjar remove', () => {
     await ada.says('/tipjar add paypal adalovelace');
     const removed = await ada.says('/tipjar remove paypal');
     expect(await linksOfAda()).toEqual([]);
-    await removed.press('Put it back');
+    await removed.press('tipjar add', { provider: 'paypal' });
     expect(await linksOfAda()).toEqual(['https://paypal.me/adalovelace']);
   });
 
   it('is refused for what isn’t there', async () => {
-    expect((await ada.says('/tipjar remove paypal')).text).toContain('no tip jar yet');
+    expect(await ada.says('/tipjar remove paypal')).toSay('jar.none');
     await ada.says('/tipjar add paypal adalovelace');
-    expect((await ada.says('/tipjar remove venmo')).text).toContain('isn’t in your jar');
+    expect(await ada.says('/tipjar remove venmo')).toSay('remove.absent', { provider: 'Venmo' });
   });
 });
 
 describe('/tipjar show', () => {
   it('says what to do without a jar', async () => {
-    expect((await ada.says('/tipjar show')).text).toContain('/tipjar setup');
+    expect(await ada.says('/tipjar show')).toSay('jar.none');
   });
 
   it('shows the links and how the jar stands here', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     const shown = await ada.says('/tipjar show');
     expect(shown.text).toContain('adalovelace');
-    expect(shown.text).toContain('Your jar is shown here');
-    expect((await shown.press('Pause')).text).toContain('paused');
-    expect((await (await ada.says('/tipjar show')).press('Resume')).text).toContain('is shown here');
+    expect(shown).toSay('standing.live');
+    expect(await shown.press('tipjar pause')).toSay('standing.paused');
+    expect(await (await ada.says('/tipjar show')).press('tipjar resume')).toSay('standing.live');
   });
 
   it('offers to publish a jar from another community', async () => {
     await town.person('ADA', 'discord:1').says('/tipjar add paypal adalovelace');
     const there = town.person('ADA', 'discord:2');
     const shown = await there.says('/tipjar show');
-    expect(shown.text).toContain('isn’t shown in this community yet');
-    await shown.press('Publish');
+    expect(shown).toSay('standing.unlisted');
+    await shown.press('tipjar publish');
     expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toHaveLength(1);
   });
 
   it('answers a button whose jar is gone', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     const shown = await ada.says('/tipjar show');
-    await (await ada.says('/tipjar delete')).press('Delete');
-    for (const label of ['Pause', 'Remove PayPal']) {
-      const refused = await shown.press(label);
+    await (await ada.says('/tipjar delete')).press('tipjar delete now');
+    for (const pressed of [shown.press('tipjar pause'), shown.press('tipjar remove', { provider: 'paypal' })]) {
+      const refused = await pressed;
       expect(refused.refused).toBe(true);
-      expect(refused.text).toContain('no tip jar yet');
+      expect(refused).toSay('jar.none');
     }
   });
 });
@@ -154,7 +169,7 @@ describe('/tipjar message', () => {
     expect((await ada.says(`/tipjar message ${'é'.repeat(200)}`)).refused).toBe(false);
     const refused = await ada.says(`/tipjar message ${'é'.repeat(201)}`);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('201 characters');
+    expect(refused).toSay('message.too-long', { most: 200, length: 201 });
     expect((await ben.says('/tip @ada')).text).toContain('é'.repeat(200));
   });
 
@@ -171,48 +186,46 @@ describe('/tipjar message', () => {
     const form = await ada.says('/tipjar message');
     expect(form.form.fields[0]?.value).toBe('Thanks!');
     const wrong = await form.submit({ text: 'x'.repeat(201) });
-    expect(wrong.reply.refusal?.fields.text).toContain('201 characters');
+    expect(wrong.reply.refusal?.fields.text).toSay('message.too-long', { length: 201, most: 200 });
     await form.submit({ text: '' });
     expect((await ben.says('/tip @ada')).text).not.toContain('Thanks!');
   });
 
   it('needs a jar', async () => {
-    expect((await ben.says('/tipjar message hello')).text).toContain('no tip jar yet');
-    expect((await ben.says('/tipjar message')).text).toContain('no tip jar yet');
+    expect(await ben.says('/tipjar message hello')).toSay('jar.none');
+    expect(await ben.says('/tipjar message')).toSay('jar.none');
   });
 });
 
 describe('/tipjar currency', () => {
   it('takes an ISO code in any case and refuses others', async () => {
     await ada.says('/tipjar add paypal adalovelace');
-    expect((await ada.says('/tipjar currency eur')).text).toContain('EUR');
+    expect(await ada.says('/tipjar currency eur')).toSay('currency.done', { currency: 'EUR' });
     expect((await ada.says('/tipjar currency euros')).refused).toBe(true);
-    expect((await ada.says('/tipjar show')).text).toContain('EUR');
-    expect((await ben.says('/tipjar currency EUR')).text).toContain('no tip jar yet');
+    expect(await ada.says('/tipjar show')).toSay('show.currency', { currency: 'EUR' });
+    expect(await ben.says('/tipjar currency EUR')).toSay('jar.none');
   });
 });
 
 describe('/tipjar pause and resume', () => {
   it('are refused where there is nothing to change', async () => {
-    expect((await ada.says('/tipjar pause')).text).toContain('no tip jar yet');
+    expect(await ada.says('/tipjar pause')).toSay('jar.none');
     await ada.says('/tipjar add paypal adalovelace');
-    expect((await ada.says('/tipjar resume')).text).toContain('shown here already');
+    expect(await ada.says('/tipjar resume')).toSay('jar.already.live');
     await ada.says('/tipjar pause');
-    expect((await ada.says('/tipjar pause')).text).toContain('paused here already');
+    expect(await ada.says('/tipjar pause')).toSay('jar.already.paused');
   });
 
   it('stay as they are when a link is added', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     await ada.says('/tipjar pause');
-    expect((await ada.says('/tipjar add ko-fi ada')).text).toContain('paused here');
+    expect(await ada.says('/tipjar add ko-fi ada')).toSay('standing.paused');
     expect((await ben.says('/tip @ada')).refused).toBe(true);
   });
 
   it('say that the jar isn’t listed here', async () => {
     await town.person('ADA', 'discord:1').says('/tipjar add paypal adalovelace');
-    expect((await town.person('ADA', 'discord:2').says('/tipjar pause')).text).toContain(
-      'isn’t shown in this community',
-    );
+    expect(await town.person('ADA', 'discord:2').says('/tipjar pause')).toSay('jar.unlisted');
   });
 });
 
@@ -234,7 +247,7 @@ describe('/tipjar export', () => {
   });
 
   it('says so when nothing is held', async () => {
-    expect((await ada.says('/tipjar export')).text).toContain('no tip jar yet');
+    expect(await ada.says('/tipjar export')).toSay('jar.none');
   });
 });
 
@@ -243,22 +256,22 @@ describe('/tipjar delete', () => {
     await ada.says('/tipjar add paypal adalovelace');
     const asked = await ada.says('/tipjar delete');
     expect(await linksOfAda()).toHaveLength(1);
-    await asked.press('Delete');
+    await asked.press('tipjar delete now');
     expect(await linksOfAda()).toEqual([]);
     expect((await ada.says('/tipjar export')).refused).toBe(true);
-    expect((await ada.says('/tipjar delete')).text).toContain('no tip jar yet');
+    expect(await ada.says('/tipjar delete')).toSay('jar.none');
   });
 
   it('keeps the jar of who thinks better of it', async () => {
     await ada.says('/tipjar add paypal adalovelace');
-    expect((await (await ada.says('/tipjar delete')).press('Keep it')).text).toContain('adalovelace');
+    expect((await (await ada.says('/tipjar delete')).press('tipjar show')).text).toContain('adalovelace');
     expect(await linksOfAda()).toHaveLength(1);
   });
 
   it('erases only the presser’s own, and only from their own button', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     await ben.says('/tipjar add ko-fi ben');
-    const refused = await (await ada.says('/tipjar delete')).press('Delete', ben);
+    const refused = await (await ada.says('/tipjar delete')).press('tipjar delete now', {}, ben);
     expect(refused.refused).toBe(true);
     expect(await linksOfAda()).toHaveLength(1);
     expect((await ada.says('/tip @ben')).links).toHaveLength(1);
@@ -270,15 +283,18 @@ describe('a delivery that repeats', () => {
     const added = await ada.says('/tipjar add paypal adalovelace');
     await ada.says('/tipjar remove paypal');
     const repeated = await added.again();
-    expect(repeated.text).toContain('done already');
+    expect(repeated).toSay('call.repeated');
     expect(await linksOfAda()).toEqual([]);
   });
 });
 
 describe('what nobody can say', () => {
   it('is answered with what can be said', async () => {
-    expect((await ada.says('/tipjar dance')).text).toContain('/tipjar help');
+    expect(await ada.says('/tipjar dance')).toSay('call.unknown-word', {
+      typed: '/tipjar dance',
+      help: '/tipjar help',
+    });
     expect((await ada.says('/tipjar')).text).toContain('/tipjar add provider handle');
-    expect((await ada.presses({ command: 'tipjar from tomorrow' })).text).toContain('another version');
+    expect(await ada.presses({ command: 'tipjar from tomorrow' })).toSay('call.unknown');
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
+import { words } from '../support/words.ts';
 
 let town: Town;
 let grace: Person;
@@ -22,37 +23,44 @@ async function settle(count: number) {
 }
 
 const list = (words = '') => grace.says(`/tipjar-admin list${words && ` ${words}`}`);
-const turns = (page: Shown) =>
-  page.buttons.map(({ label }) => label).filter((label) => /^(Previous|Next)$/.test(label));
+const previous = words('button.previous');
+const next = words('button.next');
+const turns = (page: Shown) => page.offered.filter((label) => label === previous || label === next);
 const named = (text: string) => [...text.matchAll(/@(M\d\d)/g)].map(([, id]) => id);
 
 describe('/tipjar-admin list', () => {
   it('says what to do where there is no jar', async () => {
-    expect((await list()).text).toContain('There’s no jar in this community yet');
-    expect((await list('paused')).text).toContain('No jar here is like that');
+    expect(await list()).toSay('list.none');
+    expect(await list('paused')).toSay('list.none-such');
   });
 
   it('names each jar’s owner, how it stands, its services and since when', async () => {
     await settle(1);
     await town.person('M01').says('/tipjar add paypal member1');
-    const { text } = await list();
-    expect(text).toContain('@M01 (Member 1) · shown · Ko-fi, PayPal · since 2026-11-22');
-    expect(text).not.toContain('member1');
+    const page = await list();
+    expect(page).toSay('list.jar', {
+      member: '@M01',
+      name: 'Member 1',
+      status: words('list.status.live'),
+      providers: 'Ko-fi, PayPal',
+      since: '2026-11-22 00:00 UTC',
+    });
+    expect(page.text).not.toContain('member1');
   });
 
   it('turns pages of ten by buttons, without losing or repeating one', async () => {
     await settle(23);
     const first = await list();
-    expect(turns(first)).toEqual(['Next']);
-    const second = await first.press('Next');
-    expect(turns(second)).toEqual(['Previous', 'Next']);
-    const third = await second.press('Next');
-    expect(turns(third)).toEqual(['Previous']);
+    expect(turns(first)).toEqual([next]);
+    const second = await first.press('tipjar-admin list', { page: '2' });
+    expect(turns(second)).toEqual([previous, next]);
+    const third = await second.press('tipjar-admin list', { page: '3' });
+    expect(turns(third)).toEqual([previous]);
     const everyone = [first, second, third].flatMap((page) => named(page.text));
     expect(everyone).toEqual(Array.from({ length: 23 }, (_, at) => member(at + 1)));
-    expect((await third.press('Previous')).text).toBe(second.text);
+    expect((await third.press('tipjar-admin list')).text).toBe(second.text);
     expect((await list('3')).text).toBe(third.text);
-    expect((await list('4')).text).toContain('no jars on this page');
+    expect(await list('4')).toSay('list.no-more');
   });
 
   it('filters by status, and keeps the filter from page to page', async () => {
@@ -62,7 +70,7 @@ describe('/tipjar-admin list', () => {
     expect(named((await list('suspended')).text)).toEqual(['M12']);
     const paused = await list('paused');
     expect(named(paused.text)).toHaveLength(10);
-    expect(named((await paused.press('Next')).text)).toEqual(['M11']);
+    expect(named((await paused.press('tipjar-admin list')).text)).toEqual(['M11']);
     expect(named((await list('Paused 2')).text)).toEqual(['M11']);
     expect(named((await list('live')).text)).toEqual([]);
   });
@@ -71,21 +79,21 @@ describe('/tipjar-admin list', () => {
     await settle(4);
     expect(named((await list('ko-fi')).text)).toEqual(['M01', 'M03']);
     expect(named((await list('PayPal')).text)).toEqual(['M02', 'M04']);
-    expect((await list('venmo')).text).toContain('No jar here is like that');
+    expect(await list('venmo')).toSay('list.none-such');
   });
 
   it('filters by reports, and counts them', async () => {
     await settle(2);
     for (const who of ['BEN', 'M01']) {
       const card = await town.person(who).says('/tip @m02');
-      await (await card.press('Report')).submit({ reason: 'Fake' });
+      await (await card.press('tip report')).submit({ reason: 'Fake' });
     }
-    const { text } = await list('reported');
-    expect(named(text)).toEqual(['M02']);
-    expect(text).toContain('2 reports');
+    const reported = await list('reported');
+    expect(named(reported.text)).toEqual(['M02']);
+    expect(reported).toSay('list.jar', { name: 'Member 2', reports: 2 });
     const status = await grace.says('/tipjar-admin status');
-    expect(status.text).toContain('1 jar has been reported and waits for you to look');
-    expect((await status.press('The jars here')).text).toContain('2 reports');
+    expect(status).toSay('status.reported', { count: 1 });
+    expect(await status.press('tipjar-admin list')).toSay('list.jar', { name: 'Member 2', reports: 2 });
     await grace.says('/tipjar-admin dismiss @m02');
     expect(named((await list('reported')).text)).toEqual([]);
   });
@@ -94,14 +102,14 @@ describe('/tipjar-admin list', () => {
     await settle(1);
     await town.person('BEN', 'discord:1').says('/tipjar add ko-fi ben');
     expect(named((await list()).text)).toEqual(['M01']);
-    expect((await town.person('GRACE', 'discord:1').says('/tipjar-admin list')).text).toContain('Ben');
+    expect(await town.person('GRACE', 'discord:1').says('/tipjar-admin list')).toSay('list.jar', { name: 'Ben' });
   });
 
   it('refuses other filters and pages, and members', async () => {
-    expect((await list('paypal x')).text).toContain('x isn’t a page');
-    expect((await list('nonsense')).text).toContain('doesn’t know nonsense');
-    expect((await list('live 0')).text).toContain('0 isn’t a page');
-    expect((await list('live x')).text).toContain('x isn’t a page');
-    expect((await town.person('BEN').says('/tipjar-admin list')).text).toContain('Only admins');
+    expect(await list('paypal x')).toSay('list.page', { typed: 'x', most: 9999 });
+    expect(await list('nonsense')).toSay('provider.unknown.nearest', { typed: 'nonsense' });
+    expect(await list('live 0')).toSay('list.page', { typed: '0', most: 9999 });
+    expect(await list('live x')).toSay('list.page', { typed: 'x', most: 9999 });
+    expect(await town.person('BEN').says('/tipjar-admin list')).toSay('call.not-admin');
   });
 });

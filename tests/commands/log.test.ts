@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/text/csv.ts';
 import { plain } from '../../src/text/line.ts';
 import type { Person } from '../support/person.ts';
+import { says } from '../support/to-say.ts';
 import { createTown, type Town } from '../support/town.ts';
+import { words } from '../support/words.ts';
 
 let town: Town;
 let ada: Person;
@@ -29,8 +31,8 @@ const logged = (count = 100) => town.store.read((reading) => reading.journal('sl
 
 describe('/tipjar-admin log', () => {
   it('says so where nothing has happened', async () => {
-    expect((await grace.says('/tipjar-admin log')).text).toContain('Nothing has happened here yet');
-    expect((await grace.says('/tipjar-admin export')).text).toContain('Nothing has happened here yet');
+    expect(await grace.says('/tipjar-admin log')).toSay('log.empty');
+    expect(await grace.says('/tipjar-admin export')).toSay('log.empty');
   });
 
   it('shows the newest changes first: who, what, when, why, and the handle', async () => {
@@ -39,18 +41,18 @@ describe('/tipjar-admin log', () => {
     await grace.says('/tipjar-admin suspend @ada Not hers');
     const lines = (await grace.says('/tipjar-admin log')).text.split('\n');
     expect(lines.slice(1, 4)).toEqual([
-      '2026-11-22 00:01 UTC · @GRACE suspended @ADA’s jar. — Not hers',
-      '2026-11-22 00:00 UTC · @ADA added PayPal to their jar. adalovelace',
-      '2026-11-22 00:00 UTC · @ADA published their jar.',
+      `2026-11-22 00:01 UTC · ${words('log.listing.suspended', { actor: '@GRACE', subject: '@ADA' })} — Not hers`,
+      `2026-11-22 00:00 UTC · ${words('log.link.added', { actor: '@ADA', what: 'PayPal' })} adalovelace`,
+      `2026-11-22 00:00 UTC · ${words('log.listing.listed', { actor: '@ADA' })}`,
     ]);
   });
 
   it('names roles and channels as such', async () => {
     await grace.says('/tipjar-admin role @@artists allow');
     await grace.says('/tipjar-admin channel #tips block');
-    const { text } = await grace.says('/tipjar-admin log');
-    expect(text).toContain('@GRACE set a rule for a role: @ARTISTS allow.');
-    expect(text).toContain('@GRACE set a rule for a channel: #TIPS block.');
+    const log = await grace.says('/tipjar-admin log');
+    expect(log).toSay('log.policy.role', { actor: '@GRACE', what: '@ARTISTS allow' });
+    expect(log).toSay('log.policy.channel', { actor: '@GRACE', what: '#TIPS block' });
   });
 
   it('goes back ten entries at a time, to the first', async () => {
@@ -58,12 +60,12 @@ describe('/tipjar-admin log', () => {
     const seen: string[] = [];
     let page = await grace.says('/tipjar-admin log');
     for (;;) {
-      seen.push(...page.text.split('\n').filter((line) => line.includes('who may tip')));
-      if (!page.buttons.some((button) => button.label === 'Older')) break;
-      page = await page.press('Older');
+      seen.push(...page.said.filter((line) => says(line, 'log.policy.tippers')));
+      if (!page.actions.some(({ command }) => command === 'tipjar-admin log older')) break;
+      page = await page.press('tipjar-admin log older');
     }
     expect(seen).toHaveLength(25);
-    expect(seen.at(-1)).toContain('en');
+    expect(seen.at(-1)).toSay('log.policy.tippers', { actor: '@GRACE', what: 'en' });
   });
 
   it('shows this community’s entries alone', async () => {
@@ -75,7 +77,7 @@ describe('/tipjar-admin log', () => {
     await ada.says('/tipjar add paypal adalovelace');
     for (const command of ['log', 'log older', 'log stop', 'export']) {
       const answer = await ada.presses({ command: `tipjar-admin ${command}`, options: { before: '9' } });
-      expect(answer.text, command).toContain('Only admins');
+      expect(answer, command).toSay('call.not-admin');
     }
     expect((await grace.presses({ command: 'tipjar-admin log older', options: { before: '1 OR 1' } })).refused).toBe(
       true,
@@ -86,29 +88,31 @@ describe('/tipjar-admin log', () => {
 describe('/tipjar-admin log with a channel', () => {
   it('posts there from then on, without handles, until somebody stops it', async () => {
     const set = await grace.says('/tipjar-admin log #logs');
-    expect(set.text).toContain('Changes are posted in #LOGS from now on');
+    expect(set).toSay('log.channel.done', { channel: '#LOGS' });
     expect(posted().map(([, text]) => text)).toEqual([
-      'From now on, changes to tip jars in this community are posted here.',
-      '@GRACE chose where changes are posted: #LOGS',
+      words('log.channel.hello'),
+      words('log.policy.log-channel', { actor: '@GRACE', what: '#LOGS' }),
     ]);
     town.posted.length = 0;
     await ada.says('/tipjar add paypal adalovelace');
-    expect(posted()).toEqual([['LOGS', '@ADA published their jar.\n@ADA added PayPal to their jar.']]);
-    expect((await grace.says('/tipjar-admin log')).text).toContain('Changes are posted in #LOGS');
+    const published = words('log.listing.listed', { actor: '@ADA' });
+    const added = words('log.link.added', { actor: '@ADA', what: 'PayPal' });
+    expect(posted()).toEqual([['LOGS', `${published}\n${added}`]]);
+    expect(await grace.says('/tipjar-admin log')).toSay('policy.log', { channel: '#LOGS' });
     town.posted.length = 0;
-    expect((await set.press('Stop posting')).text).toContain('aren’t posted any more');
+    expect(await set.press('tipjar-admin log stop')).toSay('log.channel.stopped');
     await ada.says('/tipjar pause');
     expect(posted()).toEqual([]);
     expect((await logged(2)).map(({ action }) => action)).toEqual(['listing.paused', 'policy.log-channel']);
-    expect((await grace.says('/tipjar-admin log')).text).toContain('@GRACE stopped posting changes.');
-    expect((await set.press('Stop posting')).text).toContain('nothing to stop');
+    expect(await grace.says('/tipjar-admin log')).toSay('log.policy.log-channel', { actor: '@GRACE', what: 'off' });
+    expect(await set.press('tipjar-admin log stop')).toSay('log.channel.none');
   });
 
   it('is in the language of the admin who chose it', async () => {
     await town.person('LEO').says('/tipjar-admin log #logs');
     town.posted.length = 0;
     await ada.says('/tipjar add paypal adalovelace');
-    expect(posted()[0]?.[1]).toContain('@ADA a ');
+    expect(town.posted[0]?.card).toSay('log.link.added', { actor: '@ADA', what: 'PayPal' }, 'fr');
   });
 
   it('changes nothing where the bot may not post, and says how to let it', async () => {
@@ -116,9 +120,9 @@ describe('/tipjar-admin log with a channel', () => {
     town.reachable = false;
     const slack = await grace.says('/tipjar-admin log #secret');
     expect(slack.refused).toBe(true);
-    expect(slack.text).toContain('/invite @Tip Jar');
+    expect(slack).toSay('channel.closed.slack', { channel: '#SECRET' });
     const discord = await town.person('GRACE', 'discord:1').says('/tipjar-admin log #secret');
-    expect(discord.text).toContain('View Channel and Send Messages');
+    expect(discord).toSay('channel.closed.discord', { channel: '#SECRET' });
     expect((await town.store.read((reading) => reading.policy('slack:T1'))).journalChannel).toBe('LOGS');
   });
 
@@ -130,7 +134,7 @@ describe('/tipjar-admin log with a channel', () => {
   });
 
   it('takes no other word for a channel', async () => {
-    expect((await grace.says('/tipjar-admin log logs')).text).toContain('doesn’t name a channel');
+    expect(await grace.says('/tipjar-admin log logs')).toSay('option.channel.form');
   });
 });
 

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TextKey, Values } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
+import type { Shown } from '../support/shown.ts';
 import { createTown } from '../support/town.ts';
+import { words } from '../support/words.ts';
 
 let ada: Person;
 let ben: Person;
@@ -18,17 +21,20 @@ beforeEach(async () => {
 
 const linksOfAda = async () => (await ben.says('/tip @ada')).links;
 
+const inPlace = (provider: string, at: number) => words('order.link', { place: at + 1, provider });
+const placesOn = ({ said }: Shown) => said.filter((line) => /^\d/.test(line));
+
 describe('/tipjar order', () => {
   it('shows the links as they stand, and changes nothing', async () => {
     const card = await ada.says('/tipjar order');
-    expect(card.text).toMatch(/1\. PayPal\n2\. Ko-fi\n3\. Patreon/);
+    expect(placesOn(card)).toEqual(['PayPal', 'Ko-fi', 'Patreon'].map(inPlace));
     expect(card.buttons).toHaveLength(2);
     expect(await linksOfAda()).toEqual([paypal, kofi, patreon]);
   });
 
   it('moves a link up, step by step, on the card that tippers see', async () => {
-    const moved = await (await ada.says('/tipjar order')).press('Move up');
-    expect(moved.text).toMatch(/1\. Ko-fi\n2\. PayPal\n3\. Patreon/);
+    const moved = await (await ada.says('/tipjar order')).press('tipjar order up', { provider: 'ko-fi' });
+    expect(placesOn(moved)).toEqual(['Ko-fi', 'PayPal', 'Patreon'].map(inPlace));
     expect(await linksOfAda()).toEqual([kofi, paypal, patreon]);
     const up = { command: 'tipjar order up', options: { provider: 'patreon' } };
     await ada.presses(up);
@@ -48,33 +54,33 @@ describe('/tipjar order', () => {
     expect(await linksOfAda()).toEqual(links);
   });
 
-  it.each([
-    ['venmo paypal', 'Venmo isn’t in your jar'],
-    ['paypal myspace', 'doesn’t know myspace'],
-  ])('refuses %s, and changes nothing', async (typed, reason) => {
+  it.each<[typed: string, reason: TextKey, values: Values]>([
+    ['venmo paypal', 'remove.absent', { provider: 'Venmo' }],
+    ['paypal myspace', 'provider.unknown', { typed: 'myspace' }],
+  ])('refuses %s, and changes nothing', async (typed, reason, values) => {
     const refused = await ada.says(`/tipjar order ${typed}`);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain(reason);
+    expect(refused).toSay(reason, values);
     expect(await linksOfAda()).toEqual([paypal, kofi, patreon]);
   });
 
   it('has nothing to do for who has no jar, or no link in it', async () => {
     for (const text of ['/tipjar order', '/tipjar order paypal']) {
-      expect((await ben.says(text)).text).toContain('You have no tip jar yet');
+      expect(await ben.says(text)).toSay('jar.none');
     }
   });
 
   it('says so when the link to move is gone', async () => {
     const card = await ada.says('/tipjar order');
     await ada.says('/tipjar remove ko-fi');
-    expect((await card.press('Move up')).text).toContain('Ko-fi isn’t in your jar');
+    expect(await card.press('tipjar order up', { provider: 'ko-fi' })).toSay('remove.absent', { provider: 'Ko-fi' });
   });
 
   it('keeps a new link last, and a changed one in its place', async () => {
     await ada.says('/tipjar order patreon');
     await ada.says('/tipjar add venmo ada-l');
     const form = await (await ada.says('/tipjar setup')).choose('patreon');
-    await (await form.submit({ patreon: 'countess' })).press('Publish');
+    await (await form.submit({ patreon: 'countess' })).press('tipjar publish');
     expect(await linksOfAda()).toEqual(['https://www.patreon.com/countess', paypal, kofi, 'https://venmo.com/u/ada-l']);
   });
 });
@@ -86,9 +92,9 @@ describe('a jar', () => {
     expect(await linksOfAda()).toHaveLength(10);
     const full = await ada.says('/tipjar add streamlabs adalovelace');
     expect(full.refused).toBe(true);
-    expect(full.text).toContain('A jar holds 10 links');
-    expect((await ada.says('/tipjar add wise ada')).text).toContain('A jar holds 10 links');
+    expect(full).toSay('jar.full', { most: 10 });
+    expect(await ada.says('/tipjar add wise ada')).toSay('jar.full', { most: 10 });
     expect(await linksOfAda()).toHaveLength(10);
-    expect((await ada.says('/tipjar order')).text).toContain('10. Bandcamp');
+    expect(await ada.says('/tipjar order')).toSay('order.link', { place: 10, provider: 'Bandcamp' });
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
+import { words } from '../support/words.ts';
 
 let town: Town;
 let ada: Person;
@@ -21,13 +22,14 @@ beforeEach(async () => {
 });
 
 const linksOfAda = async () => (await ben.says('/tip @ada')).links;
-const open = async (topic: string): Promise<Shown> => (await grace.says('/tipjar-admin')).press(topic);
+const open = async (topic: string): Promise<Shown> =>
+  (await grace.says('/tipjar-admin')).press('tipjar-admin panel', { topic });
 
 describe('the admin’s panel', () => {
   it('opens on /tipjar-admin alone and shows how things stand', async () => {
     const panel = await grace.says('/tipjar-admin');
-    expect(panel.text).toContain('Everyone may have a jar');
-    expect(panel.text).toContain('1 jar is shown');
+    expect(panel).toSay('policy.everyone');
+    expect(panel).toSay('status.counts', { live: 1 });
     expect((await grace.says('/tipjar-admin panel')).text).toBe(panel.text);
   });
 
@@ -41,67 +43,70 @@ describe('the admin’s panel', () => {
   });
 
   it('sets who may have a jar, and leads back', async () => {
-    const changed = await (await open('Who may have a jar')).press('Allowed roles');
-    expect(changed.text).toContain('Only members with an allowed role');
+    const changed = await (await open('jars')).press('tipjar-admin eligibility', { who: 'roles' });
+    expect(changed).toSay('policy.roles');
     expect(await linksOfAda()).toEqual([]);
-    expect((await changed.press('Back to the panel')).text).toContain('Only members with an allowed role');
+    expect(await changed.press('tipjar-admin panel')).toSay('policy.roles');
   });
 
   it('sets who may tip', async () => {
-    await (await open('Who may tip')).press('French speakers');
+    await (await open('tippers')).press('tipjar-admin tippers', { who: 'fr' });
     expect((await ben.says('/tip @ada')).refused).toBe(true);
-    await (await open('Who may tip')).press('Everyone');
+    await (await open('tippers')).press('tipjar-admin tippers', { who: 'everyone' });
     expect(await linksOfAda()).toHaveLength(1);
   });
 
   it('allows and blocks a role', async () => {
-    const role = await (await open('Roles')).choose('ARTISTS');
-    await role.press('Block');
+    const role = await (await open('roles')).choose('ARTISTS');
+    await role.press('tipjar-admin role', { rule: 'block' });
     expect(await linksOfAda()).toEqual([]);
-    await role.press('Clear the rule');
+    await role.press('tipjar-admin role', { rule: 'clear' });
     expect(await linksOfAda()).toHaveLength(1);
   });
 
   it('blocks a kind of service', async () => {
-    const blocked = await (await open('Services')).choose('tip');
-    expect(blocked.text).toContain('One-off tips');
+    const blocked = await (await open('services')).choose('tip');
+    expect(blocked).toSay('provider.block', { provider: words('provider.kind.tip') });
     expect(await linksOfAda()).toEqual([]);
   });
 
   it('suspends, restores and removes, member by member', async () => {
-    const member = await (await open('Members')).choose('ADA');
-    expect(member.text).toContain('Ada’s jar is shown here');
-    await member.press('Suspend');
+    const member = await (await open('members')).choose('ADA');
+    expect(member).toSay('panel.member.live', { name: 'Ada' });
+    await member.press('tipjar-admin suspend');
     expect(await linksOfAda()).toEqual([]);
-    await (await (await open('Members')).choose('ADA')).press('Restore');
+    await (await (await open('members')).choose('ADA')).press('tipjar-admin restore');
     expect(await linksOfAda()).toHaveLength(1);
-    await member.press('Remove PayPal');
+    await member.press('tipjar-admin remove-link', { provider: 'paypal' });
     expect(await linksOfAda()).toEqual([]);
-    expect((await (await open('Members')).choose('BEN')).text).toContain('Ben has no tip jar here');
+    expect(await (await open('members')).choose('BEN')).toSay('tip.no-jar', { name: 'Ben' });
   });
 
   it('switches the bot off here, and on again', async () => {
-    await (await open('More')).press('Switch off here');
+    await (await open('more')).press('tipjar-admin switch', { state: 'off' });
     expect((await ben.says('/tip @ada')).refused).toBe(true);
-    await (await open('More')).press('Switch on here');
+    await (await open('more')).press('tipjar-admin switch', { state: 'on' });
     expect(await linksOfAda()).toHaveLength(1);
   });
 
   it('opens the queue, the rules, the jars, the log and its file', async () => {
-    const jars = await open('Who may have a jar');
-    for (const label of ['Requests', 'Rules', 'All jars']) expect((await jars.press(label)).refused, label).toBe(false);
-    const more = await open('More');
-    expect((await more.press('The log')).refused).toBe(false);
-    expect((await more.press('Log as a file')).reply.file?.name).toMatch(/\.csv$/);
+    const jars = await open('jars');
+    for (const command of ['tipjar-admin requests', 'tipjar-admin rules', 'tipjar-admin list']) {
+      expect((await jars.press(command)).refused, command).toBe(false);
+    }
+    const more = await open('more');
+    expect((await more.press('tipjar-admin log')).refused).toBe(false);
+    expect((await more.press('tipjar-admin export')).reply.file?.name).toMatch(/\.csv$/);
   });
 
   it('has every button of every card do something', async () => {
-    const topics = (await grace.says('/tipjar-admin')).buttons.map((button) => button.label);
+    const topics = (await grace.says('/tipjar-admin')).actions.map(({ options }) => options?.topic ?? '');
+    expect(topics).toHaveLength(7);
     for (const topic of topics) {
-      for (const { label } of (await open(topic)).buttons) {
-        const answer = await (await open(topic)).press(label);
-        if (answer.answer.kind === 'reply') expect(answer.text, `${topic}: ${label}`).not.toContain('went wrong');
-        expect(town.logged, `${topic}: ${label}`).toEqual([]);
+      for (const { command, options } of (await open(topic)).actions) {
+        const answer = await (await open(topic)).press(command, options);
+        expect(answer, `${topic}: ${command}`).not.toSay('call.fault');
+        expect(town.logged, `${topic}: ${command}`).toEqual([]);
       }
     }
   });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TextKey, Values } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
+import { words } from '../support/words.ts';
 
 const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
 const monero = '888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H';
@@ -21,49 +23,50 @@ beforeEach(async () => {
   await ada.says(`/tipjar add monero ${monero}`);
 });
 
+const crypto = words('provider.kind.crypto');
 const cardOfAda = () => ben.says('/tip @ada');
 
 describe('/tipjar-admin provider', () => {
   it('takes a blocked provider off every card at once, and leaves it in the jar', async () => {
     await town.person('GRACE').says('/tipjar add paypal grace');
-    expect((await grace.says('/tipjar-admin provider paypal block')).text).toContain('PayPal is blocked here');
+    expect(await grace.says('/tipjar-admin provider paypal block')).toSay('provider.block', { provider: 'PayPal' });
     expect((await cardOfAda()).links).toEqual(['https://ko-fi.com/ada']);
-    expect((await ben.says('/tip @grace')).text).toContain('none of its services is allowed');
+    expect(await ben.says('/tip @grace')).toSay('tip.nothing-allowed', { name: 'Grace' });
 
     const shown = await ada.says('/tipjar show');
-    expect(shown.text).toContain('PayPal isn’t allowed in this community');
-    expect(shown.text).not.toContain('Ko-fi isn’t allowed');
+    expect(shown).toSay('show.blocked', { provider: 'PayPal' });
+    expect(shown).not.toSay('show.blocked', { provider: 'Ko-fi' });
     await grace.says('/tipjar-admin provider paypal allow');
     expect((await cardOfAda()).links).toEqual(['https://paypal.me/adalovelace', 'https://ko-fi.com/ada']);
-    expect((await ada.says('/tipjar show')).text).not.toContain('isn’t allowed');
+    expect(await ada.says('/tipjar show')).not.toSay('show.blocked');
   });
 
   it('takes a kind as well', async () => {
-    expect((await grace.says('/tipjar-admin provider crypto block')).text).toContain('Cryptocurrency is blocked');
+    expect(await grace.says('/tipjar-admin provider crypto block')).toSay('provider.block', { provider: crypto });
     const { text } = await cardOfAda();
     expect(text).not.toContain('Bitcoin');
     expect(text).not.toContain('Monero');
-    const shown = (await ada.says('/tipjar show')).text;
-    expect(shown).toContain('Bitcoin isn’t allowed');
-    expect(shown).toContain('Monero isn’t allowed');
+    const shown = await ada.says('/tipjar show');
+    expect(shown).toSay('show.blocked', { provider: 'Bitcoin' });
+    expect(shown).toSay('show.blocked', { provider: 'Monero' });
   });
 
   it('lets a single one of a blocked kind be seen, whichever is said first', async () => {
     await grace.says('/tipjar-admin provider crypto block');
-    const { text } = await grace.says('/tipjar-admin provider bitcoin allow');
-    expect(text).toContain('aren’t shown here: Cryptocurrency');
-    expect(text).toContain('Shown all the same: Bitcoin');
-    expect((await cardOfAda()).text).toContain('Bitcoin');
+    const allowed = await grace.says('/tipjar-admin provider bitcoin allow');
+    expect(allowed).toSay('policy.provider.block', { providers: crypto });
+    expect(allowed).toSay('policy.provider.allow', { providers: 'Bitcoin' });
+    expect(await cardOfAda()).toSay('card.copy', { provider: 'Bitcoin', handle: segwit });
     expect((await cardOfAda()).text).not.toContain('Monero');
-    expect((await grace.says('/tipjar-admin status')).text).toContain('Shown all the same: Bitcoin');
+    expect(await grace.says('/tipjar-admin status')).toSay('policy.provider.allow', { providers: 'Bitcoin' });
   });
 
   it('is undone by the button below', async () => {
     const blocked = await grace.says('/tipjar-admin provider ko-fi block');
     expect((await cardOfAda()).links).toHaveLength(1);
-    await blocked.press('Allow');
+    await blocked.press('tipjar-admin provider', { provider: 'ko-fi', rule: 'allow' });
     expect((await cardOfAda()).links).toHaveLength(2);
-    expect((await grace.says('/tipjar-admin status')).text).not.toContain('aren’t shown here');
+    expect(await grace.says('/tipjar-admin status')).not.toSay('policy.provider.block');
   });
 
   it('holds here and nowhere else', async () => {
@@ -80,27 +83,27 @@ describe('/tipjar-admin provider', () => {
     const menu = (await ada.says('/tipjar setup')).reply.card.parts.find((part) => part.part === 'select');
     expect(menu?.part === 'select' && menu.groups[0]?.choices.map((choice) => choice.value)).toEqual(['ko-fi']);
     const code = { command: 'tip code', options: { user: 'ADA', provider: 'paypal' } };
-    expect((await ben.presses(code)).text).toContain('no PayPal link');
-    expect((await before.press('$5')).links).toEqual(['https://ko-fi.com/ada']);
+    expect(await ben.presses(code)).toSay('code.gone', { name: 'Ada', provider: 'PayPal' });
+    expect((await before.press('tip', { amount: '5' })).links).toEqual(['https://ko-fi.com/ada']);
   });
 
   it('tells who adds a blocked one that nobody sees it here', async () => {
     await grace.says('/tipjar-admin provider venmo block');
     await grace.says('/tipjar-admin provider wise block');
-    expect((await ada.says('/tipjar add venmo ada-l')).text).toContain('Venmo isn’t allowed in this community');
+    expect(await ada.says('/tipjar add venmo ada-l')).toSay('show.blocked', { provider: 'Venmo' });
     const preview = await ada.says('/tipjar add wise ada');
-    expect(preview.text).toContain('Wise isn’t allowed in this community');
+    expect(preview).toSay('show.blocked', { provider: 'Wise' });
     expect(preview.links).not.toContain('https://wise.com/pay/me/ada');
   });
 
-  it.each([
-    ['/tipjar-admin provider myspace block', 'doesn’t know myspace'],
-    ['/tipjar-admin provider paypal ban', 'allow, block'],
-    ['/tipjar-admin provider paypal', '/tipjar-admin provider provider rule'],
-  ])('refuses %s, and changes nothing', async (text, reason) => {
+  it.each<[text: string, reason: TextKey, values: Values]>([
+    ['/tipjar-admin provider myspace block', 'provider.unknown.nearest', { typed: 'myspace' }],
+    ['/tipjar-admin provider paypal ban', 'option.choice.form', { typed: 'ban', choices: 'allow, block' }],
+    ['/tipjar-admin provider paypal', 'call.usage', { usage: '/tipjar-admin provider provider rule' }],
+  ])('refuses %s, and changes nothing', async (text, reason, values) => {
     const refused = await grace.says(text);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain(reason);
+    expect(refused).toSay(reason, values);
     expect((await cardOfAda()).links).toHaveLength(2);
   });
 
@@ -108,7 +111,7 @@ describe('/tipjar-admin provider', () => {
     expect((await ada.says('/tipjar-admin provider paypal block')).refused).toBe(true);
     const blocked = await grace.says('/tipjar-admin provider paypal block');
     town.citizens.GRACE = { name: 'Grace' };
-    expect((await blocked.press('Allow')).text).toContain('Only admins');
+    expect(await blocked.press('tipjar-admin provider', { provider: 'paypal', rule: 'allow' })).toSay('call.not-admin');
     expect((await cardOfAda()).links).toEqual(['https://ko-fi.com/ada']);
   });
 });

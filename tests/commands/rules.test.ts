@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 async function setRules(text: string) {
-  const form = await (await grace.says('/tipjar-admin rules')).press('Edit');
+  const form = await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules edit');
   return form.submit({ text });
 }
 
@@ -28,35 +28,35 @@ const logOf = async () =>
 describe('/tipjar-admin rules', () => {
   it('offers a text to start from in the admin’s language, and then the present one', async () => {
     const start = await grace.says('/tipjar-admin rules');
-    expect(start.text).toContain('There are no rules');
-    expect((await start.press('Edit')).form.fields[0]?.value).toContain('You are 18 or older');
+    expect(start).toSay('rules.none');
+    expect((await start.press('tipjar-admin rules edit')).form.fields[0]?.value).toSay('rules.default');
     town.citizens.GRACE = { name: 'Grace', admin: true, language: 'fr' };
-    expect((await start.press('Edit')).form.fields[0]?.value).toContain('Vous avez 18 ans');
+    expect((await start.press('tipjar-admin rules edit')).form.fields[0]?.value).toSay('rules.default', {}, 'fr');
     town.citizens.GRACE = { name: 'Grace', admin: true };
     await setRules('Be kind.\nBe honest.');
     const present = await grace.says('/tipjar-admin rules');
     expect(present.text).toContain('Be kind.\nBe honest.');
-    expect((await present.press('Edit')).form.fields[0]?.value).toBe('Be kind.\nBe honest.');
+    expect((await present.press('tipjar-admin rules edit')).form.fields[0]?.value).toBe('Be kind.\nBe honest.');
   });
 
   it('asks once before they are removed', async () => {
     await setRules('Be kind.');
-    const asked = await (await grace.says('/tipjar-admin rules')).press('Remove the rules');
+    const asked = await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules remove');
     expect((await policy()).rules.text).toBe('Be kind.');
-    expect((await asked.press('Keep it')).text).toContain('Be kind.');
-    expect((await asked.press('Remove the rules')).text).toContain('no rules any more');
+    expect((await asked.press('tipjar-admin rules')).text).toContain('Be kind.');
+    expect(await asked.press('tipjar-admin rules drop')).toSay('rules.removed');
     expect((await policy()).rules).toEqual({ text: '', version: 1 });
-    expect((await asked.press('Remove the rules')).text).toContain('gone already');
+    expect(await asked.press('tipjar-admin rules drop')).toSay('rules.gone');
     expect(await logOf()).toEqual(['policy.rules', 'policy.rules']);
   });
 
   it('takes 2000 characters and no more, none of them hidden, and not nothing', async () => {
-    expect((await setRules('x'.repeat(2001))).text).toContain('have 2001 characters, and 2000 fit');
+    expect(await setRules('x'.repeat(2001))).toSay('rules.too-long', { most: 2000, length: 2001 });
     for (const text of ['Be\u200bkind', 'Be \u202ekind', '\u2066', ' \r\n ']) {
       expect((await setRules(text)).refused, JSON.stringify(text)).toBe(true);
     }
     expect((await policy()).rules).toEqual({ text: '', version: 0 });
-    expect((await setRules('*_'.repeat(1000))).text).toContain('too many signs or emoji');
+    expect(await setRules('*_'.repeat(1000))).toSay('rules.signs');
     expect((await setRules('🙂'.repeat(2000))).refused).toBe(true);
     expect((await setRules('é'.repeat(2000))).refused).toBe(false);
     await setRules('One\r\nTwo\tthree');
@@ -71,9 +71,9 @@ describe('/tipjar-admin rules', () => {
   });
 
   it('are refused to members, and to an admin who is none any more when the form comes', async () => {
-    const form = await (await grace.says('/tipjar-admin rules')).press('Edit');
+    const form = await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules edit');
     town.citizens.GRACE = { name: 'Grace' };
-    expect((await form.submit({ text: 'Pay me.' })).text).toContain('Only admins');
+    expect(await form.submit({ text: 'Pay me.' })).toSay('call.not-admin');
     for (const command of ['rules', 'rules edit', 'rules field', 'rules remove', 'rules drop']) {
       expect((await ben.presses({ command: `tipjar-admin ${command}`, options: { text: 'x' } })).refused).toBe(true);
     }
@@ -85,40 +85,42 @@ describe('a first publishing under rules', () => {
   it('waits until they are accepted, once', async () => {
     await setRules('Be kind.');
     const added = await ada.says('/tipjar add ko-fi ada');
-    expect(added.text).toContain('This community has rules');
-    const rules = await added.press('Publish');
+    expect(added).toSay('standing.rules');
+    const rules = await added.press('tipjar publish');
     expect(rules.text).toContain('Be kind.');
     expect(await linksOfAda()).toEqual([]);
-    expect((await rules.press('Not now')).text).toContain('Publish');
+    expect(await rules.press('tipjar show')).toSay('standing.rules');
     expect(await listing()).toBeUndefined();
-    const published = await rules.press('Accept and publish');
-    expect(published.text).toContain('Your jar is shown here');
+    const published = await rules.press('tipjar publish');
+    expect(published).toSay('standing.live');
     expect(await linksOfAda()).toHaveLength(1);
     expect(await listing()).toMatchObject({ rulesAccepted: 1 });
-    expect((await ada.says('/tipjar add paypal ada')).text).not.toContain('rules');
+    const more = await ada.says('/tipjar add paypal ada');
+    expect(more).not.toSay('standing.rules');
+    expect(more).not.toSay('show.new-rules');
     await ada.says('/tipjar pause');
-    expect((await ada.says('/tipjar resume')).text).toContain('Your jar is shown here');
+    expect(await ada.says('/tipjar resume')).toSay('standing.live');
     expect(await logOf()).not.toContain('listing.rules-accepted');
   });
 
   it('at the end of a setup changes no link before', async () => {
     await setRules('Be kind.');
     const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'ada' });
-    const rules = await preview.press('Publish');
+    const rules = await preview.press('tipjar publish');
     expect(await town.store.read((reading) => reading.jar(ada.account))).toBeUndefined();
-    await rules.press('Accept and publish');
+    await rules.press('tipjar publish');
     expect(await linksOfAda()).toEqual(['https://paypal.me/ada']);
   });
 
   it('accepts what was shown, not what has taken its place', async () => {
     await setRules('Be kind.');
-    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('tipjar publish');
     await setRules('Give Grace half.');
-    const newer = await rules.press('Accept and publish');
-    expect(newer.text).toContain('changed the rules since you opened them');
+    const newer = await rules.press('tipjar publish');
+    expect(newer).toSay('accept.changed');
     expect(newer.text).toContain('Give Grace half.');
     expect(await listing()).toBeUndefined();
-    await newer.press('Accept and publish');
+    await newer.press('tipjar publish');
     expect(await listing()).toMatchObject({ rulesAccepted: 2 });
   });
 
@@ -134,19 +136,21 @@ describe('a first publishing under rules', () => {
 
   it('asks for nothing where none are set, or none any more', async () => {
     await setRules('Be kind.');
-    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
-    await (await (await grace.says('/tipjar-admin rules')).press('Remove the rules')).press('Remove the rules');
-    expect((await (await ada.says('/tipjar show')).press('Publish')).text).toContain('Your jar is shown here');
-    expect((await rules.press('Accept and publish')).refused).toBe(false);
-    expect((await ben.says('/tipjar add ko-fi ben')).text).toContain('Your jar is shown here');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('tipjar publish');
+    await (await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules remove')).press(
+      'tipjar-admin rules drop',
+    );
+    expect(await (await ada.says('/tipjar show')).press('tipjar publish')).toSay('standing.live');
+    expect((await rules.press('tipjar publish')).refused).toBe(false);
+    expect(await ben.says('/tipjar add ko-fi ben')).toSay('standing.live');
   });
 
   it('comes before a request for approval, which keeps the acceptance', async () => {
     await setRules('Be kind.');
     await grace.says('/tipjar-admin eligibility approval');
-    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
-    const menu = await rules.press('Accept and publish');
-    await (await menu.press('Creator')).submit({ about: 'Me.' });
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('tipjar publish');
+    const menu = await rules.press('tipjar publish');
+    await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'Me.' });
     expect(await listing()).toMatchObject({ rulesAccepted: 1, waiting: { for: 'approval' } });
     await grace.says('/tipjar-admin approve @ada');
     expect(await linksOfAda()).toHaveLength(1);
@@ -155,17 +159,19 @@ describe('a first publishing under rules', () => {
   it('is asked for once more when the rules change between the request’s form and its end', async () => {
     await setRules('Be kind.');
     await grace.says('/tipjar-admin eligibility approval');
-    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('Publish');
-    const form = await (await rules.press('Accept and publish')).press('Creator');
+    const rules = await (await ada.says('/tipjar add ko-fi ada')).press('tipjar publish');
+    const form = await (await rules.press('tipjar publish')).press('tipjar request about', { category: 'creator' });
     await setRules('Be very kind.');
     const newer = await form.submit({ about: 'Me.' });
     expect(newer.text).toContain('Be very kind.');
     expect(await listing()).toBeUndefined();
-    await (await (await newer.press('Accept and publish')).press('Creator')).submit({ about: 'Me.' });
+    await (await (await newer.press('tipjar request')).press('tipjar request about', { category: 'creator' })).submit({
+      about: 'Me.',
+    });
     expect(await listing()).toMatchObject({ rulesAccepted: 2, waiting: { for: 'approval' } });
     const shown = await ada.says('/tipjar show');
     await setRules('Be kindest.');
-    expect((await shown.press('Change the request')).text).toContain('Be kindest.');
+    expect((await shown.press('tipjar request')).text).toContain('Be kindest.');
   });
 });
 
@@ -177,12 +183,12 @@ describe('changed rules', () => {
 
   it('hide no jar; its owner is asked when they look, add, publish or resume', async () => {
     expect(await linksOfAda()).toHaveLength(1);
-    expect((await ada.says('/tipjar add paypal ada')).text).toContain('have changed');
+    expect(await ada.says('/tipjar add paypal ada')).toSay('show.new-rules');
     expect(await linksOfAda()).toHaveLength(2);
-    const rules = await (await ada.says('/tipjar show')).press('Read the rules');
-    await rules.press('Accept and publish');
+    const rules = await (await ada.says('/tipjar show')).press('tipjar publish');
+    await rules.press('tipjar publish');
     expect(await listing()).toMatchObject({ rulesAccepted: 1 });
-    expect((await ada.says('/tipjar show')).text).not.toContain('have changed');
+    expect(await ada.says('/tipjar show')).not.toSay('show.new-rules');
     expect((await logOf()).filter((action) => action === 'listing.rules-accepted')).toHaveLength(1);
     expect(await linksOfAda()).toHaveLength(2);
   });
@@ -192,7 +198,7 @@ describe('changed rules', () => {
     const rules = await ada.says('/tipjar resume');
     expect(rules.text).toContain('Be kind.');
     expect(await linksOfAda()).toEqual([]);
-    expect((await rules.press('Accept and publish')).text).toContain('Your jar is shown here');
+    expect(await rules.press('tipjar resume')).toSay('standing.live');
     expect(await linksOfAda()).toHaveLength(1);
     expect(await listing()).toMatchObject({ rulesAccepted: 1 });
     expect((await logOf())[0]).toBe('listing.resumed');
@@ -200,15 +206,15 @@ describe('changed rules', () => {
 
   it('keep the old links of a setup until they are accepted', async () => {
     const preview = await (await (await ada.says('/tipjar setup')).choose('ko-fi')).submit({ 'ko-fi': 'countess' });
-    const rules = await preview.press('Publish');
+    const rules = await preview.press('tipjar publish');
     expect(await linksOfAda()).toEqual(['https://ko-fi.com/ada']);
-    await rules.press('Accept and publish');
+    await rules.press('tipjar publish');
     expect(await linksOfAda()).toEqual(['https://ko-fi.com/countess']);
   });
 
   it('are accepted by their reader alone', async () => {
-    const rules = await (await ada.says('/tipjar show')).press('Read the rules');
-    expect((await rules.press('Accept and publish', ben)).refused).toBe(true);
+    const rules = await (await ada.says('/tipjar show')).press('tipjar publish');
+    expect((await rules.press('tipjar publish', {}, ben)).refused).toBe(true);
     expect(await listing()).toMatchObject({ rulesAccepted: 0 });
   });
 });

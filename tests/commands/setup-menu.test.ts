@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
+import { words } from '../support/words.ts';
 
 let town: Town;
 let ada: Person;
@@ -21,14 +22,13 @@ async function menu(locale?: string, caller = ada) {
 
 const first = async (locale: string) => (await menu(locale)).map(({ ids }) => ids[0]);
 
+const tips = words('setup.menu.tip');
+const memberships = words('setup.menu.membership');
+
 describe('the menu of services', () => {
   it('sets one-off tips, memberships and what is no link apart', async () => {
     const groups = await menu();
-    expect(groups.map(({ label }) => label)).toEqual([
-      'One-off tips',
-      'Memberships and crowdfunding',
-      'Bank, phone and crypto',
-    ]);
+    expect(groups.map(({ label }) => label)).toEqual([tips, memberships, words('setup.menu.bank')]);
     const kinds = groups.map(({ ids }) => [...new Set(ids.map((id) => catalogue.get(id)?.kind))].toSorted());
     expect(kinds).toEqual([['tip'], ['crowdfunding', 'membership'], ['bank', 'crypto']]);
   });
@@ -79,16 +79,16 @@ describe('the menu of services', () => {
   it('has no group without a service, and says so when all are blocked', async () => {
     const grace = town.person('GRACE');
     for (const kind of ['bank', 'crypto']) await grace.says(`/tipjar-admin provider ${kind} block`);
-    expect((await menu()).map(({ label }) => label)).toEqual(['One-off tips', 'Memberships and crowdfunding']);
+    expect((await menu()).map(({ label }) => label)).toEqual([tips, memberships]);
     for (const kind of ['tip', 'membership', 'crowdfunding']) await grace.says(`/tipjar-admin provider ${kind} block`);
     const nothing = await ada.says('/tipjar setup');
     expect(nothing.refused).toBe(true);
-    expect(nothing.text).toContain('No service is allowed');
+    expect(nothing).toSay('setup.nothing-allowed');
   });
 
   it('is refused to who may have no jar', async () => {
     await town.person('GRACE').says('/tipjar-admin eligibility roles');
-    expect((await ada.says('/tipjar setup')).text).toContain('only members with certain roles');
+    expect(await ada.says('/tipjar setup')).toSay('ineligible.role-missing');
   });
 });
 
@@ -100,10 +100,10 @@ describe('a setup of five services with the longest names', () => {
     const form = await (await ada.says('/tipjar setup')).choose(...ids);
     const typed = Object.fromEntries(five.map(({ id, examples }) => [id, Object.keys(examples.accepted)[0] ?? '']));
     const preview = await form.submit(typed);
-    const change = await preview.press('Change');
+    const change = await preview.press('tipjar setup services');
     expect(Object.fromEntries(change.form.fields.map(({ name, value }) => [name, value]))).toEqual(typed);
     const wrong = await change.submit({ ...typed, [ids[0] ?? '']: '!' });
-    const again = await wrong.press('Try again');
+    const again = await wrong.press('tipjar setup services');
     expect(again.form.fields.map(({ name }) => name)).toEqual(ids);
     expect(again.form.fields[0]?.value).toBe('!');
   });

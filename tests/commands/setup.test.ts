@@ -25,8 +25,8 @@ describe('/tipjar setup', () => {
     expect(preview.links).toEqual(['https://paypal.me/adalovelace', 'https://ko-fi.com/ada']);
     expect(await linksOfAda()).toEqual([]);
 
-    const published = await preview.press('Publish');
-    expect(published.text).toContain('Your jar is shown here');
+    const published = await preview.press('tipjar publish');
+    expect(published).toSay('standing.live');
     expect(await linksOfAda()).toEqual(preview.links);
   });
 
@@ -37,7 +37,7 @@ describe('/tipjar setup', () => {
     expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['paypal']);
     expect(await linksOfAda()).toEqual([]);
 
-    const again = await refused.press('Try again');
+    const again = await refused.press('tipjar setup services');
     expect(again.form.fields.map((field) => field.value)).toEqual(['ada lovelace', 'ada']);
   });
 
@@ -59,7 +59,7 @@ describe('/tipjar setup', () => {
     const form = await (await ada.says('/tipjar setup')).choose('paypal');
     const preview = await form.submit({ paypal: 'countess' });
     expect(await linksOfAda()).toEqual(['https://paypal.me/adalovelace']);
-    await preview.press('Publish');
+    await preview.press('tipjar publish');
     expect(await linksOfAda()).toEqual(['https://paypal.me/countess']);
   });
 
@@ -67,25 +67,25 @@ describe('/tipjar setup', () => {
     const first = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'one' });
     town.clock.now += 1000;
     await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'two' });
-    const refused = await first.press('Publish');
+    const refused = await first.press('tipjar publish');
     expect(refused.refused).toBe(true);
     expect(await linksOfAda()).toEqual([]);
   });
 
   it('publishes once, however often it is pressed', async () => {
     const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'one' });
-    await preview.press('Publish');
-    const again = await preview.press('Publish');
-    expect(again.text).toContain('Your jar is shown here');
+    await preview.press('tipjar publish');
+    const again = await preview.press('tipjar publish');
+    expect(again).toSay('standing.live');
     expect(await linksOfAda()).toEqual(['https://paypal.me/one']);
   });
 
   it('says so when the jar of a Publish button is gone', async () => {
     const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'one' });
-    await (await ada.says('/tipjar delete')).press('Delete');
-    const refused = await preview.press('Publish');
+    await (await ada.says('/tipjar delete')).press('tipjar delete now');
+    const refused = await preview.press('tipjar publish');
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('no tip jar yet');
+    expect(refused).toSay('jar.none');
     expect(await linksOfAda()).toEqual([]);
   });
 
@@ -95,14 +95,14 @@ describe('/tipjar setup', () => {
     town.clock.now += FORM_LIFE + 1;
     const refused = await form.submit({ paypal: 'one' }, opened);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('open for more than an hour');
+    expect(refused).toSay('call.form-expired');
   });
 
   it('refuses somebody else who presses the button', async () => {
     const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'one' });
-    const refused = await preview.press('Publish', ben);
+    const refused = await preview.press('tipjar publish', {}, ben);
     expect(refused.refused).toBe(true);
-    expect(refused.text).toContain('made for somebody else');
+    expect(refused).toSay('call.not-yours');
     expect(await linksOfAda()).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('/tipjar setup', () => {
     const here = town.person('ADA', 'discord:1');
     const there = town.person('ADA', 'discord:2');
     const preview = await (await (await here.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'one' });
-    const refused = await preview.press('Publish', there);
+    const refused = await preview.press('tipjar publish', {}, there);
     expect(refused.refused).toBe(true);
     expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toEqual([]);
   });
@@ -121,9 +121,9 @@ describe('/tipjar setup', () => {
     const form = await (await ada.says('/tipjar setup')).choose('paypal');
     const preview = await form.submit({ paypal: 'one' });
     town.citizens.ADA = { name: 'Ada', roles: ['TIMEOUT'] };
-    for (const late of [await form.submit({ paypal: 'one' }), await preview.press('Publish')]) {
+    for (const late of [await form.submit({ paypal: 'one' }), await preview.press('tipjar publish')]) {
       expect(late.refused).toBe(true);
-      expect(late.text).toContain('one of your roles isn’t allowed');
+      expect(late).toSay('ineligible.blocked');
     }
     expect((await ada.says('/tipjar setup')).refused).toBe(true);
     expect(await linksOfAda()).toEqual([]);
@@ -134,6 +134,6 @@ describe('/tipjar setup', () => {
       expect((await ada.presses({ command: 'tipjar setup handles', options: fields })).refused).toBe(true);
     }
     const six = { paypal: 'a', 'ko-fi': 'a', venmo: 'a', patreon: 'a', twitch: 'a', bandcamp: 'a' };
-    expect((await ada.presses({ command: 'tipjar setup handles', options: six })).text).toContain('5 services at most');
+    expect(await ada.presses({ command: 'tipjar setup handles', options: six })).toSay('setup.too-many', { most: 5 });
   });
 });

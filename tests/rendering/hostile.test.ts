@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
+import { catalogue } from '../../src/providers/index.ts';
 import { escapeText } from '../../src/slack/escape.ts';
 import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import { objectsIn } from '../support/json.ts';
@@ -57,6 +58,9 @@ const typed = fc
   .map(oneLine)
   .filter(allowed);
 
+/** The names of the providers that are spelt most like another word. */
+const NEAREST = new RegExp(`(?:${catalogue.all.map(({ id }) => id).join('|')})(?:, [a-z0-9-]+){2}(?=\\?)`);
+
 /** The cards that show what somebody typed, one for each place where they do. */
 async function cards(town: Town, text: string): Promise<Record<string, Answer>> {
   const [ada, ben] = [town.person('ADA'), town.person('BEN')];
@@ -81,7 +85,7 @@ async function cards(town: Town, text: string): Promise<Record<string, Answer>> 
     'name on the card': (await ben.says('/tip @ada')).answer,
     'name in a refusal': refusal,
     'name by a code': (await ben.presses({ command: 'tip code', options: { user: 'ADA' } })).answer,
-    'unknown provider': JSON.parse(JSON.stringify(unknown).replace(/Did you mean: [^?]*/, '')) as Answer,
+    'unknown provider': JSON.parse(JSON.stringify(unknown).replace(NEAREST, '')) as Answer,
     'unknown currency': (await asks(ada, 'tipjar currency', { code: `?${text}` })).answer,
     'unknown command': (await asks(ada, `tipjar ?${text}`, {})).answer,
     'unknown member': (await asks(ben, 'tip', { user: `?${text}` })).answer,

@@ -159,7 +159,7 @@ describe('each change', () => {
       await grace.says(`/tipjar-admin ${text}`);
     }
     await grace.says('/tipjar-admin channel #general clear');
-    await (await (await ben.says('/tip @ada')).press('Report')).submit({ reason: 'Fake' });
+    await (await (await ben.says('/tip @ada')).press('tip report')).submit({ reason: 'Fake' });
     for (const text of [
       'remove-link @ada paypal',
       'restore-link @ada paypal',

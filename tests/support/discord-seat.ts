@@ -2,7 +2,10 @@ import { ApplicationCommandOptionType, ComponentType } from 'discord-api-types/v
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { DiscordMessage, DiscordScene, PersonKey, TypedOption } from '../../sandbox/scene.ts';
 import { people, roles } from '../../sandbox/town.ts';
+import { findAction } from './find-action.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
+import { madeOf } from './made-of.ts';
+import { readComponents } from './read-discord.ts';
 import type { Screen, Seat } from './seat.ts';
 
 export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
@@ -12,6 +15,10 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
   async function see(done: Promise<{ ok: boolean; error?: string }>): Promise<Screen> {
     const outcome = await done;
     if (!outcome.ok) throw new Error(outcome.error);
+    return inFront();
+  }
+
+  function inFront(): Screen {
     const { modal, messages } = scene();
     return screen(messages.filter((one) => one.ephemeral).at(-1) as DiscordMessage, modal);
   }
@@ -23,16 +30,16 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
       const pressed = { messageId: message.id, customId: stringOf(part.custom_id), ...(values && { values }) };
       return see(visitor().press(who, pressed));
     };
+    const buttons = shown.filter((part) => part.type === ComponentType.Button);
+    const read = readComponents(modal ? modal.components : message.components);
     return {
-      text: shown
-        .map((part) => stringOf(part.content))
-        .filter(Boolean)
-        .join('\n'),
+      ...read,
+      said: modal ? [modal.title, ...read.said] : read.said,
+      text: read.said.join('\n'),
       links: shown.map((part) => stringOf(part.url)).filter((url) => url.startsWith('https:')),
-      buttons: shown.filter((part) => part.type === ComponentType.Button).map((part) => stringOf(part.label)),
       fields: shown.filter((part) => part.type === ComponentType.TextInput).map((part) => stringOf(part.custom_id)),
       files: modal ? [] : message.attachments.map((one) => one.filename),
-      press: (label) => press(shown.find((part) => part.label === label)),
+      press: async (command, options) => press(findAction(madeOf(buttons, 'custom_id'), command, options).part),
       choose: (...values) =>
         press(
           shown.find((part) => isMenu(part, values)),
@@ -48,12 +55,18 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
       const target = scene().messages.find((one) => one.content === text);
       return see(visitor().command(who, { name, targetId: target?.id ?? '' }));
     },
+    sees: inFront,
     posts: (text) => visitor().say(who, text),
     board() {
       const posted = scene().messages.filter((one) => one.author.bot && !one.ephemeral && !one.direct);
       return screen(posted.at(-1) as DiscordMessage, null);
     },
-    letters: () => JSON.stringify(scene().messages.filter((one) => one.author.bot && one.direct)),
+    letters: () =>
+      readComponents(
+        scene()
+          .messages.filter((one) => one.author.bot && one.direct)
+          .map((one) => one.components),
+      ),
   };
 }
 

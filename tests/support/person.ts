@@ -6,6 +6,8 @@ import type { Call, RawOption } from '../../src/bot/call.ts';
 import type { Bot } from '../../src/bot/dispatch/bot.ts';
 import type { Account, Community } from '../../src/ids.ts';
 import { parse } from '../../src/slack/parse.ts';
+import { actionsOf, buttonsOn } from './buttons.ts';
+import { findAction } from './find-action.ts';
 import { accountIn, type PlatformState, playedPlatform } from './played-platform.ts';
 import { type Presser, Shown } from './shown.ts';
 
@@ -76,12 +78,11 @@ export class Person implements Presser {
     return this.asks({ command: action.command, options, pressed: { ...made, ...pressed } });
   }
 
-  /** Presses a button of a card that was posted for everybody in the community. */
-  pressesOn(card: Card | undefined, label: string): Promise<Shown> {
-    const buttons = (card?.parts ?? []).flatMap((part) => (part.part === 'buttons' ? part.buttons : []));
-    const button = buttons.find((one) => one.label === label);
-    if (!button || !('action' in button) || !this.#community) throw new Error(`there is no button ${label}`);
-    return this.presses(button.action, { recipient: recipientMark(this.#community) });
+  /** Presses the one button that does this, on a card that was posted for everybody in the community. */
+  pressesOn(card: Card | undefined, command: string, options: Record<string, string> = {}): Promise<Shown> {
+    if (!card || !this.#community) throw new Error('no card was posted here');
+    const action = findAction(actionsOf(buttonsOn(card)), command, options);
+    return this.presses(action, { recipient: recipientMark(this.#community) });
   }
 
   get mark(): string {

@@ -2,6 +2,10 @@ import type { Action, Answer, Button, Form, Part, Reply } from '../../src/bot/an
 import type { Call, RawOption } from '../../src/bot/call.ts';
 import type { Account } from '../../src/ids.ts';
 import { plain } from '../../src/text/line.ts';
+import type { Language } from '../../src/text/texts.ts';
+import { actionsOf, buttonsOn } from './buttons.ts';
+import { findAction } from './find-action.ts';
+import { type Readable, readable } from './readable.ts';
 
 /** Who presses what is shown. */
 export interface Presser {
@@ -15,7 +19,7 @@ export interface Presser {
 }
 
 /** An answer, as its reader sees it. */
-export class Shown {
+export class Shown implements Readable {
   readonly #person: Presser;
   readonly call: Call;
   readonly answer: Answer;
@@ -49,10 +53,7 @@ export class Shown {
   }
 
   get buttons(): Button[] {
-    return this.reply.card.parts.flatMap((part) => {
-      if (part.part === 'row') return [part.button];
-      return part.part === 'buttons' ? part.buttons : [];
-    });
+    return buttonsOn(this.reply.card);
   }
 
   /** The addresses the buttons lead to. */
@@ -60,10 +61,30 @@ export class Shown {
     return this.buttons.flatMap((button) => ('url' in button ? [button.url] : []));
   }
 
-  press(label: string, presser: Presser = this.#person): Promise<Shown> {
-    const button = this.buttons.find((one) => one.label === label);
-    if (!button || !('action' in button)) throw new Error(`there is no button ${label} on:\n${this.text}`);
-    return presser.presses(button.action, { recipient: this.#person.mark, madeAt: this.madeAt });
+  get language(): Language {
+    return this.call.language;
+  }
+
+  get said(): readonly string[] {
+    return readable(this.answer, this.language).said;
+  }
+
+  get offered(): readonly string[] {
+    return readable(this.answer, this.language).offered;
+  }
+
+  /** What its buttons do. */
+  get actions(): Action[] {
+    return actionsOf(this.buttons);
+  }
+
+  /**
+   * Presses the one button that does this, with at least these options.
+   * @throws {Error} when none or several do.
+   */
+  press(command: string, options: Record<string, string> = {}, presser: Presser = this.#person): Promise<Shown> {
+    const action = findAction(this.actions, command, options);
+    return presser.presses(action, { recipient: this.#person.mark, madeAt: this.madeAt });
   }
 
   choose(...values: string[]): Promise<Shown> {

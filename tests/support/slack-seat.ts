@@ -1,7 +1,10 @@
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../sandbox/scene.ts';
 import { people } from '../../sandbox/town.ts';
+import { findAction } from './find-action.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
+import { madeOf } from './made-of.ts';
+import { readBlocks } from './read-slack.ts';
 import type { Screen, Seat } from './seat.ts';
 
 export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
@@ -22,6 +25,10 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
     for (let tries = 0; tries < 100 && onlyTheirs() === before; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    return inFront();
+  }
+
+  function inFront(): Screen {
     const view = scene().views.at(-1);
     const message = scene()
       .messages.filter((one) => one.bot && (one.ephemeral || one.files.length > 0))
@@ -29,16 +36,21 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
     return view ? inView(view) : inMessage(message as SlackMessage);
   }
 
-  function common(shown: Json[]) {
+  function common(blocks: Json[]) {
+    const shown = objectsIn(blocks);
+    const read = readBlocks(blocks);
     return {
-      text: shown
-        .map((part) => stringOf(part.text))
-        .filter(Boolean)
-        .join('\n'),
+      ...read,
+      text: read.said.join('\n'),
       links: shown.map((part) => stringOf(part.url)).filter(Boolean),
-      buttons: shown.filter((part) => part.type === 'button').map(labelOf),
       fields: shown.filter((part) => part.type === 'input').map((part) => stringOf(part.block_id)),
     };
+  }
+
+  async function press(place: string, blocks: Json[], command: string, options?: Record<string, string>) {
+    const buttons = objectsIn(blocks).filter((part) => part.type === 'button');
+    const { part } = findAction(madeOf(buttons, 'action_id'), command, options);
+    return act(place, blocks, (element) => element === part, {});
   }
 
   function act(place: string, blocks: Json[], found: (element: Json) => boolean, element: Json): Promise<Screen> {
@@ -53,9 +65,9 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
 
   function inMessage({ ts, blocks, files }: SlackMessage): Screen {
     return {
-      ...common(objectsIn(blocks)),
+      ...common(blocks),
       files: files.map((one) => one.name),
-      press: (label) => act(ts, blocks, (part) => labelOf(part) === label, {}),
+      press: (command, options) => press(ts, blocks, command, options),
       choose: (value = '') => act(ts, blocks, (part) => part.type === 'users_select', { selected_user: idOf(value) }),
       submit: () => Promise.reject(new Error('a message is no form')),
     };
@@ -73,12 +85,13 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
       );
       return see(visitor().submit(who, { viewId: id, state }));
     };
-    const shown = common(objectsIn(blocks));
+    const shown = common(blocks);
     return {
       ...shown,
+      said: [view.title.text, ...shown.said, ...Object.values(errors)],
       text: [shown.text, ...Object.values(errors)].join('\n'),
       files: [],
-      press: (label) => act(id, blocks, (part) => labelOf(part) === label, {}),
+      press: (command, options) => press(id, blocks, command, options),
       choose: (...values) => submit((block) => ({ selected_options: chosen(block, values) })),
       submit: (fields) => submit((block) => ({ value: fields[stringOf(block.block_id)] ?? null })),
     };
@@ -95,6 +108,7 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
       const message = scene().messages.find((one) => one.text === text);
       return see(visitor().shortcut(who, { callbackId: shortcut?.callback_id ?? '', ts: message?.ts ?? '' }));
     },
+    sees: inFront,
     posts: (text) => visitor().say(who, text),
     board: () =>
       inMessage(
@@ -102,11 +116,14 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
           .messages.filter((one) => one.bot && !one.ephemeral && !one.direct)
           .at(-1) as SlackMessage,
       ),
-    letters: () => JSON.stringify(scene().messages.filter((one) => one.bot && one.direct)),
+    letters: () =>
+      readBlocks(
+        scene()
+          .messages.filter((one) => one.bot && one.direct)
+          .map((one) => one.blocks),
+      ),
   };
 }
-
-const labelOf = (part: Json): string => stringOf((part.text as Json | undefined)?.text);
 
 const chosen = (block: Json, values: string[]) =>
   values.flatMap((value) => objectsIn(block.element).filter((one) => one.value === value));
