@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/to-say.ts'],
+    isolate: false,
     testTimeout: 20_000,
   },
 });
