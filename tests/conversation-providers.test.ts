@@ -86,7 +86,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
     expect(alt).toBe(words('code.alt', { name: 'Ada', provider: 'PayPal' }));
   });
 
-  it('what has no page is copied, and scanned', async () => {
+  it('an address without a page is shown to copy and as a code', async () => {
     await seat('max').says(`/tipjar add bitcoin ${segwit}`);
     const card = await seat('ben').says('/tip @max');
     expect(card.links).toEqual([]);

@@ -19,8 +19,8 @@ const accepted = async () =>
   (await town.store.read((reading) => reading.listing('discord:1', 'discord:ADA')))?.rulesAccepted;
 const setRules = (text: string) => grace.presses({ command: 'tipjar-admin rules field', options: { text } });
 
-describe('rules that somebody says they accept, without having been shown them', () => {
-  it.each(VERSIONS)('are none where there are none: %j', async (version) => {
+describe('accepting rules that were never shown', () => {
+  it.each(VERSIONS)('counts for nothing where there are none: %j', async (version) => {
     await ada.says('/tipjar add ko-fi ada');
     await town.person('ADA', 'discord:2').presses({ command: 'tipjar publish', options: { accepted: version } });
     for (const command of ['tipjar publish', 'tipjar pause', 'tipjar resume']) {
@@ -32,7 +32,7 @@ describe('rules that somebody says they accept, without having been shown them',
     expect(elsewhere?.rulesAccepted).toBe(0);
   });
 
-  it.each(VERSIONS)('are still to be read where there are some: %j', async (version) => {
+  it.each(VERSIONS)('shows them first where there are some: %j', async (version) => {
     await setRules('Be honest.');
     await ada.says('/tipjar add ko-fi ada');
     const shown = await ada.presses({ command: 'tipjar publish', options: { accepted: version } });
@@ -49,7 +49,7 @@ describe('rules that somebody says they accept, without having been shown them',
     expect(await accepted()).toBe(1);
   });
 
-  it('aren’t accepted ahead: rules that come later are read first', async () => {
+  it('doesn’t work ahead of time: rules that come later are shown first', async () => {
     await ada.says('/tipjar add ko-fi ada');
     await ada.presses({ command: 'tipjar pause', options: { accepted: '1' } });
     await setRules('Be honest.');

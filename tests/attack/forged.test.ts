@@ -213,7 +213,7 @@ describe('an id that nobody was shown', () => {
     );
   }, 120_000);
 
-  it('of before the presser’s stamp does nothing for who isn’t named in it', async () => {
+  it('does nothing for somebody it wasn’t made for', async () => {
     for (const id of ids) {
       const shown = await sends('U0ZOE', id, false, false);
       expect(shown.refused, id).toBe(true);
@@ -247,7 +247,7 @@ const field = fc.tuple(
   text,
 );
 
-describe('a form that was filled by no form', () => {
+describe('a submission that no form produced', () => {
   it('changes nothing that isn’t its sender’s, breaks nothing and is answered at once', async () => {
     let slowest = 0;
     await fc.assert(
@@ -272,7 +272,7 @@ describe('a form that was filled by no form', () => {
     expect(slowest).toBeLessThan(1000);
   }, 120_000);
 
-  it('leaves no trace on what all objects share', () => {
+  it('leaves nothing on Object.prototype', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as Record<string, unknown>).member).toBeUndefined();
   });

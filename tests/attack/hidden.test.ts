@@ -111,7 +111,7 @@ function textsIn(value: unknown): string[] {
 const textsOf = (row: string) =>
   textsIn(JSON.parse(row)).flatMap((text) => (text.startsWith('{') ? textsIn(JSON.parse(text)) : [text]));
 
-describe('what hides', () => {
+describe('a character that hides', () => {
   it.each(Object.entries(fields))(
     'is refused or left out, never kept and never shown: %s',
     async (name, field) => {

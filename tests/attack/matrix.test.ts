@@ -80,7 +80,7 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
     120_000,
   );
 
-  it('of admins is nobody else’s to do, by typing or by pressing', async () => {
+  it('of admins is refused to everybody else, typed or pressed', async () => {
     world.restore();
     const before = world.tables();
     const admins = [...typeable(), ...all.map(({ step }) => step)].filter(({ command }) =>

@@ -48,7 +48,7 @@ describe('two servers and a workspace with the same members’ ids', () => {
     expect(world.town.logged).toEqual([]);
   }, 120_000);
 
-  it('keep what an admin of one does from the other, and from the jars themselves', async () => {
+  it('aren’t changed by an admin of another, and neither are the jars themselves', async () => {
     for (const { owner, step, path, bound } of all.filter(({ owner }) => owner === 'U0GRACE')) {
       if (!step.command.startsWith('tipjar-admin')) continue;
       await follow(world, HERE, { owner, step, path, bound });

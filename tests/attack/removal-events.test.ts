@@ -14,8 +14,8 @@ const events = fc.array(fc.constantFrom('left', 'left again', 'back', 'somebody 
   maxLength: 12,
 });
 
-describe('word that the bot was removed', () => {
-  it('may come twice, late or in any order: what counts is whether the last thing heard was a farewell', async () => {
+describe('the news that the bot was removed', () => {
+  it('may come twice, late or in any order: only the last event counts', async () => {
     await fc.assert(
       fc.asyncProperty(events, async (heard) => {
         const store = openStore(':memory:');

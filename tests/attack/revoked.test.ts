@@ -165,7 +165,7 @@ const revoked: Record<string, { of: string[]; happens(who: string): Promise<unkn
 
 const cells = Object.entries(revoked).flatMap(([why, { of }]) => of.map((what) => ({ why, what })));
 
-describe('what was open when a right went', () => {
+describe('what was open when somebody lost a right', () => {
   it.each(cells)('is refused and changes nothing: $what, and $why', async ({ why, what }) => {
     const card = open[what];
     const taken = revoked[why];

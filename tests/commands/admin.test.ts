@@ -48,7 +48,7 @@ describe('/tipjar-admin', () => {
     expect(await linksOf('ada')).toHaveLength(1);
   });
 
-  it('is refused to who was an admin before', async () => {
+  it('is refused to somebody who isn’t an admin any more', async () => {
     const suspended = await grace.says('/tipjar-admin suspend @ada');
     town.citizens.GRACE = { name: 'Grace' };
     expect((await suspended.press('tipjar-admin restore')).refused).toBe(true);
@@ -80,7 +80,7 @@ describe('eligibility', () => {
     expect((await ada.says('/tip @ben')).links).toHaveLength(1);
   });
 
-  it('saves a link of who isn’t eligible, but doesn’t show it', async () => {
+  it('keeps the link of a member who isn’t eligible, but doesn’t show it', async () => {
     await grace.says('/tipjar-admin eligibility roles');
     const answer = await ben.says('/tipjar add ko-fi ben');
     expect(answer).toSay('standing.role-missing');
@@ -97,13 +97,13 @@ describe('eligibility', () => {
     expect(await linksOf('max')).toHaveLength(1);
   });
 
-  it('isn’t shown when the platform doesn’t say who has which role', async () => {
+  it('shows no jar when the platform doesn’t say who has which role', async () => {
     await grace.says('/tipjar-admin role @@timeout block');
     town.readable = false;
     expect((await ben.says('/tip @ada')).refused).toBe(true);
   });
 
-  it('refuses other words', async () => {
+  it('refuses words that name no rule or role', async () => {
     expect(await grace.says('/tipjar-admin eligibility friends')).toSay('option.choice.form', {
       typed: 'friends',
       choices: 'everyone, roles, approval',
@@ -129,7 +129,7 @@ describe('suspend and restore', () => {
     expect(await linksOf('ada')).toHaveLength(2);
   });
 
-  it('leave a pause in place', async () => {
+  it('leave a paused jar paused', async () => {
     await ada.says('/tipjar pause');
     await grace.says('/tipjar-admin suspend @ada');
     expect(await grace.says('/tipjar-admin restore @ada')).toSay('restore.done.paused', { name: 'Ada' });

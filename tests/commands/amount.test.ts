@@ -18,14 +18,14 @@ beforeEach(async () => {
 });
 
 describe('an amount', () => {
-  it('typed behind the name stands in the title and in the links that can carry it', async () => {
+  it('that is typed after the name is in the title and in the links that can carry it', async () => {
     const card = await ben.says('/tip @ada 4.50');
     expect(card).toSay('card.title.amount', { name: 'Ada', amount: '$4.50' });
     expect(card.links).toEqual(['https://paypal.me/adalovelace/4.50USD', 'https://ko-fi.com/ada']);
     expect(card.buttons.map((button) => button.label)).toContain('PayPal · $4.50');
   });
 
-  it('that a link can’t carry is said there, and there alone', async () => {
+  it('is left to be typed by hand at the links that can’t carry it, and only there', async () => {
     const { card } = (await ben.says('/tip @ada 5')).reply;
     const notes = card.parts.flatMap((part) => (part.part === 'row' ? [plain(part.note ?? [])] : []));
     expect(notes[0]).not.toSay('card.amount.by-hand');
@@ -81,7 +81,7 @@ describe('an amount', () => {
     expect((await ben.says('/tip @ada 1000000')).links[0]).toBe('https://paypal.me/adalovelace/1000000USD');
   });
 
-  it('is no way around a refusal', async () => {
+  it('doesn’t get around a refusal', async () => {
     await ada.says('/tipjar pause');
     expect(await ben.says('/tip @ada 5')).toSay('tip.paused', { name: 'Ada' });
     expect(await ada.says('/tip @ada 5')).toSay('tip.self');
@@ -102,13 +102,13 @@ describe('the presets on a card', () => {
     expect(await labels()).toEqual([...presets, words('button.other-amount'), ...others]);
   });
 
-  it('of a coin are parts of one', async () => {
+  it('are fractions for a cryptocurrency', async () => {
     await ada.says('/tipjar add bitcoin bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4');
     await ada.says('/tipjar currency btc');
     expect(await labels()).toContain('BTC 0.0001');
   });
 
-  it('redraw it with the amount, the chosen one set off from the others', async () => {
+  it('show the card again with the chosen amount, and highlight that preset', async () => {
     const redrawn = await (await ben.says('/tip @ada')).press('tip', { amount: '10' });
     expect(redrawn.links[0]).toBe('https://paypal.me/adalovelace/10USD');
     const main = redrawn.buttons.filter((button) => 'style' in button && button.style === 'main');

@@ -71,7 +71,7 @@ describe('publishing where each jar waits for approval', () => {
     expect(await linksOf('ada')).toEqual(['https://paypal.me/ada']);
   });
 
-  it('is changed and not doubled when it is asked for again', async () => {
+  it('changes the request that is there instead of adding another', async () => {
     await grace.says('/tipjar-admin requests #office');
     await asks(ada);
     const shown = await ada.says('/tipjar show');
@@ -144,7 +144,7 @@ describe('publishing where each jar waits for approval', () => {
     expect(await listingOf(ada)).toBeUndefined();
   });
 
-  it('goes live by publishing once more when approval isn’t asked for any longer', async () => {
+  it('shows the jar when it is published once more after approval was switched off', async () => {
     await asks(ada);
     await grace.says('/tipjar-admin eligibility everyone');
     expect(await linksOf('ada')).toEqual([]);
@@ -198,7 +198,7 @@ describe('approve', () => {
     expect(await linksOf('ada')).toHaveLength(1);
   });
 
-  it('of who left writes that down, and the request is back when they are', async () => {
+  it('is refused for a member who left, whose request is back when they are', async () => {
     await asks(ada);
     const queue = await grace.says('/tipjar-admin requests');
     const citizen = town.citizens.ADA;
@@ -212,7 +212,7 @@ describe('approve', () => {
     expect(await linksOf('ada')).toHaveLength(1);
   });
 
-  it('is undone by suspending; a suspended jar that waits isn’t decided about', async () => {
+  it('is undone by suspending, and refused for a jar that is suspended while it waits', async () => {
     await asks(ada);
     await grace.says('/tipjar-admin suspend @ada');
     expect(await grace.says('/tipjar-admin approve @ada')).toSay('decide.suspended', { name: 'Ada' });
@@ -223,7 +223,7 @@ describe('approve', () => {
     expect(await linksOf('ada')).toEqual([]);
   });
 
-  it('ends a hold for reports, whose reports go, and one for a name that looks like another', async () => {
+  it('ends a hold for reports and removes them, and ends a hold for a look-alike name', async () => {
     for (const waiting of ['reports', 'lookalike'] as const) {
       await grace.says('/tipjar-admin eligibility everyone');
       await ada.says('/tipjar add ko-fi ada');
@@ -313,8 +313,8 @@ describe('decline', () => {
   });
 });
 
-describe('what an admin decides, by whom it is pressed', () => {
-  it('is refused to members, to who was an admin before, and in another community', async () => {
+describe('the buttons of a request', () => {
+  it('are refused to members, to former admins, and in another community', async () => {
     await grace.says('/tipjar-admin requests #office');
     await asks(ada);
     await vi.waitFor(() => expect(town.posted).toHaveLength(2));
@@ -341,7 +341,7 @@ describe('what an admin decides, by whom it is pressed', () => {
     expect(await linksOf('ada')).toHaveLength(1);
   });
 
-  it('reaches its own community alone', async () => {
+  it('reach their own community alone', async () => {
     const there = town.person('ADA', 'discord:2');
     await town.person('GRACE', 'discord:1').says('/tipjar-admin eligibility approval');
     await town.person('GRACE', 'discord:2').says('/tipjar-admin eligibility approval');
@@ -367,7 +367,7 @@ describe('/tipjar-admin requests', () => {
     expect(queue).toSay('requests.no-channel');
   });
 
-  it('shows the links’ handles to the admin, and the channel none of them', async () => {
+  it('shows the links’ handles to the admin, but not in the channel', async () => {
     await grace.says('/tipjar-admin requests #office');
     await asks(ada);
     expect(await grace.says('/tipjar-admin requests')).toSay('card.link', { provider: 'Ko-fi', handle: 'ada' });

@@ -67,7 +67,7 @@ describe('/tipjar-admin category', () => {
     expect(await categories()).toEqual([]);
   });
 
-  it('holds twenty, each once', async () => {
+  it('takes at most twenty, and none twice', async () => {
     for (let at = 1; at <= 20; at += 1) await grace.says(`/tipjar-admin category Number ${at} add`);
     expect(await grace.says('/tipjar-admin category NUMBER 7 add')).toSay('category.there', { name: 'NUMBER 7' });
     expect(await grace.says('/tipjar-admin category Number 21 add')).toSay('category.too-many', { most: 20 });
@@ -99,7 +99,7 @@ describe('/tipjar category', () => {
     expect(actions.filter((action) => action === 'listing.category')).toHaveLength(2);
   });
 
-  it('isn’t the creator’s to change where an admin approves it, nor anybody else’s', async () => {
+  it('is refused to others, and to the creator where an admin approves the category', async () => {
     expect(await ada.says('/tipjar category')).toSay('jar.none');
     await ada.says('/tipjar add ko-fi ada');
     const menu = await ada.says('/tipjar category');
@@ -110,7 +110,7 @@ describe('/tipjar category', () => {
     expect(listing?.category).toBe('');
   });
 
-  it('that is gone by then isn’t taken', async () => {
+  it('refuses a category that was removed meanwhile', async () => {
     await ada.says('/tipjar add ko-fi ada');
     await grace.says('/tipjar-admin category Podcaster add');
     const menu = await ada.says('/tipjar category');

@@ -74,7 +74,7 @@ describe('/tipjar check', () => {
     expect(await verdict('paypal.me/adalovelace')).not.toSay('check.yes');
   });
 
-  it('is refused where tipping is', async () => {
+  it('is refused where tipping isn’t allowed', async () => {
     await town.person('GRACE').says('/tipjar-admin tippers roles');
     const refused = await ben.says('/tipjar check @ada ko-fi.com/ada');
     expect(refused.refused).toBe(true);

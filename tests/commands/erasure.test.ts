@@ -33,7 +33,7 @@ const held = () => town.store.read((reading) => reading.jar(ada.account));
 const suspended = async () => says(await ben.says('/tip @ada'), 'tip.suspended', { name: 'Ada' });
 
 describe('after somebody deleted their data', () => {
-  it('no button from before brings any of it back', async () => {
+  it('no button from before brings anything back', async () => {
     const removed = await ada.says('/tipjar remove paypal');
     await removed.press('tipjar add', { provider: 'paypal' });
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
@@ -53,13 +53,13 @@ describe('after somebody deleted their data', () => {
     expect(await town.store.read((reading) => reading.draft('slack:T1', ada.account))).toBeUndefined();
   });
 
-  it('no button from before is answered at all, as it shows what is gone', async () => {
+  it('even a button from before that changes nothing is refused', async () => {
     const shown = await ada.says('/tipjar show');
     await erase();
     expect(await shown.press('tipjar setup')).toSay('call.erased');
   });
 
-  it('nor does a form that was open', async () => {
+  it('no form that was open brings anything back', async () => {
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
     const message = await ada.says('/tipjar message');
     await erase();
@@ -68,7 +68,7 @@ describe('after somebody deleted their data', () => {
     expect(await held()).toBeUndefined();
   });
 
-  it('nor does a command that was on its way, nor one that is delivered again', async () => {
+  it('no command that was on its way or is delivered again brings anything back', async () => {
     const typed = { command: 'tipjar add', options: { provider: 'ko-fi', handle: 'ada' } };
     const before = await ada.asks({ ...typed, id: 'twice' });
     expect(before.refused).toBe(false);
@@ -97,7 +97,7 @@ describe('after somebody deleted their data', () => {
     expect(await held()).toBeUndefined();
   });
 
-  it('they may start again at once, with what is made from then on', async () => {
+  it('they may start again at once, with buttons made from then on', async () => {
     await erase();
     const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
     const preview = await setup.submit({ 'ko-fi': 'ada' });
@@ -105,7 +105,7 @@ describe('after somebody deleted their data', () => {
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });
 
-  it('nobody else’s buttons are refused, nor what all of a community may press', async () => {
+  it('the buttons of other people and of a whole community still work', async () => {
     const bens = await ben.says('/tip @ada');
     await ben.says('/tipjar add ko-fi ben');
     await grace.says('/tipjar-admin eligibility approval');
@@ -117,7 +117,7 @@ describe('after somebody deleted their data', () => {
     expect((await grace.presses(suspend, card)).refused).toBe(false);
   });
 
-  it('what was erased stays erased for thirty days, whatever is late', async () => {
+  it('a button from before is refused even 29 days later', async () => {
     const removed = await ada.says('/tipjar remove paypal');
     await erase();
     town.clock.now += 29 * DAY;
@@ -126,30 +126,30 @@ describe('after somebody deleted their data', () => {
   });
 });
 
-describe('who starts again after deleting a suspended jar', () => {
+describe('a new jar after a suspended one was deleted', () => {
   beforeEach(async () => {
     await grace.says('/tipjar-admin suspend @ada Not your name');
     await erase();
   });
 
-  it('has a suspended one', async () => {
+  it('is suspended too', async () => {
     const answer = await ada.says('/tipjar add paypal adalovelace');
     expect(answer).toSay('standing.suspended');
     expect(await suspended()).toBe(true);
   });
 
-  it('has a suspended one after doing so twice', async () => {
+  it('is suspended too when the jar is deleted twice', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     await erase();
     await ada.says('/tipjar add paypal adalovelace');
     expect(await suspended()).toBe(true);
   });
 
-  it('has one like any other elsewhere', async () => {
+  it('isn’t suspended in other communities', async () => {
     expect(await town.person('ADA', 'slack:T2').says('/tipjar add paypal ada')).toSay('standing.live');
   });
 
-  it('is free once an admin restores the new one', async () => {
+  it('is shown once an admin restores the new one, and stays so', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     await grace.says('/tipjar-admin restore @ada');
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
@@ -158,7 +158,7 @@ describe('who starts again after deleting a suspended jar', () => {
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });
 
-  it('is free once an admin restores what there was, and the log names nobody', async () => {
+  it('is shown once an admin restores the deleted one, and the log doesn’t name its owner', async () => {
     expect(await grace.says('/tipjar-admin restore @ada')).toSay('restore.done.erased', { name: 'Ada' });
     expect((await grace.says('/tipjar-admin restore @ada')).refused).toBe(true);
     const logged = await town.store.read((reading) => reading.journal('slack:T1', 50));
@@ -180,7 +180,7 @@ it('a link that an admin took off stays off, also when the jar is deleted and ma
   expect((await ben.says('/tip @ada')).links).toHaveLength(2);
 });
 
-it('a hold for reports isn’t shaken off by deleting the jar either', async () => {
+it('deleting the jar doesn’t end a hold for reports either', async () => {
   await town.store.write({ id: 'hold', at: town.clock.now }, async (writing) => {
     const listing = await writing.listing('slack:T1', ada.account);
     if (listing) await writing.putListing({ ...listing, waiting: { for: 'reports', since: town.clock.now } });

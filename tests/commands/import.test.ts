@@ -137,7 +137,7 @@ describe('/tipjar import', () => {
     expect(refused).toSay('funding.problem.too-long');
   });
 
-  it('is refused to who may have no jar here, before anything is kept', async () => {
+  it('is refused to members who may not have a jar here, before anything is kept', async () => {
     await town.person('GRACE').says('/tipjar-admin eligibility roles');
     expect(await pastes(funding)).toSay('ineligible.role-missing');
     await town.person('GRACE').says('/tipjar-admin eligibility everyone');

@@ -120,7 +120,7 @@ describe('/tipjar remove', () => {
     expect(await linksOfAda()).toEqual(['https://paypal.me/adalovelace']);
   });
 
-  it('is refused for what isn’t there', async () => {
+  it('is refused for a link that isn’t in the jar', async () => {
     expect(await ada.says('/tipjar remove paypal')).toSay('jar.none');
     await ada.says('/tipjar add paypal adalovelace');
     expect(await ada.says('/tipjar remove venmo')).toSay('remove.absent', { provider: 'Venmo' });
@@ -262,7 +262,7 @@ describe('/tipjar delete', () => {
     expect(await ada.says('/tipjar delete')).toSay('jar.none');
   });
 
-  it('keeps the jar of who thinks better of it', async () => {
+  it('keeps the jar when its owner changes their mind', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     expect((await (await ada.says('/tipjar delete')).press('tipjar show')).text).toContain('adalovelace');
     expect(await linksOfAda()).toHaveLength(1);
@@ -288,8 +288,8 @@ describe('a delivery that repeats', () => {
   });
 });
 
-describe('what nobody can say', () => {
-  it('is answered with what can be said', async () => {
+describe('an unknown command', () => {
+  it('is answered with what can be typed', async () => {
     expect(await ada.says('/tipjar dance')).toSay('call.unknown-word', {
       typed: '/tipjar dance',
       help: '/tipjar help',

@@ -45,7 +45,7 @@ describe('a member who left', () => {
     expect((await actions()).filter((one) => one === 'listing.left')).toHaveLength(1);
   });
 
-  it('costs no write once it is known', async () => {
+  it('causes no more writes once that is known', async () => {
     const store = openStore(':memory:');
     let writes = 0;
     const write: Store['write'] = (delivery, work) => {
@@ -61,7 +61,7 @@ describe('a member who left', () => {
     expect(writes).toBe(before);
   });
 
-  it('without a jar is nothing to write down', async () => {
+  it('isn’t written down if they had no jar', async () => {
     await ben.says('/tip @nobody');
     expect(await actions()).not.toContain('listing.left');
   });
@@ -91,7 +91,7 @@ describe('a member who left', () => {
     expect((await actions()).filter((one) => one === 'listing.confirmed')).toHaveLength(1);
   });
 
-  it('and came back unnoticed confirms too, where the platform tells when they came', async () => {
+  it('has to confirm even if nobody noticed that they were away, where the platform tells when they joined', async () => {
     returns();
     expect(await ben.says('/tip @ada')).toSay('tip.left', { name: 'Ada' });
     expect((await ben.says('/tip @ada')).links).toEqual([]);
@@ -103,14 +103,14 @@ describe('a member who left', () => {
     expect(await actions()).toContain('listing.confirmed');
   });
 
-  it('reads so themselves before anybody has asked', async () => {
+  it('is told so even before anybody has asked for their card', async () => {
     returns();
     expect(await ada.says('/tipjar show')).toSay('standing.left');
     expect(await ada.says('/tipjar add ko-fi ada')).toSay('standing.left');
     expect((await ben.says('/tip @ada')).links).toEqual([]);
   });
 
-  it('and came before publishing has nothing to confirm', async () => {
+  it('has nothing to confirm if they joined before they published', async () => {
     for (const before of [2 * HOUR, HOUR]) {
       returns({ joinedAt: town.clock.now - before });
       expect((await ben.says('/tip @ada')).links).toHaveLength(1);
@@ -118,7 +118,7 @@ describe('a member who left', () => {
     expect(await actions()).not.toContain('listing.left');
   });
 
-  it('comes back to a suspension, not out of it', async () => {
+  it('is still suspended after coming back', async () => {
     await grace.says('/tipjar-admin suspend @ada');
     leaves();
     await ben.says('/tip @ada');
@@ -129,7 +129,7 @@ describe('a member who left', () => {
     expect(await ben.says('/tip @ada')).toSay('tip.suspended', { name: 'Ada' });
   });
 
-  it('comes back to a name that somebody else took meanwhile, and waits for an admin', async () => {
+  it('waits for an admin if somebody took a look-alike name meanwhile', async () => {
     leaves();
     await ben.says('/tip @ada');
     await ben.says('/tipjar add paypal ada1ovelace');

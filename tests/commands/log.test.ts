@@ -126,14 +126,14 @@ describe('/tipjar-admin log with a channel', () => {
     expect((await town.store.read((reading) => reading.policy('slack:T1'))).journalChannel).toBe('LOGS');
   });
 
-  it('never stands in the way of what it would tell of', async () => {
+  it('doesn’t stop a change when posting about it fails', async () => {
     await grace.says('/tipjar-admin log #logs');
     town.reachable = false;
     expect((await ada.says('/tipjar add paypal adalovelace')).refused).toBe(false);
     expect((await logged(1))[0]?.action).toBe('link.added');
   });
 
-  it('takes no other word for a channel', async () => {
+  it('refuses what doesn’t name a channel', async () => {
     expect(await grace.says('/tipjar-admin log logs')).toSay('option.channel.form');
   });
 });
@@ -159,7 +159,7 @@ describe('/tipjar-admin export', () => {
     ]);
   });
 
-  it('leaves no reason that a spreadsheet would run', async () => {
+  it('escapes reasons that a spreadsheet would run as formulas', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     await grace.says('/tipjar-admin suspend @ada =HYPERLINK("https://evil.example","Click")');
     expect(await exported()).toContain(`,"'=HYPERLINK(""https://evil.example"",""Click"")"`);

@@ -147,7 +147,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect(await linksOf('eve')).toEqual([]);
   });
 
-  it('is nothing to other providers, other communities and other handles', async () => {
+  it('holds no jar because of other providers, other communities or other handles', async () => {
     await eve.says('/tipjar add patreon art1st');
     await eve.says('/tipjar add ko-fi artists');
     expect(await linksOf('eve')).toHaveLength(2);
@@ -190,7 +190,7 @@ describe('a display name that looks like another creator’s', () => {
     expect(listing?.name).toBe('A D A');
   });
 
-  it('is not one without letters, nor one’s own', async () => {
+  it('isn’t noticed for a name without letters, nor for one’s own name', async () => {
     town.citizens.EVE = { name: '🎨' };
     town.citizens.BEN = { name: '✨' };
     await eve.says('/tipjar add paypal eve');

@@ -27,7 +27,7 @@ describe('what a creator is told', () => {
     expect(await ada.says('/tipjar show')).not.toSay('notice.approved');
   });
 
-  it('is on top of their next answer where no message reaches them, once', async () => {
+  it('is shown once on top of their next answer, where no message reaches them', async () => {
     town.reachable = false;
     await grace.says('/tipjar-admin decline @ada Not today');
     await vi.waitFor(() => expect(town.told).toHaveLength(1));

@@ -64,7 +64,7 @@ describe('/tipjar order', () => {
     expect(await linksOfAda()).toEqual([paypal, kofi, patreon]);
   });
 
-  it('has nothing to do for who has no jar, or no link in it', async () => {
+  it('is refused without a jar, and without a link in it', async () => {
     for (const text of ['/tipjar order', '/tipjar order paypal']) {
       expect(await ben.says(text)).toSay('jar.none');
     }

@@ -51,7 +51,7 @@ describe('/tipjar-admin provider', () => {
     expect(shown).toSay('show.blocked', { provider: 'Monero' });
   });
 
-  it('lets a single one of a blocked kind be seen, whichever is said first', async () => {
+  it('can allow one provider of a blocked kind, whichever is set first', async () => {
     await grace.says('/tipjar-admin provider crypto block');
     const allowed = await grace.says('/tipjar-admin provider bitcoin allow');
     expect(allowed).toSay('policy.provider.block', { providers: crypto });
@@ -87,7 +87,7 @@ describe('/tipjar-admin provider', () => {
     expect((await before.press('tip', { amount: '5' })).links).toEqual(['https://ko-fi.com/ada']);
   });
 
-  it('tells who adds a blocked one that nobody sees it here', async () => {
+  it('tells a creator who adds a blocked provider that nobody sees it here', async () => {
     await grace.says('/tipjar-admin provider venmo block');
     await grace.says('/tipjar-admin provider wise block');
     expect(await ada.says('/tipjar add venmo ada-l')).toSay('show.blocked', { provider: 'Venmo' });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/bot/answer.ts';
-import { plain } from '../../src/text/line.ts';
 import type { Person } from '../support/person.ts';
+import { readableCard } from '../support/readable.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
@@ -33,7 +33,7 @@ const reports = () => town.store.read((reading) => reading.reports('slack:T1', a
 const listing = () => town.store.read((reading) => reading.listing('slack:T1', ada.account));
 const actions = async () =>
   (await town.store.read((reading) => reading.journal('slack:T1', 20))).map(({ action }) => action);
-const textOf = (card: Card) => card.parts.map((part) => ('line' in part ? plain(part.line) : '')).join('\n');
+const textOf = (card: Card) => readableCard(card, 'en').said.join('\n');
 
 describe('Report on a card', () => {
   it('asks what is wrong, thanks, and keeps it', async () => {
@@ -168,7 +168,7 @@ describe('three reports by different people', () => {
     expect(await ada.says('/tipjar show')).toSay('standing.pending');
   });
 
-  it('take no fourth: nobody can see the jar', async () => {
+  it('hide the jar, so that nobody can file a fourth', async () => {
     const card = await town.person('KIM').says('/tip @ada');
     expect(card).toSay('tip.pending', { name: 'Ada' });
     expect(card.actions).toEqual([]);
@@ -192,7 +192,7 @@ describe('three reports by different people', () => {
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });
 
-  it('can’t be shaken off by the owner', async () => {
+  it('can’t be ended by the owner', async () => {
     for (const text of ['/tipjar pause', '/tipjar resume']) expect((await ada.says(text)).refused).toBe(true);
     await ada.presses({ command: 'tipjar publish' });
     await ada.says('/tipjar add ko-fi ada');
@@ -207,14 +207,14 @@ describe('three reports by different people', () => {
     }
   });
 
-  it('of one who has deleted their data are forgotten with the rest of it', async () => {
+  it('are deleted with the rest of the reporter’s data', async () => {
     await town.person('BEN').says('/tipjar add ko-fi ben');
     await (await ben.says('/tipjar delete')).press('tipjar delete now');
     expect((await reports()).map(({ reporter }) => reporter)).not.toContain(ben.account);
   });
 });
 
-describe('who reported without having a jar', () => {
+describe('a member who reported without having a jar', () => {
   const made = async () => JSON.parse(new TextDecoder().decode((await ben.says('/tipjar export')).reply.file?.content));
 
   it('gets what they wrote with everything that is kept about them, and nothing of anybody else’s', async () => {
@@ -226,7 +226,7 @@ describe('who reported without having a jar', () => {
     expect(JSON.stringify(file)).not.toContain('Somebody else');
   });
 
-  it('isn’t named to who is reported, nor quoted', async () => {
+  it('isn’t named or quoted to the owner of the jar', async () => {
     for (const who of ['BEN', 'MAX', 'ZOE']) await report(who, 'In my own words');
     const { file } = (await ada.says('/tipjar export')).reply;
     const text = new TextDecoder().decode(file?.content);
@@ -234,7 +234,7 @@ describe('who reported without having a jar', () => {
     for (const secret of ['BEN', 'MAX', 'ZOE', 'In my own words']) expect(text).not.toContain(secret);
   });
 
-  it('can delete it, and is then nobody in the log', async () => {
+  it('can delete the report, and isn’t named in the log any more', async () => {
     expect(await ben.says('/tipjar delete')).toSay('jar.none');
     await report('BEN');
     await (await ben.says('/tipjar delete')).press('tipjar delete now');

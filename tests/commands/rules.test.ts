@@ -50,7 +50,7 @@ describe('/tipjar-admin rules', () => {
     expect(await logOf()).toEqual(['policy.rules', 'policy.rules']);
   });
 
-  it('takes 2000 characters and no more, none of them hidden, and not nothing', async () => {
+  it('takes 1 to 2000 characters, none of them hidden', async () => {
     expect(await setRules('x'.repeat(2001))).toSay('rules.too-long', { most: 2000, length: 2001 });
     for (const text of ['Be\u200bkind', 'Be \u202ekind', '\u2066', ' \r\n ']) {
       expect((await setRules(text)).refused, JSON.stringify(text)).toBe(true);
@@ -63,14 +63,14 @@ describe('/tipjar-admin rules', () => {
     expect((await policy()).rules).toEqual({ text: 'One\nTwo three', version: 2 });
   });
 
-  it('are new to nobody when the same text is saved again', async () => {
+  it('stay the same version when the same text is saved again', async () => {
     await setRules('Be kind.');
     await setRules('Be kind. ');
     expect((await policy()).rules.version).toBe(1);
     expect(await logOf()).toEqual(['policy.rules']);
   });
 
-  it('are refused to members, and to an admin who is none any more when the form comes', async () => {
+  it('can’t be changed by members, nor by an admin who lost that right while the form was open', async () => {
     const form = await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules edit');
     town.citizens.GRACE = { name: 'Grace' };
     expect(await form.submit({ text: 'Pay me.' })).toSay('call.not-admin');
@@ -103,7 +103,7 @@ describe('a first publishing under rules', () => {
     expect(await logOf()).not.toContain('listing.rules-accepted');
   });
 
-  it('at the end of a setup changes no link before', async () => {
+  it('at the end of a setup changes no link until they are accepted', async () => {
     await setRules('Be kind.');
     const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'ada' });
     const rules = await preview.press('tipjar publish');
@@ -212,7 +212,7 @@ describe('changed rules', () => {
     expect(await linksOfAda()).toEqual(['https://ko-fi.com/countess']);
   });
 
-  it('are accepted by their reader alone', async () => {
+  it('can be accepted only by the person they were shown to', async () => {
     const rules = await (await ada.says('/tipjar show')).press('tipjar publish');
     expect((await rules.press('tipjar publish', {}, ben)).refused).toBe(true);
     expect(await listing()).toMatchObject({ rulesAccepted: 0 });

@@ -26,7 +26,7 @@ const tips = words('setup.menu.tip');
 const memberships = words('setup.menu.membership');
 
 describe('the menu of services', () => {
-  it('sets one-off tips, memberships and what is no link apart', async () => {
+  it('separates one-off tips, memberships and what isn’t a link', async () => {
     const groups = await menu();
     expect(groups.map(({ label }) => label)).toEqual([tips, memberships, words('setup.menu.bank')]);
     const kinds = groups.map(({ ids }) => [...new Set(ids.map((id) => catalogue.get(id)?.kind))].toSorted());
@@ -86,7 +86,7 @@ describe('the menu of services', () => {
     expect(nothing).toSay('setup.nothing-allowed');
   });
 
-  it('is refused to who may have no jar', async () => {
+  it('is refused to members who may not have a jar', async () => {
     await town.person('GRACE').says('/tipjar-admin eligibility roles');
     expect(await ada.says('/tipjar setup')).toSay('ineligible.role-missing');
   });

@@ -115,7 +115,7 @@ describe('/tipjar setup', () => {
     expect((await town.person('BEN', 'discord:2').says('/tip @ada')).links).toEqual([]);
   });
 
-  it('refuses who may not have a jar, also when the role comes between form and submission', async () => {
+  it('refuses members who may not have a jar, also when they get the role between form and submission', async () => {
     const grace = town.person('GRACE');
     await grace.says('/tipjar-admin role @@timeout block');
     const form = await (await ada.says('/tipjar setup')).choose('paypal');

@@ -193,7 +193,7 @@ describe('/tipjar-admin switch', () => {
     expect((await town.person('BEN', 'discord:1').says('/tip @ada')).links).toHaveLength(1);
   });
 
-  it('takes on and off', async () => {
+  it('takes no other word than on and off', async () => {
     expect(await admin('switch maybe')).toSay('option.choice.form', { typed: 'maybe', choices: 'on, off' });
   });
 });

@@ -79,7 +79,7 @@ describe.each(everywhere)('what an admin reads on $platform in $language, at its
 
   const cards = () => Object.entries(answers).map(([name, answer]) => ({ name, answer }));
 
-  it('is no fault', () => {
+  it('never says that something went wrong', () => {
     const faults = cards().filter(({ answer }) => says(readable(answer, language), 'call.fault'));
     expect(faults).toEqual([]);
   });

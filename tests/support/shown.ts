@@ -1,15 +1,12 @@
-import type { Action, Answer, Button, Form, Part, Reply } from '../../src/bot/answer.ts';
+import type { Action, Answer, Button, Form, Reply } from '../../src/bot/answer.ts';
 import type { Call, RawOption } from '../../src/bot/call.ts';
-import type { Account } from '../../src/ids.ts';
-import { plain } from '../../src/text/line.ts';
 import type { Language } from '../../src/text/texts.ts';
 import { actionsOf, buttonsOn } from './buttons.ts';
 import { findAction } from './find-action.ts';
-import { type Readable, readable } from './readable.ts';
+import { type Readable, readable, readableCard } from './readable.ts';
 
 /** Who presses what is shown. */
 export interface Presser {
-  account: Account;
   /** Of what is made for them alone. */
   mark: string;
   /** Hands a call over, as an adapter does. */
@@ -46,10 +43,9 @@ export class Shown implements Readable {
     return this.answer.kind === 'reply' && this.answer.refusal !== undefined;
   }
 
-  /** Everything that can be read on it, a line a part. */
+  /** Everything that is said on its card, a line a part. */
   get text(): string {
-    const { card } = this.reply;
-    return [plain(card.title), ...card.parts.map(textOf)].filter(Boolean).join('\n');
+    return readableCard(this.reply.card, this.language).said.join('\n');
   }
 
   get buttons(): Button[] {
@@ -105,17 +101,5 @@ export class Shown implements Readable {
   /** The platform delivers the very same call once more. */
   again(): Promise<Shown> {
     return this.#person.asks(this.call);
-  }
-}
-
-function textOf(part: Part): string {
-  switch (part.part) {
-    case 'text':
-    case 'small':
-      return plain(part.line);
-    case 'row':
-      return [plain(part.line), part.note ? plain(part.note) : ''].filter(Boolean).join('\n');
-    default:
-      return '';
   }
 }

@@ -30,7 +30,7 @@ describe('text that people typed', () => {
 });
 
 describe('a display name', () => {
-  it('loses what hides, is cut to an end and is never empty', () => {
+  it('loses hidden characters, is cut to a length and is never empty', () => {
     expect(shownName('A\u202ed\u200ba')).toBe('Ada');
     expect(shownName('\u200b\u2800')).toBe('?');
     expect([...shownName('x'.repeat(500))]).toHaveLength(80);

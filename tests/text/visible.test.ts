@@ -8,8 +8,8 @@ const hidden = [
   '\ud800',
 ];
 
-describe('a text in a sentence of ours', () => {
-  it.each(hidden)('loses what hides: %j', (one) => {
+describe('a typed text within a message', () => {
+  it.each(hidden)('loses hidden characters: %j', (one) => {
     for (const text of [`${one}ab`, `a${one}b`, `ab${one}`]) {
       expect(hidesSomething(text)).toBe(true);
       expect(visible(text, 10)).toBe('ab');
@@ -31,7 +31,7 @@ describe('a text in a sentence of ours', () => {
     }
   });
 
-  it('has an end, counted in whole characters, and no spaces around it', () => {
+  it('is cut to a length in whole characters, without spaces around it', () => {
     expect(visible('  ab  ', 10)).toBe('ab');
     expect(visible('😀😀😀😀', 4)).toBe('😀😀😀😀');
     expect(visible('😀😀😀😀😀', 4)).toBe('😀😀😀…');
