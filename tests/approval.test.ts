@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { categoryKey } from '../commands/shared/category.ts';
+import { categoryKey } from '../commands/cards/names.ts';
 import type { PersonKey } from '../sandbox/scene.ts';
 import { commonCategories } from '../src/jars/category.ts';
 import { openStage, type Stage, until } from './support/stage.ts';

@@ -47,6 +47,7 @@ const fundingProblems = every<
 
 /** Keys the code puts together, by the template it does so with: what the hole of each may hold. */
 const families: Record<string, readonly string[]> = {
+  '*.too-many': ['role', 'channel'],
   'amount.problem.*': amountProblems,
   'button.switch-*': ['on', 'off'],
   'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],

@@ -3,7 +3,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
 import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
 import { owesRules } from '../../src/jars/rules.ts';
-import type { Reading, } from '../../src/store/store.ts';
+import type { Reading } from '../../src/store/store.ts';
 import type { JarHere } from '../cards/standing.ts';
 import { compareListing } from './compare.ts';
 import { sanctioned } from './sanctions.ts';

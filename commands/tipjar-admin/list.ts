@@ -1,14 +1,65 @@
-import { providerName } from '../cards/names.ts';
-import { provider } from '../options/provider.ts';
 import { to } from '../../src/bot/action.ts';
 import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { type Required, optional, textOf, word } from '../../src/bot/options.ts';
+import { optional, type Required, textOf, word } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type Listing, type Status, statusOf, statuses } from '../../src/jars/listing.ts';
+import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
+import { providerName } from '../cards/names.ts';
+import { provider } from '../options/provider.ts';
+
+const REPORTED = 'reported';
+
+/** Which of a community's jars are wanted. */
+interface JarFilter {
+  /** As it would be typed again. */
+  typed: string;
+  status?: Status;
+  reported?: boolean;
+  provider?: string;
+  /** Where a number was typed and no filter. */
+  page?: number;
+}
+
+const isStatus = (typed: string): typed is Status => statuses.some((status) => status === typed);
+
+/** A status, `reported`, or a provider. */
+function jarFilter(): Required<JarFilter> {
+  const one = provider();
+  const words = [...statuses, REPORTED];
+  return {
+    ...one,
+    suggest: (typed) => [
+      ...words.filter((word) => word.startsWith(typed.toLowerCase())).map((word) => ({ name: word, value: word })),
+      ...(one.suggest?.(typed) ?? []),
+    ],
+    async read(raw, platform) {
+      const typed = textOf(raw).trim().toLowerCase();
+      if (isStatus(typed)) return { typed, status: typed };
+      if (typed === REPORTED) return { typed, reported: true };
+      if (/^\d+$/.test(typed)) return { typed: '', page: pageIn(typed) };
+      const { id } = await one.read(raw, platform);
+      return { typed: id, provider: id };
+    },
+  };
+}
+
+const LAST_PAGE = 9999;
+
+/** A page of a list, from 1 to 9999. */
+function page(): Required<number> {
+  const typed = word(4);
+  return { ...typed, read: async (raw, platform) => pageIn(await typed.read(raw, platform)) };
+}
+
+/** @throws {Refusal} when the text is no page's number. */
+function pageIn(typed: string): number {
+  const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  if (number < 1) throw new Refusal('list.page', { typed, most: LAST_PAGE });
+  return number;
+}
 
 const ON_A_PAGE = 10;
 /** Of a jar's services, and in characters of its owner's name: ten jars fit into the 4000 that Discord takes. */
@@ -54,55 +105,4 @@ async function jarLine(reading: Reading, listing: Listing, { community, say, wor
     since: momentSpan(listing.listedAt),
     reports,
   });
-}
-
-const REPORTED = 'reported';
-
-/** Which of a community's jars are wanted. */
-export interface JarFilter {
-  /** As it would be typed again. */
-  typed: string;
-  status?: Status;
-  reported?: boolean;
-  provider?: string;
-  /** Where a number was typed and no filter. */
-  page?: number;
-}
-
-const isStatus = (typed: string): typed is Status => statuses.some((status) => status === typed);
-
-/** A status, `reported`, or a provider. */
-export function jarFilter(): Required<JarFilter> {
-  const one = provider();
-  const words = [...statuses, REPORTED];
-  return {
-    ...one,
-    suggest: (typed) => [
-      ...words.filter((word) => word.startsWith(typed.toLowerCase())).map((word) => ({ name: word, value: word })),
-      ...(one.suggest?.(typed) ?? []),
-    ],
-    async read(raw, platform) {
-      const typed = textOf(raw).trim().toLowerCase();
-      if (isStatus(typed)) return { typed, status: typed };
-      if (typed === REPORTED) return { typed, reported: true };
-      if (/^\d+$/.test(typed)) return { typed: '', page: pageIn(typed) };
-      const { id } = await one.read(raw, platform);
-      return { typed: id, provider: id };
-    },
-  };
-}
-
-const LAST_PAGE = 9999;
-
-/** A page of a list, from 1 to 9999. */
-export function page(): Required<number> {
-  const typed = word(4);
-  return { ...typed, read: async (raw, platform) => pageIn(await typed.read(raw, platform)) };
-}
-
-/** @throws {Refusal} when the text is no page's number. */
-export function pageIn(typed: string): number {
-  const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
-  if (number < 1) throw new Refusal('list.page', { typed, most: LAST_PAGE });
-  return number;
 }

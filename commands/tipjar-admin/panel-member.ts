@@ -1,11 +1,11 @@
-import { knownLinks } from '../cards/links.ts';
-import { panelRoom } from '../cards/panel-room.ts';
 import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, mainButton, row, text } from '../../src/bot/kit.ts';
 import { member, role as roleOption } from '../../src/bot/options.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { roleSpan } from '../../src/text/line.ts';
+import { knownLinks } from '../cards/links.ts';
+import { panelRoom } from '../cards/panel-room.ts';
 
 /** The panel's card on one member, with what can be done about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(

@@ -1,19 +1,9 @@
-import { policyChanged } from '../cards/policy.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { type Required, text } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import type { Tippers } from '../../src/jars/policy.ts';
-
-export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOption() }).run(async ({ who }, context) => {
-  const { community, write } = context;
-  const policy = await write(async (writing) => {
-    await writing.putPolicy(community, { tippers: who });
-    await writing.note({ action: 'policy.tippers', what: typeof who === 'string' ? who : who.join(', ') });
-    return writing.policy(community);
-  });
-  return policyChanged(policy, context);
-});
+import { policyChanged } from '../cards/policy.ts';
 
 /** What a sentence can list. */
 const MOST_LANGUAGES = 12;
@@ -22,7 +12,7 @@ const MOST_LANGUAGES = 12;
 const OFFERED = ['en', 'en,fr', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'zh'];
 
 /** `everyone`, `roles`, or languages by their codes: `en,fr`, `languages en fr`, `pt-BR`. */
-export function tippersOption(): Required<Tippers> {
+function tippersOption(): Required<Tippers> {
   const typed = text(100);
   return {
     ...typed,
@@ -50,3 +40,13 @@ function codeOf(typed: string): string {
   if (code === undefined) throw new Refusal('tippers.unknown', { typed });
   return code;
 }
+
+export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOption() }).run(async ({ who }, context) => {
+  const { community, write } = context;
+  const policy = await write(async (writing) => {
+    await writing.putPolicy(community, { tippers: who });
+    await writing.note({ action: 'policy.tippers', what: typeof who === 'string' ? who : who.join(', ') });
+    return writing.policy(community);
+  });
+  return policyChanged(policy, context);
+});

@@ -1,8 +1,8 @@
-import { noTraces } from './export.ts';
 import { to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { noTraces } from './export.ts';
 
 /** Asks once. */
 export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, { caller, community, read, say, words }) => {

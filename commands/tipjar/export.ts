@@ -1,4 +1,3 @@
-import { knownLinks } from '../cards/links.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
@@ -11,6 +10,7 @@ import { type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry, Traces } from '../../src/store/store.ts';
+import { knownLinks } from '../cards/links.ts';
 
 /** The links as GitHub takes them, for a repository's `.github` folder. */
 function funding(jar: Jar | undefined, say: Context['say']): Reply {

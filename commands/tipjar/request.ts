@@ -1,12 +1,5 @@
-import { categoryOf } from '../cards/names.ts';
-import { askForRequest, requestCard } from '../cards/request.ts';
-import { askForRules } from '../cards/rules.ts';
-import { type JarHere, published } from '../cards/standing.ts';
-import { MOST_TYPED, ownWords } from '../options/own-words.ts';
-import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
-import { type Roles, callersRoles, jarHere, listHere, refuseIneligible } from '../steps/list-here.ts';
 import { form, to } from '../../src/bot/action.ts';
-import { type CommandWriting, type Here, defineStep } from '../../src/bot/command.ts';
+import { type CommandWriting, defineStep, type Here } from '../../src/bot/command.ts';
 import { key, optional, text } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
@@ -14,6 +7,13 @@ import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/rules.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
+import { categoryOf } from '../cards/names.ts';
+import { askForRequest, requestCard } from '../cards/request.ts';
+import { askForRules } from '../cards/rules.ts';
+import { type JarHere, published } from '../cards/standing.ts';
+import { MOST_TYPED, ownWords } from '../options/own-words.ts';
+import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
+import { callersRoles, jarHere, listHere, type Roles, refuseIneligible } from '../steps/list-here.ts';
 
 /** Where each jar waits for an admin: what the creator is, then a line about themselves, and the request is filed. */
 export const request = defineStep('tipjar request', { accepted: acceptedOption() }).run(
@@ -130,7 +130,7 @@ function aboutIn(typed: string, category: string, accepted: string | undefined):
 }
 
 /** Has the caller's request appear where the admins look for them, if they chose a channel. */
-export async function postRequest(writing: CommandWriting, { community, caller }: Here): Promise<void> {
+async function postRequest(writing: CommandWriting, { community, caller }: Here): Promise<void> {
   const { requestChannel, journalChannel, language } = await writing.policy(community);
   const channel = requestChannel ?? journalChannel;
   const listing = await writing.listing(community, caller.account);

@@ -1,7 +1,7 @@
+import { LONGEST_ECHO, visible } from '../text/plain-text.ts';
+import { type Language, type TextKey, type Texts, textsIn, type Values } from '../text/texts.ts';
 import type { Action, Reply } from './answer.ts';
 import { buttons, mainButton, text } from './kit.ts';
-import { LONGEST_ECHO, visible } from '../text/plain-text.ts';
-import { type Language, type TextKey, type Texts, type Values, textsIn } from '../text/texts.ts';
 
 /** Something that offers a way on, next to the sentence. */
 export interface WayOn {

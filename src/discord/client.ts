@@ -1,5 +1,13 @@
-import { type APIInteraction, GatewayDispatchEvents, type GatewayGuildCreateDispatchData, type GatewayGuildDeleteDispatchData, type GatewayReadyDispatchData, InteractionType, Routes } from 'discord-api-types/v10';
 import { Client, Events, GatewayIntentBits, Status } from 'discord.js';
+import {
+  type APIInteraction,
+  GatewayDispatchEvents,
+  type GatewayGuildCreateDispatchData,
+  type GatewayGuildDeleteDispatchData,
+  type GatewayReadyDispatchData,
+  InteractionType,
+  Routes,
+} from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
 import type { Command } from '../bot/command.ts';
 import type { Menu } from '../bot/description.ts';
@@ -8,6 +16,8 @@ import { lateReply } from '../bot/refusal.ts';
 import type { Connection } from '../connections/connection.ts';
 import { keepTrying } from '../connections/keep-trying.ts';
 import type { Presence } from '../connections/presence.ts';
+import type { Log } from '../log.ts';
+import { createTracked } from '../tracked.ts';
 import { answer } from './answer.ts';
 import { complete } from './complete.ts';
 import { refusedToken } from './faults.ts';
@@ -17,8 +27,6 @@ import { nothingCached } from './nothing-cached.ts';
 import { platformOf } from './platform.ts';
 import { registration } from './registration.ts';
 import { toCall } from './to-call.ts';
-import type { Log } from '../log.ts';
-import { createTracked } from '../tracked.ts';
 
 export interface DiscordSettings {
   token: string;

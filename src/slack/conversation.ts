@@ -2,12 +2,12 @@ import type { BlockAction, RespondFn, ViewResponseAction } from '@slack/bolt';
 import type { Part, Reply } from '../bot/answer.ts';
 import { lateReply } from '../bot/refusal.ts';
 import { inTime } from '../connections/in-time.ts';
+import { textsIn } from '../text/texts.ts';
 import { type Answered, forMessage, toAnsweredView } from './answered.ts';
-import { type Surroundings, ask } from './ask.ts';
+import { ask, type Surroundings } from './ask.ts';
 import { sendFile } from './send-file.ts';
 import type { IncomingCall } from './to-call.ts';
 import { type Message, toMessage } from './to-message.ts';
-import { textsIn } from '../text/texts.ts';
 
 interface Acknowledging<Content> {
   (): Promise<void>;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { categoryKey } from '../../commands/shared/category.ts';
+import { categoryKey } from '../../commands/cards/names.ts';
 import { commonCategories } from '../../src/jars/category.ts';
 import type { TextKey, Values } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../answer.ts';
-import type { Call, Platform } from '../call.ts';
-import type { Command } from '../command.ts';
-import { createFairQueue } from './fair-queue.ts';
-import type { Limit } from './limits.ts';
-import { withNotices } from './notices.ts';
-import { createRunner } from './run-command.ts';
-import { Refusal, refuse } from '../refusal.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { type Texts, textsIn } from '../../text/texts.ts';
 import { createTracked } from '../../tracked.ts';
+import type { Answer } from '../answer.ts';
+import type { Call, Platform } from '../call.ts';
+import type { Command } from '../command.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { createFairQueue } from './fair-queue.ts';
+import type { Limit } from './limits.ts';
+import { withNotices } from './notices.ts';
+import { createRunner } from './run-command.ts';
 
 /** The bot, as the adapters and the tests call it. */
 export interface Bot {

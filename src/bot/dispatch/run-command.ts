@@ -1,4 +1,3 @@
-
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Texts } from '../../text/texts.ts';

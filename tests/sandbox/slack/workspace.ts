@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
 import { createSlack } from '../../../sandbox/slack/index.ts';
 import { emptySlackState, type SlackState, slackState } from '../../../sandbox/slack/state.ts';
@@ -25,11 +25,6 @@ const silent = {
   getLevel: () => LogLevel.ERROR,
   setName() {},
 };
-
-const endings: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
 
 export type Workspace = Awaited<ReturnType<typeof openWorkspace>>;
 
@@ -55,7 +50,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
   const base = `http://127.0.0.1:${world.port}/slack`;
   const clientOptions = { slackApiUrl: `${base}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
-  endings.push(async () => {
+  onTestFinished(async () => {
     // Whatever a test did, the next run must be able to read what is saved of it.
     const saved = JSON.parse(JSON.stringify(state));
     expect(slackState.parse(saved)).toEqual(saved);
@@ -91,7 +86,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
       });
       listen(app);
       await app.start();
-      endings.push(() => app.stop());
+      onTestFinished(() => app.stop());
       return app;
     },
     messages: (as: PersonKey): SlackMessage[] => slack.visitor.scene(as).messages,
