@@ -86,7 +86,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
       });
       listen(app);
       await app.start();
-      onTestFinished(() => app.stop());
+      onTestFinished(async () => void (await app.stop()));
       return app;
     },
     messages: (as: PersonKey): SlackMessage[] => slack.visitor.scene(as).messages,
