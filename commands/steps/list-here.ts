@@ -1,8 +1,7 @@
 import type { CommandWriting, Here, LookUp } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
-import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
-import { owesRules } from '../../src/jars/rules.ts';
+import { asksForRoles, eligible, owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import type { JarHere } from '../cards/standing.ts';
 import { compareListing } from './compare.ts';

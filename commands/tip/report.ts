@@ -2,7 +2,7 @@ import { form } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { member } from '../../src/bot/options.ts';
-import { REPORTS_THAT_HOLD } from '../../src/jars/report.ts';
+import { REPORTS_THAT_HOLD } from '../../src/jars/listing.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { reportCard } from '../cards/report-card.ts';
 import { LONGEST_REASON, reason } from '../options/own-words.ts';

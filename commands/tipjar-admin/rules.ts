@@ -3,7 +3,7 @@ import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts';
 import { optional, text as textOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { LONGEST_RULES } from '../../src/jars/rules.ts';
+import { LONGEST_RULES } from '../../src/jars/policy.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { rulesCard } from '../cards/rules.ts';

@@ -4,7 +4,7 @@ import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, statusOf } from '../../src/jars/listing.ts';
-import { owesRules } from '../../src/jars/rules.ts';
+import { owesRules } from '../../src/jars/policy.ts';
 import { askForRules } from '../cards/rules.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 

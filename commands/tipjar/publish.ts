@@ -3,8 +3,7 @@ import { type CommandWriting, defineStep, type Here } from '../../src/bot/comman
 import { key, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Listing, Standing } from '../../src/jars/listing.ts';
-import type { Policy } from '../../src/jars/policy.ts';
-import { owesRules } from '../../src/jars/rules.ts';
+import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import { askForRequest } from '../cards/request.ts';
 import { askForRules } from '../cards/rules.ts';
 import { type Held, heldParts, published } from '../cards/standing.ts';

@@ -4,7 +4,7 @@ import { key, optional, text } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { type Standing, statusOf } from '../../src/jars/listing.ts';
-import { owesRules } from '../../src/jars/rules.ts';
+import { owesRules } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { categoryOf } from '../cards/names.ts';

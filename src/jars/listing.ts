@@ -1,5 +1,8 @@
 import type { Account, Community } from '../ids.ts';
 
+/** This many people's open reports put a live jar on hold until an admin decides, so that one person alone can't. */
+export const REPORTS_THAT_HOLD = 3;
+
 /** Why a listing waits for an admin's decision. */
 export type Waiting = 'approval' | 'reports' | 'lookalike';
 

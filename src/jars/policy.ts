@@ -5,6 +5,9 @@ export type Access = 'allow' | 'block';
 /** Who may tip: everyone, members with an allowed role, or callers with one of these languages (`en`, `pt`). */
 export type Tippers = 'everyone' | 'roles' | readonly string[];
 
+/** Of the rules that a community sets, in characters as a person counts them. */
+export const LONGEST_RULES = 2000;
+
 /** What the admins of a community have decided. */
 export interface Policy {
   /** Who may have a jar. */
@@ -83,3 +86,10 @@ export function allowsChannel({ channels }: Policy, channel: string | undefined)
   const access = channels.get(channel);
   return [...channels.values()].includes('allow') ? access === 'allow' : access !== 'block';
 }
+
+/**
+ * Whether an owner has to accept the rules before they publish again. New rules don't hide a jar that is shown already.
+ * @param accepted The version that the owner accepted last; 0 for none.
+ */
+export const owesRules = ({ rules }: Pick<Policy, 'rules'>, accepted: number): boolean =>
+  rules.text !== '' && rules.version !== accepted;

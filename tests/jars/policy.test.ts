@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Access, allowsChannel, mayTip, openPolicy, type Policy } from '../../src/jars/policy.ts';
+import { type Access, allowsChannel, mayTip, openPolicy, owesRules, type Policy } from '../../src/jars/policy.ts';
 
 const rule = fc.constantFrom<Access>('allow', 'block');
 const rules = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D'), rule).map((given) => new Map(Object.entries(given)));
@@ -46,5 +46,16 @@ describe('where tipping is allowed', () => {
     fc.assert(
       fc.property(rules, (channels) => allowsChannel(policy({ channels }), undefined) === (channels.size === 0)),
     );
+  });
+});
+
+describe('a community’s rules', () => {
+  it('have to be accepted by whoever accepted another version or none, unless there are no rules', () => {
+    const owed = (text: string, version: number, accepted: number) => owesRules({ rules: { text, version } }, accepted);
+    expect(owed('Be honest.', 2, 0)).toBe(true);
+    expect(owed('Be honest.', 2, 1)).toBe(true);
+    expect(owed('Be honest.', 2, 3)).toBe(true);
+    expect(owed('Be honest.', 2, 2)).toBe(false);
+    expect(owed('', 2, 0)).toBe(false);
   });
 });
