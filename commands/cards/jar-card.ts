@@ -3,7 +3,7 @@ import type { Card, Part } from '../../src/bot/answer.ts';
 import { button, card, linkButton, type Parts, row, small, text } from '../../src/bot/kit.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, amountLink, payment } from '../../src/providers/index.ts';
-import { ago } from '../../src/text/ago.ts';
+import { ago } from '../../src/text/formats.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { typedAmount, written } from '../options/amount.ts';
 import { shortened } from './lengths.ts';

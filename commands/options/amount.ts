@@ -1,7 +1,7 @@
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
-import { money } from '../../src/text/money.ts';
+import { money } from '../../src/text/formats.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
 /** In characters: more than any amount has, so that a slip is answered and not cut off. */

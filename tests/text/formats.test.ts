@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { money } from '../../src/text/money.ts';
+import { money } from '../../src/text/formats.ts';
 
 const plainly = (text: string) => text.replace(/\s/g, ' ');
 

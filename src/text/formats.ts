@@ -1,6 +1,6 @@
 import type { Language } from './texts.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
+const moneyFormats = new Map<string, Intl.NumberFormat>();
 
 /**
  * An amount as it is written in a language.
@@ -8,7 +8,7 @@ const formats = new Map<string, Intl.NumberFormat>();
  */
 export function money({ minor, currency }: { minor: number; currency: string }, decimals: number, language: Language) {
   const key = `${language} ${currency}`;
-  let format = formats.get(key);
+  let format = moneyFormats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(language, {
       style: 'currency',
@@ -18,7 +18,7 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
       maximumFractionDigits: decimals,
       trailingZeroDisplay: 'stripIfInteger',
     });
-    formats.set(key, format);
+    moneyFormats.set(key, format);
   }
   return format.format(inMajor(minor, decimals));
 }
@@ -28,4 +28,17 @@ function inMajor(minor: number, decimals: number): Intl.StringNumericLiteral {
   if (decimals === 0) return `${minor}`;
   const digits = String(minor).padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` as `${number}`;
+}
+
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
+
+const timeFormats = new Map<Language, Intl.RelativeTimeFormat>();
+
+/** How long ago something was, in whole minutes or hours, as it is said in a language. Never less than a minute. */
+export function ago(milliseconds: number, language: Language): string {
+  const format = timeFormats.get(language) ?? new Intl.RelativeTimeFormat(language);
+  timeFormats.set(language, format);
+  if (milliseconds >= HOUR) return format.format(-Math.floor(milliseconds / HOUR), 'hour');
+  return format.format(-Math.max(1, Math.floor(milliseconds / MINUTE)), 'minute');
 }
