@@ -1,4 +1,28 @@
-import { decimalsOf } from './currencies.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { root } from '../root.ts';
+
+const readData = (file: string): unknown => JSON.parse(readFileSync(join(root, 'data', file), 'utf8'));
+
+const decimalsTable = z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(12));
+const decimals = new Map(Object.entries(decimalsTable.parse(readData('currencies.json'))));
+
+/** Every currency an amount may be in, by its code. */
+export const currencies: readonly string[] = [...decimals.keys()];
+
+/**
+ * How many decimals a currency has, or undefined for an unknown one. Currencies have those of ISO 4217, coins those of
+ * their smallest unit; ETH has 9, because 18 would be too fine for a safe integer.
+ */
+export const decimalsOf = (code: string): number | undefined => decimals.get(code);
+
+const preset = z.number().positive();
+const presets = z.tuple([preset, preset, preset]);
+const presetTable = z.object({ default: presets }).catchall(presets).parse(readData('presets.json'));
+
+/** The three amounts a tipper is offered in a currency, in major units (dollars, not cents), the smallest first. */
+export const presetsIn = (currency: string): readonly number[] => presetTable[currency] ?? presetTable.default;
 
 /** `minor` counts the currency's smallest unit (550 cents, 500 yen). It is a safe whole number above zero. */
 export type Amount = { minor: number; currency: string };
@@ -11,9 +35,7 @@ export const amountProblems = [
   'unknown-currency',
 ] as const;
 
-type AmountProblem = (typeof amountProblems)[number];
-
-type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: AmountProblem };
+type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: (typeof amountProblems)[number] };
 
 /** In major units. A larger amount is more likely a typing error than a tip. */
 const LARGEST_AMOUNT = 1_000_000;
@@ -38,10 +60,9 @@ export function parseAmount(text: string, currency: string): AmountReading {
 
 /** 5 euros and 5.50 euros are written 5 and 5.50 (`short`), 5.00 and 5.50 (`fixed`), or 500 and 550 (`minor`). */
 export const amountFormats = ['short', 'fixed', 'minor'] as const;
-type AmountFormat = (typeof amountFormats)[number];
 
 /** Writes an amount with a decimal point; throws when `minor` or the currency is impossible. */
-export function formatAmount({ minor, currency }: Amount, format: AmountFormat): string {
+export function formatAmount({ minor, currency }: Amount, format: (typeof amountFormats)[number]): string {
   const decimals = decimalsOf(currency);
   if (decimals === undefined || !Number.isSafeInteger(minor) || minor <= 0)
     throw new Error(`not an amount: ${minor} ${currency}`);

@@ -1,20 +1,7 @@
 import { join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { root } from '../root.ts';
-import { loadProviders } from './load-providers.ts';
-import type { Provider } from './provider.ts';
-
-type Catalogue = {
-  /** The common ones first, then by name. */
-  all: readonly Provider[];
-  get(id: string): Provider | undefined;
-  /** By id, name or alias; case, spaces and punctuation don't matter. */
-  named(text: string): Provider | undefined;
-  /** Three providers for "did you mean": those whose names contain the text, then those spelt most like it. */
-  nearest(text: string): Provider[];
-  /** At most 25, for autocompletion: names that begin with the text, then names that contain it. All match ''. */
-  search(text: string): Provider[];
-};
+import { loadProviders, type Provider } from './provider.ts';
 
 /** In UTF-16 units. No name is longer; a longer text is cut before it is compared. */
 const LONGEST_NAME = 60;
@@ -39,10 +26,6 @@ function rankOf({ names }: Named, text: string): number {
   return names.some((name) => name.includes(text)) ? 2 : 3;
 }
 
-function distanceOf({ names }: Named, text: string): number {
-  return Math.min(...names.map((name) => distance(name, text)));
-}
-
 /** Throws when two providers have the same id, name or alias. */
 function indexNames(all: readonly Named[]): Map<string, Provider> {
   const byName = new Map<string, Provider>();
@@ -56,7 +39,9 @@ function indexNames(all: readonly Named[]): Map<string, Provider> {
   return byName;
 }
 
-function createCatalogue(all: readonly Provider[]): Catalogue {
+/** Reads a folder of entries; throws for an invalid one, naming the file and the field. */
+export function loadCatalogue(folder: string) {
+  const all: readonly Provider[] = loadProviders(folder);
   const byId = new Map(all.map((provider) => [provider.id, provider]));
   const named = all.map((provider): Named => {
     const names = [provider.id, provider.name, ...(provider.aliases ?? [])];
@@ -67,18 +52,22 @@ function createCatalogue(all: readonly Provider[]): Catalogue {
   const withRanks = (text: string) => named.map((one) => ({ ...one, rank: rankOf(one, text) }));
 
   return {
+    /** The common ones first, then by name. */
     all,
-    get: (id) => byId.get(id),
-    named: (text) => byName.get(squash(text)),
-    nearest(text) {
+    get: (id: string) => byId.get(id),
+    /** By id, name or alias; case, spaces and punctuation don't matter. */
+    named: (text: string) => byName.get(squash(text)),
+    /** Three providers for "did you mean": those whose names contain the text, then those spelt most like it. */
+    nearest(text: string): Provider[] {
       const wanted = squash(text);
       return withRanks(wanted)
-        .map((one) => ({ ...one, distance: distanceOf(one, wanted) }))
+        .map((one) => ({ ...one, distance: Math.min(...one.names.map((name) => distance(name, wanted))) }))
         .toSorted((one, other) => one.rank - other.rank || one.distance - other.distance)
         .slice(0, MOST_NEAREST)
         .map(({ provider }) => provider);
     },
-    search(text) {
+    /** At most 25, for autocompletion: names that begin with the text, then names that contain it. All match ''. */
+    search(text: string): Provider[] {
       const wanted = squash(text);
       if (wanted === '') return all.slice(0, MOST_FOUND);
       return withRanks(wanted)
@@ -88,11 +77,6 @@ function createCatalogue(all: readonly Provider[]): Catalogue {
         .map(({ provider }) => provider);
     },
   };
-}
-
-/** Reads a folder of entries; throws for an invalid one, naming the file and the field. */
-export function loadCatalogue(folder: string): Catalogue {
-  return createCatalogue(loadProviders(folder));
 }
 
 /** The providers of data/providers. */

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { amountFormats } from './amount.ts';
 import { checksumNames } from './checksums.ts';
 import { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
-import { handleProblems, refusalCodes } from './handle-problem.ts';
-import { kinds } from './kind.ts';
+import { handleProblems } from './handle-problem.ts';
 
-const id = z.string().regex(/^[a-z]+(?:-[a-z]+)*$/);
-const https = z.url({ protocol: /^https$/ });
-const host = z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/);
-const country = z.string().regex(/^[A-Z]{2}$/);
+/** The kinds of provider: what a community allows or blocks as a whole, and what the setup groups its menus by. */
+export const kinds = ['tip', 'membership', 'crowdfunding', 'crypto', 'bank'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Why a link of the service's own can't be published. */
+const refusal = z.enum(handleProblems).extract(['paypal-email', 'one-time', 'request', 'unreadable']);
+
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const template = z.string().includes('{');
 
@@ -56,12 +58,12 @@ const form = z.strictObject({
 
 /** One file of the catalogue. */
 export const entrySchema = z.strictObject({
-  id,
+  id: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
   name: z.string().min(2).max(40),
   aliases: z.array(z.string().min(2)).optional(),
   kind: z.enum(kinds),
   /** The service's own page about itself. The bot doesn't show it; reviewers of the entry find the service there. */
-  home: https,
+  home: z.url({ protocol: /^https$/ }),
   handle: z.strictObject({
     label: z.enum(['username', 'page', 'link', 'address', 'number', 'account', 'project', 'email-or-phone', 'key']),
     example: z.string().min(1),
@@ -76,11 +78,11 @@ export const entrySchema = z.strictObject({
   parts: z.record(z.string().regex(/^[a-z]+$/), part),
   forms: z.array(form).min(1),
   /** Patterns of the service's own links that can't be published, such as a link for one payment. */
-  refused: z.array(z.strictObject({ link: z.string(), because: z.enum(refusalCodes) })).optional(),
+  refused: z.array(z.strictObject({ link: z.string(), because: refusal })).optional(),
   /** The hosts of the service's own shortened links, which don't show a handle. */
-  short: z.array(host).optional(),
+  short: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/)).optional(),
   /** Where the service can be used (ISO 3166); everywhere when it is left out. */
-  countries: z.array(country).optional(),
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
   reveals: z.strictObject({
     tipper: z.array(z.enum(tipperFlags)).min(1),
     creator: z.array(z.enum(creatorFlags)),

@@ -1,9 +1,25 @@
+import { type Checksum, checksums } from './checksums.ts';
 import type { Entry } from './entry.ts';
-import type { Part } from './part.ts';
 import { type Pattern, parsePath, parsePatterns, patternOfLink, type Segment } from './pattern.ts';
 import { hostOf, partsOf } from './template.ts';
 
+type PartEntry = Entry['parts'][string];
 type FormEntry = Entry['forms'][number];
+
+/** One variable of a handle (its user name, its country) and the rules for its value. */
+export type Part = {
+  /** Matches a whole value. */
+  expression: RegExp;
+  case: PartEntry['case'];
+  /** Characters that are left out of what was typed. */
+  ignore: string;
+  /** Values that are pages of the service itself, in small letters. */
+  reserved: ReadonlySet<string>;
+  checksum: Checksum | undefined;
+};
+
+/** The parts of a provider's handles by their names. */
+export type Parts = Readonly<Record<string, Part>>;
 
 /** One way in which a provider's handles are written, and the link or payment code made from such a handle. */
 export type Form = Pick<FormEntry, 'handle' | 'link' | 'uri' | 'code' | 'amount' | 'publishes'> & {
@@ -13,7 +29,20 @@ export type Form = Pick<FormEntry, 'handle' | 'link' | 'uri' | 'code' | 'amount'
   patterns: readonly Pattern[];
 };
 
-type Parts = Readonly<Record<string, Part>>;
+/** Makes a part ready for use; throws naming the field when its pattern isn't a regular expression. */
+export function toPart(name: string, part: PartEntry): Part {
+  try {
+    return {
+      expression: new RegExp(`^(?:${part.pattern})$`),
+      case: part.case,
+      ignore: part.ignore ?? '',
+      reserved: new Set(part.reserved),
+      checksum: part.checksum && checksums[part.checksum],
+    };
+  } catch (error) {
+    throw new Error(`parts.${name}.pattern: ${String(error)}`, { cause: error });
+  }
+}
 
 function checkForm(form: FormEntry, field: string, parts: Parts): void {
   const demand = (isMet: boolean, where: string, problem: string) => {
@@ -34,11 +63,8 @@ function checkForm(form: FormEntry, field: string, parts: Parts): void {
 
   const targets = [form.link, form.uri, form.code].filter(Boolean);
   demand(targets.length <= 1, 'link', 'a form has only one of link, uri and code');
-  demand(
-    !form.amount || Boolean(form.link ?? form.uri),
-    'amount',
-    'only a form with a link or a uri can have an amount',
-  );
+  const isAddress = form.link !== undefined || form.uri !== undefined;
+  demand(isAddress || !form.amount, 'amount', 'only a form with a link or a uri can have an amount');
   const host = hostOf(form.link ?? '');
   demand(!/^\{[a-z]+\}$/.test(host), 'link', 'the host must not come from the handle alone');
   // A browser may show an xn-- label as letters that look like those of another host.

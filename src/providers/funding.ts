@@ -1,10 +1,9 @@
-import { type Document, parseDocument, stringify, visit } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { catalogue } from './catalogue.ts';
 import { linkOf } from './link.ts';
 import type { Provider } from './provider.ts';
-import { type HandleProblem, readHandle } from './read-handle.ts';
-import { recognise } from './recognise.ts';
+import { type HandleProblem, readHandle, recognise } from './read-handle.ts';
 
 /** In UTF-16 units. A FUNDING.yml with every key filled needs a fraction of it. */
 export const LONGEST_FUNDING = 16_384;
@@ -16,18 +15,14 @@ export type FundingItem =
 
 export type FundingReading = { ok: true; items: FundingItem[] } | { ok: false; code: 'too-long' | 'not-yaml' };
 
-const mapping = z.record(z.string(), z.unknown());
-
-/** Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack). */
-function hasAlias(document: Document): boolean {
-  let found = false;
-  visit(document, {
-    Alias() {
-      found = true;
-      return visit.BREAK;
-    },
-  });
-  return found;
+/** Undefined for a text that isn't YAML, or has aliases in it. */
+function parseYaml(text: string): unknown {
+  try {
+    // Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack).
+    return parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' }) ?? {};
+  } catch {
+    return undefined;
+  }
 }
 
 function readItem(key: string, value: unknown): FundingItem[] {
@@ -48,9 +43,7 @@ function readItem(key: string, value: unknown): FundingItem[] {
 /** Reads GitHub's FUNDING.yml. Keys and addresses that the catalogue doesn't know are items too, with `ok: false`. */
 export function parseFunding(text: string): FundingReading {
   if (text.length > LONGEST_FUNDING) return { ok: false, code: 'too-long' };
-  const document = parseDocument(text, { schema: 'failsafe' });
-  if (document.errors.length > 0 || hasAlias(document)) return { ok: false, code: 'not-yaml' };
-  const content = mapping.safeParse(document.toJS() ?? {});
+  const content = z.record(z.string(), z.unknown()).safeParse(parseYaml(text));
   if (!content.success) return { ok: false, code: 'not-yaml' };
   const items = Object.entries(content.data).flatMap(([key, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one) => readItem(key, one)),

@@ -21,13 +21,3 @@ export const handleProblems = [
 ] as const;
 
 export type HandleProblemCode = (typeof handleProblems)[number];
-
-/** The codes an entry of the catalogue may give for a link of its own service that can't be published. */
-export const refusalCodes = [
-  'paypal-email',
-  'one-time',
-  'request',
-  'unreadable',
-] as const satisfies HandleProblemCode[];
-
-export type RefusalCode = (typeof refusalCodes)[number];

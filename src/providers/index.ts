@@ -1,17 +1,22 @@
-export { type Amount, amountProblems, formatAmount, parseAmount } from './amount.ts';
+export {
+  type Amount,
+  amountProblems,
+  currencies,
+  decimalsOf,
+  formatAmount,
+  parseAmount,
+  presetsIn,
+} from './amount.ts';
 export { catalogue } from './catalogue.ts';
-export { currencies, decimalsOf } from './currencies.ts';
+export { type Kind, kinds } from './entry.ts';
 export { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
 export { type FundingItem, type FundingReading, LONGEST_FUNDING, parseFunding, toFunding } from './funding.ts';
+export { handleKey, isHandle, publishedBy, sameHandle } from './handle.ts';
 export { type HandleProblemCode, handleProblems } from './handle-problem.ts';
-export { type Kind, kinds } from './kind.ts';
 export { amountLink, linkOf } from './link.ts';
 export { payment } from './payment.ts';
-export { presetsIn } from './presets.ts';
 export type { Provider } from './provider.ts';
-export { publishedBy } from './published-by.ts';
 export { qrPng } from './qr-png.ts';
 export { ranked } from './ranked.ts';
 export { type HandleProblem, readHandle } from './read-handle.ts';
-export { handleKey, isHandle, sameHandle } from './stored-handle.ts';
 export { maxTyped } from './typed-text.ts';

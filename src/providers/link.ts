@@ -1,19 +1,20 @@
 import { readAddress } from './address.ts';
-import { type Amount, formatAmount } from './amount.ts';
-import { decimalsOf } from './currencies.ts';
+import { type Amount, decimalsOf, formatAmount } from './amount.ts';
 import type { Form } from './form.ts';
+import { parseHandle } from './handle.ts';
 import type { Provider } from './provider.ts';
 import { readLink } from './read-link.ts';
-import { parseHandle } from './stored-handle.ts';
-import { fill, hostOf } from './template.ts';
+import { fill, hostOf, type Values } from './template.ts';
 
-/** Reads a link back; throws unless it is https, on the expected host and names the same account. */
-function checkLink(provider: Provider, handle: string, host: string, link: string): void {
+/** The link; throws unless it is https, on the same host as the page, and is read back as the same handle. */
+function checked(link: string, page: string, provider: Provider, handle: string): string {
   const reading = readAddress(link);
   const back = reading.ok ? readLink(provider, reading.address) : undefined;
   const url = new URL(link);
-  if (url.protocol !== 'https:' || url.href !== link || url.host !== host || !back?.ok || back.handle !== handle)
+  const isPage = url.protocol === 'https:' && url.host === hostOf(page) && url.href === link;
+  if (!isPage || !back?.ok || back.handle !== handle)
     throw new Error(`the link of a ${provider.id} handle does not lead back to it`);
+  return link;
 }
 
 /**
@@ -22,27 +23,24 @@ function checkLink(provider: Provider, handle: string, host: string, link: strin
  */
 export function linkOf(provider: Provider, handle: string): string | undefined {
   const { form, values } = parseHandle(provider, handle);
-  if (!form.link) return undefined;
-  const link = fill(form.link, values);
-  checkLink(provider, handle, hostOf(link), link);
-  return link;
+  const page = form.link && fill(form.link, values);
+  return page && checked(page, page, provider, handle);
 }
 
-/** An amount as the form's address states it, or undefined when the address can't: another currency, or decimals. */
-export function amountFor(form: Form, amount: Amount): string | undefined {
+/** The form's address with an amount in it, or undefined when it can't state this one: another currency, or decimals. */
+export function fillAmount(form: Form, values: Values, amount: Amount): string | undefined {
   const rule = form.amount;
-  if (!rule?.currencies.includes(amount.currency)) return undefined;
-  const isWhole = rule.whole?.includes(amount.currency) ?? false;
-  if (isWhole && amount.minor % 10 ** (decimalsOf(amount.currency) ?? 0) !== 0) return undefined;
-  return formatAmount(amount, isWhole ? 'short' : rule.format);
+  const { minor, currency } = amount;
+  if (!rule?.currencies.includes(currency)) return undefined;
+  const isWhole = rule.whole?.includes(currency) ?? false;
+  if (isWhole && minor % 10 ** (decimalsOf(currency) ?? 0) !== 0) return undefined;
+  return fill(rule.link, { ...values, amount: formatAmount(amount, isWhole ? 'short' : rule.format), currency });
 }
 
 /** The page of a stored handle with the amount filled in, or undefined when it can't be; throws as `linkOf` does. */
 export function amountLink(provider: Provider, handle: string, amount: Amount): string | undefined {
   const { form, values } = parseHandle(provider, handle);
-  const figure = amountFor(form, amount);
-  if (!form.link || !form.amount || figure === undefined) return undefined;
-  const link = fill(form.amount.link, { ...values, amount: figure, currency: amount.currency });
-  checkLink(provider, handle, hostOf(fill(form.link, values)), link);
-  return link;
+  const page = form.link && fill(form.link, values);
+  const link = page && fillAmount(form, values, amount);
+  return link && checked(link, page, provider, handle);
 }

@@ -1,4 +1,5 @@
-import { bareHost } from './address.ts';
+import { type Address, bareHost } from './address.ts';
+import type { Values } from './template.ts';
 
 /** What may stand in one place of an address: a fixed text, or a part with a fixed text before and after it. */
 export type Slot = { before: string; part: string | undefined; after: string };
@@ -19,13 +20,13 @@ export function parseSlot(text: string): Slot {
   return { before, part, after };
 }
 
-/** Reads the path of a pattern, without a slash at its start. */
-export function parsePath(text: string): Segment[] {
-  return text.split('/').map((segment) => {
-    if (segment === '*' || segment === '**') return segment;
-    return segment.includes('{') ? parseSlot(segment) : { oneOf: segment.split('|') };
-  });
+function parseSegment(text: string): Segment {
+  if (text === '*' || text === '**') return text;
+  return text.includes('{') ? parseSlot(text) : { oneOf: text.split('|') };
 }
+
+/** Reads the path of a pattern, without a slash at its start. */
+export const parsePath = (text: string): Segment[] => text.split('/').map(parseSegment);
 
 /** Reads a text of the catalogue as patterns: one for each of its hosts, with and without its optional end. */
 export function parsePatterns(text: string): Pattern[] {
@@ -45,13 +46,8 @@ function parsePattern(text: string): Pattern {
   const pairs = Array.from(new URLSearchParams(query), ([name, value]): [string, Slot] => [name, parseSlot(value)]);
   if (scheme !== 'https') return { scheme, host: parseSlot(''), path: parsePath(address), query: pairs };
   const [host = '', ...segments] = address.replace(/^\/\//, '').split('/');
-  const path = segments.at(-1) === '' ? segments.slice(0, -1) : segments;
-  return {
-    scheme,
-    host: parseSlot(bareHost(host)),
-    path: path.length === 0 ? [] : parsePath(path.join('/')),
-    query: pairs,
-  };
+  if (segments.at(-1) === '') segments.pop();
+  return { scheme, host: parseSlot(bareHost(host)), path: segments.map(parseSegment), query: pairs };
 }
 
 /**
@@ -72,4 +68,51 @@ export function patternOfLink(template: string): Pattern {
       return true;
     }),
   };
+}
+
+/** The value of the slot's part in a text, or undefined when the text has another shape. */
+export function matchSlot(slot: Slot, text: string): Values | undefined {
+  if (slot.part === undefined) return text === slot.before ? {} : undefined;
+  if (text.length <= slot.before.length + slot.after.length) return undefined;
+  if (!text.startsWith(slot.before) || !text.endsWith(slot.after)) return undefined;
+  return { [slot.part]: text.slice(slot.before.length, text.length - slot.after.length) };
+}
+
+function matchSegment(segment: Segment, text: string): Values | undefined {
+  if (typeof segment === 'string') return {};
+  if ('oneOf' in segment) return segment.oneOf.includes(text) ? {} : undefined;
+  return matchSlot(segment, text);
+}
+
+/** The value of each part in a path, or undefined when the path has another shape. */
+export function matchPath(segments: readonly Segment[], path: readonly string[]): Values | undefined {
+  const isOpen = segments.at(-1) === '**';
+  const fixed = isOpen ? segments.slice(0, -1) : segments;
+  if (isOpen ? path.length < fixed.length : path.length !== fixed.length) return undefined;
+  let values: Values = {};
+  for (const [index, segment] of fixed.entries()) {
+    const found = matchSegment(segment, path[index] ?? '');
+    if (!found) return undefined;
+    values = { ...values, ...found };
+  }
+  return values;
+}
+
+/**
+ * The value of each part in an address, not checked yet, or undefined when the address has another shape. An address
+ * may have more query values than the pattern, but each one of the pattern only once.
+ */
+export function matchAddress(pattern: Pattern, address: Address): Values | undefined {
+  if (pattern.scheme !== address.scheme) return undefined;
+  const host = matchSlot(pattern.host, address.host);
+  const path = host && matchPath(pattern.path, address.path);
+  if (!path) return undefined;
+  let values: Values = { ...host, ...path };
+  for (const [name, slot] of pattern.query) {
+    const [text, ...more] = address.query.getAll(name);
+    const found = text === undefined || more.length > 0 ? undefined : matchSlot(slot, text);
+    if (!found) return undefined;
+    values = { ...values, ...found };
+  }
+  return values;
 }

@@ -1,25 +1,23 @@
-import type { Entry } from './entry.ts';
-import { type Form, toForm } from './form.ts';
-import type { RefusalCode } from './handle-problem.ts';
-import { type Part, toPart } from './part.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Entry, entrySchema } from './entry.ts';
+import { type Form, type Parts, toForm, toPart } from './form.ts';
+import type { HandleProblemCode } from './handle-problem.ts';
 import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
 import { partsOf } from './template.ts';
 
 /** A payment or membership service: an entry of the catalogue, made ready for use. */
-export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused' | 'short'> & {
-  parts: Readonly<Record<string, Part>>;
+export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused'> & {
+  parts: Parts;
   forms: readonly Form[];
   /** The service's own links that can't be published, each with the reason. */
-  refused: readonly { pattern: Pattern; because: RefusalCode }[];
+  refused: readonly { pattern: Pattern; because: HandleProblemCode }[];
   /** The hosts of all its links, each once. */
   hosts: readonly Slot[];
-  /** The hosts of the service's own shortened links. */
-  short: readonly string[];
 };
 
 /** Makes an entry ready for use; throws naming the field that contradicts the others. */
 export function toProvider(entry: Entry): Provider {
-  const { short = [], ...rest } = entry;
   const parts = Object.fromEntries(Object.entries(entry.parts).map(([name, part]) => [name, toPart(name, part)]));
   const forms = entry.forms.map((form, index) => toForm(form, `forms.${index}`, parts));
   const used = new Set(forms.flatMap(({ handle }) => partsOf(handle)));
@@ -28,10 +26,38 @@ export function toProvider(entry: Entry): Provider {
     parsePatterns(link).map((pattern) => ({ pattern, because })),
   );
   const patterns = [...forms.flatMap((form) => form.patterns), ...refused.map(({ pattern }) => pattern)];
-  return { ...rest, parts, forms, refused, hosts: hostsOf(patterns), short };
+  return { ...entry, parts, forms, refused, hosts: hostsOf(patterns) };
 }
 
 function hostsOf(patterns: readonly Pattern[]): Slot[] {
   const hosts = patterns.filter(({ scheme }) => scheme === 'https').map(({ host }) => host);
   return [...new Map(hosts.map((slot) => [JSON.stringify(slot), slot])).values()];
+}
+
+function load(path: string): Provider {
+  const file = basename(path);
+  try {
+    const result = entrySchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (!result.success) {
+      const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+      throw new Error(problems.join('; '));
+    }
+    const { id } = result.data;
+    if (`${id}.json` !== file) throw new Error(`id: "${id}" is not the file's name`);
+    return toProvider(result.data);
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Reads the providers of a folder: the common ones first, then by name. Throws for the first invalid entry, naming the
+ * file and the field.
+ */
+export function loadProviders(folder: string): Provider[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  const providers = files.map((file) => load(join(folder, file)));
+  return providers.toSorted(
+    (one, other) => Number(other.common ?? 0) - Number(one.common ?? 0) || one.name.localeCompare(other.name, 'en'),
+  );
 }

@@ -1,13 +1,5 @@
 import type { Provider } from './provider.ts';
 
-/** What the order of a choice of services depends on. */
-interface RankingContext {
-  /** The caller's locale as the platform gives it, such as `pt-BR` or `fr`. */
-  locale: string | undefined;
-  /** How many jars of the community have a provider, by its id. */
-  used: ReadonlyMap<string, number>;
-}
-
 /** The country that is assumed for a language when the locale names none. */
 const countries: Record<string, string> = {
   cs: 'CZ',
@@ -56,14 +48,18 @@ function placeOf({ countries, common, kind }: Provider, country: string | undefi
  * Orders providers for a caller. Those that most jars of the community have come first. Then come the common ones of the
  * caller's country, the common ones without a country, the country's others, all others without a country, and those of
  * other countries. Of two in the same place the one with fewer countries comes first.
+ * @param caller.locale As the platform gives it, such as `pt-BR` or `fr`.
+ * @param caller.used How many jars of the community have a provider, by its id.
  */
-export function ranked(providers: readonly Provider[], { locale, used }: RankingContext): Provider[] {
+export function ranked(
+  providers: readonly Provider[],
+  { locale, used }: { locale: string | undefined; used: ReadonlyMap<string, number> },
+): Provider[] {
   const country = countryOf(locale);
-  const reach = ({ countries = [] }: Provider) => countries.length;
   return providers.toSorted(
     (one, other) =>
       (used.get(other.id) ?? 0) - (used.get(one.id) ?? 0) ||
       placeOf(one, country) - placeOf(other, country) ||
-      reach(one) - reach(other),
+      (one.countries?.length ?? 0) - (other.countries?.length ?? 0),
   );
 }

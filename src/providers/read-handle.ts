@@ -1,10 +1,9 @@
 import { type Address, bareHost, mayRedirect, readAddress, readPaymentUri } from './address.ts';
-import { readBareHandle } from './bare-handle.ts';
 import { catalogue } from './catalogue.ts';
+import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import type { Provider } from './provider.ts';
-import { ownsHost, readLink, refusalCodeOf } from './read-link.ts';
-import { isShortLink } from './short-links.ts';
+import { isShortLink, ownsHost, readLink, refusalCodeOf } from './read-link.ts';
 import { toTypedText } from './typed-text.ts';
 
 export type HandleProblem = {
@@ -17,7 +16,7 @@ export type HandleProblem = {
 
 type HandleReading = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
 
-type Result = { ok: true; handle: string } | { ok: false; code: HandleProblemCode; owner?: Provider };
+type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
 /**
  * The handle in what a person typed or pasted for a provider: `ada`, `@ada`, `paypal.me/ada/5`, with or without scheme
@@ -30,9 +29,9 @@ export function readHandle(
   among: readonly Provider[] = catalogue.all,
 ): HandleReading {
   const result = read(provider, typed, among);
-  if (result.ok) return result;
-  const problem = { code: result.code, example: provider.handle.example };
-  return { ok: false, problem: result.owner ? { ...problem, provider: result.owner } : problem };
+  if (result.ok) return { ok: true, handle: result.handle };
+  const { ok, ...problem } = result;
+  return { ok, problem: { ...problem, example: provider.handle.example } };
 }
 
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
@@ -50,7 +49,7 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
   const head = text.split(/[/?#]/, 1)[0] ?? '';
   if (scheme === undefined && !text.startsWith('//') && !isKnownHost(bareHost(head), among)) {
     const bare = readBareHandle(provider, text);
-    if (bare.ok) return { ok: true, handle: bare.handle };
+    if (bare.ok) return bare;
     if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
     const looksLikeLink = head.includes('.') && (text.length > head.length || head.includes(':'));
     if (!looksLikeLink) return bare;
@@ -72,9 +71,26 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   const own = readLink(provider, address);
   if (own?.ok) return own;
   const owner = among.find((other) => readLink(other, address)?.ok);
-  if (owner) return { ok: false, code: 'other-provider', owner };
+  if (owner) return { ok: false, code: 'other-provider', provider: owner };
   if (own) return own;
   if (ownsHost(provider, address.host)) return { ok: false, code: 'form' };
   const host = among.find((other) => ownsHost(other, address.host));
-  return host ? { ok: false, code: 'other-provider', owner: host } : { ok: false, code: 'other-site' };
+  return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
+}
+
+/** The provider and the handle that a pasted link belongs to, or undefined when no provider of `among` reads it. */
+export function recognise(
+  typed: string,
+  among: readonly Provider[] = catalogue.all,
+): { provider: Provider; handle: string } | undefined {
+  const clean = toTypedText(typed);
+  if (!clean.ok) return undefined;
+  const reading = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
+  if (!reading.ok || mayRedirect(reading.address)) return undefined;
+  for (const provider of among) {
+    if (refusalCodeOf(provider, reading.address)) continue;
+    const link = readLink(provider, reading.address);
+    if (link?.ok) return { provider, handle: link.handle };
+  }
+  return undefined;
 }

@@ -1,29 +1,22 @@
 import type { Address } from './address.ts';
-import type { RefusalCode } from './handle-problem.ts';
-import { matchAddress, matchSlot } from './match.ts';
-import type { Slot } from './pattern.ts';
+import { bestOf, type FormReading, readForm } from './handle.ts';
+import type { HandleProblemCode } from './handle-problem.ts';
+import { matchAddress, matchSlot, type Slot } from './pattern.ts';
 import type { Provider } from './provider.ts';
-import { type FormProblem, readForm } from './read-form.ts';
-
-type LinkReading = { ok: true; handle: string } | { ok: false; code: FormProblem };
 
 /**
  * The handle in a link of the provider's, or what is wrong with it; undefined when no pattern of the provider has the
  * address's shape. Whatever the pattern doesn't name is dropped.
  */
-export function readLink(provider: Provider, address: Address): LinkReading | undefined {
-  let code: FormProblem | undefined;
-  for (const form of provider.forms) {
-    for (const pattern of form.patterns) {
-      const raw = matchAddress(pattern, address);
-      if (!raw || !fitsHost(provider, pattern.host, address.host)) continue;
-      const reading = readForm(provider, form, raw);
-      if (reading.ok) return { ok: true, handle: reading.handle };
-      // `form` says the least, so the first other problem is the one to name.
-      if (code === undefined || code === 'form') code = reading.code;
-    }
-  }
-  return code && { ok: false, code };
+export function readLink(provider: Provider, address: Address): FormReading | undefined {
+  const readings = provider.forms.flatMap((form) =>
+    form.patterns
+      .filter(({ host }) => fitsHost(provider, host, address.host))
+      .map((pattern) => matchAddress(pattern, address))
+      .filter((raw) => raw !== undefined)
+      .map((raw) => readForm(provider, form, raw)),
+  );
+  return bestOf(readings);
 }
 
 /** Whether the host is one of the provider's. */
@@ -38,6 +31,31 @@ function fitsHost(provider: Provider, slot: Slot, host: string): boolean {
 }
 
 /** Why a link of the provider's own can't be published, or undefined when the catalogue gives no reason. */
-export function refusalCodeOf(provider: Provider, address: Address): RefusalCode | undefined {
+export function refusalCodeOf(provider: Provider, address: Address): HandleProblemCode | undefined {
   return provider.refused.find(({ pattern }) => matchAddress(pattern, address))?.because;
+}
+
+/** Services that shorten anybody's links. Such a link doesn't show where it leads, and that may change. */
+const shorteners = new Set([
+  'bit.ly',
+  'buff.ly',
+  'cutt.ly',
+  'goo.gl',
+  'is.gd',
+  'lnkd.in',
+  'ow.ly',
+  'rb.gy',
+  'rebrand.ly',
+  's.id',
+  'shorturl.at',
+  't.co',
+  't.ly',
+  'tiny.cc',
+  'tinyurl.com',
+  'v.gd',
+]);
+
+/** Whether links on this host are shortened ones, by a service for anybody or by one of the providers. */
+export function isShortLink(host: string, providers: readonly Provider[]): boolean {
+  return shorteners.has(host) || providers.some((provider) => provider.short?.includes(host));
 }

@@ -9,7 +9,6 @@ type TypedText =
 
 /** Controls, format characters (bidirectional, zero-width), unassigned and private ones, and all spaces but U+0020. */
 const hidden = /[^\P{C}\t\r\n]|[^\P{Z} ]/u;
-const whiteSpace = /[\t\r\n]/;
 const printableAscii = /^[\x20-\x7e]*$/;
 
 /** RFC 3986 (appendix C) puts addresses between < and >. In chats people do so where they want no preview. */
@@ -24,7 +23,7 @@ export function toTypedText(typed: string): TypedText {
   if (hidden.test(typed)) return { ok: false, code: 'hidden-characters' };
   const trimmed = typed.trim();
   if (!printableAscii.test(trimmed))
-    return { ok: false, code: whiteSpace.test(trimmed) ? 'hidden-characters' : 'not-plain' };
+    return { ok: false, code: /[\t\r\n]/.test(trimmed) ? 'hidden-characters' : 'not-plain' };
   const text = delimited.exec(trimmed)?.[1] ?? trimmed;
   return text === '' ? { ok: false, code: 'empty' } : { ok: true, text };
 }

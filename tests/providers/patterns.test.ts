@@ -1,8 +1,8 @@
 import { check } from 'recheck';
 import { describe, expect, test } from 'vitest';
+import { parseHandle } from '../../src/providers/handle.ts';
 import { catalogue, readHandle } from '../../src/providers/index.ts';
 import type { Pattern, Segment, Slot } from '../../src/providers/pattern.ts';
-import { parseHandle } from '../../src/providers/stored-handle.ts';
 import type { Values } from '../../src/providers/template.ts';
 
 function slotText({ before, part, after }: Slot, values: Values): string {

@@ -7,7 +7,8 @@ import { madeUp } from './made-up.ts';
 function read(provider: Provider, link: string) {
   const reading = readAddress(link);
   if (!reading.ok) throw new Error(`${link} is not an address`);
-  return readLink(provider, reading.address);
+  const found = readLink(provider, reading.address);
+  return found?.ok ? { ok: true, handle: found.handle } : found;
 }
 
 const parts = {

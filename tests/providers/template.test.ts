@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { matchAddress, matchPath, matchSlot } from '../../src/providers/match.ts';
-import { parsePath, parsePatterns, parseSlot, patternOfLink } from '../../src/providers/pattern.ts';
+import {
+  matchAddress,
+  matchPath,
+  matchSlot,
+  parsePath,
+  parsePatterns,
+  parseSlot,
+  patternOfLink,
+} from '../../src/providers/pattern.ts';
 import { fill, partsOf } from '../../src/providers/template.ts';
 
 const none = { before: '', part: undefined, after: '' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, readHandle } from '../../src/providers/index.ts';
-import { recognise } from '../../src/providers/recognise.ts';
+import { recognise } from '../../src/providers/read-handle.ts';
 import { provider } from './support.ts';
 
 test.each([

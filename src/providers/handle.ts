@@ -1,0 +1,100 @@
+import type { CreatorFlag } from './flags.ts';
+import type { Form, Part } from './form.ts';
+import type { HandleProblemCode } from './handle-problem.ts';
+import { matchPath } from './pattern.ts';
+import type { Provider } from './provider.ts';
+import { fill, type Values } from './template.ts';
+
+/** What a form makes of the values of its parts. */
+export type FormReading =
+  | { ok: true; form: Form; handle: string; values: Values }
+  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum'> };
+
+function normalise(part: Part, text: string): string {
+  const kept = part.ignore ? Array.from(text, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  if (part.case === 'lower') return kept.toLowerCase();
+  return part.case === 'upper' ? kept.toUpperCase() : kept;
+}
+
+/** Checks the raw value of each part by the part's rules, and makes a handle of the form from them. */
+export function readForm(provider: Provider, form: Form, raw: Values): FormReading {
+  const { min, max } = provider.handle;
+  const values: Record<string, string> = {};
+  for (const [name, text] of Object.entries(raw)) {
+    const part = provider.parts[name];
+    if (!part) throw new Error(`${provider.id} has no part ${name}`);
+    // Ignored characters make a raw value longer than its handle, but not twice as long.
+    if (text.length > max * 2) return { ok: false, code: 'form' };
+    const value = normalise(part, text);
+    if (!part.expression.test(value)) return { ok: false, code: 'form' };
+    if (part.reserved.has(value.toLowerCase())) return { ok: false, code: 'reserved' };
+    if (part.checksum && !part.checksum(value)) return { ok: false, code: 'checksum' };
+    values[name] = value;
+  }
+  const handle = fill(form.handle, values);
+  const fits = handle.length >= min && handle.length <= max;
+  return fits ? { ok: true, form, handle, values } : { ok: false, code: 'form' };
+}
+
+/** The first handle, or else the first problem other than `form`, which says the least. Undefined for no readings. */
+export function bestOf(readings: readonly FormReading[]): FormReading | undefined {
+  const specific = readings.find((reading) => !reading.ok && reading.code !== 'form');
+  return readings.find(({ ok }) => ok) ?? specific ?? readings[0];
+}
+
+/** Reads a handle that isn't a link. The provider's sigil (@ or $) may stand before it. */
+export function readBareHandle(provider: Provider, text: string): FormReading {
+  const { sigil } = provider.handle;
+  const bare = sigil && text.startsWith(sigil) ? text.slice(sigil.length) : text;
+  const segments = bare.split('/').map((segment) => segment.trim());
+  const readings = provider.forms.flatMap((form) =>
+    form.typed
+      .map((path) => matchPath(path, segments))
+      .filter((raw) => raw !== undefined)
+      .map((raw) => readForm(provider, form, raw)),
+  );
+  return bestOf(readings) ?? { ok: false, code: 'form' };
+}
+
+function readStored(provider: Provider, handle: string) {
+  const reading = readBareHandle(provider, handle);
+  return reading.ok && reading.handle === handle ? reading : undefined;
+}
+
+/** Whether a stored handle is still valid. It may not be, when its provider's rules were made stricter since. */
+export function isHandle(provider: Provider, handle: string): boolean {
+  return readStored(provider, handle) !== undefined;
+}
+
+/** The form and the parts of a stored handle; throws when it isn't valid, which callers find out with `isHandle`. */
+export function parseHandle(provider: Provider, handle: string): { form: Form; values: Values } {
+  const reading = readStored(provider, handle);
+  if (!reading) throw new Error(`not a valid handle of ${provider.id}`);
+  return reading;
+}
+
+/**
+ * The same key for every spelling of one account: the parts that the provider reads without case are in small letters.
+ * Throws for an invalid handle.
+ */
+export function handleKey(provider: Provider, handle: string): string {
+  const { form, values } = parseHandle(provider, handle);
+  const folded = Object.entries(values).map(([name, value]) => [
+    name,
+    provider.parts[name]?.case === 'insensitive' ? value.toLowerCase() : value,
+  ]);
+  return fill(form.handle, Object.fromEntries(folded));
+}
+
+/** Whether two stored handles name the same account; throws when one of them is invalid. */
+export function sameHandle(provider: Provider, one: string, other: string): boolean {
+  return handleKey(provider, one) === handleKey(provider, other);
+}
+
+/**
+ * What a stored handle itself makes public about its owner, such as a name, a phone number or an account. The creator
+ * confirms it before it is saved. Empty for most handles; throws for an invalid one.
+ */
+export function publishedBy(provider: Provider, handle: string): readonly CreatorFlag[] {
+  return parseHandle(provider, handle).form.publishes ?? [];
+}
