@@ -1,27 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createTracked } from '../src/tracked.ts';
-
-/** Work that ends when the test says so. */
-function work<Result = void>() {
-  let finish: (result: Result) => void = () => undefined;
-  let fail: (error: Error) => void = () => undefined;
-  const promise = new Promise<Result>((resolve, reject) => {
-    finish = resolve;
-    fail = reject;
-  });
-  return { promise, finish, fail };
-}
-
-/** Whether the promise has settled after all that is due has run. */
-async function isSettled(promise: Promise<unknown>): Promise<boolean> {
-  let settled = false;
-  void promise.finally(() => {
-    settled = true;
-  });
-  await turn();
-  return settled;
-}
+import { isSettled, work } from './support/work.ts';
 
 describe('tracked work', () => {
   it('resolves and rejects for whoever started it as if it were not tracked', async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../bot/refusal.ts';
 import type { Log } from '../log.ts';
 
@@ -33,8 +34,8 @@ export async function readSentFile(
     throw new Refusal('file.unreachable');
   });
   if (!bytes) throw new Refusal('file.too-large', { most: LARGEST_FILE / 1024 });
-  const text = decoded(bytes);
-  if (text === undefined || NOT_TEXT.test(text)) throw new Refusal('file.not-text');
+  const text = new TextDecoder().decode(bytes);
+  if (!isUtf8(bytes) || NOT_TEXT.test(text)) throw new Refusal('file.not-text');
   return text;
 }
 
@@ -50,13 +51,4 @@ async function download(url: URL, headers: Record<string, string>): Promise<Uint
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // A fatal decoder throws for bytes that aren't UTF-8, and for nothing else.
-    return undefined;
-  }
 }

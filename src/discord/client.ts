@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Status } from 'discord.js';
+import { Client, Collection, Events, GatewayIntentBits, LimitedCollection, Status } from 'discord.js';
 import {
   type APIInteraction,
   GatewayDispatchEvents,
@@ -9,36 +9,19 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
-import type { Command } from '../bot/command.ts';
-import type { Menu } from '../bot/description.ts';
-import type { Bot } from '../bot/dispatch/bot.ts';
 import { lateReply } from '../bot/refusal.ts';
-import type { Connection } from '../connections/connection.ts';
-import { keepTrying } from '../connections/keep-trying.ts';
-import type { Presence } from '../connections/presence.ts';
-import type { Log } from '../log.ts';
-import { createTracked } from '../tracked.ts';
-import { answer } from './answer.ts';
-import { complete } from './complete.ts';
-import { refusedToken } from './faults.ts';
-import { communityOf } from './ids.ts';
-import { invitation } from './invitation.ts';
-import { nothingCached } from './nothing-cached.ts';
+import { type Connection, createConnection, type Surroundings } from '../connections/connection.ts';
+import { answer, complete } from './answer.ts';
+import { communityOf } from './interaction.ts';
 import { platformOf } from './platform.ts';
-import { registration } from './registration.ts';
+import { invitation, registration } from './registration.ts';
+import { refusedToken } from './rest.ts';
 import { toCall } from './to-call.ts';
 
-export interface DiscordSettings {
+export interface DiscordSettings extends Surroundings {
   token: string;
   /** Without the version: `https://discord.com/api`. */
   apiUrl: string;
-  commands: readonly Command[];
-  menus: readonly Menu[];
-  bot: Bot;
-  presence: Presence;
-  /** Milliseconds since 1970. */
-  now(): number;
-  log: Log;
 }
 
 /** Milliseconds for one request. A first answer that isn't there after three seconds is lost anyway. */
@@ -49,19 +32,30 @@ const PER_SECOND = 1_000;
 /** Where Discord keeps what people send. https://docs.discord.com/developers/reference#cdn-endpoints */
 const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
+/** What discord.js has to cache to work, as it documents. The bot reads none of it. */
+const KEPT = ['ChannelManager', 'GuildChannelManager', 'GuildManager', 'PermissionOverwriteManager', 'RoleManager'];
+
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: DiscordSettings): Connection {
   const { token, apiUrl, commands, menus, bot, presence, now, log } = settings;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    makeCache: nothingCached,
+    makeCache: ({ name }) => (KEPT.includes(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })),
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND },
   });
   const { rest } = client;
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
-  const { track, settled } = createTracked();
-  const stopping = new AbortController();
+  const { connection, take } = createConnection(
+    {
+      platform: 'discord',
+      connect: () => client.login(token),
+      connected: () => client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
+      refused: refusedToken,
+      close: () => client.destroy(),
+    },
+    settings,
+  );
 
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord: client error'));
   client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'discord: disconnected'));
@@ -88,11 +82,8 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   });
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (stopping.signal.aborted) return;
-    void track(
-      handle(interaction).catch((error: unknown) =>
-        log.error({ err: error }, 'discord: an answer could not be delivered'),
-      ),
+    take(() => handle(interaction)).catch((error: unknown) =>
+      log.error({ err: error }, 'discord: an answer could not be delivered'),
     );
   });
 
@@ -109,20 +100,5 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     });
   }
 
-  return {
-    connected: () => client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
-    start: () =>
-      keepTrying(() => client.login(token), {
-        platform: 'discord',
-        refused: refusedToken,
-        stopped: stopping.signal,
-        log,
-      }),
-    async stop() {
-      stopping.abort();
-      await settled();
-      await bot.settled();
-      await client.destroy();
-    },
-  };
+  return connection;
 }

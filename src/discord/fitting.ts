@@ -22,10 +22,9 @@ export function fitting<Component extends Measured>(
   parts: readonly Part[],
   assemble: (parts: readonly Part[]) => Component[],
 ): Component[] {
-  const roomy = assemble(parts);
-  const enough = count(roomy) <= COMPONENTS;
+  const enough = count(assemble(parts)) <= COMPONENTS;
   const arranged = (given: readonly Part[]) => assemble(enough ? given : condensed(given));
-  let whole = enough ? roomy : arranged(parts);
+  let whole = arranged(parts);
   for (const most of SMALL_PRINTS) {
     if (textLength(whole) <= TEXT) break;
     whole = arranged(parts.map((part) => withSmallPrint(part, most)));

@@ -5,6 +5,7 @@ import type {
   APIModalSubmitInteraction,
   APIUser,
 } from 'discord-api-types/v10';
+import type { Account, Community } from '../ids.ts';
 
 /** The interactions that call a command. Pings and autocompletion don't. */
 export type CallInteraction =
@@ -18,3 +19,7 @@ interface Resolved extends APIInteractionDataResolved {
 }
 
 export const resolvedIn = ({ data }: CallInteraction): Resolved => ('resolved' in data && data.resolved) || {};
+
+export const communityOf = (guild: string): Community => `discord:${guild}`;
+
+export const accountOf = (user: string): Account => `discord:${user}`;

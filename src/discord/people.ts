@@ -1,20 +1,27 @@
-import { type APIGuildMember, Routes } from 'discord-api-types/v10';
-import type { Member } from '../bot/call.ts';
+import { type APIGuildMember, type APIUser, Routes } from 'discord-api-types/v10';
+import type { Call, Member } from '../bot/call.ts';
 import { Refusal } from '../bot/refusal.ts';
-import { isGone } from './faults.ts';
-import { type CallInteraction, resolvedIn } from './interaction.ts';
-import { type Membership, toMember, type User } from './member.ts';
-import type { Rest } from './rest.ts';
+import { shownName } from '../text/plain-text.ts';
+import { accountOf, type CallInteraction, resolvedIn } from './interaction.ts';
+import { isGone, type Rest } from './rest.ts';
 
-export interface People {
-  /** Undefined for who isn't in the server. @throws {Refusal} when Discord doesn't say. */
-  member(id: string): Promise<Member | undefined>;
-  /** None for who isn't in the server. @throws {Refusal} when Discord doesn't say. */
-  roles(id: string): Promise<readonly string[]>;
+type User = Pick<APIUser, 'id' | 'username' | 'global_name' | 'bot'>;
+
+/** What a server knows of somebody, in any of Discord's payloads. */
+type Membership = Pick<APIGuildMember, 'nick' | 'roles' | 'joined_at'>;
+
+/** Without a membership where somebody writes to the bot directly, or where Discord didn't send it, as for an app. */
+export function toCaller(user: User, membership: Membership | undefined): Call['caller'] {
+  const joinedAt = Date.parse(membership?.joined_at ?? '');
+  return {
+    account: accountOf(user.id),
+    name: shownName(membership?.nick ?? user.global_name ?? user.username),
+    ...(!Number.isNaN(joinedAt) && { joinedAt }),
+  };
 }
 
 /** The people of an interaction's server: first those the interaction itself describes, then by asking Discord. */
-export function peopleOf(interaction: CallInteraction, rest: Pick<Rest, 'get'>): People {
+export function peopleOf(interaction: CallInteraction, rest: Pick<Rest, 'get'>) {
   const { member: caller, guild_id: guild } = interaction;
   const users = new Map<string, User>();
   const memberships = new Map<string, Membership>();
@@ -42,16 +49,18 @@ export function peopleOf(interaction: CallInteraction, rest: Pick<Rest, 'get'>):
   }
 
   return {
-    async member(id) {
+    /** Undefined for who isn't in the server. @throws {Refusal} when Discord doesn't say. */
+    async member(id: string): Promise<Member | undefined> {
       // The author of a message, or who was picked in a menu, may have left since. Apps have no membership.
       if (!memberships.has(id) && !users.get(id)?.bot) {
         if ((await ask(id)) === 'gone') return undefined;
         if (!users.has(id)) throw unreadable();
       }
       const user = users.get(id);
-      return user && toMember(user, memberships.get(id));
+      return user && { ...toCaller(user, memberships.get(id)), id, bot: user.bot === true };
     },
-    async roles(id) {
+    /** None for who isn't in the server. @throws {Refusal} when Discord doesn't say. */
+    async roles(id: string): Promise<readonly string[]> {
       if (!memberships.has(id) && (await ask(id)) === 'unanswered') throw unreadable();
       return memberships.get(id)?.roles ?? [];
     },

@@ -6,12 +6,13 @@ import {
   ChannelType,
   InteractionContextType,
   Locale,
+  OAuth2Scopes,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
-import { givenOptions, type Option } from '../bot/options.ts';
+import { givenOptions } from '../bot/options.ts';
 import { type SlashCommand, slashCommands } from '../connections/slash-command.ts';
 import { languageOf, type TextKey, textsIn } from '../text/texts.ts';
 
@@ -77,20 +78,19 @@ function chatInput({ name, whole, subcommands }: SlashCommand): Registration {
 type ValueOption = NonNullable<APIApplicationCommandSubcommandOption['options']>[number];
 
 function toOptions(command: Command): ValueOption[] {
-  return givenOptions(command).map(([name, option]) => toOption(command.name, name, option));
-}
-
-function toOption(command: string, name: string, option: Option): ValueOption {
-  return {
-    type: optionTypes[option.kind],
-    name,
-    ...described(descriptionKey(command, name)),
-    required: option.required,
-    ...(option.choices && { choices: option.choices.map((value) => ({ name: value, value })) }),
-    ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
-    ...(option.suggest && { autocomplete: true }),
-    ...(option.kind === 'channel' && { channel_types: channels }),
-  } as ValueOption;
+  return givenOptions(command).map(
+    ([name, option]) =>
+      ({
+        type: optionTypes[option.kind],
+        name,
+        ...described(descriptionKey(command.name, name)),
+        required: option.required,
+        ...(option.choices && { choices: option.choices.map((value) => ({ name: value, value })) }),
+        ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
+        ...(option.suggest && { autocomplete: true }),
+        ...(option.kind === 'channel' && { channel_types: channels }),
+      }) as ValueOption,
+  );
 }
 
 /** Discord's locales that the bot has texts for; any other is shown the English description. */
@@ -103,4 +103,14 @@ function described(key: TextKey) {
       translated.map((locale) => [locale, textsIn(languageOf(locale)).words(key)]),
     ),
   };
+}
+
+/** The link by which an admin adds the bot: it may send messages and have commands, and nothing else. */
+export function invitation(applicationId: string): string {
+  const link = new URL('https://discord.com/oauth2/authorize');
+  link.searchParams.set('client_id', applicationId);
+  link.searchParams.set('scope', [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '));
+  const permissions = PermissionFlagsBits.SendMessages | PermissionFlagsBits.UseApplicationCommands;
+  link.searchParams.set('permissions', permissions.toString());
+  return link.href;
 }

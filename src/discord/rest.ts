@@ -1,19 +1,24 @@
-export interface Upload {
-  name: string;
-  contentType: string;
-  data: Buffer;
-}
-
-interface Sending {
-  body: unknown;
-  /** False where the route has a token in its path: Discord takes no other with it. */
-  auth?: false;
-  files?: Upload[];
-}
+import { DiscordAPIError, type REST } from 'discord.js';
+import { propertyOf } from '../connections/connection.ts';
 
 /** What the adapter needs of discord.js's REST client. Its errors have Discord's `code` and an HTTP `status`. */
-export interface Rest {
-  get(route: `/${string}`): Promise<unknown>;
-  post(route: `/${string}`, sending: Sending): Promise<unknown>;
-  patch(route: `/${string}`, sending: Sending): Promise<unknown>;
+export type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
+
+/** The codes for an unknown member and an unknown user. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const GONE: readonly unknown[] = [10007, 10013];
+
+/** HTTP's Forbidden and Not Found. */
+const CLOSED: readonly unknown[] = [403, 404];
+
+/** The person isn't in the server. */
+export const isGone = (error: unknown): boolean => GONE.includes(propertyOf(error, 'code'));
+
+/** The channel, the person or the server doesn't exist for the bot, or is closed to it. */
+export const isForbidden = (error: unknown): boolean => CLOSED.includes(propertyOf(error, 'status'));
+
+/** A sentence for the operator where Discord refuses the token, which trying again won't change. */
+export function refusedToken(error: unknown): string | undefined {
+  const refused =
+    error instanceof DiscordAPIError ? error.status === 401 : propertyOf(error, 'code') === 'TokenInvalid';
+  return refused ? 'DISCORD_TOKEN: Discord refuses this token.' : undefined;
 }

@@ -13,10 +13,10 @@ import type { Call, RawOption } from '../bot/call.ts';
 import type { Menu } from '../bot/description.ts';
 import { type Invocation, menuEntry, pressed, submitted, unknown } from '../bot/invocation.ts';
 import { languageOf } from '../text/texts.ts';
-import { communityOf } from './ids.ts';
-import type { CallInteraction } from './interaction.ts';
-import { toCaller } from './member.ts';
-import { subcommandIn } from './subcommand.ts';
+import { type CallInteraction, communityOf } from './interaction.ts';
+import { toCaller } from './people.ts';
+
+type Option = APIApplicationCommandInteractionDataOption;
 
 /** @throws {TypeError} for an interaction without a user, which Discord doesn't document. */
 export function toCall(interaction: CallInteraction, menus: readonly Menu[]): Call {
@@ -57,8 +57,8 @@ function typed({ data }: APIApplicationCommandInteraction, menus: readonly Menu[
   const menu = menus.find((one) => one.name === data.name);
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
-      const { words, options } = subcommandIn(data.options);
-      return { command: [data.name, ...words].join(' '), options: toOptions(options) };
+      const { command, options } = subcommandIn(data);
+      return { command, options: toOptions(options) };
     }
     case ApplicationCommandType.User:
       return menuEntry(menu, data.target_id);
@@ -69,7 +69,22 @@ function typed({ data }: APIApplicationCommandInteraction, menus: readonly Menu[
   }
 }
 
-function toOptions(options: readonly APIApplicationCommandInteractionDataOption[]): Record<string, RawOption> {
+/** The words of a slash command, and the options that were typed behind them. */
+export function subcommandIn({ name, options = [] }: { name: string; options?: readonly Option[] }): {
+  command: string;
+  options: readonly Option[];
+} {
+  const [first] = options;
+  if (
+    first?.type !== ApplicationCommandOptionType.Subcommand &&
+    first?.type !== ApplicationCommandOptionType.SubcommandGroup
+  ) {
+    return { command: name, options };
+  }
+  return subcommandIn({ ...first, name: `${name} ${first.name}` });
+}
+
+function toOptions(options: readonly Option[]): Record<string, RawOption> {
   return Object.fromEntries(
     options.flatMap((option) => ('value' in option ? [[option.name, toRaw(option.type, String(option.value))]] : [])),
   );

@@ -93,22 +93,18 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
         }),
       );
     case 'members':
-      return [
-        row({
-          type: ComponentType.UserSelect,
-          custom_id: encodeAction(part.action, stamp, { picks: part.option }),
-          placeholder: part.placeholder,
-        }),
-      ];
-    case 'channels':
+    case 'channels': {
+      const { action, option: picks, placeholder } = part;
+      const common = { custom_id: encodeAction(action, stamp, { picks }), placeholder };
+      if (part.part === 'members') return [row({ type: ComponentType.UserSelect, ...common })];
       return [
         row({
           type: ComponentType.ChannelSelect,
-          custom_id: encodeAction(part.action, stamp, { picks: part.option }),
-          placeholder: part.placeholder,
+          ...common,
           channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         }),
       ];
+    }
     case 'divider':
       return [{ type: ComponentType.Separator }];
   }

@@ -1,32 +1,18 @@
 import { App, type MessageShortcut, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
-import type { Command } from '../bot/command.ts';
-import type { Menu } from '../bot/description.ts';
-import type { Bot } from '../bot/dispatch/bot.ts';
-import type { Connection } from '../connections/connection.ts';
-import { keepTrying } from '../connections/keep-trying.ts';
-import type { Presence } from '../connections/presence.ts';
-import type { Log } from '../log.ts';
-import { createTracked } from '../tracked.ts';
+import { type Connection, createConnection, type Surroundings } from '../connections/connection.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
 import { refusedToken } from './faults.ts';
-import { communityOf } from './ids.ts';
 import { createPeople } from './people.ts';
+import { communityOf } from './platform.ts';
 import { LINK } from './to-blocks.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission } from './to-call.ts';
 
-export interface SlackSettings {
+export interface SlackSettings extends Surroundings {
   botToken: string;
   appToken: string;
   /** With the slash at its end: `https://slack.com/api/`. */
   apiUrl: string;
-  commands: readonly Command[];
-  menus: readonly Menu[];
-  bot: Bot;
-  presence: Presence;
-  /** Milliseconds since 1970. */
-  now(): number;
-  log: Log;
 }
 
 /** Milliseconds for one request. Slack waits three seconds for an acknowledgement. */
@@ -62,9 +48,20 @@ export function connectSlack(settings: SlackSettings): Connection {
   const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
   const conversation = createConversation({ bot, people, client: app.client, files, now, log });
 
-  const { track, settled } = createTracked();
   let connected = false;
-  const stopping = new AbortController();
+  const { connection, take } = createConnection(
+    {
+      platform: 'slack',
+      async connect() {
+        await app.init();
+        await app.start();
+      },
+      connected: () => connected,
+      refused: refusedToken,
+      close: () => app.stop(),
+    },
+    settings,
+  );
   receiver.client.on('connected', () => {
     connected = true;
     log.info('slack: connected');
@@ -86,37 +83,21 @@ export function connectSlack(settings: SlackSettings): Connection {
   });
 
   app.command(/^\/.*/, ({ body, ack, respond }) =>
-    track(conversation.command(fromCommand(body, commands), body.trigger_id, ack, respond)),
+    take(() => conversation.command(fromCommand(body, commands), body.trigger_id, ack, respond)),
   );
   app.action({ type: 'block_actions' }, ({ body, ack, respond }) => {
     const [action] = body.actions;
-    if (action && 'url' in action && action.action_id.startsWith(LINK)) return ack();
-    // Such a menu is read when its view is submitted.
-    if (action?.type === 'multi_static_select') return ack();
-    return track(conversation.action(fromAction(body), body, ack, respond));
+    const link = action && 'url' in action && action.action_id.startsWith(LINK);
+    // A menu with several choices is read when its view is submitted.
+    if (link || action?.type === 'multi_static_select') return ack();
+    return take(() => conversation.action(fromAction(body), body, ack, respond));
   });
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, ({ body, ack }) =>
-    track(conversation.submission(fromSubmission(body), ack)),
+    take(() => conversation.submission(fromSubmission(body), ack)),
   );
   app.shortcut<MessageShortcut>({ type: 'message_action' }, ({ body, ack, respond }) =>
-    track(conversation.shortcut(fromShortcut(body, menus), body.trigger_id, ack, respond)),
+    take(() => conversation.shortcut(fromShortcut(body, menus), body.trigger_id, ack, respond)),
   );
 
-  return {
-    connected: () => connected,
-    start: () =>
-      keepTrying(
-        async () => {
-          await app.init();
-          await app.start();
-        },
-        { platform: 'slack', refused: refusedToken, stopped: stopping.signal, log },
-      ),
-    async stop() {
-      stopping.abort();
-      await settled();
-      await bot.settled();
-      await app.stop();
-    },
-  };
+  return connection;
 }

@@ -1,18 +1,11 @@
-import type { BlockAction, RespondFn, ViewResponseAction } from '@slack/bolt';
-import type { Part, Reply } from '../bot/answer.ts';
+import type { AckFn, BlockAction, RespondFn, ViewResponseAction } from '@slack/bolt';
+import type { File, Part, Reply } from '../bot/answer.ts';
 import { lateReply } from '../bot/refusal.ts';
 import { inTime } from '../connections/in-time.ts';
 import { textsIn } from '../text/texts.ts';
-import { type Answered, forMessage, toAnsweredView } from './answered.ts';
-import { ask, type Surroundings } from './ask.ts';
-import { sendFile } from './send-file.ts';
+import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import type { IncomingCall } from './to-call.ts';
 import { type Message, toMessage } from './to-message.ts';
-
-interface Acknowledging<Content> {
-  (): Promise<void>;
-  (content: Content): Promise<void>;
-}
 
 /** Hands calls to the bot and brings its answers back, in the acknowledgement wherever Slack takes one there. */
 export function createConversation(surroundings: Surroundings) {
@@ -28,10 +21,18 @@ export function createConversation(surroundings: Surroundings) {
     }
   }
 
+  /** Sends somebody a file in their direct messages with the bot: Slack's ephemeral messages can't hold files. */
+  async function sendFile(user: string, { name, content, alt }: File): Promise<void> {
+    const { channel } = await client.conversations.open({ users: user });
+    if (!channel?.id) throw new TypeError('Slack opened a conversation without an id');
+    const what = { channel_id: channel.id, filename: name, title: name, file: Buffer.from(content) };
+    await client.files.uploadV2({ ...what, ...(alt && { alt_text: alt }) });
+  }
+
   /** The reply as a message. A file goes ahead in a direct message, and the reply says so. */
   async function messageOf(reply: Reply, { stamp, language }: Answered, user: string): Promise<Message> {
     if (!reply.file) return toMessage(reply, stamp);
-    await sendFile(client, user, reply.file);
+    await sendFile(user, reply.file);
     const sent: Part = { part: 'text', line: textsIn(language).say('file.sent') };
     return toMessage({ ...reply, card: { ...reply.card, parts: [...reply.card.parts, sent] } }, stamp);
   }
@@ -54,7 +55,7 @@ export function createConversation(surroundings: Surroundings) {
   }
 
   /** Answers a slash command in its acknowledgement, unless the answer is late, needs a view or has a file. */
-  async function command(incoming: IncomingCall, trigger: string, ack: Acknowledging<Message>, respond: RespondFn) {
+  async function command(incoming: IncomingCall, trigger: string, ack: AckFn<Message>, respond: RespondFn) {
     const coming = ask(incoming, surroundings);
     const first = await inTime(coming);
     const reply = first && forMessage(first.answer);
@@ -64,13 +65,13 @@ export function createConversation(surroundings: Surroundings) {
   }
 
   /** Answers an entry of a message's menu, whose acknowledgement takes no answer. */
-  async function shortcut(incoming: IncomingCall, trigger: string, ack: Acknowledging<never>, respond: RespondFn) {
+  async function shortcut(incoming: IncomingCall, trigger: string, ack: AckFn<never>, respond: RespondFn) {
     await ack();
     return follow(await ask(incoming, surroundings), incoming, trigger, respond);
   }
 
   /** Answers a button or a menu, on a message or in a view. */
-  async function action(incoming: IncomingCall, body: BlockAction, ack: Acknowledging<never>, respond: RespondFn) {
+  async function action(incoming: IncomingCall, body: BlockAction, ack: AckFn<never>, respond: RespondFn) {
     await ack();
     const answered = await ask(incoming, surroundings);
     // A message for everybody stays: the answer is for one person alone.
@@ -83,7 +84,7 @@ export function createConversation(surroundings: Surroundings) {
   }
 
   /** Answers a submitted view: errors stand at its fields, any other answer takes its place. */
-  async function submission(incoming: IncomingCall, ack: Acknowledging<ViewResponseAction>) {
+  async function submission(incoming: IncomingCall, ack: AckFn<ViewResponseAction>) {
     const answered = await ask(incoming, surroundings);
     const { answer } = answered;
     const errors = answer.kind === 'reply' ? (answer.refusal?.fields ?? {}) : {};

@@ -1,5 +1,5 @@
 import { ErrorCode } from '@slack/web-api';
-import { propertyOf } from '../connections/error-property.ts';
+import { propertyOf } from '../connections/connection.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
 function codeOf(error: unknown): unknown {
@@ -8,10 +8,10 @@ function codeOf(error: unknown): unknown {
 }
 
 /** https://docs.slack.dev/reference/methods/users.info#errors */
-export function isNobody(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'user_not_found' || code === 'user_not_visible';
-}
+const NOBODY: readonly unknown[] = ['user_not_found', 'user_not_visible'];
+
+/** Slack knows nobody by that id, or nobody whom the bot may see. */
+export const isNobody = (error: unknown): boolean => NOBODY.includes(codeOf(error));
 
 /** Slack took the request and said no: not in the channel, no such channel, a scope that is missing. */
 export const isRefusal = (error: unknown): boolean => propertyOf(error, 'code') === ErrorCode.PlatformError;

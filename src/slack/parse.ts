@@ -2,7 +2,7 @@ import type { RawOption } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
 import type { Invocation } from '../bot/invocation.ts';
 import { type Option, typedOptions } from '../bot/options.ts';
-import { unescapeText } from './escape.ts';
+import { unescapeText } from './text.ts';
 
 /** How mentions arrive, since the manifest sets `should_escape`; the name behind the bar may be missing. */
 const MEMBER = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/;

@@ -9,7 +9,7 @@ const REMEMBERED = 60_000;
 /** How many people are remembered at most. */
 const MOST = 10_000;
 
-export interface Person {
+interface Person {
   id: string;
   name: string;
   bot: boolean;
@@ -19,21 +19,13 @@ export interface Person {
   locale: string | undefined;
 }
 
-export interface People {
-  /** Undefined when Slack knows nobody by that id. `afresh` asks Slack even if its last answer is remembered. */
-  person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined>;
-  /** For when Slack reports that something about somebody changed: the next look asks again. */
-  forget(id: string): void;
-  /** Ids of the user groups somebody is in. */
-  groups(id: string): Promise<readonly string[]>;
-  allGroups(): Promise<readonly { id: string; name: string }[]>;
-}
+export type People = ReturnType<typeof createPeople>;
 
 /**
  * What Slack says of people, remembered for a minute.
  * Each method throws a Refusal when Slack doesn't answer: without an answer nobody is let through.
  */
-export function createPeople(client: WebClient, now: () => number, log: Log): People {
+export function createPeople(client: WebClient, now: () => number, log: Log) {
   const people = new Map<string, { at: number; person: Person | undefined }>();
   let members: { at: number; of: Map<string, string[]> } | undefined;
 
@@ -65,14 +57,9 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
     }
   }
 
-  /** Asks for the members of a group that was listed without them. */
-  async function membersOf(usergroup: string): Promise<readonly string[]> {
-    const { users = [] } = await ask(() => client.usergroups.users.list({ usergroup }));
-    return users;
-  }
-
   return {
-    async person(id, team, afresh) {
+    /** Undefined when Slack knows nobody by that id. `afresh` asks Slack even if its last answer is remembered. */
+    async person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined> {
       const known = people.get(id);
       if (!afresh && known && now() - known.at < REMEMBERED) return known.person;
       const person = await ask(() => look(id, team));
@@ -81,20 +68,24 @@ export function createPeople(client: WebClient, now: () => number, log: Log): Pe
       return person;
     },
 
-    forget: (id) => void people.delete(id),
+    /** For when Slack reports that something about somebody changed: the next look asks again. */
+    forget: (id: string) => void people.delete(id),
 
-    async allGroups() {
+    async allGroups(): Promise<readonly { id: string; name: string }[]> {
       const { usergroups = [] } = await ask(() => client.usergroups.list({}));
       return usergroups.flatMap(({ id, name, handle }) => (id ? [{ id, name: shownName(name ?? handle ?? id) }] : []));
     },
 
-    async groups(id) {
+    /** Ids of the user groups somebody is in. */
+    async groups(id: string): Promise<readonly string[]> {
       if (!members || now() - members.at >= REMEMBERED) {
         const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
         const of = new Map<string, string[]>();
         for (const { id: group, users } of usergroups) {
           if (group === undefined) continue;
-          for (const user of users ?? (await membersOf(group))) of.set(user, [...(of.get(user) ?? []), group]);
+          // Slack may list a group without its members.
+          const listed = users ? { users } : await ask(() => client.usergroups.users.list({ usergroup: group }));
+          for (const user of listed.users ?? []) of.set(user, [...(of.get(user) ?? []), group]);
         }
         members = { at: now(), of };
       }

@@ -2,12 +2,16 @@ import type { WebClient } from '@slack/web-api';
 import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Platform } from '../bot/call.ts';
+import { unlessRefused } from '../connections/connection.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
-import { unlessRefused } from '../connections/unless-refused.ts';
+import { type Account, type Community, userOf } from '../ids.ts';
 import { isRefusal } from './faults.ts';
-import { accountOf, communityOf, userOf } from './ids.ts';
 import type { People } from './people.ts';
 import { toMessage } from './to-message.ts';
+
+export const communityOf = (team: string): Community => `slack:${team}`;
+
+export const accountOf = (team: string, user: string): Account => `slack:${team}:${user}`;
 
 /** A bot that posts without a user of its own is known by an id of this kind. */
 const BOT = /^B[A-Z0-9]+$/;
@@ -39,7 +43,7 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
     post,
     tell: (account, card) =>
       unlessRefused(async () => {
-        const { channel } = await client.conversations.open({ users: userOf(team, account) });
+        const { channel } = await client.conversations.open({ users: userOf(account) });
         return channel?.id !== undefined && (await post(channel.id, card));
       }, isRefusal),
     /** Asks Slack each time: an admin's rights may end between two commands. */
@@ -51,7 +55,7 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
       return person && !person.elsewhere ? { account, id, name: person.name, bot: person.bot } : undefined;
     },
     accountOf: (id) => accountOf(team, id),
-    roles: (account) => people.groups(userOf(team, account)),
+    roles: (account) => people.groups(userOf(account)),
     allRoles: () => people.allGroups(),
     file: (id) => readSentFile(sent.files[id], sent.server),
   };

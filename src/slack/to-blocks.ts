@@ -1,11 +1,26 @@
-import type { KnownBlock, Button as SlackButton } from '@slack/types';
+import type { ActionsBlock, ActionsBlockElement, InputBlock, KnownBlock, Button as SlackButton } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, Part } from '../bot/answer.ts';
 import { plain } from '../text/line.ts';
-import { ACTIONS, CONTEXT, HEADER, LABEL, SECTION } from './limits.ts';
-import { plainText } from './text-object.ts';
-import { toMenu } from './to-menu.ts';
-import { toRichText } from './to-rich-text.ts';
+import { INPUT_LABEL, PLACEHOLDER, plainText, richText } from './text.ts';
+
+/** Characters of a header block. https://docs.slack.dev/reference/block-kit/blocks/header-block */
+const HEADER = 150;
+/** Characters of a section block. https://docs.slack.dev/reference/block-kit/blocks/section-block */
+const SECTION = 3000;
+/**
+ * Characters of a context block. Slack documents no limit of the block's own, but 3000 for any text in
+ * https://docs.slack.dev/reference/block-kit/composition-objects/text-object; small print stays well below.
+ */
+const CONTEXT = 2000;
+/**
+ * Characters on a button, an option of a menu or the label of a group of options.
+ * https://docs.slack.dev/reference/block-kit/block-elements/button-element
+ * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+ */
+const LABEL = 75;
+/** Elements of an actions block. https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+const ACTIONS = 25;
 
 /** The ids of link buttons begin with this. Slack reports their pressing too, and the bot only acknowledges it. */
 export const LINK = 'link';
@@ -20,16 +35,12 @@ export function toBlocks(card: Card, stamp: string): KnownBlock[] {
 function toBlock(part: Part, stamp: string): KnownBlock[] {
   switch (part.part) {
     case 'text':
-      return [toRichText(part.line)];
+      return [richText(part.line)];
     case 'small':
       return [{ type: 'context', elements: [plainText(plain(part.line), CONTEXT)] }];
     case 'row':
       return [
-        {
-          type: 'section',
-          text: plainText(plain(part.line), SECTION),
-          accessory: toButton(part.button, stamp, 0),
-        },
+        { type: 'section', text: plainText(plain(part.line), SECTION), accessory: toButton(part.button, stamp, 0) },
         ...(part.note ? toBlock({ part: 'small', line: part.note }, stamp) : []),
       ];
     case 'buttons':
@@ -60,3 +71,49 @@ function toButton(button: Button, stamp: string, at: number): SlackButton {
   const style = styles[button.style];
   return { type: 'button', text, action_id: encodeAction(button.action, stamp), ...(style && { style }) };
 }
+
+export type Select = Extract<Part, { part: 'select' }>;
+type Menu = Select | Extract<Part, { part: 'members' | 'channels' }>;
+
+/** A menu as a block: choosing from it is pressing it, unless several may be chosen. */
+function toMenu(menu: Menu, stamp: string): ActionsBlock | InputBlock {
+  if (menu.part === 'select' && menu.most > 1) return toInput(menu);
+  return { type: 'actions', elements: [toElement(menu, stamp)] };
+}
+
+function toElement(menu: Menu, stamp: string): ActionsBlockElement {
+  const common = {
+    action_id: encodeAction(menu.action, stamp, { picks: menu.option }),
+    placeholder: plainText(menu.part === 'select' ? menu.label : menu.placeholder, PLACEHOLDER),
+  };
+  switch (menu.part) {
+    case 'select':
+      return { type: 'static_select', ...common, option_groups: toGroups(menu) };
+    case 'members':
+      return { type: 'users_select', ...common };
+    case 'channels':
+      return { type: 'conversations_select', ...common, filter: { include: ['public', 'private'] } };
+  }
+}
+
+/** Slack reports each tick of a menu with several, so such a menu is a view's field and is submitted as a whole. */
+function toInput(menu: Select): InputBlock {
+  return {
+    type: 'input',
+    block_id: menu.option,
+    label: plainText(menu.label, INPUT_LABEL),
+    element: {
+      type: 'multi_static_select',
+      action_id: menu.option,
+      placeholder: plainText(menu.label, PLACEHOLDER),
+      max_selected_items: menu.most,
+      option_groups: toGroups(menu),
+    },
+  };
+}
+
+const toGroups = ({ groups }: Select) =>
+  groups.map(({ label, choices }) => ({
+    label: plainText(label, LABEL),
+    options: choices.map((choice) => ({ value: choice.value, text: plainText(choice.label, LABEL) })),
+  }));

@@ -3,11 +3,11 @@ import { encodeAction } from '../bot/action-id.ts';
 import type { Card, Field, FileField, Form, Reply } from '../bot/answer.ts';
 import { plain } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
-import { escapeText } from './escape.ts';
-import { INPUT_LABEL, PLACEHOLDER, VIEW_TITLE } from './limits.ts';
-import { plainText } from './text-object.ts';
-import { toBlocks } from './to-blocks.ts';
-import type { Select } from './to-menu.ts';
+import { escapeText, INPUT_LABEL, PLACEHOLDER, plainText } from './text.ts';
+import { type Select, toBlocks } from './to-blocks.ts';
+
+/** Characters of a view's title, and of its submit and close buttons. https://docs.slack.dev/reference/views/modal-views */
+const VIEW_TITLE = 24;
 
 /** The title of each view that isn't a form, and what a notification says of a card without text. */
 const APP_NAME = 'Tip Jar';

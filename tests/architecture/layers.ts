@@ -54,7 +54,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   connections: {
     title: 'What both adapters use',
     holds: ['src/connections/'],
-    mayImport: ['bot', 'store', 'text', 'ground'],
+    mayImport: ['dispatch', 'bot', 'store', 'text', 'ground'],
   },
   dispatch: {
     title: 'From a call to its answer',

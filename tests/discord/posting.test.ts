@@ -17,7 +17,7 @@ const direct = { guild_id: undefined, member: undefined, user: { id: '1', userna
 function talking(answers: Partial<Rest> = {}, parts: Record<string, unknown> = {}) {
   const sent: { route: string; body: Record<string, unknown> }[] = [];
   const get: Rest['get'] = answers.get ?? (async () => ({ name: 'Art\u202e' }));
-  const post: Rest['post'] = async (route, { body }) => {
+  const post: Rest['post'] = async (route, { body } = {}) => {
     sent.push({ route, body: body as Record<string, unknown> });
     return answers.post ? answers.post(route, { body }) : { id: '77' };
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { escapeText } from '../../src/slack/escape.ts';
+import { escapeText } from '../../src/slack/text.ts';
 import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import { objectsIn } from '../support/json.ts';
 import { createTown, type Town } from '../support/town.ts';
