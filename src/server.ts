@@ -2,30 +2,40 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { health, type Watched } from './health.ts';
+import type { Connection } from './connections/connection.ts';
+import type { Store } from './store/store.ts';
+
+/** What `GET /healthz` reports on. There is no store until it is open. */
+interface Watched {
+  store: Store | undefined;
+  connections: Record<string, Connection>;
+}
 
 /** What is served beside the health check. */
-export interface Mounted {
+interface Mounted {
   app: Hono;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-export interface Server {
-  /** Resolves to the port, which the system chooses where 0 was asked for. @throws {Error} when it is taken. */
-  listen(): Promise<number>;
-  mount(mounted: Mounted): void;
-  close(): Promise<void>;
-}
+export type Server = ReturnType<typeof createServer>;
 
 /** The server can be reached from this machine only; operators who want more put a proxy in front. */
 const HOST = '127.0.0.1';
 
-export function createServer(port: number, watched: () => Watched): Server {
-  const app = new Hono().route('/', health(watched));
+/** Answers `GET /healthz` with 200 when every configured platform is connected and the database answers, else 503. */
+export function createServer(port: number, watched: () => Watched) {
+  const app = new Hono().get('/healthz', async (context) => {
+    const { store, connections } = watched();
+    const platforms = Object.entries(connections).map(([name, connection]) => [name, connection.connected()] as const);
+    const database = await answers(store);
+    const healthy = database && platforms.every(([, connected]) => connected);
+    return context.json({ healthy, database, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
+  });
   const server = createAdaptorServer({ fetch: app.fetch });
   return {
+    /** Resolves to the port, which the system chooses where 0 was asked for. @throws {Error} when it is taken. */
     listen: () =>
-      new Promise((resolve, reject) => {
+      new Promise<number>((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => {
           reject(error.code === 'EADDRINUSE' ? new Error(`PORT: ${port} is in use by another program.`) : error);
         });
@@ -34,14 +44,25 @@ export function createServer(port: number, watched: () => Watched): Server {
           resolve(address !== null && typeof address === 'object' ? address.port : port);
         });
       }),
-    mount(mounted) {
+    mount(mounted: Mounted) {
       app.route('/', mounted.app);
-      server.on('upgrade', (request, socket, head) => mounted.upgrade(request, socket, head));
+      server.on('upgrade', mounted.upgrade);
     },
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+async function answers(store: Store | undefined): Promise<boolean> {
+  if (!store) return false;
+  try {
+    await store.check();
+    return true;
+  } catch {
+    // Every error means the same here: the database can't be used.
+    return false;
+  }
 }
