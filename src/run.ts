@@ -4,10 +4,11 @@ import { createLimit } from './bot/dispatch/limits.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
-import { daily } from './daily.ts';
 import type { Log } from './log.ts';
 import { openWhenFree } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 export interface Running {
   store: Store;
@@ -26,20 +27,21 @@ export interface Running {
 export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: string; log: Log }): Promise<Running> {
   const { file, log, discord, slack } = settings;
   const store = await openWhenFree(file);
-  const bot = createBot({ commands, store, now: Date.now, log, limit: createLimit() });
-  const presence = createPresence({ store, now: Date.now, log });
+  const now = Date.now;
+  const bot = createBot({ commands, store, now, log, limit: createLimit() });
+  const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log };
   const connections: Record<string, Connection> = {};
   if (discord) {
     const { connectDiscord } = await import('./discord/client.ts');
-    connections.discord = connectDiscord({ ...discord, commands, menus, bot, presence, now: Date.now, log });
+    connections.discord = connectDiscord({ ...discord, ...surroundings });
   }
   if (slack) {
     const { connectSlack } = await import('./slack/app.ts');
-    connections.slack = connectSlack({ ...slack, commands, menus, bot, presence, now: Date.now, log });
+    connections.slack = connectSlack({ ...slack, ...surroundings });
   }
   const all = Object.values(connections);
   const endDaily = daily(async () => {
-    const { length } = await store.expire(Date.now());
+    const { length } = await store.expire(now());
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
   }, log);
   return {
@@ -52,4 +54,15 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
       await store.close();
     },
   };
+}
+
+/**
+ * Does some work now and every 24 hours. Its timer doesn't keep the process running.
+ * @returns A function that ends it.
+ */
+export function daily(work: () => Promise<void>, log: Pick<Log, 'error'>): () => void {
+  const run = () => void work().catch((error: unknown) => log.error({ err: error }, 'the daily work failed'));
+  const timer = setInterval(run, DAY).unref();
+  run();
+  return () => clearInterval(timer);
 }

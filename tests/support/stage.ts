@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Hono } from 'hono';
 import { pino } from 'pino';
 import { commands, menus } from '../../commands/index.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -19,12 +20,14 @@ export interface Stage {
   logged: string[];
   sandbox: Sandbox;
   seat(platform: 'discord' | 'slack', who: PersonKey): Seat;
+  stop(): Promise<void>;
   /** Stops the bot and starts it again on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param pass Called with the path of each request to the platforms, which get it once this resolves. */
+export async function openStage(pass: (path: string) => Promise<void> = async () => {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tip-jar-stage-'));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
@@ -37,7 +40,8 @@ export async function openStage(): Promise<Stage> {
     startOver: async () => undefined,
     log,
   });
-  server.mount(sandbox);
+  const app = new Hono().use((context, next) => pass(context.req.path).then(next)).route('/', sandbox.app);
+  server.mount({ app, upgrade: sandbox.upgrade });
   const port = await server.listen();
   sandbox.listening(port);
   const { discord, slack } = sandbox;
@@ -55,17 +59,23 @@ export async function openStage(): Promise<Stage> {
   }
   await start();
 
+  async function stop() {
+    await bot?.stop();
+    bot = undefined;
+  }
+
   return {
     port,
     logged,
     sandbox,
     seat: (platform, who) => (platform === 'discord' ? discordSeat : slackSeat)(sandbox, who),
+    stop,
     async restart() {
-      await bot?.stop();
+      await stop();
       await start();
     },
     async close() {
-      await bot?.stop();
+      await stop();
       await sandbox.close();
       await server.close();
     },
