@@ -77,8 +77,8 @@ describe('stopping the bot', () => {
     await stage.stop();
     expect(sent).toBe(8);
     for (const platform of platforms) {
-      expect(stage.seat(platform, 'grace').board().text, platform).toContain('suspended');
-      expect(stage.seat(platform, 'ada').letters(), platform).toContain('hidden your jar');
+      expect(stage.seat(platform, 'grace').board(), platform).toSay('log.listing.suspended');
+      expect(stage.seat(platform, 'ada').letters(), platform).toSay('notice.suspended');
     }
     expect(stage.logged.filter((line) => line.includes('could not be'))).toEqual([]);
   }, 60_000);
