@@ -30,7 +30,7 @@ const listingOf = (who: Person) => town.store.read((reading) => reading.listing(
 const logOf = async () =>
   (await town.store.read((reading) => reading.journal('slack:T1', 100))).map(({ action }) => action);
 
-const decisions = ['tipjar-admin approve', 'tipjar-admin decline ask'];
+const decisions = ['tipjar-admin approve', 'tipjar-admin decline ask'] as const;
 
 /** From a link to a filed request. */
 async function asks(who: Person, category = 'journalist', about = 'I write about music.'): Promise<Shown> {

@@ -91,7 +91,7 @@ describe('the admin’s panel', () => {
 
   it('opens the queue, the rules, the jars, the log and its file', async () => {
     const jars = await open('jars');
-    for (const command of ['tipjar-admin requests', 'tipjar-admin rules', 'tipjar-admin list']) {
+    for (const command of ['tipjar-admin requests', 'tipjar-admin rules', 'tipjar-admin list'] as const) {
       expect((await jars.press(command)).refused, command).toBe(false);
     }
     const more = await open('more');
@@ -103,10 +103,10 @@ describe('the admin’s panel', () => {
     const topics = (await grace.says('/tipjar-admin')).actions.map(({ options }) => options?.topic ?? '');
     expect(topics).toHaveLength(7);
     for (const topic of topics) {
-      for (const { command, options } of (await open(topic)).actions) {
-        const answer = await (await open(topic)).press(command, options);
-        expect(answer, `${topic}: ${command}`).not.toSay('call.fault');
-        expect(town.logged, `${topic}: ${command}`).toEqual([]);
+      for (const action of (await open(topic)).actions) {
+        const answer = await grace.presses(action);
+        expect(answer, `${topic}: ${action.command}`).not.toSay('call.fault');
+        expect(town.logged, `${topic}: ${action.command}`).toEqual([]);
       }
     }
   });

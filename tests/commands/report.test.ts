@@ -120,7 +120,7 @@ describe('a report in the log channel', () => {
   });
 
   it('has buttons that work for admins alone', async () => {
-    for (const command of ['tipjar-admin suspend', 'tipjar-admin dismiss']) {
+    for (const command of ['tipjar-admin suspend', 'tipjar-admin dismiss'] as const) {
       expect(await ben.pressesOn(posted, command)).toSay('call.not-admin');
       expect(await ada.pressesOn(posted, command)).toSay('call.not-admin');
     }

@@ -151,7 +151,7 @@ describe('/tipjar-admin switch', () => {
     const refused = await ben.says('/tip @ada');
     expect(refused).toSay('tip.off');
     expect(refused.links).toEqual([]);
-    for (const command of ['tip other', 'tip code', 'tip report']) {
+    for (const command of ['tip other', 'tip code', 'tip report'] as const) {
       expect(await card.press(command), command).toSay('tip.off');
     }
     expect(await card.press('tip', { amount: '5' })).toSay('tip.off');

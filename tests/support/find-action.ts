@@ -1,3 +1,4 @@
+import type { CommandName } from '../../src/bot/action.ts';
 import type { Action } from '../../src/bot/answer.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Action } from '../../src/bot/answer.ts';
  */
 export function findAction<Found extends Action>(
   actions: readonly Found[],
-  command: string,
+  command: CommandName,
   options: Record<string, string> = {},
 ): Found {
   const fitting = actions.filter(

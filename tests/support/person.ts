@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands } from '../../commands/index.ts';
+import type { CommandName } from '../../src/bot/action.ts';
 import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Action, Card } from '../../src/bot/answer.ts';
 import type { Call, RawOption } from '../../src/bot/call.ts';
@@ -79,7 +80,7 @@ export class Person implements Presser {
   }
 
   /** Presses the one button that does this, on a card that was posted for everybody in the community. */
-  pressesOn(card: Card | undefined, command: string, options: Record<string, string> = {}): Promise<Shown> {
+  pressesOn(card: Card | undefined, command: CommandName, options: Record<string, string> = {}): Promise<Shown> {
     if (!card || !this.#community) throw new Error('no card was posted here');
     const action = findAction(actionsOf(buttonsOn(card)), command, options);
     return this.presses(action, { recipient: recipientMark(this.#community) });

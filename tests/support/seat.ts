@@ -1,3 +1,4 @@
+import type { CommandName } from '../../src/bot/action.ts';
 import type { Readable } from './readable.ts';
 
 /** A person in front of one platform's client. */
@@ -25,7 +26,7 @@ export interface Screen extends Readable {
   /** Names of the files on it. */
   files: string[];
   /** Presses the one button that does this, with at least these options. @throws {Error} when none or several do. */
-  press(command: string, options?: Record<string, string>): Promise<Screen>;
+  press(command: CommandName, options?: Record<string, string>): Promise<Screen>;
   /** Chooses from a menu, sending it where it has a button for that. */
   choose(...values: string[]): Promise<Screen>;
   submit(fields: Record<string, string>): Promise<Screen>;

@@ -1,3 +1,4 @@
+import type { CommandName } from '../../src/bot/action.ts';
 import type { Action, Answer, Button, Form, Reply } from '../../src/bot/answer.ts';
 import type { Call, RawOption } from '../../src/bot/call.ts';
 import type { Language } from '../../src/text/texts.ts';
@@ -78,7 +79,7 @@ export class Shown implements Readable {
    * Presses the one button that does this, with at least these options.
    * @throws {Error} when none or several do.
    */
-  press(command: string, options: Record<string, string> = {}, presser: Presser = this.#person): Promise<Shown> {
+  press(command: CommandName, options: Record<string, string> = {}, presser: Presser = this.#person): Promise<Shown> {
     const action = findAction(this.actions, command, options);
     return presser.presses(action, { recipient: this.#person.mark, madeAt: this.madeAt });
   }

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../sandbox/scene.ts';
 import { people } from '../../sandbox/town.ts';
+import type { CommandName } from '../../src/bot/action.ts';
 import { findAction } from './find-action.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
 import { madeOf } from './made-of.ts';
@@ -47,7 +48,7 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
     };
   }
 
-  async function press(place: string, blocks: Json[], command: string, options?: Record<string, string>) {
+  async function press(place: string, blocks: Json[], command: CommandName, options?: Record<string, string>) {
     const buttons = objectsIn(blocks).filter((part) => part.type === 'button');
     const { part } = findAction(madeOf(buttons, 'action_id'), command, options);
     return act(place, blocks, (element) => element === part, {});
