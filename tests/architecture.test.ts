@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../src/root.ts';
 import { diagram } from './architecture/diagram.ts';
-import { cycles } from './architecture/graph.ts';
+import { cycles, reachable } from './architecture/graph.ts';
 import { importGraph } from './architecture/imports.ts';
 import { emptyPlaces, folded, layers } from './architecture/layers.ts';
 
@@ -23,6 +23,12 @@ it('no layer imports one that it may not import', () => {
     [...imported].filter((other) => !layers[layer]?.mayImport.includes(other)).map((other) => `${layer} → ${other}`),
   );
   expect(forbidden).toEqual([]);
+});
+
+it('an installation that has tokens loads the adapters that are on, and never the sandbox', () => {
+  const loaded = reachable(importGraph(['src', 'commands', 'sandbox'], 'at start'), 'src/main.ts');
+  expect(loaded).toContain('src/run.ts');
+  expect(loaded.filter((file) => /^(sandbox|src\/discord|src\/slack)\/|run-sandbox/.test(file))).toEqual([]);
 });
 
 it('every place that a layer names has files', () => {

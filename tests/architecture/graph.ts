@@ -16,6 +16,10 @@ function route(graph: Graph, from: string, to: string): string[] | undefined {
   return undefined;
 }
 
+/** All that a name's arrows lead to, by however many steps. */
+export const reachable = (graph: Graph, from: string): string[] =>
+  [...graph.keys()].filter((name) => route(graph, from, name));
+
 /** For each name that its arrows lead back to, the shortest way around, as in `a → b → a`. */
 export const cycles = (graph: Graph): string[] =>
   [...graph.keys()].flatMap((name) => route(graph, name, name)?.join(' → ') ?? []);
