@@ -39,9 +39,9 @@ export function readAddress(text: string): AddressReading {
   if (url.pathname !== (path || '/')) return { ok: false, code: 'form' };
   const segments = decodedPath(path.slice(1).replace(/\/$/, ''));
   if (!segments || segments.some((segment) => /[\p{C}/\\]/u.test(segment))) return { ok: false, code: 'form' };
+  const host = bareHost(url.hostname);
   const isRoot = segments.length === 1 && segments[0] === '';
-  const address = { scheme: 'https', host: bareHost(url.hostname), path: isRoot ? [] : segments };
-  return { ok: true, address: { ...address, query: url.searchParams } };
+  return { ok: true, address: { scheme: 'https', host, path: isRoot ? [] : segments, query: url.searchParams } };
 }
 
 /** Takes a payment URI (`bitcoin:...`, `upi://pay?...`) apart. The text begins with the scheme. */

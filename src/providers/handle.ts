@@ -36,10 +36,17 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormReadi
   return fits ? { ok: true, form, handle, values } : { ok: false, code: 'form' };
 }
 
-/** The first handle, or else the first problem other than `form`, which says the least. Undefined for no readings. */
-export function bestOf(readings: readonly FormReading[]): FormReading | undefined {
-  const specific = readings.find((reading) => !reading.ok && reading.code !== 'form');
-  return readings.find(({ ok }) => ok) ?? specific ?? readings[0];
+/**
+ * The first handle, or else the first problem other than `form`, which says the least. Undefined for no readings. None
+ * is made after the first handle.
+ */
+export function bestOf(readings: Iterable<FormReading>): FormReading | undefined {
+  let problem: (FormReading & { ok: false }) | undefined;
+  for (const reading of readings) {
+    if (reading.ok) return reading;
+    if (!problem || (problem.code === 'form' && reading.code !== 'form')) problem = reading;
+  }
+  return problem;
 }
 
 /** Reads a handle that isn't a link. The provider's sigil (@ or $) may stand before it. */
@@ -47,13 +54,16 @@ export function readBareHandle(provider: Provider, text: string): FormReading {
   const { sigil } = provider.handle;
   const bare = sigil && text.startsWith(sigil) ? text.slice(sigil.length) : text;
   const segments = bare.split('/').map((segment) => segment.trim());
-  const readings = provider.forms.flatMap((form) =>
-    form.typed
-      .map((path) => matchPath(path, segments))
-      .filter((raw) => raw !== undefined)
-      .map((raw) => readForm(provider, form, raw)),
-  );
-  return bestOf(readings) ?? { ok: false, code: 'form' };
+  return bestOf(pathReadings(provider, segments)) ?? { ok: false, code: 'form' };
+}
+
+function* pathReadings(provider: Provider, segments: readonly string[]): Generator<FormReading> {
+  for (const form of provider.forms) {
+    for (const path of form.typed) {
+      const raw = matchPath(path, segments);
+      if (raw) yield readForm(provider, form, raw);
+    }
+  }
 }
 
 function readStored(provider: Provider, handle: string) {

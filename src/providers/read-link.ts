@@ -9,14 +9,16 @@ import type { Provider } from './provider.ts';
  * address's shape. Whatever the pattern doesn't name is dropped.
  */
 export function readLink(provider: Provider, address: Address): FormReading | undefined {
-  const readings = provider.forms.flatMap((form) =>
-    form.patterns
-      .filter(({ host }) => fitsHost(provider, host, address.host))
-      .map((pattern) => matchAddress(pattern, address))
-      .filter((raw) => raw !== undefined)
-      .map((raw) => readForm(provider, form, raw)),
-  );
-  return bestOf(readings);
+  return bestOf(addressReadings(provider, address));
+}
+
+function* addressReadings(provider: Provider, address: Address): Generator<FormReading> {
+  for (const form of provider.forms) {
+    for (const pattern of form.patterns) {
+      const raw = matchAddress(pattern, address);
+      if (raw && fitsHost(provider, pattern.host, address.host)) yield readForm(provider, form, raw);
+    }
+  }
 }
 
 /** Whether the host is one of the provider's. */
