@@ -28,6 +28,7 @@ function load(language: Language): Texts {
   const message = (key: TextKey) => {
     let found = parsed.get(key);
     if (!found) {
+      if (sources[key] === undefined) throw new RangeError(`data/locales/${language}.json has no text ${key}`);
       found = new IntlMessageFormat(sources[key], language);
       parsed.set(key, found);
     }

@@ -16,6 +16,8 @@ import { type Presser, Shown } from './shown.ts';
 interface Place extends PlatformState {
   bot: Bot;
   clock: { now: number };
+  /** What the operator's log was told. */
+  logged: Record<string, unknown>[];
 }
 
 /** A member of a community, or somebody in a direct message. */
@@ -50,6 +52,11 @@ export class Person implements Presser {
       .replace(/(?<=^| )#(\w+)/g, (_, channel: string) => `<#${channel.toUpperCase()}|${channel}>`)
       .replace(/(?<=^| )@(\w+)/g, (_, who: string) => `<@${who.toUpperCase()}|${who}>`);
     return this.asks(parse(slash, escaped, commands));
+  }
+
+  lastFault(): string | undefined {
+    const { err } = this.#town.logged.at(-1) ?? {};
+    return err === undefined ? undefined : JSON.stringify(err);
   }
 
   /** Hands a call over, as an adapter does. */

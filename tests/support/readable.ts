@@ -9,6 +9,8 @@ export interface Readable {
   /** The labels of what can be pressed or chosen. */
   offered: readonly string[];
   language: Language;
+  /** The newest fault in the log, where there is one: it explains an answer that only says that something went wrong. */
+  fault?: string | undefined;
 }
 
 /** What can be read on an answer. */

@@ -10,6 +10,8 @@ import { type Readable, readable, readableCard } from './readable.ts';
 export interface Presser {
   /** Of what is made for them alone. */
   mark: string;
+  /** The newest fault in the operator's log. */
+  lastFault(): string | undefined;
   /** Hands a call over, as an adapter does. */
   asks(call: Partial<Call> & Pick<Call, 'command' | 'options'>): Promise<Shown>;
   /** Presses what holds an action; unless told otherwise, it was made for the presser just now. */
@@ -60,6 +62,10 @@ export class Shown implements Readable {
 
   get language(): Language {
     return this.call.language;
+  }
+
+  get fault(): string | undefined {
+    return this.#person.lastFault();
   }
 
   get said(): readonly string[] {

@@ -25,18 +25,19 @@ declare module 'vitest' {
 
 expect.extend({
   toSay(received: unknown, key: TextKey, values: Values = {}, language?: Language) {
-    const { said, language: own } = inFrontOf(received);
+    const { said, language: own, fault } = inFrontOf(received);
     const pattern = patternFor(key, values, language ?? own);
     return {
-      pass: said.some((text) => new RegExp(pattern).test(text)),
-      message: () => failure(this.isNot ? 'not to say' : 'to say', key, values, said, language ?? own),
+      pass: said.some((text) => new RegExp(pattern).test(spaced(text))),
+      message: () =>
+        failure(this.isNot ? 'not to say' : 'to say', key, values, said, language ?? own) + loggedToo(fault),
     };
   },
   toOffer(received: unknown, key: TextKey, values: Values = {}, language?: Language) {
     const { offered, language: own } = inFrontOf(received);
     const pattern = patternFor(key, values, language ?? own);
     return {
-      pass: offered.some((label) => new RegExp(`^${pattern}$`).test(label)),
+      pass: offered.some((label) => new RegExp(`^${pattern}$`).test(spaced(label))),
       message: () => failure(this.isNot ? 'not to offer' : 'to offer', key, values, offered, language ?? own),
     };
   },
@@ -46,8 +47,13 @@ expect.extend({
 export function says(shown: Readable | string, key: TextKey, values: Values = {}): boolean {
   const { said, language } = inFrontOf(shown);
   const pattern = new RegExp(patternFor(key, values, language));
-  return said.some((text) => pattern.test(text));
+  return said.some((text) => pattern.test(spaced(text)));
 }
+
+/** No-break spaces, as French has them in amounts, look like any other in a failed comparison. */
+const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+const loggedToo = (fault: string | undefined) => (fault === undefined ? '' : `\nthe newest fault in the log: ${fault}`);
 
 function inFrontOf(received: unknown): Readable {
   if (typeof received === 'string') return { said: [received], offered: [received], language: 'en' };
@@ -63,7 +69,7 @@ const isCard = (value: unknown): value is Card => typeof value === 'object' && v
 function patternFor(key: TextKey, values: Values, language: Language): string {
   const given = Object.keys(values).length;
   if (given === 0 && ownLength(key, language) === 0) throw new Error(`${key} has no words of its own: give its values`);
-  return messagePattern(key, values, language);
+  return spaced(messagePattern(key, values, language));
 }
 
 function failure(wanted: string, key: TextKey, values: Values, texts: readonly string[], language: Language): string {
@@ -75,7 +81,7 @@ function failure(wanted: string, key: TextKey, values: Values, texts: readonly s
 /** The keys of the messages that a text may hold, those with most words of their own first. */
 function likely(text: string, language: Language): string {
   const keys = textKeys.filter(
-    (key) => ownLength(key, language) > 3 && new RegExp(messagePattern(key, {}, language)).test(text),
+    (key) => ownLength(key, language) > 3 && new RegExp(spaced(messagePattern(key, {}, language))).test(spaced(text)),
   );
   const found = keys.toSorted((one, other) => ownLength(other, language) - ownLength(one, language)).slice(0, 3);
   return found.length > 0 ? `which is ${found.join(' or ')}` : 'which is no message of the locale files';
