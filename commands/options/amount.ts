@@ -14,8 +14,8 @@ export const DEFAULT_CURRENCY = 'USD';
  * An amount in a jar's currency, from what was typed.
  * @throws {Refusal} saying what is wrong with it.
  */
-export function amountIn(jar: Pick<Jar, 'currency'>, typed: string): Amount {
-  const reading = parseAmount(typed, jar.currency ?? DEFAULT_CURRENCY);
+export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string): Amount {
+  const reading = parseAmount(typed, jar?.currency ?? DEFAULT_CURRENCY);
   if (!reading.ok) {
     const problem = new Refusal(`amount.problem.${reading.problem}`);
     throw new Refusal(`amount.problem.${reading.problem}`, {}, { fields: { amount: problem } });
