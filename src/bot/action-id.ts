@@ -2,50 +2,51 @@ import { createHash } from 'node:crypto';
 import type { Account, Community } from '../ids.ts';
 import type { Action } from './answer.ts';
 
-/** Discord's limit on a custom id; Slack allows 255. */
+/** Discord allows a custom id this many characters; Slack allows 255. */
 export const LONGEST_ID = 100;
 
-/** Eight characters that stand for a text, where the text itself would be too long for an id. No secret. */
+/** Shortens a text that would be too long for an id to eight characters of its hash. The result is no secret. */
 export const shortMark = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 /**
- * For whom a button was made: a short mark of the person and the community. It is no secret and grants nothing; it
- * tells apart the one a private card was shown to from everybody else. Without an account: for all of the community.
+ * Says for whom a button was made, as a short mark of the person and the community. The mark is no secret and grants
+ * nothing; it lets the bot notice when somebody else presses the button. Without an account, the button is for
+ * everybody in the community.
  */
 export function recipientMark(community: Community, account: Account | '' = ''): string {
   return shortMark(`${community} ${account}`);
 }
 
 /**
- * What stands on everything that is made for somebody, or for all of a community: for whom, and when.
+ * Says for whom and when a button, a menu or a form was made. The ids of all three end with it.
  * @param at Milliseconds since 1970.
  */
 export function stampOf(community: Community, account: Account | '', at: number): string {
   return `${recipientMark(community, account)}|${at.toString(36)}`;
 }
 
-/** As long as a stamp is until the year 2059. */
+/** This is as long as every stamp is until the year 2059; later ones are a character longer. */
 const STAMP = '0'.repeat('aaaaaaaa|tttttttt'.length);
 
-/** The key under which a menu's id names the option that takes what is chosen, with the menu's number behind it. */
+/** Under this key, a menu's id names the option that takes what is chosen, followed by the menu's number. */
 const PICKS = '*';
 
-/** True when the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
+/** Says whether the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
 export const fitsOnButton = (action: Action, picks?: string): boolean =>
   encode(action, STAMP, picks === undefined ? {} : { picks }).length <= LONGEST_ID;
 
 interface More {
-  /** The option that takes what is chosen from a menu. */
+  /** This option takes what is chosen from a menu. */
   picks?: string;
-  /** Which of several menus for the same option this is, from 0: the ids on one message have to differ. */
+  /** Counts several menus for the same option from 0, because the ids on one message have to differ. */
   nth?: number;
 }
 
-/** What an id says. */
+/** An id is decoded into this. */
 export interface Made extends Required<Action>, Pick<More, 'picks'> {
   /** A `recipientMark`. */
   recipient: string;
-  /** In milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   madeAt: number;
 }
 
@@ -63,7 +64,7 @@ function encode(action: Action, stamp: string, { picks, nth = 0 }: More): string
   return [action.command, query.toString(), stamp].join('|');
 }
 
-/** Undefined for an id that no version of the bot made. */
+/** Reads an id. Returns undefined for one that the bot can't have made, in any version. */
 export function decodeAction(id: string): Made | undefined {
   const [command = '', query = '', recipient = '', made = ''] = id.split('|');
   const madeAt = Number.parseInt(made, 36);

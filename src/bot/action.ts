@@ -7,39 +7,40 @@ type Listed = Register extends { commands: infer All extends readonly { name: st
   ? All[number]
   : Register['any'];
 
-/** The name of a command or step that exists. */
+/** This can only be the name of a command or a step that exists. */
 export type CommandName = Listed['name'];
 
 type OptionsOf<Name extends CommandName> =
   Extract<Listed, { name: Name }> extends Command<string, infer Of> ? Of : never;
 
-/** What a button may say for an option: one of a choice's values, or any text. */
+/** A button may hold this for an option: one of a choice's values, or any text. */
 type Said<One> = One extends Option<unknown, infer Text> ? Text : never;
 
 type RequiredIn<Of extends Options> = {
   [Name in keyof Of]: Of[Name]['required'] extends true ? Name : never;
 }[keyof Of];
 
-/** The options of a command as a button holds them; those in `Later` are filled when a menu or form is. */
+/** These are the options that a button holds; a menu or a form fills those in `Later` when somebody uses it. */
 type Given<Of extends Options, Later = never> = {
   [Name in Exclude<RequiredIn<Of>, Later>]: Said<Of[Name]>;
 } & { [Name in Exclude<keyof Of, RequiredIn<Of> | Later>]?: Said<Of[Name]> | undefined };
 
-/** May be left out where nothing is required. */
+/** This argument may be left out where no option is required. */
 type Rest<Options> = Record<never, never> extends Options ? [given?: Options] : [given: Options];
 
-/** The name of an option that a menu or a form's field fills. */
+/** A menu or a form's field fills an option of this name. */
 export type OptionName<Name extends CommandName> = keyof OptionsOf<Name> & string;
 
 /**
- * What pressing a button says: a command that exists, with options that it declares. One that is undefined is left out.
- * @throws {RangeError} when it is too long for a button's id.
+ * Makes the action of a button: it can only be a command that exists, with options that the command declares. An option
+ * that is undefined is left out.
+ * @throws {RangeError} when the action is too long for a button's id.
  */
 export function to<Name extends CommandName>(command: Name, ...[given]: Rest<Given<OptionsOf<Name>>>): Action {
   return checked({ command, options: said(given) });
 }
 
-/** The same, or undefined where it is too long for a button: what people typed may be. */
+/** Does the same, but returns undefined where the action is too long for a button, as what people typed may make it. */
 export function toIfFits<Name extends CommandName>(
   command: Name,
   ...[given]: Rest<Given<OptionsOf<Name>>>
@@ -49,8 +50,8 @@ export function toIfFits<Name extends CommandName>(
 }
 
 /**
- * What choosing from a menu says: the option takes what is chosen.
- * @throws {RangeError} when it is too long for a menu's id.
+ * Makes the action of a menu: what somebody chooses becomes the value of `option`.
+ * @throws {RangeError} when the action is too long for a menu's id.
  */
 export function toChoose<Name extends CommandName, Chosen extends OptionName<Name>>(
   command: Name,
@@ -60,7 +61,11 @@ export function toChoose<Name extends CommandName, Chosen extends OptionName<Nam
   return { action: checked({ command, options: said(given) }, option), option };
 }
 
-/** A form for options of a command: its fields have their names. `given` are those that no field is for. */
+/**
+ * Makes a form whose fields have the names of a command's options and fill them. `given` holds the options that have no
+ * field.
+ * @throws {RangeError} when the action is too long for a form's id.
+ */
 export function form<Name extends CommandName, Filled extends OptionName<Name>>(
   { sends, ...shown }: FormFor<Name, Filled>,
   ...[given]: Rest<Given<OptionsOf<Name>, Filled>>

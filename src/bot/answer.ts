@@ -1,19 +1,19 @@
 import type { Line } from '../text/line.ts';
 
-/** A command and its options as text: what a button holds. Pressing it is typing it. */
+/** A button holds a command and its options as text. Pressing the button does what typing the command would do. */
 export interface Action {
   command: string;
   options?: Record<string, string>;
 }
 
-/** What a menu is for: the action, and its option that takes what is chosen. */
+/** A menu has an action, and names the option of it that takes what is chosen. */
 export interface Choosing {
   action: Action;
   option: string;
 }
 
 export type Button =
-  /** Leads out of the chat. The url is always built by the bot. */
+  /** This one leads out of the chat. The bot always builds the url itself. */
   { label: string; url: string } | { label: string; action: Action; style: 'plain' | 'main' | 'danger' };
 
 export interface Choice {
@@ -26,30 +26,30 @@ export interface ChoiceGroup {
   choices: Choice[];
 }
 
-/** What a card is made of: only what both platforms can show. */
+/** Cards are made of these parts alone, because both platforms can show them. */
 export type Part =
   | { part: 'text'; line: Line }
   | { part: 'small'; line: Line }
-  /** Text with a button beside it; the note stands under the text. */
+  /** The button stands beside the text, and the note under it. */
   | { part: 'row'; line: Line; note?: Line; button: Button }
   | { part: 'buttons'; buttons: Button[] }
-  /** A menu. What is chosen becomes the action's option of the name `option`, several values joined by commas. */
+  /** What is chosen from this menu becomes the value of `option`; several values are joined by commas. */
   | ({
       part: 'select';
       label: string;
-      /** What is chosen comes from one group on Discord, from all of them on Slack. */
+      /** One choice of several values comes from a single group on Discord, and from all groups on Slack. */
       groups: ChoiceGroup[];
       most: number;
     } & Choosing)
-  /** A menu of the community's members, for the action's option of the name `option`. */
+  /** This is a menu of the community's members. */
   | ({ part: 'members'; placeholder: string } & Choosing)
-  /** A menu of the community's channels, likewise. */
+  /** This is a menu of the community's channels. */
   | ({ part: 'channels'; placeholder: string } & Choosing)
   | { part: 'divider' };
 
 export interface Card {
   title: Line;
-  /** `#rrggbb` of the stripe beside the card. */
+  /** The stripe beside the card has this color, as `#rrggbb`. */
   color?: string;
   parts: Part[];
 }
@@ -58,7 +58,7 @@ export interface File {
   name: string;
   type: string;
   content: Uint8Array;
-  /** Of a picture: what it shows, for who doesn't see it. */
+  /** Describes a picture to people who can't see it. */
   alt?: string;
 }
 
@@ -66,7 +66,7 @@ export interface Reply {
   kind: 'reply';
   card: Card;
   file?: File;
-  /** Set where the card says why not. A form's fields may each have a sentence of their own. */
+  /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };
 }
 
@@ -76,30 +76,30 @@ export interface Field {
   hint?: string;
   placeholder?: string;
   value?: string;
-  /** In UTF-16 code units, at most 3000 (Slack's limit; Discord's is 4000). */
+  /** How much fits, in UTF-16 code units: at most 3000 (Slack's limit; Discord's is 4000). */
   most: number;
   required: boolean;
   long?: boolean;
 }
 
-/** Asks for a file, where a platform's forms take one. */
+/** Asks for a file on the platforms whose forms take one. */
 export interface FileField {
   name: string;
   label: string;
-  /** Of the file's name, without the dot. */
+  /** The file's name has to end with one of these; they are written without the dot. */
   endings: readonly string[];
 }
 
-/** Asks for text. What is typed becomes the action's options, by the fields' names. */
+/** Asks for text. What is typed into a field becomes the action's option of the same name. */
 export interface Form {
   kind: 'form';
-  /** At most 24 characters (Slack's limit; Discord's is 45). */
+  /** A title has at most 24 characters (Slack's limit; Discord's is 45). */
   title: string;
   submit: string;
   action: Action;
-  /** At most five (Discord's limit). */
+  /** There are at most five (Discord's limit). */
   fields: Field[];
-  /** May be sent instead of what the fields ask for. Discord's commands have an option for it, its forms nothing. */
+  /** This file may be sent instead of text. Only Slack's forms ask for it; Discord's commands have an option for it. */
   file?: FileField;
 }
 

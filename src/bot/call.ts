@@ -6,53 +6,53 @@ export interface Member {
   account: Account;
   /** The platform's own id, as a button may carry it. */
   id: string;
-  /** When they came to the community, in milliseconds, where the platform tells. */
+  /** When they joined the community, in milliseconds since 1970, where the platform says so. */
   joinedAt?: number;
-  /** As shown on the platform, without characters that hide; typed by its bearer, so never markup. */
+  /** The name that the platform shows, without invisible characters. Members choose it; it's never read as markup. */
   name: string;
   bot: boolean;
 }
 
-/** An option as it arrived: text, or the platform's id of somebody or something that was picked. */
+/** An option arrives as text, or as the platform's id of somebody or something that was picked. */
 export type RawOption = string | { member: string } | { role: string } | { channel: string } | { file: string };
 
-/** What somebody asked, by typing, pressing or submitting, in no platform's words. */
+/** Somebody typed a command, pressed a button or sent a form. This describes it in the same way for every platform. */
 export interface Call {
-  /** The platform's id of this delivery: the same id again is the same call again. */
+  /** The platform's id of this delivery. When the same id arrives twice, it is the same call, delivered again. */
   id: string;
-  /** From the platform's own envelope. Absent in a direct message. */
+  /** The platform itself says which community this is. It's absent in a direct message. */
   community?: Community;
-  /** Where it was asked; absent where the platform doesn't say. */
+  /** The channel of the call; absent where the platform doesn't say. */
   channel?: string;
   caller: Pick<Member, 'account' | 'name' | 'joinedAt'>;
   language: Language;
-  /** As the platform says it, with the country where it knows one: `pt-BR`. */
+  /** The caller's locale as the platform gives it, with a country where it knows one: `pt-BR`. */
   locale?: string;
   /** The words of the command: `tipjar add`. */
   command: string;
   options: Record<string, RawOption>;
-  /** A pressed button or a submitted form brings back for whom and when it was made (see `action-id.ts`). */
+  /** A pressed button or a sent form says for whom and when it was made (see `action-id.ts`). */
   pressed?: { recipient: string; madeAt: number; form: boolean };
 }
 
-/** What a command may ask of the platform it was called on. */
+/** A command may ask this of the platform it was called on. */
 export interface Platform {
-  /** As people call it, for sentences. */
+  /** The name that people know, for sentences. */
   name: 'Discord' | 'Slack';
-  /** Whether the caller governs the community. Read when asked. @throws {Refusal} when the platform doesn't say. */
+  /** Says whether the caller is an admin at this moment. @throws {Refusal} when the platform doesn't say. */
   isAdmin(): Promise<boolean>;
-  /** Somebody by the platform's id; undefined when they aren't in the community. */
+  /** Finds somebody by the platform's id; undefined when they aren't in the community. */
   member(id: string): Promise<Member | undefined>;
-  /** Whose account it is that the platform knows by this id, here or not. */
+  /** Makes an account of the platform's id, whether or not that person is in the community. */
   accountOf(id: string): Account;
-  /** Roles on Discord, user groups on Slack, as ids. @throws {Refusal} when the platform doesn't say. */
+  /** Gets somebody's roles (on Slack their user groups) as ids. @throws {Refusal} when the platform doesn't say. */
   roles(account: Account): Promise<readonly string[]>;
-  /** All roles of the community, by name; the one that everybody has left out. */
+  /** Gets all roles of the community, except the one that everybody has. */
   allRoles(): Promise<readonly { id: string; name: string }[]>;
   /** Posts a card into a channel of the community, for everybody there. False when the bot may not. */
   post(channel: string, card: Card): Promise<boolean>;
-  /** Writes somebody a message of the bot's own; its card has no buttons. False when they don't take any. */
+  /** Sends somebody a private message; its card has no buttons. False when they don't accept messages from the bot. */
   tell(account: Account, card: Card): Promise<boolean>;
-  /** The text of a file that came with this very call, by the platform's id. @throws {Refusal} where it is none. */
+  /** Reads a file that came with this very call, by the platform's id. @throws {Refusal} when it isn't a text file. */
   file(id: string): Promise<string>;
 }

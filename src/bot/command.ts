@@ -7,14 +7,14 @@ import type { Answer, Card } from './answer.ts';
 import type { Call, Platform } from './call.ts';
 import { type Options, typedOptions, type Values } from './options.ts';
 
-/** Who called, where and when: plain facts. They are all that what runs inside a read or a write gets besides it. */
+/** Says who called, where and when. These are plain facts, so work inside a read or a write may use them. */
 export interface Here {
   community: Community;
   caller: Call['caller'];
-  /** Where it was asked; absent where the platform doesn't say. */
+  /** The channel of the call; undefined where the platform doesn't say. */
   channel: string | undefined;
   language: Language;
-  /** As the platform says it, with the country where it knows one: `pt-BR`. */
+  /** The caller's locale as the platform gives it, with a country where it knows one: `pt-BR`. */
   locale: string | undefined;
   /** The platform's name, for sentences. */
   platform: Platform['name'];
@@ -22,40 +22,40 @@ export interface Here {
   now: number;
 }
 
-/** Everything a command may use. The platform isn't among it: it is asked before, in the command's `lookUp`. */
+/** A command may use all of this. The platform isn't part of it, because a command asks it earlier, in its `lookUp`. */
 export interface Context extends Here, Pick<Texts, 'say' | 'words'> {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
   /**
-   * Does this call's work in the store, once however often the platform delivers the call. The work may be run again
-   * after a lock.
-   * @throws {Refusal} when it was done before.
+   * Does this call's work in the store. The work is done only once, even when the platform delivers the call twice. It
+   * may run again from its beginning when the database was locked.
+   * @throws {Refusal} when the work was done before.
    */
   write<Result>(work: (writing: CommandWriting) => Promise<Result>): Promise<Result>;
-  /** Erases all that is held about the caller. @throws {Refusal} when it was done before. */
+  /** Erases everything that is held about the caller. @throws {Refusal} when it was done before. */
   erase(): Promise<boolean>;
-  /** Of a step that takes any field: what was typed, by the fields' names. */
+  /** Holds what was typed into the form's fields, by their names. It's empty unless the step has open fields. */
   fields: Readonly<Record<string, string>>;
-  /** All that can be said to the bot. */
+  /** Holds every command and every step. */
   commands: readonly Command[];
 }
 
-/** What a command may do in one write; what it notes is by the caller and now, here unless said otherwise. */
+/** A command may do this in one write. */
 export type CommandWriting = Omit<Writing, 'putEntry'> & {
-  /** Adds an entry to a community's journal. */
+  /** Adds an entry by the caller to the journal of a community, which is that of the call unless another is given. */
   note(entry: Omit<JournalEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
   /**
-   * Tells a creator something in their own language once the write is done: in a message, or else on top of the next
-   * answer they get here.
+   * Tells a creator something in their own language once the write is done. The bot sends a message; when the creator
+   * doesn't accept messages, the notice stands on top of the next answer they get in this community.
    */
   tell(account: Account, notice: Notice): Promise<void>;
-  /** Posts a card into a channel of the community once the write is done, as far as the platform lets the bot. */
+  /** Posts a card into a channel of the community once the write is done. Nothing is posted where the bot may not. */
   post(channel: string, card: Card): void;
 };
 
 /**
- * What a command has to know from the platform before it begins. What is kept is read first, then the platform is
- * asked, and what it says is handed to `run`. No transaction is open while the platform is asked: there is one
- * connection to the database, and a slow answer would make everybody wait.
+ * Gets what a command has to know from the platform before it begins. First `read` reads from the store, then `ask`
+ * asks the platform, and `run` gets what `ask` returned. No transaction is open while the platform is asked: there is
+ * one connection to the database, and a slow answer would make everybody wait.
  */
 export interface LookUp<Given, Kept, Found> {
   read(reading: Reading, given: Given, here: Here): Promise<Kept>;
@@ -64,15 +64,15 @@ export interface LookUp<Given, Kept, Found> {
 }
 
 export interface Command<Name extends string = string, Of extends Options = Options> {
-  /** One word or several: `tip`, `tipjar add`. */
+  /** A name is one word or several: `tip`, `tipjar add`. */
   name: Name;
-  /** In the order in which they are typed on Slack. */
+  /** These are in the order in which people type them on Slack. */
   options: Of;
-  /** Only an admin of the community may. */
+  /** Only admins of the community may use it. */
   admin: boolean;
-  /** Reached by a button or a form alone: not registered, not in the help. */
+  /** Only a button, a menu or a form leads here, so it isn't registered with the platforms and not in the help. */
   hidden: boolean;
-  /** Takes fields of a form that it doesn't declare. */
+  /** It takes fields of a form that it doesn't declare. */
   openFields: boolean;
   lookUp: LookUp<Values<Of>, unknown, unknown> | undefined;
   run(given: Values<Of>, context: Context, found: unknown): Promise<Answer>;
@@ -87,14 +87,14 @@ interface LookingUp<Name extends string, Of extends Options, Found> {
   run(run: (given: Values<Of>, context: Context, found: Found) => Promise<Answer>): Command<Name, Of>;
 }
 
-/** What only admins may begins with this word. */
+/** The names of commands for admins begin with this word. */
 const ADMIN = 'tipjar-admin ';
 
 /**
- * A command that people can type. Its name and options stand before what it does, so that the compiler knows them
- * while it checks the buttons that lead to it.
- * @throws {RangeError} when nobody could type it: an optional option before a required one, or free text anywhere but
- *   at the end or before a choice that ends it.
+ * Defines a command that people can type. Its name and options are given before its `run`, so that the compiler knows
+ * them while it checks the buttons that lead to the command.
+ * @throws {RangeError} when nobody could type it on Slack, because an optional option stands before a required one, or
+ *   because free text stands anywhere but at the end or before a last required choice.
  */
 export function defineCommand<const Name extends string, Of extends Options>(
   name: Name,
@@ -104,12 +104,12 @@ export function defineCommand<const Name extends string, Of extends Options>(
   return declared({ name, options, hidden: false, openFields: false });
 }
 
-/** A step that only a button, a menu or a form leads to. */
+/** Defines a step that only a button, a menu or a form leads to. */
 export function defineStep<const Name extends string, Of extends Options>(name: Name, options: Of): Declared<Name, Of> {
   return declared({ name, options, hidden: true, openFields: false });
 }
 
-/** A step whose form has fields that can't be declared: they are found in `context.fields`. */
+/** Defines a step whose form has fields that can't be declared; `context.fields` holds what was typed into them. */
 export function defineOpenStep<const Name extends string>(name: Name): Declared<Name, Record<never, never>> {
   return declared({ name, options: {}, hidden: true, openFields: true });
 }
@@ -144,10 +144,10 @@ function refuseUntypable(name: string, options: Options): void {
 }
 
 /**
- * What the compiler knows of the commands there are. `commands/index.ts` adds its list to this interface, so that a
- * button can only be made for a command that exists, and nothing here imports them.
+ * Tells the compiler which commands exist. `commands/index.ts` adds its list to this interface, so that a button can
+ * only be made for a command that exists, while nothing here imports the commands.
  */
 export interface Register {
-  /** Any command: what is known where no list was added. */
+  /** Where no list was added, a button may be made for any command. */
   any: Command;
 }

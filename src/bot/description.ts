@@ -2,27 +2,27 @@ import type { TextKey } from '../text/texts.ts';
 import type { Command } from './command.ts';
 import { typedOptions } from './options.ts';
 
-/** Where the locale files describe a command, or an option of it. */
+/** Makes the key under which the locale files describe a command, or an option of it. */
 export function descriptionKey(command: string, option?: string): TextKey {
   const words = ['command', ...command.split(' '), ...(option === undefined ? [] : [option])];
   return words.join('.') as TextKey;
 }
 
-/** An entry in a platform's own menus: choosing it is typing the command about that member. */
+/** An entry in a platform's own menus. Choosing it does the same as typing the command with that member. */
 export interface Menu {
   name: string;
   id: string;
   on: 'member' | 'message';
   command: string;
-  /** The command's option that takes the member, or the message's author. */
+  /** This option of the command takes the member, or the message's author. */
   option: string;
 }
 
-/** Both platforms show this many suggestions at most, each of 100 characters at most. */
+/** Discord shows at most 25 suggestions, each with a name of at most 100 characters. */
 const MOST = 25;
 const LONGEST = 100;
 
-/** What an option could be, while it is being typed. */
+/** Suggests values for an option while somebody types it. */
 export function suggest(commands: readonly Command[], command: string, option: string, typed: string) {
   const found = commands.find((one) => one.name === command)?.options[option];
   return (found?.suggest?.(typed) ?? [])
@@ -30,7 +30,7 @@ export function suggest(commands: readonly Command[], command: string, option: s
     .map(({ name, value }) => ({ name: name.slice(0, LONGEST), value }));
 }
 
-/** What to type: `/tipjar add provider handle`; what may be left out in brackets. */
+/** Shows how to type a command, such as `/tipjar add provider handle`. What may be left out stands in brackets. */
 export function usageOf(command: Pick<Command, 'name' | 'options'>): string {
   const typed = typedOptions(command);
   const options = typed.map(([name, option]) => (option.required ? name : `[${name}]`));

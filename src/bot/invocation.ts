@@ -2,13 +2,13 @@ import { decodeAction } from './action-id.ts';
 import type { Call, RawOption } from './call.ts';
 import type { Menu } from './description.ts';
 
-/** Which command somebody called and how, before it is known who called it and where. */
+/** The part of a call that says which command it is for; the adapter adds who called and where. */
 export type Invocation = Pick<Call, 'command' | 'options' | 'pressed'>;
 
-/** A command that no version has: the bot answers that the button is from another version. */
+/** No version has this command, so the bot answers that the button is from another version. */
 export const unknown: Invocation = { command: '', options: {} };
 
-/** A pressed button, by its id; `chosen` is what was picked where it is a menu. */
+/** Reads the id of a pressed button, or of a menu from which `chosen` was picked. */
 export function pressed(id: string, chosen?: RawOption): Invocation {
   const action = decodeAction(id);
   if (!action) return unknown;
@@ -17,7 +17,7 @@ export function pressed(id: string, chosen?: RawOption): Invocation {
   return { command, options: { ...options, ...picked }, pressed: { recipient, madeAt, form: false } };
 }
 
-/** A submitted form, by its id and what was entered into each field. */
+/** Reads the id of a sent form, and adds what was entered into each field. */
 export function submitted(id: string, fields: Record<string, RawOption>): Invocation {
   const action = decodeAction(id);
   if (!action) return unknown;
@@ -25,7 +25,7 @@ export function submitted(id: string, fields: Record<string, RawOption>): Invoca
   return { command, options: { ...options, ...fields }, pressed: { recipient, madeAt, form: true } };
 }
 
-/** An entry of a platform's own menus, chosen on somebody, by the platform's id of them. */
+/** Calls the command of an entry in a platform's own menus with the member it was chosen on, given by their id. */
 export function menuEntry(menu: Menu | undefined, member: string | undefined): Invocation {
   if (!menu || member === undefined) return unknown;
   return { command: menu.command, options: { [menu.option]: { member } } };

@@ -3,11 +3,11 @@ import type { JournalAction, JournalEntry } from '../jars/journal.ts';
 import { type Line, memberSpan, type Span } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
 
-/** Somebody in an entry of the journal; a question mark for who erased their data, and where it is about nobody. */
+/** Shows somebody in an entry of the journal. People who erased their data are a question mark, and so is nobody. */
 export const personSpan = (account: Account | 'erased' | undefined): Span =>
   account === undefined || account === 'erased' ? '?' : memberSpan(account);
 
-/** Entries that begin what they are about with an id. */
+/** The `what` of these entries begins with the id of a role or a channel. */
 const idKinds: Partial<Record<JournalAction, 'role' | 'channel'>> = {
   'policy.role': 'role',
   'policy.channel': 'channel',
@@ -21,7 +21,7 @@ function whatOf({ action, what = '' }: JournalEntry): string | Line {
   return kind && id && id !== 'off' ? [{ kind, id }, rest.map((word) => ` ${word}`).join('')] : what;
 }
 
-/** One change as a sentence, without handles: those are for admins alone. */
+/** Writes one change as a sentence. It leaves out handles, which only admins may see. */
 export function journalLine(entry: JournalEntry, { say }: Pick<Texts, 'say'>): Line {
   const reason = entry.reason ? [' — ', entry.reason] : [];
   const values = { actor: personSpan(entry.actor), subject: personSpan(entry.subject), what: whatOf(entry) };

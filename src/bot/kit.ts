@@ -1,12 +1,12 @@
 import type { Line } from '../text/line.ts';
 import type { Action, Button, Card, ChoiceGroup, Choosing, File, Part, Reply } from './answer.ts';
 
-/** What a card is like: `warning` is for what can't be taken back and what looks wrong, `journal` for what is posted. */
+/** A `warning` is about something that can't be undone or looks wrong; a `journal` card is posted to a channel. */
 export type Tone = 'usual' | 'warning' | 'journal';
 
 const colors: Record<Tone, string> = { usual: '#e8a33d', warning: '#c0392b', journal: '#7f8c8d' };
 
-/** Parts in order, some of them in lists; what is false, empty or undefined is left out. */
+/** These parts may be nested in lists. Parts that are false, empty or undefined are left out. */
 export type Parts = readonly (Part | Parts | false | '' | undefined)[];
 
 const flat = (parts: Parts): Part[] =>
@@ -16,7 +16,7 @@ export function card(title: Line, parts: Parts, tone: Tone = 'usual'): Card {
   return { title, color: colors[tone], parts: flat(parts) };
 }
 
-/** A private answer. */
+/** Makes an answer that only the caller sees. */
 export function reply(title: Line, parts: Parts, { tone, file }: { tone?: Tone; file?: File } = {}): Reply {
   return { kind: 'reply', card: card(title, parts, tone), ...(file && { file }) };
 }
@@ -25,7 +25,7 @@ export const text = (line: Line): Part => ({ part: 'text', line });
 export const small = (line: Line): Part => ({ part: 'small', line });
 export const divider: Part = { part: 'divider' };
 
-/** Text with a button beside it; the note stands under the text. */
+/** Puts a button beside a text, and the note under the text. */
 export const row = (line: Line, button: Button, note?: Line): Part => ({
   part: 'row',
   line,
@@ -33,19 +33,19 @@ export const row = (line: Line, button: Button, note?: Line): Part => ({
   button,
 });
 
-/** Buttons in a row, those left out that are false or undefined; nothing where none is left. */
+/** Puts buttons in a row. Those that are false or undefined are left out; if none is left, there is no row. */
 export function buttons(...all: readonly (Button | readonly Button[] | false | undefined)[]): Part | undefined {
   const shown = all.flat().filter((one) => one !== false && one !== undefined);
   return shown.length === 0 ? undefined : { part: 'buttons', buttons: shown };
 }
 
-/** Leads out of the chat. */
+/** Makes a button that leads out of the chat. */
 export const linkButton = (label: string, url: string): Button => ({ label, url });
 export const button = (label: string, action: Action): Button => ({ label, action, style: 'plain' });
 export const mainButton = (label: string, action: Action): Button => ({ label, action, style: 'main' });
 export const dangerButton = (label: string, action: Action): Button => ({ label, action, style: 'danger' });
 
-/** A menu. One of a single choice acts when something is chosen. */
+/** Makes a menu from which `most` values may be chosen. */
 export const menu = (choosing: Choosing, label: string, groups: ChoiceGroup[], most = 1): Part => ({
   part: 'select',
   ...choosing,

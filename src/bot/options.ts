@@ -4,20 +4,20 @@ import type { Member, Platform, RawOption } from './call.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * What an option is, as the platforms are told, and how its text becomes a value. `Text` is what may be typed, where
- * that is only one of a few words.
+ * Describes an option to the platforms, and says how what was typed becomes a value. `Text` holds the words that may be
+ * typed, where there are only a few.
  */
 export interface Option<Value = unknown, Text extends string = string> {
-  /** `word` is one word of text; `text` may be several, and takes all that is left. */
+  /** A `word` is one word of text; a `text` may be several words, and takes everything that is left. */
   kind: 'member' | 'role' | 'channel' | 'word' | 'text' | 'choice' | 'file';
   required: boolean;
-  /** For `choice`: the values that may be typed. */
+  /** A `choice` has these values. */
   choices?: readonly Text[];
-  /** In characters as the platforms count them; Discord enforces it while typing. */
+  /** The greatest length, in characters as the platforms count them. Discord enforces it while somebody types. */
   most?: number;
-  /** Filled by a button or a form and never typed: neither registered nor part of the usage. */
+  /** Only a button or a form fills this option, so the platforms and the help don't show it. */
   byButton?: true;
-  /** Suggestions while the caller types, best first. */
+  /** Suggests values while the caller types, the best first. */
   suggest?(typed: string): { name: string; value: string }[];
   /** @throws {Refusal} when the text isn't a value. */
   read(raw: RawOption, platform: Platform): Promise<Value> | Value;
@@ -37,24 +37,24 @@ export type Required<Value, Text extends string = string> = Option<Value, Text> 
 
 type Named = [name: string, option: Option];
 
-/** The options of a command that people give when they type it, in order; a file is attached and not typed. */
+/** Gets the options that people give when they type a command, in order. Files, which are attached, are among them. */
 export const givenOptions = ({ options }: { options: Options }): Named[] =>
   Object.entries(options).filter(([, { byButton }]) => !byButton);
 
-/** Of those, what people type in words. */
+/** Gets the options that people type in words, in order. Files are not among them. */
 export const typedOptions = (command: { options: Options }): Named[] =>
   givenOptions(command).filter(([, { kind }]) => kind !== 'file');
 
-/** The text of an option, also where the platform gave an id. */
+/** Gets the text of an option. Where the platform gave an id, that is the text. */
 export function textOf(raw: RawOption): string {
   if (typeof raw === 'string') return raw;
   return Object.values(raw).join('');
 }
 
-/** Ids of both platforms, as a forged button might not hold them. */
+/** The ids of both platforms look like this. What a forged button holds may not. */
 const ID = /^[A-Za-z0-9_-]{1,32}$/;
 
-/** Somebody in the community. */
+/** Takes somebody who is in the community. */
 export function member(): Required<Member> {
   return {
     kind: 'member',
@@ -67,12 +67,12 @@ export function member(): Required<Member> {
   };
 }
 
-/** Somebody who isn't in the community: of them nothing is known but the account. */
+/** Somebody who isn't in the community. Only their account is known. */
 export interface Gone {
   gone: Account;
 }
 
-/** Somebody in the community, or who was there before. */
+/** Takes somebody who is in the community, or may have been there before. */
 export function memberOrGone(): Required<Member | Gone> {
   return {
     kind: 'member',
@@ -87,7 +87,7 @@ export function memberOrGone(): Required<Member | Gone> {
   };
 }
 
-/** A role on Discord, a user group on Slack. */
+/** Takes a role on Discord, or a user group on Slack. */
 export function role(): Required<{ id: string }> {
   return {
     kind: 'role',
@@ -112,7 +112,7 @@ export function channel(): Required<{ id: string }> {
   };
 }
 
-/** The text of a file that is sent along. Nobody can type one: Slack takes it in a form. */
+/** Takes the text of an attached file. Discord has an option for files; Slack can only take one in a form. */
 export function file(): Required<string> {
   return {
     kind: 'file',
@@ -128,7 +128,7 @@ export function text(most: number): Required<string> {
   return { kind: 'text', required: true, most, read: (raw) => trimmed(textOf(raw)) };
 }
 
-/** A key of the bot's own making that a button carries and nobody types: Latin letters, digits, `_` and `-`. */
+/** Takes a key that the bot made and a button holds. It consists of Latin letters, digits, `_` and `-`. */
 export function key(most: number): Required<string> {
   return {
     ...word(most),
@@ -140,7 +140,7 @@ export function key(most: number): Required<string> {
   };
 }
 
-/** One word of text. */
+/** Takes one word of text. */
 export function word(most: number): Required<string> {
   return { ...text(most), kind: 'word' };
 }
@@ -167,7 +167,7 @@ export function optional<Value, Text extends string>(
   return { ...option, required: false };
 }
 
-/** An option of a command people type that only a button or a form fills. */
+/** Keeps an option of a command that people type for buttons and forms; typing can't fill it. */
 export function byButton<Value, Text extends string>(
   option: Option<Value, Text>,
 ): Option<Value, Text> & { required: false } {

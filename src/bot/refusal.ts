@@ -3,18 +3,21 @@ import { type Language, type TextKey, type Texts, textsIn, type Values } from '.
 import type { Action, Reply } from './answer.ts';
 import { buttons, mainButton, text } from './kit.ts';
 
-/** Something that offers a way on, next to the sentence. */
+/** A button under a refusal that offers what to do next. */
 export interface WayOn {
   label: TextKey;
   values?: Values;
   action: Action;
 }
 
-/** An answer that says why not, in one sentence: private, in the caller's language, and no error in the log. */
+/**
+ * Thrown when the bot can't do what was asked. The caller alone sees why, in a sentence of their language, and nothing
+ * is logged.
+ */
 export class Refusal extends Error {
   readonly key: TextKey;
   readonly values: Values;
-  /** A sentence of its own for a form's field. */
+  /** Fields of a form may each have a refusal of their own, by their names. */
   readonly fields: Record<string, Refusal>;
   readonly wayOn: WayOn | undefined;
 
@@ -28,7 +31,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What was typed is given back in refusals, whatever it was: never more than can be seen and read. */
+/** Refusals repeat what people typed. This shortens it and takes out invisible characters. */
 function echoed(values: Values): Values {
   const shown = Object.entries(values).map(([name, value]) => [
     name,
@@ -37,7 +40,7 @@ function echoed(values: Values): Values {
   return Object.fromEntries(shown);
 }
 
-/** A refusal as an answer: its sentence, those of a form's fields, and a way on. */
+/** Turns a refusal into an answer: its sentence, the sentences of a form's fields, and a button for what to do next. */
 export function refuse(refusal: Refusal, { say, words }: Texts): Reply {
   const { key, values, wayOn } = refusal;
   const fields = Object.entries(refusal.fields);
@@ -57,5 +60,5 @@ export function refuse(refusal: Refusal, { say, words }: Texts): Reply {
   };
 }
 
-/** For where a platform no longer takes what was made, because it came too late. */
+/** Makes the answer for when a platform no longer accepts the real one, because it came too late. */
 export const lateReply = (language: Language): Reply => refuse(new Refusal('call.slow'), textsIn(language));

@@ -3,7 +3,7 @@ import type { Account } from '../ids.ts';
 /** Ten links fit on one card of either platform. */
 export const MOST_LINKS = 10;
 
-/** In characters as a person counts them. */
+/** The message on a card has at most so many characters (code points). */
 export const LONGEST_MESSAGE = 200;
 
 export interface Link {
@@ -14,21 +14,21 @@ export interface Link {
   changedAt: number;
 }
 
-/** What an account owns, in whichever communities it is listed. Times are milliseconds since 1970. */
+/** An account owns one jar, which may be listed in several communities. Times are milliseconds since 1970. */
 export interface Jar {
   account: Account;
   message: string;
   /** An ISO 4217 code. */
   currency: string | undefined;
-  /** The owner's language when they last published; messages to them are in it. */
+  /** The language that the owner used when they last published. The bot writes to them in it. */
   language: string;
   links: Link[];
   createdAt: number;
 }
 
-/** What was typed into the form of a setup. It is kept until it is published or has expired. */
+/** A draft holds what was typed into the form of a setup. It is kept until it is published or has expired. */
 export interface Draft {
-  /** What was typed for each provider, by its id. */
+  /** Holds what was typed for each provider, by the provider's id. */
   typed: Record<string, string>;
   at: number;
 }

@@ -38,19 +38,20 @@ export const journalActions = [
 ] as const;
 export type JournalAction = (typeof journalActions)[number];
 
-/** Whether the actor is a member who reported somebody. Nobody may be told who that was. */
+/** Says whether the actor of such an entry is a member who reported somebody. Nobody may be told who that was. */
 export const namesReporter = (action: JournalAction): boolean =>
   action === 'report.filed' || action === 'listing.held-for-reports';
 
 export interface JournalEntry {
   community: Community;
+  /** Milliseconds since 1970. */
   at: number;
-  /** Who made the change; `erased` when they have deleted their data since. */
+  /** The person who made the change; `erased` if they have deleted their data since. */
   actor: Account | 'erased';
   /** The owner of the jar that was changed. */
   subject?: Account;
   action: JournalAction;
-  /** What the action is about: a provider, a role or a value, for example. */
+  /** The action is about this: a provider, a role or a value, for example. */
   what?: string;
   /** The handle of a changed link. It is shown to admins alone and never posted into a channel. */
   handle?: string;

@@ -1,11 +1,11 @@
-/** Languages that platforms have other codes for: Discord calls Norwegian `no`; Filipino has no two-letter code. */
+/** Platforms use other codes for these languages: Discord calls Norwegian `no`. Filipino has no two-letter code. */
 const WRITTEN_FORMS: Record<string, string> = { nb: 'no', nn: 'no', fil: 'tl' };
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
- * The ISO 639-1 code of a locale's language (`pt-BR`, `en_US`, `EN`); outdated codes are replaced by the current ones.
- * Undefined for a text that isn't a locale, and for a language without such a code.
+ * Gets the ISO 639-1 code of a locale's language (`pt-BR`, `en_US`, `EN`). Outdated codes are replaced by the current
+ * ones. The result is undefined for a text that isn't a locale, and for a language without such a code.
  */
 export function languageCode(locale: string): string | undefined {
   const primary = locale.toLowerCase().replace(/[-_].*/s, '');

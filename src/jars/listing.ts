@@ -1,9 +1,9 @@
 import type { Account, Community } from '../ids.ts';
 
-/** This many people's open reports put a live jar on hold until an admin decides, so that one person alone can't. */
+/** A live jar is put on hold once this many people have reported it, so that one or two alone can't hide a jar. */
 export const REPORTS_THAT_HOLD = 3;
 
-/** Why a listing waits for an admin's decision. */
+/** A listing waits for an admin's decision for one of these reasons. */
 export type Waiting = 'approval' | 'reports' | 'lookalike';
 
 /**
@@ -16,18 +16,18 @@ export interface Listing {
   /** The owner's display name when they published. */
   name: string;
   listedAt: number;
-  /** When the owner last confirmed that the jar is to be shown here. */
+  /** When the owner last confirmed that their jar should be shown here. */
   confirmedAt: number;
   pausedAt: number | undefined;
   suspendedAt: number | undefined;
-  /** What an admin wrote about the suspension; empty for nothing. */
+  /** The reason that an admin gave for the suspension; empty if there is none. */
   reason: string;
   waiting: { for: Waiting; since: number } | undefined;
   /** When the owner was found to have left. The jar isn't shown until they come back and confirm it. */
   leftAt: number | undefined;
   /** One of the common categories or of those that the admins defined; empty for none. */
   category: string;
-  /** The owner's line about themselves. */
+  /** What the owner wrote about themselves in their request; empty if there was none. */
   about: string;
   /** The version of the community's rules that the owner accepted last; 0 for none. */
   rulesAccepted: number;
@@ -36,10 +36,10 @@ export interface Listing {
 export const statuses = ['pending', 'live', 'paused', 'suspended', 'left'] as const;
 export type Status = (typeof statuses)[number];
 
-/** How a jar stands in a community: its status, or why it isn't shown there. */
+/** The standing of a jar in a community is its status there, or the reason why it isn't shown. */
 export type Standing = Status | 'off' | 'unlisted' | 'blocked' | 'role-missing' | 'approval' | 'rules';
 
-/** What a listing counts as: a suspension outweighs having left, that outweighs waiting, and that a pause. */
+/** Gives a listing one status: a suspension counts before having left, having left before waiting, and waiting last. */
 export function statusOf(listing: Pick<Listing, 'suspendedAt' | 'leftAt' | 'waiting' | 'pausedAt'>): Status {
   if (listing.suspendedAt !== undefined) return 'suspended';
   if (listing.leftAt !== undefined) return 'left';
@@ -48,15 +48,16 @@ export function statusOf(listing: Pick<Listing, 'suspendedAt' | 'leftAt' | 'wait
 }
 
 /**
- * The listing of an owner who joined the community at `joinedAt`. Whoever joined after confirming had left in between.
- * @param joinedAt In milliseconds since 1970; undefined where the platform doesn't tell.
+ * Marks the listing as left if its owner joined the community after they last confirmed it, because then they must have
+ * left in between.
+ * @param joinedAt When the owner joined, in milliseconds since 1970. It's undefined where the platform doesn't say.
  */
 export const asOf = (listing: Listing, joinedAt: number | undefined): Listing =>
   listing.leftAt === undefined && joinedAt !== undefined && joinedAt > listing.confirmedAt
     ? { ...listing, leftAt: joinedAt }
     : listing;
 
-/** A listing that is live at once. */
+/** Makes a listing that is live at once. */
 export function newListing(community: Community, account: Account, now: number, name = ''): Listing {
   return {
     community,

@@ -1,4 +1,4 @@
-/** What a creator is told about their jar when somebody else changed it. Databases hold these names: rename none. */
+/** Creators get these notices when somebody else changed their jar. Databases hold the names: don't rename any. */
 export const noticeNames = [
   'approved',
   'declined',
@@ -13,12 +13,12 @@ export const noticeNames = [
   'released',
 ] as const;
 
-/** One sentence for a creator; the values fill the sentence's placeholders. */
+/** A notice is one sentence for a creator. The values fill the sentence's placeholders. */
 export interface Notice {
   name: (typeof noticeNames)[number];
   values: Record<string, string>;
 }
 
-/** Whether a stored value is a notice that this version knows. A newer version may have stored others. */
+/** Says whether a stored value is a notice that this version knows. A newer version may have stored others. */
 export const isNotice = (kept: unknown): kept is Notice =>
   typeof kept === 'object' && kept !== null && 'name' in kept && noticeNames.some((name) => name === kept.name);

@@ -2,21 +2,21 @@ export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
 export type Access = 'allow' | 'block';
 
-/** Who may tip: everyone, members with an allowed role, or callers with one of these languages (`en`, `pt`). */
+/** Either everyone may tip, or members with an allowed role, or callers with one of these languages (`en`, `pt`). */
 export type Tippers = 'everyone' | 'roles' | readonly string[];
 
-/** Of the rules that a community sets, in characters as a person counts them. */
+/** The rules that a community sets have at most so many characters (code points). */
 export const LONGEST_RULES = 2000;
 
-/** What the admins of a community have decided. */
+/** The admins of a community have decided this. */
 export interface Policy {
   /** Who may have a jar. */
   eligibility: Eligibility;
-  /** Whether members with a role may have a jar, by the role's id. */
+  /** Says whether members with a role may have a jar, and tip where roles count for that, by the role's id. */
   roles: ReadonlyMap<string, Access>;
-  /** Whether links of a provider are shown, by the provider's id or kind. */
+  /** Says whether links of a provider are shown, by the provider's id or kind. */
   providers: ReadonlyMap<string, Access>;
-  /** Whether tipping is allowed in a channel, by the channel's id. */
+  /** Says whether tipping is allowed in a channel, by the channel's id. */
   channels: ReadonlyMap<string, Access>;
   tippers: Tippers;
   /** When it is false, nothing is shown in the community. */
@@ -25,9 +25,9 @@ export interface Policy {
   journalChannel: string | undefined;
   /** The id of the channel where requests are posted. */
   requestChannel: string | undefined;
-  /** The language of what is posted into these channels: that of the admin who chose the channel. */
+  /** The bot posts into these channels in this language, which is that of the admin who last chose one of them. */
   language: string;
-  /** The text that a creator accepts before publishing; it is empty and its version 0 where there is none. */
+  /** Creators accept this text before they publish. Without rules it is empty and its version is 0. */
   rules: { text: string; version: number };
   /** The categories that the admins defined, besides the four that every community has. */
   categories: readonly string[];
@@ -48,23 +48,24 @@ export const openPolicy: Policy = {
   categories: [],
 };
 
-/** Whether anybody's roles matter for having a jar. Asking a platform for roles may cost a request. */
+/** Says whether roles matter for having a jar here. Asking a platform for somebody's roles may cost a request. */
 export const asksForRoles = (policy: Policy): boolean => policy.eligibility === 'roles' || policy.roles.size > 0;
 
-/** Whether somebody with these roles may have a jar. One blocked role outweighs every allowed one. */
+/** Says whether somebody with these roles may have a jar. One blocked role outweighs every allowed one. */
 export function eligible(policy: Policy, roles: readonly string[]): 'yes' | 'blocked' | 'role-missing' {
   if (roles.some((role) => policy.roles.get(role) === 'block')) return 'blocked';
   if (policy.eligibility !== 'roles') return 'yes';
   return roles.some((role) => policy.roles.get(role) === 'allow') ? 'yes' : 'role-missing';
 }
 
-/** Whether links of a provider are shown. A decision about the provider itself outweighs one about its kind. */
+/** Says whether links of a provider are shown. A decision about the provider itself outweighs one about its kind. */
 export const allows = (policy: Policy, provider: { id: string; kind: string }): boolean =>
   (policy.providers.get(provider.id) ?? policy.providers.get(provider.kind)) !== 'block';
 
 /**
- * Whether somebody may tip. Roles matter only when `tippers` is `roles`; a blocked one outweighs every allowed one then.
- * @param language The caller's language by its primary subtag; undefined when the platform doesn't tell.
+ * Says whether somebody may tip. Roles matter only when `tippers` is `roles`; then one blocked role outweighs every
+ * allowed one.
+ * @param language The caller's language as an ISO 639-1 code. It's undefined when the platform doesn't say.
  */
 export function mayTip(
   { tippers, roles: access }: Policy,
@@ -78,8 +79,8 @@ export function mayTip(
 }
 
 /**
- * Whether tipping is allowed in a channel: in the allowed ones only, or in all but the blocked ones if none is allowed.
- * A channel that the platform doesn't name is allowed only when no channel is allowed or blocked.
+ * Says whether tipping is allowed in a channel. If any channel is allowed, only allowed ones are; otherwise all are but
+ * the blocked ones. When the platform doesn't name the channel, tipping is allowed only if no channel has a rule.
  */
 export function allowsChannel({ channels }: Policy, channel: string | undefined): boolean {
   if (channel === undefined) return channels.size === 0;
@@ -88,7 +89,7 @@ export function allowsChannel({ channels }: Policy, channel: string | undefined)
 }
 
 /**
- * Whether an owner has to accept the rules before they publish again. New rules don't hide a jar that is shown already.
+ * Says whether an owner has to accept the rules before they publish again. New rules don't hide a jar that is shown.
  * @param accepted The version that the owner accepted last; 0 for none.
  */
 export const owesRules = ({ rules }: Pick<Policy, 'rules'>, accepted: number): boolean =>

@@ -4,7 +4,7 @@ const letters = new Map(
   Object.entries(lookAlikes).flatMap(([letter, alike]) => [...alike].map((one) => [one, letter] as const)),
 );
 
-/** The letters that digits look like. Each digit has a letter of its own, so that two numbers never look the same. */
+/** Digits look like these letters. No two digits share a letter, so that two different numbers never look the same. */
 const digits: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'l',
@@ -17,30 +17,30 @@ const digits: Readonly<Record<string, string>> = {
   9: 'g',
 };
 
-/** Pairs of letters that look like one letter. */
+/** Each of these pairs of letters looks like one letter. */
 const pairs: readonly (readonly [string, string])[] = [
   ['rn', 'm'],
   ['vv', 'w'],
 ];
 
-/** The text in small Latin letters where its letters look Latin, and without accents. */
+/** Takes off accents, and replaces letters that look like Latin ones by those, in small letters. */
 function fold(text: string): string {
   const withoutAccents = text.normalize('NFKD').replace(/\p{M}/gu, '');
   const latin = [...withoutAccents].map((character) => letters.get(character) ?? character).join('');
   return latin.toUpperCase().toLowerCase();
 }
 
-/** Makes one of each pair of characters that look the same. Capital I has become i before, and is taken for l. */
+/** Makes characters that look the same equal. The text is in small letters already, so i may be a capital I, like l. */
 function alike(text: string): string {
   const read = [...text].map((character) => digits[character] ?? (character === 'i' ? 'l' : character)).join('');
   return pairs.reduce((rest, [pair, letter]) => rest.replaceAll(pair, letter), read);
 }
 
 /**
- * The skeleton of a handle (Unicode TS 39): two handles that look alike have the same one. Separators are left out, but
- * digits are kept apart: `ada1` and `ada2` are two people.
+ * Makes the skeleton of a handle (Unicode TS 39). Two handles that look alike have the same skeleton. Separators are
+ * left out, but digits stay different: `ada1` and `ada2` are two people.
  */
 export const handleSkeleton = (handle: string): string => alike(fold(handle).replace(/[_.-]/g, ''));
 
-/** The skeleton of a display name. It is empty for a name without letters and digits, which looks like no other. */
+/** Makes the skeleton of a display name. It is empty for a name without letters and digits. */
 export const nameSkeleton = (name: string): string => alike(fold(name).replace(/[^\p{L}\p{N}]/gu, ''));

@@ -1,9 +1,9 @@
 import type { HandleProblemCode } from './handle-problem.ts';
 
-/** A URL taken apart: its path is percent-decoded, `www.` and the fragment are left off, `http` has become `https`. */
+/** The parts of a URL. The path is percent-decoded, `www.` and the fragment are left off, and `http` is now `https`. */
 export type Address = {
   scheme: string;
-  /** Empty for a payment URI such as `bitcoin:...`. */
+  /** The host is empty for a payment URI such as `bitcoin:...`. */
   host: string;
   path: readonly string[];
   query: URLSearchParams;
@@ -17,17 +17,17 @@ function decodedPath(path: string): string[] | undefined {
   try {
     return path.split('/').map(decodeURIComponent);
   } catch {
-    // decodeURIComponent throws for a lone % and for bytes that aren't UTF-8: the address is malformed.
+    // decodeURIComponent throws for a lone % and for bytes that aren't UTF-8. Such an address is malformed.
     return undefined;
   }
 }
 
-/** A host as the catalogue writes it: in small letters and without `www.`. */
+/** Writes a host as the catalogue does, in small letters and without `www.`. */
 export function bareHost(host: string): string {
   return host.toLowerCase().replace(/^www\./, '');
 }
 
-/** Takes an https or http address apart, but none that a browser could understand otherwise than a person. */
+/** Takes an https or http address apart. It refuses one that a browser may understand differently from a person. */
 export function readAddress(text: string): AddressReading {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(text) ?? [];
   if (authority === undefined) return { ok: false, code: 'scheme' };
@@ -52,7 +52,7 @@ export function readPaymentUri(scheme: string, text: string): AddressReading {
   return { ok: true, address: { scheme, host: '', path: segments, query: new URLSearchParams(query) } };
 }
 
-/** Whether a query value is an address itself: the page could send its visitors on to it (an open redirect). */
+/** Says whether a query value is an address itself. The page could send visitors on to it (an open redirect). */
 export function mayRedirect(address: Address): boolean {
   return Array.from(address.query.values()).some((value) => /^\s*(?:[a-z]+:)?[/\\]{2}/i.test(value));
 }

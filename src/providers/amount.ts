@@ -8,12 +8,12 @@ const readData = (file: string): unknown => JSON.parse(readFileSync(join(root, '
 const decimalsTable = z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(12));
 const decimals = new Map(Object.entries(decimalsTable.parse(readData('currencies.json'))));
 
-/** Every currency an amount may be in, by its code. */
+/** An amount may be in any of these currencies, which are given by their codes. */
 export const currencies: readonly string[] = [...decimals.keys()];
 
 /**
- * How many decimals a currency has, or undefined for an unknown one. Currencies have those of ISO 4217, coins those of
- * their smallest unit; ETH has 9, because 18 would be too fine for a safe integer.
+ * Gets how many decimals a currency has, or undefined for an unknown one. Currencies have those of ISO 4217, and
+ * cryptocurrencies those of their smallest unit, except that ETH has 9: its 18 would not fit into a safe integer.
  */
 export const decimalsOf = (code: string): number | undefined => decimals.get(code);
 
@@ -21,7 +21,7 @@ const preset = z.number().positive();
 const presets = z.tuple([preset, preset, preset]);
 const presetTable = z.object({ default: presets }).catchall(presets).parse(readData('presets.json'));
 
-/** The three amounts a tipper is offered in a currency, in major units (dollars, not cents), the smallest first. */
+/** Gets the three amounts that a card offers in a currency, in major units (dollars, not cents), the smallest first. */
 export const presetsIn = (currency: string): readonly number[] => presetTable[currency] ?? presetTable.default;
 
 /** `minor` counts the currency's smallest unit (550 cents, 500 yen). It is a safe whole number above zero. */
@@ -37,12 +37,12 @@ export const amountProblems = [
 
 type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: (typeof amountProblems)[number] };
 
-/** In major units. A larger amount is more likely a typing error than a tip. */
+/** An amount is at most this many major units. A larger one is more likely a typing error than a tip. */
 const LARGEST_AMOUNT = 1_000_000;
 
 /**
- * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. There are no separators for thousands:
- * `1,000` dollars has too many decimals, it isn't one dollar.
+ * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. It knows no separators for thousands: it
+ * refuses `1,000` dollars for having too many decimals, and doesn't read it as one dollar.
  */
 export function parseAmount(text: string, currency: string): AmountReading {
   const decimals = decimalsOf(currency);
@@ -61,7 +61,10 @@ export function parseAmount(text: string, currency: string): AmountReading {
 /** 5 euros and 5.50 euros are written 5 and 5.50 (`short`), 5.00 and 5.50 (`fixed`), or 500 and 550 (`minor`). */
 export const amountFormats = ['short', 'fixed', 'minor'] as const;
 
-/** Writes an amount with a decimal point; throws when `minor` or the currency is impossible. */
+/**
+ * Writes an amount with a decimal point.
+ * @throws {Error} when `minor` isn't a safe whole number above zero, or the currency is unknown.
+ */
 export function formatAmount({ minor, currency }: Amount, format: (typeof amountFormats)[number]): string {
   const decimals = decimalsOf(currency);
   if (decimals === undefined || !Number.isSafeInteger(minor) || minor <= 0)

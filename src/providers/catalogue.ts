@@ -3,9 +3,9 @@ import { distance } from 'fastest-levenshtein';
 import { root } from '../root.ts';
 import { loadProviders, type Provider } from './provider.ts';
 
-/** In UTF-16 units. No name is longer; a longer text is cut before it is compared. */
+/** In UTF-16 units, no name is longer than this. A longer text is cut off before it is compared. */
 const LONGEST_NAME = 60;
-/** An autocompletion has room for this many. */
+/** Discord's autocompletion has room for this many. */
 const MOST_FOUND = 25;
 const MOST_NEAREST = 3;
 
@@ -16,17 +16,17 @@ function squash(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** A provider with its id, its name and its aliases, squashed. */
+/** A provider, with its id, its name and its aliases as `names`, all of them squashed. */
 type Named = { provider: Provider; names: readonly string[] };
 
-/** 0 for a whole name, 1 for the beginning of one, 2 for a piece of one, 3 for none of these. */
+/** Returns 0 if the text is a whole name, 1 if it begins one, 2 if one contains it, and 3 otherwise. */
 function rankOf({ names }: Named, text: string): number {
   if (names.includes(text)) return 0;
   if (names.some((name) => name.startsWith(text))) return 1;
   return names.some((name) => name.includes(text)) ? 2 : 3;
 }
 
-/** Throws when two providers have the same id, name or alias. */
+/** @throws {Error} when two providers share an id, a name or an alias. */
 function indexNames(all: readonly Named[]): Map<string, Provider> {
   const byName = new Map<string, Provider>();
   for (const { provider, names } of all) {
@@ -39,7 +39,10 @@ function indexNames(all: readonly Named[]): Map<string, Provider> {
   return byName;
 }
 
-/** Reads a folder of entries; throws for an invalid one, naming the file and the field. */
+/**
+ * Reads a folder of entries.
+ * @throws {Error} for the first invalid entry, naming the file and the field.
+ */
 export function loadCatalogue(folder: string) {
   const all: readonly Provider[] = loadProviders(folder);
   const byId = new Map(all.map((provider) => [provider.id, provider]));
@@ -52,12 +55,12 @@ export function loadCatalogue(folder: string) {
   const withRanks = (text: string) => named.map((one) => ({ ...one, rank: rankOf(one, text) }));
 
   return {
-    /** The common ones first, then by name. */
+    /** These are all providers. The common ones come first, and both groups are in the order of their names. */
     all,
     get: (id: string) => byId.get(id),
-    /** By id, name or alias; case, spaces and punctuation don't matter. */
+    /** Finds a provider by its id, name or alias. Case, spaces and punctuation don't matter. */
     named: (text: string) => byName.get(squash(text)),
-    /** Three providers for "did you mean": those whose names contain the text, then those spelt most like it. */
+    /** Finds three for "did you mean": first those whose names contain the text, then those spelt most like it. */
     nearest(text: string): Provider[] {
       const wanted = squash(text);
       return withRanks(wanted)
@@ -66,7 +69,7 @@ export function loadCatalogue(folder: string) {
         .slice(0, MOST_NEAREST)
         .map(({ provider }) => provider);
     },
-    /** At most 25, for autocompletion: names that begin with the text, then names that contain it. All match ''. */
+    /** Finds at most 25 for autocompletion: first names that begin with the text, then names that contain it. */
     search(text: string): Provider[] {
       const wanted = squash(text);
       if (wanted === '') return all.slice(0, MOST_FOUND);
@@ -79,5 +82,5 @@ export function loadCatalogue(folder: string) {
   };
 }
 
-/** The providers of data/providers. */
+/** Holds the providers of data/providers. */
 export const catalogue = loadCatalogue(join(root, 'data/providers'));

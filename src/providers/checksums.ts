@@ -4,7 +4,7 @@ import { base58, base58xmr } from '@scure/base';
 import { Network, validate } from 'bitcoin-address-validation';
 import { isValidIBAN } from 'ibantools';
 
-/** Whether the checksum of a text is right; the text fits the pattern of its part. */
+/** Says whether the checksum of a text is right. It is only asked about texts that match the pattern of their part. */
 export type Checksum = (text: string) => boolean;
 
 /** The checksums that an entry of the catalogue may name. */
@@ -20,7 +20,7 @@ export const checksums: Readonly<Record<(typeof checksumNames)[number], Checksum
   cnpj: isCnpj,
 };
 
-/** By EIP-55 the case of the letters is the checksum. An address in one case throughout has none. */
+/** In EIP-55 the case of the letters is the checksum. An address whose letters all have one case has no checksum. */
 function isEthereumAddress(text: string): boolean {
   const digits = text.slice(2);
   const lower = digits.toLowerCase();
@@ -32,7 +32,7 @@ function isEthereumAddress(text: string): boolean {
   });
 }
 
-/** The first byte of a main net address says what it is: 18 standard, 19 integrated, 42 a sub-address. */
+/** A main net address begins with the byte 18 if it is a standard one, 19 if integrated, and 42 if a subaddress. */
 const moneroPrefixes = [18, 19, 42];
 
 function isMoneroAddress(text: string): boolean {
@@ -53,7 +53,7 @@ function decode(coder: { decode(text: string): Uint8Array }, text: string): Uint
   }
 }
 
-/** A check digit modulo 11, as CPF and CNPJ both have it: a remainder of 0 or 1 gives the digit 0. */
+/** Computes a check digit modulo 11, as CPF and CNPJ both have it. A remainder of 0 or 1 gives the digit 0. */
 function checkDigit(values: readonly number[], weights: readonly number[]): number {
   const sum = values.reduce((total, value, index) => total + value * (weights[index] ?? 0), 0);
   const remainder = sum % 11;
@@ -70,17 +70,17 @@ function hasCheckDigits(text: string, weights: readonly number[]): boolean {
   return values.at(-2) === first && values.at(-1) === second;
 }
 
-/** The check digits of 111.111.111-11 and its like are right, but no such number is ever given out. */
+/** A number such as 111.111.111-11 has correct check digits, but is never given out. */
 function isRepeated(text: string): boolean {
   return new Set(text).size === 1;
 }
 
-/** Whether the check digits of a CPF (11 digits) are right. */
+/** Says whether the check digits of a CPF (11 digits) are right. */
 function isCpf(text: string): boolean {
   return !isRepeated(text) && hasCheckDigits(text, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
 }
 
-/** Whether the check digits of a CNPJ (12 digits or capital letters and 2 digits) are right. */
+/** Says whether the check digits of a CNPJ (12 digits or capital letters and 2 digits) are right. */
 function isCnpj(text: string): boolean {
   return !isRepeated(text) && hasCheckDigits(text, [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]);
 }

@@ -1,7 +1,7 @@
-// The texts have a sentence for each flag in every language. Where a service doesn't document what it does, its entry
-// has the flag, so that nobody is promised more privacy than they get.
+// The locale files have a sentence for each flag in every language. If a service doesn't document what it shows, its
+// entry has the flag, so that nobody is promised more privacy than they get.
 
-/** What the creator or the public learns about the person who pays, and what that person needs for paying. */
+/** These say what the creator or the public learns about the person who pays, and what that person needs for paying. */
 export const tipperFlags = [
   'legal-name',
   'display-name',
@@ -27,7 +27,7 @@ export const tipperFlags = [
   'nothing-shown',
 ] as const;
 
-/** What a published link reveals about its owner. */
+/** These say what a published link reveals about its owner. */
 export const creatorFlags = [
   'legal-name',
   'receipt-name',
@@ -48,7 +48,7 @@ export const creatorFlags = [
   'postal-address',
 ] as const;
 
-/** What the person who pays should do. */
+/** These advise the person who pays. */
 export const adviceFlags = [
   'no-shipping-address',
   'set-private',
@@ -70,7 +70,7 @@ export const adviceFlags = [
   'adult-content',
 ] as const;
 
-/** What the owner of a link should do before they publish it. */
+/** These advise the owner of a link before they publish it. */
 export const creatorAdviceFlags = [
   'use-business-account',
   'use-business-number',

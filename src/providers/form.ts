@@ -8,12 +8,12 @@ type FormEntry = Entry['forms'][number];
 
 /** One variable of a handle (its user name, its country) and the rules for its value. */
 export type Part = {
-  /** Matches a whole value. */
+  /** This expression matches a whole value. */
   expression: RegExp;
   case: PartEntry['case'];
-  /** Characters that are left out of what was typed. */
+  /** These characters are left out of what was typed. */
   ignore: string;
-  /** Values that are pages of the service itself, in small letters. */
+  /** These values, in small letters, aren't accounts but pages of the service itself. */
   reserved: ReadonlySet<string>;
   checksum: Checksum | undefined;
 };
@@ -23,13 +23,16 @@ export type Parts = Readonly<Record<string, Part>>;
 
 /** One way in which a provider's handles are written, and the link or payment code made from such a handle. */
 export type Form = Pick<FormEntry, 'handle' | 'link' | 'uri' | 'code' | 'amount' | 'publishes'> & {
-  /** The ways of typing the handle, the one that is stored first. */
+  /** The handle can be typed in these ways. The first is the one that is stored. */
   typed: readonly (readonly Segment[])[];
-  /** The addresses that a handle is read from. */
+  /** A handle can be read from addresses with these patterns. */
   patterns: readonly Pattern[];
 };
 
-/** Makes a part ready for use; throws naming the field when its pattern isn't a regular expression. */
+/**
+ * Makes a part ready for use.
+ * @throws {Error} naming the field when its pattern isn't a regular expression.
+ */
 export function toPart(name: string, part: PartEntry): Part {
   try {
     return {
@@ -72,7 +75,10 @@ function checkForm(form: FormEntry, field: string, parts: Parts): void {
     demand(!parts[name]?.expression.test('xn--a'), 'link', `a host label from {${name}} must not begin with xn--`);
 }
 
-/** Makes a form ready for use; throws naming the field (below `field`) that contradicts the others. */
+/**
+ * Makes a form ready for use.
+ * @throws {Error} naming the field (below `field`) that contradicts the others.
+ */
 export function toForm(form: FormEntry, field: string, parts: Parts): Form {
   checkForm(form, field, parts);
   const links = [form.link ?? form.uri, form.amount?.link].filter((link) => link !== undefined);

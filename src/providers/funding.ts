@@ -5,7 +5,7 @@ import { linkOf } from './link.ts';
 import type { Provider } from './provider.ts';
 import { type HandleProblem, readHandle, recognise } from './read-handle.ts';
 
-/** In UTF-16 units. A FUNDING.yml with every key filled needs a fraction of it. */
+/** A file has at most so many UTF-16 units. A FUNDING.yml with every key filled needs a fraction of that. */
 export const LONGEST_FUNDING = 16_384;
 
 export type FundingItem =
@@ -15,7 +15,7 @@ export type FundingItem =
 
 export type FundingReading = { ok: true; items: FundingItem[] } | { ok: false; code: 'too-long' | 'not-yaml' };
 
-/** Undefined for a text that isn't YAML, or has aliases in it. */
+/** Returns undefined for a text that isn't YAML, or that has aliases in it. */
 function parseYaml(text: string): unknown {
   try {
     // Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack).
@@ -56,7 +56,7 @@ type FundingLink = { provider: Provider; handle: string };
 /** GitHub takes four accounts under `github`, four addresses under `custom`, and one under each other key. */
 const mostOf = (key: string) => (key === 'github' || key === 'custom' ? 4 : 1);
 
-/** Writes a FUNDING.yml. `left` are the links that aren't in it: they have no https page, or GitHub takes no more. */
+/** Writes a FUNDING.yml. The links in `left` aren't in it, because they have no https page or GitHub takes no more. */
 export function toFunding(links: readonly FundingLink[]): { text: string; left: FundingLink[] } {
   const values = new Map<string, string[]>();
   const left: FundingLink[] = [];

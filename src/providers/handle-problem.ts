@@ -1,4 +1,4 @@
-/** Why a typed handle or a pasted link was refused. The texts have one sentence for each code in every language. */
+/** A handle or a link is refused for one of these reasons. The locale files have a sentence for each. */
 export const handleProblems = [
   'empty',
   'too-long',

@@ -5,7 +5,7 @@ import { matchPath } from './pattern.ts';
 import type { Provider } from './provider.ts';
 import { fill, type Values } from './template.ts';
 
-/** What a form makes of the values of its parts. */
+/** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormReading =
   | { ok: true; form: Form; handle: string; values: Values }
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum'> };
@@ -71,12 +71,15 @@ function readStored(provider: Provider, handle: string) {
   return reading.ok && reading.handle === handle ? reading : undefined;
 }
 
-/** Whether a stored handle is still valid. It may not be, when its provider's rules were made stricter since. */
+/** Says whether a stored handle is still valid. Its provider's rules may have become stricter since it was stored. */
 export function isHandle(provider: Provider, handle: string): boolean {
   return readStored(provider, handle) !== undefined;
 }
 
-/** The form and the parts of a stored handle; throws when it isn't valid, which callers find out with `isHandle`. */
+/**
+ * Gets the form and the parts of a stored handle.
+ * @throws {Error} when the handle isn't valid. Callers check that with `isHandle` first.
+ */
 export function parseHandle(provider: Provider, handle: string): { form: Form; values: Values } {
   const reading = readStored(provider, handle);
   if (!reading) throw new Error(`not a valid handle of ${provider.id}`);
@@ -84,8 +87,9 @@ export function parseHandle(provider: Provider, handle: string): { form: Form; v
 }
 
 /**
- * The same key for every spelling of one account: the parts that the provider reads without case are in small letters.
- * Throws for an invalid handle.
+ * Makes a key that is the same for every spelling of one account, by writing the parts in small letters that the
+ * provider reads without case.
+ * @throws {Error} for an invalid handle.
  */
 export function handleKey(provider: Provider, handle: string): string {
   const { form, values } = parseHandle(provider, handle);
@@ -96,14 +100,18 @@ export function handleKey(provider: Provider, handle: string): string {
   return fill(form.handle, Object.fromEntries(folded));
 }
 
-/** Whether two stored handles name the same account; throws when one of them is invalid. */
+/**
+ * Says whether two stored handles name the same account.
+ * @throws {Error} when one of them is invalid.
+ */
 export function sameHandle(provider: Provider, one: string, other: string): boolean {
   return handleKey(provider, one) === handleKey(provider, other);
 }
 
 /**
- * What a stored handle itself makes public about its owner, such as a name, a phone number or an account. The creator
- * confirms it before it is saved. Empty for most handles; throws for an invalid one.
+ * Lists what a stored handle itself makes public about its owner, such as a name, a phone number or an account. The
+ * creator confirms that before it is saved. The list is empty for most handles.
+ * @throws {Error} for an invalid handle.
  */
 export function publishedBy(provider: Provider, handle: string): readonly CreatorFlag[] {
   return parseHandle(provider, handle).form.publishes ?? [];

@@ -6,7 +6,10 @@ import type { Provider } from './provider.ts';
 import { readLink } from './read-link.ts';
 import { fill, hostOf, type Values } from './template.ts';
 
-/** The link; throws unless it is https, on the same host as the page, and is read back as the same handle. */
+/**
+ * Returns the link after checking it.
+ * @throws {Error} unless it is https, on the same host as the page, and is read back as the same handle.
+ */
 function checked(link: string, page: string, provider: Provider, handle: string): string {
   const reading = readAddress(link);
   const back = reading.ok ? readLink(provider, reading.address) : undefined;
@@ -18,8 +21,8 @@ function checked(link: string, page: string, provider: Provider, handle: string)
 }
 
 /**
- * The https page of a stored handle, or undefined when its provider has none. Throws for an invalid handle, and when
- * the link isn't read back as the same handle.
+ * Makes the https page of a stored handle, or undefined when its provider has none.
+ * @throws {Error} for an invalid handle, and when the link isn't read back as the same handle.
  */
 export function linkOf(provider: Provider, handle: string): string | undefined {
   const { form, values } = parseHandle(provider, handle);
@@ -27,7 +30,7 @@ export function linkOf(provider: Provider, handle: string): string | undefined {
   return page && checked(page, page, provider, handle);
 }
 
-/** The form's address with an amount in it, or undefined when it can't state this one: another currency, or decimals. */
+/** Fills an amount into the form's address. Returns undefined if it can't state this currency or so many decimals. */
 export function fillAmount(form: Form, values: Values, amount: Amount): string | undefined {
   const rule = form.amount;
   const { minor, currency } = amount;
@@ -37,7 +40,10 @@ export function fillAmount(form: Form, values: Values, amount: Amount): string |
   return fill(rule.link, { ...values, amount: formatAmount(amount, isWhole ? 'short' : rule.format), currency });
 }
 
-/** The page of a stored handle with the amount filled in, or undefined when it can't be; throws as `linkOf` does. */
+/**
+ * Makes the page of a stored handle with the amount filled in, or undefined when the page can't state it.
+ * @throws {Error} when `linkOf` does.
+ */
 export function amountLink(provider: Provider, handle: string, amount: Amount): string | undefined {
   const { form, values } = parseHandle(provider, handle);
   const page = form.link && fill(form.link, values);

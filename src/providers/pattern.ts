@@ -1,16 +1,16 @@
 import { type Address, bareHost } from './address.ts';
 import type { Values } from './template.ts';
 
-/** What may stand in one place of an address: a fixed text, or a part with a fixed text before and after it. */
+/** A slot is one place in an address. It holds a fixed text, or a part with a fixed text before and after it. */
 export type Slot = { before: string; part: string | undefined; after: string };
 
-/** `*` is any one segment, `**` any further segments; `oneOf` are fixed ones. */
+/** `*` matches any one segment, `**` any number of further segments, and `oneOf` one of several fixed texts. */
 export type Segment = '*' | '**' | { oneOf: readonly string[] } | Slot;
 
 /**
- * The shape of an address. The catalogue writes it like an address, with `|` for or and an optional end in brackets:
- * `ko-fi.com/{page}[/tiers|shop]`. It is matched piece by piece, because one regular expression for a whole address
- * could take very long. A host, a segment and a query value have at most one part each.
+ * A pattern is the shape of an address. The catalogue writes it like an address, with `|` between alternatives and an
+ * optional end in brackets: `ko-fi.com/{page}[/tiers|shop]`. It is matched piece by piece, because one regular
+ * expression for a whole address could take very long. A host, a segment and a query value have at most one part each.
  */
 export type Pattern = { scheme: string; host: Slot; path: readonly Segment[]; query: readonly [string, Slot][] };
 
@@ -28,7 +28,7 @@ function parseSegment(text: string): Segment {
 /** Reads the path of a pattern, without a slash at its start. */
 export const parsePath = (text: string): Segment[] => text.split('/').map(parseSegment);
 
-/** Reads a text of the catalogue as patterns: one for each of its hosts, with and without its optional end. */
+/** Reads a text of the catalogue. It makes a pattern for each host, both with and without the optional end. */
 export function parsePatterns(text: string): Pattern[] {
   const [, base = text, end] = /^(.*)\[(.+)\]$/.exec(text) ?? [];
   const [hosts = '', ...path] = base.split('/');
@@ -39,7 +39,7 @@ export function parsePatterns(text: string): Pattern[] {
     .map(parsePattern);
 }
 
-/** A pattern without a scheme is one of https addresses. */
+/** Reads one pattern. Without a scheme it is for https addresses. */
 function parsePattern(text: string): Pattern {
   const [, scheme = 'https', rest = text] = /^([a-z]+):(.*)$/.exec(text) ?? [];
   const [address = '', query = ''] = rest.replace(/#.*/, '').split('?');
@@ -51,8 +51,8 @@ function parsePattern(text: string): Pattern {
 }
 
 /**
- * The pattern of the addresses that a link template makes. Amounts may be anything. Query values that are fixed, and
- * those of the amount and the currency, may be missing, and a part that is there twice is read once.
+ * Makes the pattern that matches the addresses made from a link template. It takes any amount. Query values that are
+ * fixed or state the amount or the currency may be missing, and a part that occurs twice is read from its first place.
  */
 export function patternOfLink(template: string): Pattern {
   const pattern = parsePattern(template);
@@ -70,7 +70,7 @@ export function patternOfLink(template: string): Pattern {
   };
 }
 
-/** The value of the slot's part in a text, or undefined when the text has another shape. */
+/** Gets the value of the slot's part from a text, or undefined when the text has another shape. */
 export function matchSlot(slot: Slot, text: string): Values | undefined {
   if (slot.part === undefined) return text === slot.before ? {} : undefined;
   if (text.length <= slot.before.length + slot.after.length) return undefined;
@@ -84,7 +84,7 @@ function matchSegment(segment: Segment, text: string): Values | undefined {
   return matchSlot(segment, text);
 }
 
-/** The value of each part in a path, or undefined when the path has another shape. */
+/** Gets the value of each part from a path, or undefined when the path has another shape. */
 export function matchPath(segments: readonly Segment[], path: readonly string[]): Values | undefined {
   const isOpen = segments.at(-1) === '**';
   const fixed = isOpen ? segments.slice(0, -1) : segments;
@@ -99,8 +99,8 @@ export function matchPath(segments: readonly Segment[], path: readonly string[])
 }
 
 /**
- * The value of each part in an address, not checked yet, or undefined when the address has another shape. An address
- * may have more query values than the pattern, but each one of the pattern only once.
+ * Gets the value of each part from an address, or undefined when the address has another shape. The values are not
+ * checked yet. An address may have more query values than the pattern, but only one for each name in the pattern.
  */
 export function matchAddress(pattern: Pattern, address: Address): Values | undefined {
   if (pattern.scheme !== address.scheme) return undefined;

@@ -7,15 +7,16 @@ import type { Provider } from './provider.ts';
 import { fill, type Values } from './template.ts';
 
 type Payment = {
-  /** What the payer copies into their own app. */
+  /** Payers copy this into their own app. */
   copy: string;
-  /** What a QR code holds: a payment URI or a payment code. Undefined when there is none for this account. */
+  /** The QR code holds this payment URI or payment code. It's undefined when there is none for this account. */
   uri: string | undefined;
 };
 
 /**
- * How a stored handle without an https link is paid, with the amount where the code can carry it in that currency.
- * Undefined for a handle with a link; throws for an invalid handle.
+ * Says how to pay to a stored handle that has no https link, with the amount if the code can hold it in that currency.
+ * @returns undefined for a handle that has a link.
+ * @throws {Error} for an invalid handle.
  */
 export function payment(provider: Provider, handle: string, amount?: Amount): Payment | undefined {
   const { form, values } = parseHandle(provider, handle);
@@ -29,12 +30,12 @@ function uriOf(form: Form, handle: string, values: Values, amount: Amount | unde
   return (amount && fillAmount(form, values, amount)) ?? (form.uri && fill(form.uri, values));
 }
 
-/** One field: its id in two digits, the length of its value in two digits, its value. */
+/** Writes one field of a BR Code: its id in two digits, the length of its value in two digits, and its value. */
 function field(id: string, value: string): string {
   return `${id}${String(value.length).padStart(2, '0')}${value}`;
 }
 
-/** The CRC-16/CCITT-FALSE of an ASCII text, as four hexadecimal digits in capitals. */
+/** Computes the CRC-16/CCITT-FALSE of an ASCII text, as four hexadecimal digits in capitals. */
 export function crc16(text: string): string {
   let crc = 0xffff;
   for (const byte of Buffer.from(text, 'latin1')) {
@@ -45,9 +46,9 @@ export function crc16(text: string): string {
 }
 
 /**
- * The static BR Code of a Pix key (Banco Central do Brasil, Manual do BR Code). It is both for a QR code and for "Pix
- * copia e cola". A name and a town are obligatory, but banks show those of the account's holder instead. An amount in
- * another currency than the real is left out.
+ * Makes the static BR Code of a Pix key (Banco Central do Brasil, Manual do BR Code). It serves both for a QR code and
+ * for "Pix copia e cola". A name and a town are obligatory, but banks show those of the account's holder instead. An
+ * amount in another currency than the real is left out.
  */
 function brCode(key: string, amount: Amount | undefined): string {
   const body = [
@@ -67,8 +68,8 @@ function brCode(key: string, amount: Amount | undefined): string {
 }
 
 /**
- * What an EPC QR code holds (EPC069-12 version 2, in UTF-8, without BIC). Undefined outside SEPA. The holder's name is
- * obligatory; an amount in another currency than the euro is left out.
+ * Makes the text of an EPC QR code (EPC069-12 version 2, in UTF-8, without BIC). It's undefined for an account outside
+ * SEPA. The holder's name is obligatory; an amount in another currency than the euro is left out.
  */
 function epc(iban: string, holder: string, amount: Amount | undefined): string | undefined {
   if (!isSEPACountry(iban.slice(0, 2))) return undefined;

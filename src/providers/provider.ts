@@ -6,17 +6,20 @@ import type { HandleProblemCode } from './handle-problem.ts';
 import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
 import { partsOf } from './template.ts';
 
-/** A payment or membership service: an entry of the catalogue, made ready for use. */
+/** A provider is a payment or membership service: an entry of the catalogue, made ready for use. */
 export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused'> & {
   parts: Parts;
   forms: readonly Form[];
-  /** The service's own links that can't be published, each with the reason. */
+  /** The service's own links with these patterns can't be published; each has its reason. */
   refused: readonly { pattern: Pattern; because: HandleProblemCode }[];
-  /** The hosts of all its links, each once. */
+  /** All its links are on these hosts. Each is listed once. */
   hosts: readonly Slot[];
 };
 
-/** Makes an entry ready for use; throws naming the field that contradicts the others. */
+/**
+ * Makes an entry ready for use.
+ * @throws {Error} naming the field that contradicts the others.
+ */
 export function toProvider(entry: Entry): Provider {
   const parts = Object.fromEntries(Object.entries(entry.parts).map(([name, part]) => [name, toPart(name, part)]));
   const forms = entry.forms.map((form, index) => toForm(form, `forms.${index}`, parts));
@@ -51,8 +54,8 @@ function load(path: string): Provider {
 }
 
 /**
- * Reads the providers of a folder: the common ones first, then by name. Throws for the first invalid entry, naming the
- * file and the field.
+ * Reads the providers of a folder. The common ones come first, and both groups are in the order of their names.
+ * @throws {Error} for the first invalid entry, naming the file and the field.
  */
 export function loadProviders(folder: string): Provider[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));

@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts';
 
-/** The country that is assumed for a language when the locale names none. */
+/** When a locale names no country, its language stands for this one. */
 const countries: Record<string, string> = {
   cs: 'CZ',
   da: 'DK',
@@ -35,7 +35,7 @@ function countryOf(locale: string | undefined): string | undefined {
   return rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? countries[language.toLowerCase()];
 }
 
-/** The smaller, the earlier. A payment service of the caller's country comes before a coin, which all countries have. */
+/** Ranks a provider; the smallest comes first. A service of the caller's country comes before a cryptocurrency. */
 function placeOf({ countries, common, kind }: Provider, country: string | undefined): number {
   const isLocal = country !== undefined && countries?.includes(country);
   if (countries && !isLocal) return 4;
@@ -48,8 +48,8 @@ function placeOf({ countries, common, kind }: Provider, country: string | undefi
  * Orders providers for a caller. Those that most jars of the community have come first. Then come the common ones of the
  * caller's country, the common ones without a country, the country's others, all others without a country, and those of
  * other countries. Of two in the same place the one with fewer countries comes first.
- * @param caller.locale As the platform gives it, such as `pt-BR` or `fr`.
- * @param caller.used How many jars of the community have a provider, by its id.
+ * @param caller.locale The caller's locale as the platform gives it, such as `pt-BR` or `fr`.
+ * @param caller.used Counts the jars of the community that have a provider, by its id.
  */
 export function ranked(
   providers: readonly Provider[],

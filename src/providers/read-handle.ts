@@ -8,9 +8,9 @@ import { toTypedText } from './typed-text.ts';
 
 export type HandleProblem = {
   code: HandleProblemCode;
-  /** A handle that the provider would take. */
+  /** The provider would take this handle. */
   example: string;
-  /** With `other-provider`: the one the link belongs to. */
+  /** With the code `other-provider`, the link belongs to this one. */
   provider?: Provider;
 };
 
@@ -19,9 +19,10 @@ type HandleReading = { ok: true; handle: string } | { ok: false; problem: Handle
 type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
 /**
- * The handle in what a person typed or pasted for a provider: `ada`, `@ada`, `paypal.me/ada/5`, with or without scheme
- * and tracking parameters. Nothing but the handle is kept of a link. Links are read only from the provider's own hosts.
- * @param among The providers that a link of another service may belong to.
+ * Reads the handle in what a person typed or pasted for a provider: `ada`, `@ada`, or `paypal.me/ada/5` with or without
+ * a scheme and tracking parameters. Only the handle is kept of a link. Links are read only from the provider's own
+ * hosts.
+ * @param among A link of another service may belong to one of these providers.
  */
 export function readHandle(
   provider: Provider,
@@ -78,7 +79,7 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
 }
 
-/** The provider and the handle that a pasted link belongs to, or undefined when no provider of `among` reads it. */
+/** Finds the provider and the handle that a pasted link belongs to. Undefined when no provider of `among` reads it. */
 export function recognise(
   typed: string,
   among: readonly Provider[] = catalogue.all,

@@ -5,8 +5,8 @@ import { matchAddress, matchSlot, type Slot } from './pattern.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * The handle in a link of the provider's, or what is wrong with it; undefined when no pattern of the provider has the
- * address's shape. Whatever the pattern doesn't name is dropped.
+ * Reads the handle in a link of the provider's, or what is wrong with it. The result is undefined when no pattern of
+ * the provider has the address's shape. Whatever the pattern doesn't name is dropped.
  */
 export function readLink(provider: Provider, address: Address): FormReading | undefined {
   return bestOf(addressReadings(provider, address));
@@ -21,7 +21,7 @@ function* addressReadings(provider: Provider, address: Address): Generator<FormR
   }
 }
 
-/** Whether the host is one of the provider's. */
+/** Says whether the host is one of the provider's. */
 export function ownsHost(provider: Provider, host: string): boolean {
   return provider.hosts.some((slot) => fitsHost(provider, slot, host));
 }
@@ -32,12 +32,12 @@ function fitsHost(provider: Provider, slot: Slot, host: string): boolean {
   return Object.entries(values).every(([name, text]) => provider.parts[name]?.expression.test(text));
 }
 
-/** Why a link of the provider's own can't be published, or undefined when the catalogue gives no reason. */
+/** Says why a link of the provider's own can't be published. It's undefined when the catalogue gives no reason. */
 export function refusalCodeOf(provider: Provider, address: Address): HandleProblemCode | undefined {
   return provider.refused.find(({ pattern }) => matchAddress(pattern, address))?.because;
 }
 
-/** Services that shorten anybody's links. Such a link doesn't show where it leads, and that may change. */
+/** These services shorten anybody's links. A shortened link doesn't show where it leads, and that may change. */
 const shorteners = new Set([
   'bit.ly',
   'buff.ly',
@@ -57,7 +57,7 @@ const shorteners = new Set([
   'v.gd',
 ]);
 
-/** Whether links on this host are shortened ones, by a service for anybody or by one of the providers. */
+/** Says whether links on this host are shortened ones, by a service for anybody or by one of the providers. */
 export function isShortLink(host: string, providers: readonly Provider[]): boolean {
   return shorteners.has(host) || providers.some((provider) => provider.short?.includes(host));
 }

@@ -1,22 +1,22 @@
 import type { HandleProblemCode } from './handle-problem.ts';
 
-/** In UTF-16 units; the longest links of the catalogue with their tracking parameters stay far below. */
+/** People may type so many UTF-16 units. Even the longest links with tracking parameters are much shorter. */
 export const maxTyped = 2000;
 
 type TypedText =
   | { ok: true; text: string }
   | { ok: false; code: Extract<HandleProblemCode, 'empty' | 'too-long' | 'hidden-characters' | 'not-plain'> };
 
-/** Controls, format characters (bidirectional, zero-width), unassigned and private ones, and all spaces but U+0020. */
+/** Matches invisible characters other than tabs and line breaks, and all spaces other than U+0020. */
 const hidden = /[^\P{C}\t\r\n]|[^\P{Z} ]/u;
 const printableAscii = /^[\x20-\x7e]*$/;
 
-/** RFC 3986 (appendix C) puts addresses between < and >. In chats people do so where they want no preview. */
+/** RFC 3986 (appendix C) puts addresses between < and >. In chats, people write them like that to prevent a preview. */
 const delimited = /^<(https?:\/\/[^<>|]*)>$/;
 
 /**
- * The text a person typed, without the spaces and the < > around it. Nothing else is repaired: a text with characters
- * outside printable ASCII (letters that look alike, full-width ones, hidden marks) is refused.
+ * Takes the spaces and the < > off what a person typed. Nothing else is repaired: a text with characters outside
+ * printable ASCII, such as look-alike or full-width letters and hidden marks, is refused.
  */
 export function toTypedText(typed: string): TypedText {
   if (typed.length > maxTyped) return { ok: false, code: 'too-long' };

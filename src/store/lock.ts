@@ -45,11 +45,11 @@ function holder(lock: Sqlite.Database): number | undefined {
 }
 
 /**
- * How long to wait while another process, such as a backup, has the database locked or has it open and may be about to
- * end, in milliseconds. Platforms wait three seconds for an answer.
+ * The store waits so long, in milliseconds, for another process that has locked the database, as a backup does, or that
+ * has it open and may be about to end. Platforms wait three seconds for an answer.
  */
 const PATIENCE = 2_000;
-/** The shortest time between two attempts, in milliseconds. p-retry takes up to twice as long, at random. */
+/** The shortest time between two attempts, in milliseconds. p-retry randomly waits up to twice as long. */
 const PAUSE = 50;
 
 /**

@@ -8,7 +8,7 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
-/** In bytes. SQLite truncates a larger WAL file to this size after a checkpoint. */
+/** After a checkpoint, SQLite cuts a WAL file down to so many bytes. */
 const WAL_LIMIT = 16 * 1024 * 1024;
 
 /**

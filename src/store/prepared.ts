@@ -2,16 +2,16 @@ import type { Database, Statement } from 'better-sqlite3';
 import { type CompiledQuery, type Expression, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** Stands in a prepared query for the value of this name. */
+/** In a prepared query, this stands for the value of a name. */
 export type Given<Values> = <Name extends keyof Values>(name: Name) => Expression<Values[Name]>;
 
 type Build<Row, Values> = (transaction: Transaction<Schema>, given: Given<Values>) => { compile(): CompiledQuery<Row> };
 
 /**
- * A query that is compiled once and then run with different values. Compiling a short read takes twice as long as
+ * Makes a query that is compiled once and then run with different values. Compiling a short read takes twice as long as
  * running it.
- * @returns What runs the query. The first run throws an Error if the query uses a value that it isn't given, or if it
- * is given a value that it doesn't use.
+ * @returns a function that runs the query. Its first run throws an Error if the query uses a value that it isn't given,
+ * or is given a value that it doesn't use.
  */
 export function prepared<Row, Values extends object>(build: Build<Row, Values>) {
   let bound: ReturnType<typeof bind<Row, Values>> | undefined;
@@ -39,7 +39,7 @@ function bind<Row, Values extends object>(transaction: Transaction<Schema>, buil
 
   return {
     query,
-    /** In the order of the compiled query, which may have constants among them. */
+    /** Puts the values in the order of the compiled query, which may have constants among them. */
     parameters: (given: Values) =>
       query.parameters.map((parameter) => {
         const name = names.get(parameter);
@@ -48,7 +48,7 @@ function bind<Row, Values extends object>(transaction: Transaction<Schema>, buil
   };
 }
 
-/** The database with its statements kept: SQLite takes longer to prepare most of ours than to run them. */
+/** Keeps the database's prepared statements, because SQLite takes longer to prepare most of ours than to run them. */
 export function keepStatements(database: Database) {
   const kept = new Map<string, Statement>();
   return {

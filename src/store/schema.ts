@@ -9,7 +9,7 @@ import type { AccessSubject, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
-/** The text of a column that holds a `Value` as JSON. */
+/** A column of this type holds a `Value` as JSON. */
 export type Json<Value> = string & { readonly [holds]: Value };
 
 export const toJson = <Value>(value: Value): Json<Value> => JSON.stringify(value) as Json<Value>;
@@ -19,7 +19,7 @@ export const fromJson = <Value>(text: Json<Value>): Value => JSON.parse(text);
 /** SQLite has no booleans. */
 type Bit = 0 | 1;
 
-/** The tables that the migrations create, as kysely sees them. Times are milliseconds since 1970. */
+/** Describes the tables that the migrations create to kysely. Times are milliseconds since 1970. */
 export interface Schema {
   jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
   link: { account: Account; provider: string; handle: string; position: number; changed_at: number };
@@ -43,7 +43,7 @@ export interface Schema {
   policy: {
     community: Community;
     eligibility: Eligibility;
-    /** `everyone`, `roles` or languages with commas between them. */
+    /** This is `everyone`, `roles` or languages with commas between them. */
     tippers: Generated<string>;
     switched_off: Generated<Bit>;
     log_channel: Generated<string | null>;

@@ -15,10 +15,10 @@ import { listingReading, listingWriting } from './tables/listings.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 
-/** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
+/** Deliveries are remembered for so many milliseconds. No platform repeats a delivery after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
-/** Work within one transaction. */
+/** This work is done within one transaction. */
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 
 const reading = (transaction: Transaction<Schema>): Reading => ({
@@ -49,7 +49,7 @@ const writing = (transaction: Transaction<Schema>): Writing => ({
 export const openWhenFree = (file: string): Promise<Store> => patiently(() => openStore(file));
 
 /**
- * The store in an SQLite file, or in memory for `:memory:`.
+ * Opens the store in an SQLite file, or in memory for `:memory:`.
  * @throws {StoreError} when the file is in use, damaged or newer than this version.
  */
 export function openStore(file: string): Store {
@@ -71,12 +71,12 @@ export function openStore(file: string): Store {
       return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
     });
 
-  /** When each community left, as in the table `departure`. Undefined for one whose return is still to be written. */
+  /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
   for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
     departed.set(community, at);
   }
-  /** A write that is retried may come after that of a later call, so each writes what `departed` says by then. */
+  /** A write that is retried may run after that of a later call, so each writes what `departed` says at that time. */
   const writeDeparture = (community: Community) =>
     retried((transaction) => putDeparture(transaction, community, departed.get(community)));
 
@@ -92,7 +92,7 @@ export function openStore(file: string): Store {
       return done;
     },
     async leave(community, at) {
-      // The first time counts: platforms may tell the same departure twice, and in two kinds of event.
+      // Platforms may report the same departure twice, in two kinds of event. The first time counts.
       departed.set(community, departed.get(community) ?? at);
       await writeDeparture(community);
     },

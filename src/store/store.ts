@@ -8,45 +8,45 @@ import type { AccessSubject, KeptEntry, Page, Removal, Report, Sanction, Traces 
 
 export type { KeptEntry, Removal, Sanction, Traces } from './kept.ts';
 
-/** What can be read. One piece of work sees everything as it was at one moment. */
+/** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
   jar(account: Account): Promise<Jar | undefined>;
   draft(community: Community, account: Account): Promise<Draft | undefined>;
   listing(community: Community, account: Account): Promise<Listing | undefined>;
   listings(account: Account): Promise<Listing[]>;
-  /** How many jars a community lists, by status. */
+  /** Counts the jars that a community lists, by status. */
   counts(community: Community): Promise<Record<Status, number>>;
-  /** How many jars with open reports a community lists. */
+  /** Counts the jars with open reports in a community. */
   reported(community: Community): Promise<number>;
   page(community: Community, page: Page): Promise<Listing[]>;
-  /** The handles of one provider in the jars that are live or paused in a community. */
+  /** Gets the handles of one provider in the jars that are live or paused in a community. */
   handles(community: Community, provider: string): Promise<{ account: Account; handle: string; name: string }[]>;
-  /** The display names under which jars are listed in a community. */
+  /** Gets the display names under which jars are listed in a community. */
   names(community: Community): Promise<{ account: Account; name: string }[]>;
-  /** Provider id -> how many jars listed in a community have a link of this provider. */
+  /** Counts the jars listed in a community that have a link of a provider, by the provider's id. */
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
-  /** Whether a jar already waited for an admin because of this handle. It must not wait for the same handle again. */
+  /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
   wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
   removals(community: Community, account: Account): Promise<Removal[]>;
   /** Resolves to `openPolicy` for a community that set nothing. */
   policy(community: Community): Promise<Policy>;
-  /** The open reports on a jar, the oldest first. There is at most one from each reporter. */
+  /** Gets the open reports on a jar, the oldest first. There is at most one from each reporter. */
   reports(community: Community, account: Account): Promise<Report[]>;
-  /** The notices that the owner of a jar has not been given yet, the oldest first. */
+  /** Gets the notices that the owner of a jar has not been given yet, the oldest first. */
   notices(community: Community, account: Account): Promise<Notice[]>;
-  /** At most `count` entries, the newest first. With `before`, only entries that are older than the one with this id. */
+  /** Gets at most `count` entries, the newest first. With `before`, all are older than the entry with this id. */
   journal(community: Community, count: number, before?: number): Promise<KeptEntry[]>;
-  /** The newest entry about somebody's jar that has one of these actions. */
+  /** Gets the newest entry about somebody's jar that has one of these actions. */
   lastEntry(community: Community, subject: Account, actions: readonly JournalAction[]): Promise<KeptEntry | undefined>;
   traces(account: Account): Promise<Traces>;
   /**
-   * When somebody last erased their data, in milliseconds since 1970. Undefined once that is more than thirty days
-   * ago: by then no button or delivery from before the erasure can arrive.
+   * Gets when somebody last erased their data, in milliseconds since 1970. It's undefined once that is more than thirty
+   * days ago, because by then no button or delivery from before the erasure works any more.
    */
   erasedAt(account: Account): Promise<number | undefined>;
 }
 
-/** What can be changed. Either every change of one piece of work is made, or none is. Times are milliseconds since 1970. */
+/** Changes the store. Of one piece of work, either every change is made or none. Times are milliseconds since 1970. */
 export interface Writing extends Reading {
   /** Creates the jar if there is none, and changes only what is given. */
   putJar(
@@ -97,7 +97,7 @@ export interface Writing extends Reading {
   ): Promise<Sanction | undefined>;
 }
 
-/** Everything the bot keeps. Nothing here depends on the database that keeps it. Times are milliseconds since 1970. */
+/** Keeps everything that the bot has to remember, in whatever database. Times are milliseconds since 1970. */
 export interface Store {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
   /**
@@ -107,7 +107,7 @@ export interface Store {
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
   /**
-   * Erases everything about an account, also from the bytes of the file. The result tells whether there was a jar.
+   * Erases everything about an account, also from the bytes of the file. The result says whether there was a jar.
    * For thirty days the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<boolean> | undefined>;
@@ -115,7 +115,7 @@ export interface Store {
   leave(community: Community, at: number): Promise<void>;
   /** Undoes `leave`. Doesn't touch the disk for a community that has not left, so every call may ask for it. */
   comeBack(community: Community): Promise<void>;
-  /** The communities that something is kept of. */
+  /** Lists the communities about which something is kept. */
   communities(): Promise<Community[]>;
   /**
    * Erases what has been kept long enough, also from the bytes of the file.

@@ -3,8 +3,9 @@ import type { Language } from './texts.ts';
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
 /**
- * An amount as it is written in a language.
- * @param decimals How many the currency has by ISO 4217: Intl's own table differs, on the forint for one.
+ * Writes an amount as a language does.
+ * @param decimals The decimals of the currency by ISO 4217. Intl has a table of its own that differs, for instance on
+ *   the forint.
  */
 export function money({ minor, currency }: { minor: number; currency: string }, decimals: number, language: Language) {
   const key = `${language} ${currency}`;
@@ -13,7 +14,7 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
     format = new Intl.NumberFormat(language, {
       style: 'currency',
       currency,
-      // Of a coin's many decimals the last ones are rarely anything but zeros.
+      // A cryptocurrency has up to twelve decimals, and the last ones are nearly always zeros.
       minimumFractionDigits: decimals > 3 ? 0 : decimals,
       maximumFractionDigits: decimals,
       trailingZeroDisplay: 'stripIfInteger',
@@ -23,7 +24,7 @@ export function money({ minor, currency }: { minor: number; currency: string }, 
   return format.format(inMajor(minor, decimals));
 }
 
-/** As digits: a coin's many decimals are more than a floating-point number holds. */
+/** Returns digits and not a number, because a cryptocurrency can have more decimals than a number holds exactly. */
 function inMajor(minor: number, decimals: number): Intl.StringNumericLiteral {
   if (decimals === 0) return `${minor}`;
   const digits = String(minor).padStart(decimals + 1, '0');
@@ -35,7 +36,7 @@ const HOUR = 60 * MINUTE;
 
 const timeFormats = new Map<Language, Intl.RelativeTimeFormat>();
 
-/** How long ago something was, in whole minutes or hours, as it is said in a language. Never less than a minute. */
+/** Says in a language how long ago something was, in whole minutes or hours. It is never less than a minute. */
 export function ago(milliseconds: number, language: Language): string {
   const format = timeFormats.get(language) ?? new Intl.RelativeTimeFormat(language);
   timeFormats.set(language, format);

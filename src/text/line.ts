@@ -1,8 +1,8 @@
 import { type Account, userOf } from '../ids.ts';
 
 /**
- * A line of text as plain data. Every string in it, ours or typed by somebody, is text and nothing but text: each
- * platform's renderer sees to it that it can't ping, link or format.
+ * A line of text as plain data. Every string in it is only text, whether it's ours or somebody typed it: each
+ * platform's renderer makes sure that it can't ping, link or format.
  */
 export type Line = readonly Span[];
 
@@ -10,15 +10,15 @@ export type Span =
   | string
   | { kind: 'bold'; line: Line }
   | { kind: 'code'; text: string }
-  /** A role on Discord, a user group on Slack; a member; a channel: each by its id. Naming one pings nobody. */
+  /** Names a role (on Slack a user group), a member or a channel by its id, without pinging anybody. */
   | { kind: 'role' | 'member' | 'channel'; id: string }
-  /** A moment in milliseconds, shown in the reader's own time zone. */
+  /** A moment in milliseconds since 1970. Readers see it in their own time zone. */
   | { kind: 'moment'; at: number };
 
 export const code = (text: string): Span => ({ kind: 'code', text });
 export const bold = (...line: Span[]): Span => ({ kind: 'bold', line });
 
-/** The words alone, for places where a platform takes plain text: a button, a form's title, a notification. */
+/** Gets the words alone, for places where a platform takes plain text, such as a button or a notification. */
 export function plain(line: Line): string {
   return line
     .map((span) => {
@@ -31,7 +31,7 @@ export function plain(line: Line): string {
     .join('');
 }
 
-/** Somebody by their account. */
+/** Names somebody by their account. */
 export const memberSpan = (account: Account): Span => ({ kind: 'member', id: userOf(account) });
 export const channelSpan = (id: string): Span => ({ kind: 'channel', id });
 export const roleSpan = (id: string): Span => ({ kind: 'role', id });

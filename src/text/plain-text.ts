@@ -1,22 +1,22 @@
-/** Emoji are made of joiners and selectors that are invisible anywhere else. */
+/** Emoji may contain joiners and selectors, which are invisible anywhere else. */
 const EMOJI = /\p{RGI_Emoji}/gv;
 
 /**
- * Controls, bidirectional marks, zero-width and other characters that show nothing or turn the text around them,
- * and letters under more than three combining marks. Private use and unassigned ones show nothing either.
+ * Matches characters that show nothing or reorder the text around them, such as controls, bidirectional marks and
+ * zero-width, private-use and unassigned characters. It also matches more than three combining marks on one letter.
  */
 const HIDDEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|\p{M}{4}/u;
 
-/** Of anything that was typed, in characters, within a sentence of ours. */
+/** A sentence of ours repeats at most so many characters of what somebody typed. */
 export const LONGEST_ECHO = 200;
 
-/** True when a text holds something that a reader wouldn't see. */
+/** Says whether a text holds something that a reader wouldn't see. */
 export const hidesSomething = (text: string): boolean => HIDDEN.test(text) && HIDDEN.test(text.replace(EMOJI, ''));
 
-/** How many characters somebody would count who typed them. */
+/** Counts characters as Unicode code points, so that an emoji outside the basic plane isn't counted twice. */
 export const lengthOf = (text: string): number => [...text].length;
 
-/** Text of somebody's making for our own sentences: what hides is left out, and it has an end. */
+/** Makes what somebody typed fit for our own sentences: takes out invisible characters and cuts it off at `most`. */
 export function visible(text: string, most: number): string {
   const seen = [...text].filter((character) => !hidesSomething(character)).join('');
   const calm = seen.replace(/(\p{M}{3})\p{M}+/gu, '$1').trim();
@@ -24,10 +24,10 @@ export function visible(text: string, most: number): string {
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : calm;
 }
 
-/** A display name, which its bearer chose. */
+/** Makes a display name fit to show, because people choose theirs freely. */
 export const shownName = (name: string): string => visible(name, 80) || '?';
 
-/** Without the spaces and line breaks around it. What hides is no space: it stays, to be refused. */
+/** Takes off spaces and line breaks at both ends. Invisible characters stay, so that they are refused later. */
 export const trimmed = (text: string): string =>
-  // Looking behind keeps it from trying again at every one of many spaces within.
+  // The lookbehind keeps the time linear: without it, the pattern would start again at every space of a long row.
   text.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');

@@ -9,15 +9,15 @@ export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];
 export type TextKey = keyof typeof english;
 
-/** Strings and spans stand in the text as data; numbers are formatted by the message. */
+/** Strings and spans are put into a message as they are; numbers are formatted as the message says. */
 export type Values = Record<string, string | number | Span | Line>;
 
-/** The sentences of one language. Messages are parsed once: parsing costs a hundred times what formatting does. */
+/** Has the sentences of one language. Each is parsed once: parsing takes a hundred times longer than formatting. */
 export interface Texts {
   language: Language;
-  /** `<b>` and `<code>` in a message become spans; whatever a value holds stays text. */
+  /** Makes spans of `<b>` and `<code>` in a message. Tags in a value stay text. */
   say(key: TextKey, values?: Values): Line;
-  /** The same as plain text, for labels. */
+  /** Does the same as plain text, for labels. */
   words(key: TextKey, values?: Values): string;
 }
 
@@ -56,7 +56,7 @@ export function textsIn(language: Language): Texts {
   return texts;
 }
 
-/** The nearest language the bot speaks to a platform's locale (`fr-CA`, `en_US`); English where there is none. */
+/** Finds the bot's language for a platform's locale, such as `fr-CA` or `en_US`. It is English for all others. */
 export function languageOf(locale: string | undefined): Language {
   const language = locale?.toLowerCase().split(/[-_]/)[0];
   return languages.find((one) => one === language) ?? 'en';

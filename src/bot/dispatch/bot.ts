@@ -12,11 +12,11 @@ import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createRunner } from './run-command.ts';
 
-/** The bot, as the adapters and the tests call it. */
+/** The adapters and the tests call the bot through this. */
 export interface Bot {
-  /** What somebody asked goes in, the answer comes out. Nothing is thrown. */
+  /** Answers a call. It never throws: whatever goes wrong becomes an answer. */
   answer(call: Call, platform: Platform): Promise<Answer>;
-  /** Resolves once all that follows answers is done: posts into channels, and messages to people. */
+  /** Resolves once the posts and messages that follow answers have been sent. */
   settled(): Promise<void>;
 }
 
@@ -26,13 +26,13 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number;
   log: Pick<Log, 'error'>;
-  /** How often one person may call. */
+  /** Limits how often one person may call. */
   limit: Limit;
 }
 
 /**
- * Calls that are answered at the same time. A call waits for little but its platform, and for the one database all
- * share: more at a time would make each slower. No community takes more than a quarter.
+ * So many calls are answered at the same time, in all and for one community. Calls mostly wait for their platform and
+ * for the one database that they share, so more at a time would only make each of them slower.
  */
 const SEATS = { all: 16, each: 4 };
 
@@ -42,7 +42,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
   const following = createTracked();
   const runCommand = createRunner({ commands, store, now, log, follow: following.track });
 
-  /** Runs `work`, and makes of what it throws an answer: the one place on a call's way where anything is caught. */
+  /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
   async function orRefuse(call: Call, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
     try {
       return await work();

@@ -1,20 +1,20 @@
-/** Runs work when it is its turn, and resolves or rejects as the work does. */
+/** Runs a piece of work when its turn comes, and resolves or rejects as the work does. */
 export type FairQueue = <Result>(group: string, work: () => Promise<Result>) => Promise<Result>;
 
 interface Seats {
-  /** Pieces of work that run at the same time. */
+  /** At most so many pieces of work run at the same time. */
   all: number;
-  /** Of those, what one group may take. */
+  /** At most so many of them belong to one group. */
   each: number;
 }
 
 /**
- * A queue that is fair to groups: their waiting work takes turns, one of each group after the other, and within a
- * group first come is first served. No group takes all seats, so that another one's work finds a free one or gets the
- * next. Nothing is refused and nothing is dropped.
+ * Makes a queue that is fair to groups. The groups take turns, with one piece of work each; within a group, work that
+ * came first runs first. As no group takes all seats, the work of another group finds a free seat or gets the next one.
+ * The queue refuses and drops nothing.
  */
 export function createFairQueue({ all, each }: Seats): FairQueue {
-  /** Work that waits, by group, in the order in which the groups have their turn. */
+  /** Holds the waiting work of each group, in the order in which the groups have their turn. */
   const waiting = new Map<string, (() => void)[]>();
   const running = new Map<string, number>();
   let taken = 0;
@@ -39,7 +39,8 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
     const left = seated(group) - 1;
     if (left === 0) running.delete(group);
     else running.set(group, left);
-    // What the platforms sent meanwhile comes in between: work on an embedded database never waits by itself.
+    // Work on an embedded database never waits for input. Without this pause, what the platforms send would not be read
+    // before the queue is empty.
     if (waiting.size > 0) setImmediate(next);
   }
 

@@ -16,7 +16,7 @@ interface Posting {
   log: Pick<Log, 'error'>;
 }
 
-/** Posts entries to the community's log channel, if it has one. What can't be posted is in the journal all the same. */
+/** Posts entries to the community's log channel, if it has one. Entries that can't be posted stay in the journal. */
 export async function postJournal(
   entries: readonly JournalEntry[],
   { community, store, platform, log }: Posting,
@@ -24,14 +24,14 @@ export async function postJournal(
   try {
     const { journalChannel, language } = await store.read((reading) => reading.policy(community));
     if (journalChannel === undefined) return;
-    // A report comes with its buttons, from the command that filed it.
+    // The command that files a report posts a card with buttons itself.
     const shown = entries.filter((entry) => entry.action !== 'report.filed');
     if (shown.length === 0) return;
     const texts = textsIn(languageOf(language));
     const lines = shown.map((entry) => text(journalLine(entry, texts)));
     await platform.post(journalChannel, card(texts.say('log.title'), lines, 'journal'));
   } catch (error) {
-    log.error({ err: error }, 'the log channel could not be written to');
+    log.error({ err: error }, 'the bot could not post to the log channel');
   }
 }
 
@@ -40,7 +40,7 @@ export interface Posted {
   card: Card;
 }
 
-/** Posts a card that nothing depends on: what it tells of is to be found elsewhere too. */
+/** Posts a card. When that fails, nothing is lost, because a command shows the same thing. */
 export async function postCard(
   { channel, card }: Posted,
   platform: Pick<Platform, 'post'>,
@@ -49,11 +49,11 @@ export async function postCard(
   try {
     await platform.post(channel, card);
   } catch (error) {
-    log.error({ err: error }, 'a channel could not be written to');
+    log.error({ err: error }, 'the bot could not post to a channel');
   }
 }
 
-/** Something for one person, and under which id it is kept until they know. */
+/** A notice for one person. The store keeps it under this id until the person has been told. */
 export interface Told {
   id: number;
   account: Account;
@@ -68,13 +68,13 @@ interface Telling {
   log: Pick<Log, 'error'>;
 }
 
-/** Writes somebody a message. Where they take none, the notice stays and is on top of their next answer. */
+/** Sends somebody a message. If they don't accept it, the notice stays and stands on top of their next answer. */
 export async function tellCreator(told: Told, { platform, store, delivery, log }: Telling): Promise<void> {
   try {
     if (!(await platform.tell(told.account, noticeCard(told)))) return;
     await store.write({ ...delivery, id: `${delivery.id} told ${told.id}` }, (writing) => writing.dropNotice(told.id));
   } catch (error) {
-    log.error({ err: error }, 'a creator could not be told');
+    log.error({ err: error }, 'the bot could not send a creator a notice');
   }
 }
 

@@ -1,12 +1,12 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Account } from '../../ids.ts';
 
-/** Counts a call of somebody's. Resolves to the seconds to wait where it is one too many, else to undefined. */
+/** Counts a call. Resolves to the seconds that the caller has to wait, or to undefined when the call may go on. */
 export type Limit = (account: Account) => Promise<number | undefined>;
 
-/** Calls a minute: nobody presses more often than every second for long. */
+/** So many calls a minute are allowed. Nobody presses a button every second for a whole minute. */
 const A_MINUTE = 60;
-/** Calls within ten seconds: setting a jar up in one go is far below that. */
+/** So many calls within ten seconds are allowed. Somebody who sets up a jar in one go needs far fewer. */
 const A_BURST = 40;
 
 export function createLimit(): Limit {

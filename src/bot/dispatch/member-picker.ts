@@ -9,7 +9,7 @@ import { memberMenu, text } from '../kit.ts';
 import { textOf, typedOptions } from '../options.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Where a member was typed as a word that names nobody, the caller picks one from a menu. */
+/** Offers a menu of members when the caller typed a word in place of a member. Undefined when that isn't the case. */
 export function memberPicker(command: Command, call: Call, { say, words }: Texts): Reply | undefined {
   const [option] = typedOptions(command).find(([, { kind }]) => kind === 'member') ?? [];
   if (option === undefined || call.pressed) return undefined;
@@ -21,7 +21,7 @@ export function memberPicker(command: Command, call: Call, { say, words }: Texts
     options: Object.fromEntries(others.map(([name, one]) => [name, textOf(one)])),
   };
   const usage = usageOf(command);
-  // What else was typed goes along in the menu. Where that can't hold it, it is typed again.
+  // The menu's id holds the other options. When they don't fit, the caller has to type the command again.
   if (!fitsOnButton(action, option)) throw new Refusal('option.member.mention', { typed: raw, usage });
   const line = say('option.member.pick', { typed: visible(raw, LONGEST_ECHO), usage });
   const menu = memberMenu({ action, option }, words('option.member.pick.placeholder'));

@@ -13,7 +13,7 @@ interface Surroundings {
   log: Pick<Log, 'error'>;
 }
 
-/** An answer with what the caller wasn't told yet on top. A form has no place for it: the next answer will. */
+/** Adds the notices that the caller hasn't seen to the top of an answer. A form has no place for them, so they wait. */
 export async function withNotices(answer: Answer, { call, store, now, texts, log }: Surroundings): Promise<Answer> {
   const { community, caller } = call;
   if (!community || answer.kind === 'form' || Object.keys(answer.refusal?.fields ?? {}).length > 0) return answer;
@@ -28,8 +28,8 @@ export async function withNotices(answer: Answer, { call, store, now, texts, log
     const notices = (done?.result ?? []).map(({ name, values }) => text(texts.say(`notice.${name}`, values)));
     return { ...answer, card: { ...answer.card, parts: [...notices, ...answer.card.parts] } };
   } catch (error) {
-    // The answer itself is good, and what was done is done: the notices are told another time.
-    log.error({ err: error }, 'notices could not be read');
+    // The command has succeeded, so its answer must not be lost. The caller gets the notices with a later answer.
+    log.error({ err: error }, 'the bot could not add notices to an answer');
     return answer;
   }
 }

@@ -5,8 +5,8 @@ import { type Option, type Options, textOf, type Values } from '../options.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
- * The values of a command's options, from what was typed, pressed or sent.
- * @throws {Refusal} when one is missing, or isn't a value.
+ * Reads the values of a command's options from what was typed, pressed or sent.
+ * @throws {Refusal} when a required option is missing, or when one has no valid value.
  */
 export async function readOptions(command: Command, call: Call, platform: Platform): Promise<Values<Options>> {
   const values: Values<Options> = {};
@@ -16,7 +16,7 @@ export async function readOptions(command: Command, call: Call, platform: Platfo
   return values;
 }
 
-/** What a form's fields hold that the command doesn't declare. */
+/** Gets the text of the form's fields that the command doesn't declare. */
 export function fieldsIn(call: Call, command: Command): Record<string, string> {
   const open = Object.entries(call.options).filter(([name]) => !Object.hasOwn(command.options, name));
   return Object.fromEntries(open.map(([name, raw]) => [name, textOf(raw)]));
@@ -34,7 +34,7 @@ function read(option: Option, raw: RawOption | undefined, command: Command, plat
   return undefined;
 }
 
-/** A button carries ids as text: of what, its command's option tells. */
+/** A button holds ids as text. The kind of the option says whether it's the id of a member, a role or a channel. */
 function asPicked(raw: RawOption, { kind }: Option): RawOption {
   if (typeof raw !== 'string' || raw === '') return raw;
   if (kind === 'member') return { member: raw };

@@ -12,10 +12,10 @@ import { memberPicker } from './member-picker.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
 import { createWrite, fresh, refuseErased } from './write.ts';
 
-/** How long a form may stay open, in milliseconds: long enough to look a handle up in another window. */
+/** A form may stay open so long, in milliseconds: long enough to look up a handle in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
 
-/** The card from which an admin does everything. */
+/** This command shows the card from which an admin can do everything. */
 const PANEL = 'tipjar-admin panel';
 
 interface Surroundings {
@@ -23,16 +23,16 @@ interface Surroundings {
   store: Store;
   now(): number;
   log: Pick<Log, 'error'>;
-  /** Takes work that follows the answer. */
+  /** Takes work that goes on after the answer, so that the bot can wait for it before it stops. */
   follow(work: Promise<void>): void;
 }
 
-/** A call on its way to its command. */
+/** A call that has arrived and not been answered yet. */
 interface Arrived {
   call: Call;
   platform: Platform;
   texts: Texts;
-  /** When it arrived, in milliseconds since 1970. */
+  /** When the call arrived, in milliseconds since 1970. */
   since: number;
 }
 
@@ -44,7 +44,8 @@ export function createRunner({ commands, store, now, log, follow }: Surroundings
     if (!community) throw new Refusal('call.direct-message');
     const own = recipientMark(community, caller.account);
     if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
-    /** What is shown to all of a community outlives what one of them erases. */
+    // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring
+    // data back. A card that the whole community sees stays usable after one of them has erased their data.
     const begun = pressed?.recipient === own ? Math.min(pressed.madeAt, since) : since;
     if (pressed) await store.read((reading) => refuseErased(reading, caller.account, begun));
     if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
@@ -77,13 +78,13 @@ function unknown({ command, pressed }: Call): Refusal {
   return new Refusal('call.unknown-word', { typed: `/${command}`, help: `/${command.split(' ')[0]} help` });
 }
 
-/** @throws {Refusal} for what was made for somebody else or elsewhere, and for a form that is too old. */
+/** @throws {Refusal} when a button or form was made for somebody else or another community, or a form is too old. */
 function refuseForeign(pressed: NonNullable<Call['pressed']>, marks: string[], now: number): void {
   if (!marks.includes(pressed.recipient)) throw new Refusal('call.not-yours');
   if (pressed.form && now - pressed.madeAt > FORM_LIFE) throw new Refusal('call.form-expired');
 }
 
-/** What an admin pressed on a card of their own leads back to the panel. */
+/** Adds a button that leads back to the panel. */
 function withWayBack(answer: Answer, command: string, { words }: Texts): Answer {
   if (answer.kind === 'form' || command.startsWith(PANEL)) return answer;
   const back = buttons(button(words('button.back'), to(PANEL)));

@@ -12,14 +12,14 @@ interface Surroundings {
   store: Store;
   delivery: Delivery;
   here: Here;
-  /** When the caller began what they now do, in milliseconds since 1970. */
+  /** When the caller was shown the card they pressed, or else called, in milliseconds since 1970. */
   begun: number;
   platform: Platform;
   log: Pick<Log, 'error'>;
   follow(work: Promise<void>): void;
 }
 
-/** How a call writes: once, and what it noted and told is posted and sent when it is on the disk. */
+/** Makes the `write` of a call. The call's posts and notices are sent only after its changes are on the disk. */
 export function createWrite({ store, delivery, here, begun, platform, log, follow }: Surroundings): Context['write'] {
   return async (work) => {
     let noted: JournalEntry[] = [];
@@ -28,7 +28,7 @@ export function createWrite({ store, delivery, here, begun, platform, log, follo
     const { community, caller, now } = here;
     const { result } = fresh(
       await store.write(delivery, async ({ putEntry, ...writing }) => {
-        // After a lock the work is run again from its beginning.
+        // The store runs the work again from its beginning when the database was locked.
         [noted, told, posted] = [[], [], []];
         await refuseErased(writing, caller.account, begun);
         const note: CommandWriting['note'] = async (entry, where = community) => {
@@ -52,15 +52,15 @@ export function createWrite({ store, delivery, here, begun, platform, log, follo
   };
 }
 
-/** @throws {Refusal} for a delivery whose work was done before. */
+/** @throws {Refusal} when the work of this delivery was done before. */
 export function fresh<Result>(done: Done<Result> | undefined): Done<Result> {
   if (done === undefined) throw new Refusal('call.repeated');
   return done;
 }
 
 /**
- * Keeps what is late from bringing back what somebody erased.
- * @param since When the caller pressed or was shown what they act by, in milliseconds.
+ * Keeps an old card or a late call from bringing back data that somebody has erased.
+ * @param since When the caller was shown the card they pressed, or else called, in milliseconds since 1970.
  * @throws {Refusal} when they erased their data after that.
  */
 export async function refuseErased(reading: Pick<Reading, 'erasedAt'>, account: Account, since: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** Ids of accounts and communities are text: a number would lose the last digits of a Discord id. */
+/** Ids of accounts and communities are text, because a JavaScript number would lose the last digits of a Discord id. */
 export const sql = `
 CREATE TABLE jar (
   account TEXT PRIMARY KEY,

@@ -1,6 +1,6 @@
 /**
- * What a community decides, and what it does about a jar. Triggers keep the log from being changed or deleted unless
- * `log_gate` is open. Only retention and erasure open it, within their own transaction.
+ * Adds what a community decides, and what it does about a jar. Triggers keep the log from being changed or deleted
+ * unless `log_gate` is open. Only retention and erasure open it, within their own transaction.
  */
 export const sql = `
 ALTER TABLE policy ADD COLUMN tippers TEXT NOT NULL DEFAULT 'everyone';

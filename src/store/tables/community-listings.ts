@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 import type { Reading } from '../store.ts';
 import { toListing } from './listings.ts';
 
-/** The same decision as `statusOf` in src/jars/listing.ts, in SQL. */
+/** Decides in SQL what `statusOf` in src/jars/listing.ts decides. */
 const status = sql<Status>`CASE
   WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
   WHEN waiting IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;

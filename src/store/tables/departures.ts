@@ -3,10 +3,10 @@ import type { Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
 import { withJournalUnlocked } from './journal.ts';
 
-/** How long everything about a community is kept after it removed the bot, in milliseconds. */
+/** After a community removed the bot, everything about it is kept for so many milliseconds. */
 const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
-/** @param at When the community left, in milliseconds since 1970. Undefined where it has the bot. */
+/** @param at When the community left, in milliseconds since 1970. It's undefined when the community has the bot. */
 export async function putDeparture(
   transaction: Transaction<Schema>,
   community: Community,
@@ -16,7 +16,7 @@ export async function putDeparture(
   else await transaction.deleteFrom('departure').where('community', '=', community).execute();
 }
 
-/** The tables with rows about a community. Jars and links aren't among them: they belong to their owners. */
+/** These tables have rows about a community. Jars and links aren't among them, because they belong to their owners. */
 const ofACommunity = [
   'listing',
   'draft',
@@ -29,7 +29,7 @@ const ofACommunity = [
   'sanction',
 ] as const;
 
-/** Erases what is kept of the communities that left at least `DEPARTURE_LIFE` ago, and resolves to them. */
+/** Erases what is kept about the communities that left at least `DEPARTURE_LIFE` ago. Resolves to these communities. */
 export async function eraseDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
   const rows = await transaction
     .selectFrom('departure')
@@ -47,7 +47,7 @@ export async function eraseDeparted(transaction: Transaction<Schema>, now: numbe
   return communities;
 }
 
-/** The communities that something is kept of. */
+/** Lists the communities about which something is kept. */
 export async function keptCommunities(transaction: Transaction<Schema>): Promise<Community[]> {
   const kept = new Set<Community>();
   for (const table of [...ofACommunity, 'log'] as const) {

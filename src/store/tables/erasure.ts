@@ -6,14 +6,14 @@ import type { Reading, Writing } from '../store.ts';
 import { withJournalUnlocked } from './journal.ts';
 
 /**
- * How long an erasure is remembered, in milliseconds. Buttons and deliveries from before an erasure must not act after
+ * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
  * it, and none of them still works after thirty days.
  */
 const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * An HMAC that stands for ids in tables that must not hold the ids themselves. Its key is a secret of this database:
- * without a key, anybody could hash all possible ids and compare.
+ * Makes an HMAC that stands for ids in tables that must not hold the ids themselves. Its key is a secret of this
+ * database. Without a key, anybody could hash all possible ids and compare.
  */
 async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
   const { value } = await transaction.selectFrom('secret').select('value').executeTakeFirstOrThrow();

@@ -4,7 +4,7 @@ import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 
-/** How long a draft is kept that nobody publishes, in milliseconds. */
+/** A draft that isn't published is kept for so many milliseconds. */
 const DRAFT_LIFE = 24 * 60 * 60 * 1000;
 
 const jarOf = prepared((transaction, given: Given<{ account: Account }>) =>

@@ -3,7 +3,7 @@ import type { KeptEntry } from '../kept.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 
-/** How long entries are kept, in milliseconds. */
+/** Entries are kept for so many milliseconds. */
 export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 
 function toEntry(row: Selectable<Schema['log']>): KeptEntry {
