@@ -20,7 +20,7 @@ const platform: Platform = {
   file: async () => '',
 };
 
-/** What `/tip` costs from the call to the payload: the store is read, the card built and rendered. */
+/** Measures `/tip` from the call to the payload: the store is read, and the card is built and rendered. */
 export async function addCalls(bench: Bench): Promise<void> {
   const store = openStore(':memory:');
   const log = pino({ level: 'silent' });

@@ -7,7 +7,7 @@ import { toMessage as onSlack } from '../src/slack/to-message.ts';
 import { textsIn } from '../src/text/texts.ts';
 import { tenLinks } from './jar.ts';
 
-/** What a card with ten links costs, built and made into each platform's JSON. */
+/** Measures a card with ten links, which is built and made into each platform's JSON. */
 export function addCards(bench: Bench): void {
   const texts = textsIn('en');
   const stored = tenLinks.map(({ provider, handle }) => ({ provider: provider.id, handle }));

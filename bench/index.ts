@@ -9,7 +9,7 @@ addCards(bench);
 await addCalls(bench);
 await bench.run();
 
-/** Each task stands in relation to the newest bare one above it, of the same run. */
+/** Each task is compared with the last task above it whose name begins with "bare". */
 let bare = Number.NaN;
 console.table(
   bench.tasks.map(({ name, result }) => {

@@ -1,6 +1,6 @@
 import { catalogue } from '../src/providers/index.ts';
 
-/** Ten links that a jar may hold: those of the commonest services that have a page. */
+/** These ten links may be in a jar. They belong to the first services of the catalogue that have a page. */
 export const tenLinks = catalogue.all
   .flatMap((provider) => {
     const handle = Object.values(provider.examples.accepted)[0];

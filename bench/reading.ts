@@ -1,7 +1,7 @@
 import type { Bench } from 'tinybench';
 import { catalogue, linkOf, readHandle } from '../src/providers/index.ts';
 
-/** What reading a handle costs, beside an expression and a template that guard nothing. */
+/** Measures reading a handle, next to a bare expression and template that check nothing else. */
 export function addReading(bench: Bench): void {
   const paypal = catalogue.named('paypal');
   if (!paypal) throw new Error('the catalogue has no PayPal');

@@ -3,7 +3,7 @@ import { descriptionKey, usageOf } from '../src/bot/description.ts';
 import { reply, text } from '../src/bot/kit.ts';
 import { code } from '../src/text/line.ts';
 
-/** What can be typed, for one of the commands with words behind it. */
+/** Makes the help for one of the three commands, which lists everything that can be typed after it. */
 const helpFor = <const Name extends 'tip' | 'tipjar' | 'tipjar-admin'>(name: Name) =>
   defineStep(`${name} help`, {}).run(async (_, { say, commands }) => {
     const listed = commands.filter((one) => !one.hidden && (one.name === name || one.name.startsWith(`${name} `)));

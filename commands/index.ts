@@ -39,7 +39,7 @@ import { restore, suspend } from './tipjar-admin/suspend.ts';
 import { switchState } from './tipjar-admin/switch.ts';
 import { tippers } from './tipjar-admin/tippers.ts';
 
-/** All that people can say, in the order in which it is offered to them. */
+/** Holds all commands and steps. The platforms and the help list the commands in this order. */
 export const commands = [
   tip,
   other,
@@ -114,7 +114,7 @@ declare module '../src/bot/command.ts' {
   }
 }
 
-/** Discord shows both; Slack knows menus on messages only. */
+/** Discord shows both menus. Slack only has menus on messages. */
 export const menus: readonly Menu[] = [
   { name: 'Tip', id: 'tip', on: 'member', command: 'tip', option: 'user' },
   { name: 'Tip author', id: 'tip_author', on: 'message', command: 'tip', option: 'user' },

@@ -16,13 +16,13 @@ export interface Shown {
   jar: Pick<Jar, 'message'>;
   links: readonly ShownLink[];
   amount?: Amount | undefined;
-  /** The account's id on the platform, for buttons that ask for a code; none in a preview. */
+  /** The owner's id on the platform, for buttons that show a code. A preview has none. */
   user?: string | undefined;
-  /** What stands between the links and the small print. */
+  /** These parts stand between the links and the small print. */
   below?: Parts;
 }
 
-/** The card a tipper gets, and a creator sees before publishing. */
+/** Makes the card that tippers get, and that creators see before they publish. */
 export function jarCard({ name, category, jar, links, amount, user, below = [] }: Shown, texts: Texts): Card {
   const { say } = texts;
   const title = amount
@@ -58,10 +58,13 @@ function linkParts(link: ShownLink, { amount, user }: Pick<Shown, 'amount' | 'us
   return [row(line, button(words('button.code'), scan), how)];
 }
 
-/** In characters: Discord's limit on a button's address. Slack allows 3000. */
+/** Discord allows so many characters in a button's address. Slack allows 3000. */
 const LONGEST_URL = 512;
 
-/** Where a link leads or what a payer copies, and what a code to scan holds, with the amount where they can carry one. */
+/**
+ * Says where a link leads or what a payer copies, and what a QR code of it holds, with the amount if they can hold one.
+ * `carries` says whether they do.
+ */
 export function destination({ provider, handle, url }: KnownLink, amount: Amount | undefined) {
   if (url !== undefined) {
     const withAmount = amount && amountLink(provider, handle, amount);

@@ -1,16 +1,16 @@
-/** A message of Discord holds 4000 UTF-16 units of text; the rest is for what stands around what people typed. */
+/** What people typed may fill so much of Discord's 4000 UTF-16 units a message. Our own words need the rest. */
 export const ROOM_ON_CARD = 3500;
 
-/** Letters, digits, spaces and the commonest punctuation; what is none of them may be escaped, and count twice. */
+/** Matches what a renderer may have to escape: anything but letters, digits, spaces and the commonest punctuation. */
 const SIGN = /[^\p{L}\p{N}\s.,;:!?'’"()]/gu;
 
-/** How much of a card's room a text takes at most, in UTF-16 units. */
+/** Computes how much room a text takes on a card at most, in UTF-16 units. What may be escaped counts twice. */
 export const roomOf = (text: string): number => text.length + (text.match(SIGN)?.length ?? 0);
 
-/** In characters. Links are long in rare cases, and the button leads to the whole of it. */
+/** A card shows so many characters of a handle. Few are longer, and the button leads to the whole of it. */
 const LONGEST_HANDLE = 60;
 
-/** A handle beside the button that leads to it: of a very long one the beginning and the end. */
+/** Shortens a very long handle to its beginning and its end. */
 export function shortened(handle: string): string {
   if (handle.length <= LONGEST_HANDLE) return handle;
   const half = LONGEST_HANDLE / 2;

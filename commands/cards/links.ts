@@ -10,18 +10,18 @@ import type { Texts } from '../../src/text/texts.ts';
 export interface KnownLink {
   provider: Provider;
   handle: string;
-  /** Undefined where the provider has no page to lead to. */
+  /** The page that the link leads to. It's undefined for a provider without pages. */
   url: string | undefined;
 }
 
-/** A jar's links, without those whose provider has left the catalogue or wants other handles by now. */
+/** Leaves out links whose provider is no longer in the catalogue, or no longer accepts the handle. */
 export const knownLinks = (links: readonly { provider: string; handle: string }[]): KnownLink[] =>
   links.flatMap(({ provider: id, handle }) => {
     const provider = catalogue.get(id);
     return provider && isHandle(provider, handle) ? [{ provider, handle, url: linkOf(provider, handle) }] : [];
   });
 
-/** The removal of a link by an admin of the community, if there is one. Another spelling of the handle is the same. */
+/** Finds an admin's removal of a link, if there is one. It also applies to other spellings of the handle. */
 export function removalOf(
   removals: readonly Removal[],
   { provider, handle }: Pick<KnownLink, 'provider' | 'handle'>,
@@ -30,7 +30,7 @@ export function removalOf(
   return own.length === 0 ? undefined : own.find((one) => one.key === handleKey(provider, handle));
 }
 
-/** What the owner of a removed link reads; undefined where it isn't removed. */
+/** Tells the owner that a link was removed, and why. It's undefined if the link isn't removed. */
 export function removedLine(
   removals: readonly Removal[],
   link: Pick<KnownLink, 'provider' | 'handle'>,
@@ -43,20 +43,20 @@ export function removedLine(
   return reason ? say('show.removed-because', { provider, reason }) : say('show.removed', { provider });
 }
 
-/** A link as a tipper sees it. */
+/** A link that tippers see. */
 export interface ShownLink extends KnownLink {
-  /** How long ago it was changed, in milliseconds, where that is news to who tips. */
+  /** How long ago the link was changed, in milliseconds. It's left out if the card doesn't mention that. */
   changed?: number;
 }
 
-/** The links of a jar that a community lets be seen, of the providers that are still in the catalogue. */
+/** Gets the links of a jar that are shown in a community. */
 export const shownLinks = (links: readonly Link[], policy: Policy, removals: readonly Removal[]): ShownLink[] =>
   knownLinks(links).filter((link) => allows(policy, link.provider) && !removalOf(removals, link));
 
-/** How long a card says that a link was changed, in milliseconds: a hijacked account is noticed by then. */
+/** A card mentions a changed link for so many milliseconds. By then, the owner of a hijacked account has noticed. */
 const NEWS = 48 * 60 * 60 * 1000;
 
-/** The links, with those named that were changed lately and after the jar came to be listed. */
+/** Marks the links that were changed in the last 48 hours. It doesn't mark links that are as old as the listing. */
 export function withNews(links: readonly ShownLink[], jar: Jar, { listedAt }: Listing, now: number): ShownLink[] {
   const changedAt = new Map(jar.links.map((link) => [link.provider, link.changedAt]));
   return links.map((link) => {

@@ -5,11 +5,11 @@ import { catalogue } from '../../src/providers/index.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { isKind } from '../options/provider.ts';
 
-/** A category as people call it. */
+/** Gets the name of a category in the reader's language. One that admins added has the same name in all languages. */
 export const categoryName = (category: string, { words }: Pick<Texts, 'words'>): string =>
   isCommon(category) ? words(`category.${category}`) : category;
 
-/** What stands on a jar's card: undefined for none, and for one that the admins took away. */
+/** Gets the category that a card shows. It's undefined if there is none, or if the admins have removed it. */
 export function shownCategory(
   { category }: { category: string },
   policy: Pick<Policy, 'categories'>,
@@ -18,15 +18,15 @@ export function shownCategory(
   return categoriesOf(policy).includes(category) ? categoryName(category, texts) : undefined;
 }
 
-/** A category as a button carries it: a name of other letters would be longer than a button's id may be. */
+/** Makes a key for a category that fits on a button. A name in other letters than Latin ones may be too long for it. */
 export const categoryKey = (category: string): string => (isCommon(category) ? category : shortMark(category));
 
 export const categoryOf = (key: string, policy: Pick<Policy, 'categories'>): string | undefined =>
   categoriesOf(policy).find((category) => categoryKey(category) === key);
 
-/** A provider's name; its id once it has left the catalogue. */
+/** Gets a provider's name, or its id if it's no longer in the catalogue. */
 export const providerName = (id: string): string => catalogue.get(id)?.name ?? id;
 
-/** What a rule about providers is about, as people call it: one of them, or a whole kind. */
+/** Gets the name of a provider, or of a whole kind of provider. */
 export const subjectName = (subject: string, { words }: Pick<Texts, 'words'>): string =>
   isKind(subject) ? words(`provider.kind.${subject}`) : providerName(subject);

@@ -7,15 +7,15 @@ import { visible } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { subjectName } from './names.ts';
 
-/** In characters: with everything else there may be to say, it fits into the 4000 that Discord takes. */
+/** A list of names has at most so many characters, so that the whole policy fits into Discord's 4000. */
 const LONGEST_LIST = 240;
 
-/** The policy in sentences. */
+/** Writes the policy in sentences. */
 export function policyLines(policy: Policy, context: Context): Line[] {
   return [...jarLines(policy, context), ...tipLines(policy, context), ...channelLines(policy, context)];
 }
 
-/** Who may have a jar, and what is shown of it. */
+/** Says who may have a jar, and which services it may show. */
 function jarLines(policy: Policy, context: Context): Line[] {
   const { say } = context;
   const lines = policy.on ? [] : [say('policy.off')];
@@ -61,17 +61,17 @@ function channelLines({ channels, journalChannel, requestChannel }: Policy, { sa
 
 const nobodyAllowed = ({ roles }: Policy) => ![...roles.values()].includes('allow');
 
-/** What an admin sees after a change: what was done, the whole policy as it is now, and the way back. */
+/** Makes the card that admins see after a change: what was done, the whole policy now, and a button that undoes it. */
 export const policyChanged = (policy: Policy, context: Context, said?: Line, undo?: Button): Reply =>
   reply(context.say('policy.changed'), [said && text(said), policyLines(policy, context).map(text), buttons(undo)]);
 
-/** The roles or channels that are allowed, or blocked, one behind the other; empty where none is. */
+/** Lists the roles or channels that are allowed, or those that are blocked, with commas between them. */
 export function withAccess(access: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {
   const ids = [...access].filter(([, one]) => one === wanted).map(([id]) => id);
   return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind, id }]);
 }
 
-/** Languages by their codes, as a sentence names them. */
+/** Names languages, given by their codes, as a sentence does. */
 export function languageNames(codes: readonly string[], { language }: Pick<Texts, 'language'>): string {
   const names = new Intl.DisplayNames([language], { type: 'language' });
   const list = new Intl.ListFormat([language], { type: 'conjunction' });

@@ -11,7 +11,7 @@ import { knownLinks, removedLine, shownLinks } from './links.ts';
 import { shownCategory } from './names.ts';
 import { needsConfirmation, revealedByLink } from './reveals.ts';
 
-/** A form holds five fields on Discord; who wants more links runs the setup again. */
+/** Discord's forms have at most five fields. Creators who want more links run the setup again. */
 export const AT_ONCE = 5;
 
 interface BeforeDraft {
@@ -21,7 +21,7 @@ interface BeforeDraft {
   removals: readonly Removal[];
 }
 
-/** What a preview is made of besides the draft. */
+/** Reads what a preview needs besides the draft. */
 export const forPreview = async (reading: Reading, { community, caller }: Here): Promise<BeforeDraft> => ({
   jar: await reading.jar(caller.account),
   listing: await reading.listing(community, caller.account),
@@ -30,15 +30,16 @@ export const forPreview = async (reading: Reading, { community, caller }: Here):
 });
 
 interface Previewed extends BeforeDraft {
-  /** The jar's links with the draft's. */
+  /** The links that the jar will have once the draft is published. */
   links: Link[];
-  /** What was typed, by the providers' ids. */
+  /** Holds what was typed, by the providers' ids. */
   typed: Record<string, string>;
 }
 
 /**
- * The card as others will see it, with what it tells them about its owner. Publishing it is confirming that.
- * @param above What stands over the card.
+ * Shows the card as others will see it, with what it tells them about its owner. By publishing it, the owner confirms
+ * that this is fine.
+ * @param above These parts stand above the card.
  */
 export function preview(previewed: Previewed, context: Context, above: Parts = []): Reply {
   const { jar, listing, links, policy, removals, typed } = previewed;

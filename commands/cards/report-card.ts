@@ -4,7 +4,7 @@ import type { Member } from '../../src/bot/call.ts';
 import { button, buttons, card, dangerButton, text } from '../../src/bot/kit.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
-/** What the log channel sees of a report: never by whom. Its buttons are commands for admins. */
+/** Makes the card about a report for the log channel. It doesn't say who reported. Only admins can use its buttons. */
 export const reportCard = ({ id: user }: Member, reason: string, { say, words }: Texts): Card =>
   card(
     say('report.card.title'),

@@ -12,7 +12,7 @@ import { knownLinks } from './links.ts';
 import { categoryKey, categoryName } from './names.ts';
 import type { JarHere } from './standing.ts';
 
-/** What an admin presses about a jar that waits; declining asks for a reason first. */
+/** Makes the buttons for an admin to decide about a waiting jar. The one that declines asks for a reason first. */
 export function decisionButtons(account: Account, { words }: Pick<Texts, 'words'>): Button[] {
   const user = userOf(account);
   return [
@@ -21,7 +21,7 @@ export function decisionButtons(account: Account, { words }: Pick<Texts, 'words'
   ];
 }
 
-/** A request as a channel sees it: with the services' names, and no handles. */
+/** Makes the card that a channel gets about a request. It has the services' names, but no handles. */
 export function requestCard({ account, category, about }: Listing, jar: Jar, texts: Texts): Card {
   const { say } = texts;
   const providers = knownLinks(jar.links).map(({ provider }) => provider.name);
@@ -35,8 +35,8 @@ export function requestCard({ account, category, about }: Listing, jar: Jar, tex
 }
 
 /**
- * First step of a request: the creator says what they are.
- * @param accepted The version of the rules that was accepted just before, which goes along.
+ * Shows the first step of a request, in which the creator chooses a category.
+ * @param accepted The version of the rules that the creator accepted just before. The buttons pass it on.
  */
 export function askForRequest({ listing, policy }: JarHere, accepted: string | undefined, context: Context): Reply {
   const { say } = context;

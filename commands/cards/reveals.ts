@@ -3,15 +3,15 @@ import { small, text } from '../../src/bot/kit.ts';
 import { type Provider, publishedBy } from '../../src/providers/index.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
-/** Conditions, which are sentences; the others are things that come to be known, and are listed in one. */
+/** Each of these flags is a sentence of its own. The others are things that become known, listed in one sentence. */
 const CONDITIONS = ['account-needed', 'app-needed', 'recurring', 'added-tip', 'nothing-shown'] as const;
 type Condition = (typeof CONDITIONS)[number];
 const isCondition = (flag: string): flag is Condition => CONDITIONS.some((one) => one === flag);
 
-/** More than this many in one place is read by nobody; the catalogue has the weightiest first. */
+/** A card lists at most so many, because nobody reads more. The catalogue has the most important ones first. */
 const MOST_KNOWN = 3;
 
-/** What a payment reveals about who pays, and how to avoid it, in one short note. */
+/** Says in a short note what a payment reveals about the person who pays, and how to avoid it. */
 export function revealedToCreator({ reveals }: Provider, { words }: Texts): string {
   const known = reveals.tipper.filter((flag) => !isCondition(flag)).slice(0, MOST_KNOWN);
   const sentences = [
@@ -24,11 +24,11 @@ export function revealedToCreator({ reveals }: Provider, { words }: Texts): stri
   return sentences.join(' ');
 }
 
-/** True when the handle itself publishes something about its owner, who confirms it first. */
+/** Says whether the handle itself publishes something about its owner, who then has to confirm it first. */
 export const needsConfirmation = (provider: Provider, handle: string): boolean =>
   publishedBy(provider, handle).length > 0;
 
-/** What publishing a link tells everybody about its owner. */
+/** Says what a published link tells everybody about its owner. */
 export function revealedByLink(provider: Provider, handle: string, { say, words }: Texts): Part | undefined {
   const { reveals } = provider;
   const flags = new Set([...publishedBy(provider, handle), ...reveals.creator]);

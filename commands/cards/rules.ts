@@ -5,7 +5,7 @@ import { button, buttons, divider, mainButton, reply, text } from '../../src/bot
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
 
-/** The rules as they are, and what an admin can do with them. */
+/** Shows the rules as they are, with buttons to edit and to remove them. */
 export const rulesCard = (rules: string, { say, words }: Context, said: Line): Reply =>
   reply(say('rules.title'), [
     text(said),
@@ -17,9 +17,9 @@ export const rulesCard = (rules: string, { say, words }: Context, said: Line): R
   ]);
 
 /**
- * The rules, to be accepted by doing once more what they stand before.
- * @param again That, with the version of the rules that is accepted by it.
- * @param changed Whether others were accepted just before.
+ * Shows the rules with a button that accepts them.
+ * @param again Makes the action of that button: what the creator tried to do, with the version that they accept.
+ * @param changed Says whether the creator just accepted an older version of the rules.
  */
 export function askForRules(
   { rules }: Policy,

@@ -9,15 +9,15 @@ import { momentSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { providerName, shownCategory } from './names.ts';
 
-/** What decides how the caller's jar stands where they ask. */
+/** These facts decide how the caller's jar stands in the community of the call. */
 export interface JarHere {
   listing: Listing | undefined;
   policy: Policy;
-  /** The newest decision on the jar, where it was an admin's no and nothing was asked since. */
+  /** The journal entry of an admin who declined the jar, if the creator hasn't asked again since. */
   declined: KeptEntry | undefined;
 }
 
-/** How the jar stands, since when and why. */
+/** Says how the jar stands, since when and why. */
 export function standingParts(standing: Standing, { listing, policy, declined }: JarHere, context: Context): Parts {
   const { say } = context;
   const category = listing && shownCategory(listing, policy, context);
@@ -38,7 +38,7 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
 const asksForRules = (standing: Standing, listing: Listing | undefined, policy: Policy) =>
   ['live', 'paused'].includes(standing) && owesRules(policy, listing?.rulesAccepted ?? 0);
 
-/** What may be pressed next, by how the jar stands here. */
+/** Makes the buttons for what the creator can do next, depending on how the jar stands here. */
 export function nextButtons(standing: Standing, { listing, policy }: JarHere, { words }: Context): Button[] {
   const main = (label: NextLabel, action: Action) => mainButton(words(`button.${label}`), action);
   const plain = (label: NextLabel, action: Action) => button(words(`button.${label}`), action);
@@ -66,7 +66,7 @@ export function nextButtons(standing: Standing, { listing, policy }: JarHere, { 
 
 type NextLabel = 'pause' | 'resume' | 'publish' | 'read-rules' | 'change-request';
 
-/** How the jar stands after it was published or asked for. */
+/** Makes the answer to a creator who has published their jar or asked for it. */
 export function published(standing: Standing, jar: JarHere, context: Context, more: Parts = []): Reply {
   const { say, words } = context;
   return reply(say('publish.title'), [
@@ -80,13 +80,13 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
   ]);
 }
 
-/** A link that makes the jar wait for an admin: where the caller is, or in another community. */
+/** A link that makes the jar wait for an admin, either here or in another community. */
 export interface Held {
   provider: string;
   here: boolean;
 }
 
-/** What a creator is told on the spot about links that made their jar wait for an admin. */
+/** Tells a creator at once about links that made their jar wait for an admin. */
 export const heldParts = (held: readonly Held[], { say }: Pick<Texts, 'say'>): Part[] =>
   held.map(({ provider: id, here }) => {
     const provider = providerName(id);

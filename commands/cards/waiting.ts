@@ -9,12 +9,12 @@ import { shortened } from './lengths.ts';
 import { type KnownLink, knownLinks } from './links.ts';
 import { categoryName } from './names.ts';
 
-/** Reports on one jar that are read out, the newest: three put it on hold. */
+/** So many reports on one jar are shown, the newest ones. Three put a jar on hold. */
 const MOST_REPORTS = 3;
-/** Of one report, in characters: `/tipjar-admin log` has all of it. */
+/** So many characters of a report are shown. `/tipjar-admin export` has the whole text. */
 const LONGEST_REPORT = 100;
 
-/** What an admin has to know to decide about a jar that waits: who, since when, why, and where its links lead. */
+/** Tells an admin what they need to decide about a waiting jar: whose it is, since when and why it waits, its links. */
 export async function waitingParts(listing: Listing, reading: Reading, context: Context): Promise<Part[]> {
   const { account, waiting, category, about } = listing;
   if (!waiting) return [];

@@ -4,14 +4,14 @@ import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/pr
 import { money } from '../../src/text/formats.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
-/** In characters: more than any amount has, so that a slip is answered and not cut off. */
+/** An option for amounts takes so many characters. No amount is as long, so a mistake is answered and not cut off. */
 export const LONGEST_AMOUNT = 40;
 
-/** For jars whose owner chose none: what most providers take. */
+/** Jars whose owner chose no currency have this one, which most providers take. */
 export const DEFAULT_CURRENCY = 'USD';
 
 /**
- * An amount in a jar's currency, from what was typed.
+ * Reads an amount in a jar's currency from what was typed.
  * @throws {Refusal} saying what is wrong with it.
  */
 export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string): Amount {
@@ -26,5 +26,5 @@ export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string):
 export const written = (amount: Amount, { language }: Texts): string =>
   money(amount, decimalsOf(amount.currency) ?? 2, language);
 
-/** An amount as it would be typed: what a button carries. */
+/** Writes an amount as people would type it, for a button. */
 export const typedAmount = (amount: Amount): string => formatAmount(amount, 'short');

@@ -3,24 +3,24 @@ import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import type { TextKey } from '../../src/text/texts.ts';
 
-/** Longer than a line may be, so that too long a one is answered with a sentence and not cut off; in characters. */
+/** An option takes more characters than are allowed, so that a text that is too long is answered and not cut off. */
 export const MOST_TYPED = 1000;
 
 interface Wanted {
-  /** The form's field that the sentence is for. */
+  /** The form's field in which the text is typed. */
   field: string;
-  /** In characters, as a person counts them. */
+  /** How much is allowed, in characters (code points). */
   most: number;
-  /** The sentences for what may be wrong. */
+  /** These sentences say that the text is too long, or has invisible characters. */
   tooLong: TextKey;
   hidden: TextKey;
   wayOn?: WayOn;
 }
 
 /**
- * A line that somebody typed for others to read, its line breaks and tabs made spaces.
- * @throws {Refusal} where it is too long or hides something: the same sentence for who typed the command and for the
- *   form's field.
+ * Reads a line that somebody typed for others to read. Line breaks and tabs become spaces.
+ * @throws {Refusal} when the line is too long or has invisible characters. The refusal has the same sentence for the
+ *   answer to a command and for the form's field.
  */
 export function ownWords(typed: string, { field, most, tooLong, hidden, wayOn }: Wanted): string {
   const words = trimmed(typed).replace(/[\r\n\t ]+/g, ' ');
@@ -35,7 +35,7 @@ export function ownWords(typed: string, { field, most, tooLong, hidden, wayOn }:
   return words;
 }
 
-/** In characters, as a person counts them. */
+/** A reason has at most so many characters (code points). */
 export const LONGEST_REASON = 200;
 
 const wanted = {
@@ -45,7 +45,7 @@ const wanted = {
   hidden: 'reason.hidden',
 } as const;
 
-/** Why, in words that somebody else will read: typed behind a command, or in a form's field of the name `reason`. */
+/** Takes a reason that somebody else will read. It's typed after a command, or into a form's field named `reason`. */
 export function reason(): Required<string> {
   const typed = text(LONGEST_REASON);
   return {

@@ -9,7 +9,7 @@ import {
   readHandle,
 } from '../../src/providers/index.ts';
 
-/** An option that names a provider by its id or name. */
+/** Takes a provider by its id, its name or an alias. */
 export function provider(): Required<Provider> {
   return {
     kind: 'word',
@@ -29,7 +29,7 @@ export function provider(): Required<Provider> {
 
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);
 
-/** An option that names a provider or a kind of provider. */
+/** Takes a provider or a kind of provider. */
 export function providerOrKind(): Required<{ subject: string }> {
   const one = provider();
   return {
@@ -46,7 +46,7 @@ export function providerOrKind(): Required<{ subject: string }> {
 }
 
 /**
- * The handle in what somebody typed or pasted.
+ * Reads the handle in what somebody typed or pasted.
  * @throws {Refusal} saying what is wrong and what to type instead.
  */
 export function handleIn(provider: Provider, typed: string): string {
@@ -55,7 +55,7 @@ export function handleIn(provider: Provider, typed: string): string {
   throw refusalOf(provider, read.problem);
 }
 
-/** What is wrong with a handle, and what to type instead. */
+/** Makes a refusal that says what is wrong with a handle, and what to type instead. */
 export function refusalOf(provider: Provider, { code, example, provider: other }: HandleProblem): Refusal {
   return new Refusal(`handle.problem.${code}`, {
     provider: provider.name,

@@ -1,13 +1,14 @@
 import { byButton, textOf, word } from '../../src/bot/options.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 
-/** The version of the rules that the pressed button stood below; undefined for what is no version. */
+/** Takes the version of the rules that a button accepts. It's undefined for anything that isn't a version. */
 export const acceptedOption = () =>
   byButton({ ...word(9), read: (raw) => (/^\d{1,9}$/.test(textOf(raw)) ? textOf(raw) : undefined) });
 
 /**
- * The version of the rules that counts as accepted: the one that is set, where the pressed button stood below it; else
- * what was accepted before. Nobody accepts ahead what they weren't shown.
+ * Gets the version of the rules that the creator has accepted. The pressed button counts only for the version that is
+ * set now: if the rules have changed since the button was made, the creator hasn't read the new ones.
+ * @param before The version that the creator accepted earlier; 0 for none.
  */
 export const acceptedNow = ({ rules }: Pick<Policy, 'rules'>, pressed: string | undefined, before = 0): number =>
   rules.text !== '' && pressed === String(rules.version) ? rules.version : before;

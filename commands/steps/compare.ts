@@ -8,8 +8,9 @@ import type { Held } from '../cards/standing.ts';
 import { takeOffAgain } from './sanctions.ts';
 
 /**
- * Compares a link that the caller just put into their jar with the other jars wherever it is listed: what others see
- * changes there too.
+ * Compares a link that the caller just added or changed with the other jars of every community that lists theirs,
+ * because the card changes in all of them.
+ * @returns one entry for each community in which the jar now waits for an admin because of the link.
  */
 export async function compareLink(writing: CommandWriting, { community, caller }: Here, link: Link): Promise<Held[]> {
   const held: Held[] = [];
@@ -21,13 +22,13 @@ export async function compareLink(writing: CommandWriting, { community, caller }
   return held;
 }
 
-/** Compares all of a jar, and its owner's name, where it has just come to be shown. */
+/** Compares all links of a jar that is now listed in a community, and its owner's name, with those of other jars. */
 export async function compareListing(writing: CommandWriting, listing: Listing, links: readonly Link[]): Promise<void> {
   await holds(writing, listing, links, listing.confirmedAt);
   await compareName(writing, listing);
 }
 
-/** Points a display name out that is taken for another creator's here. The log says it by its bearer's own name. */
+/** Writes into the log when an owner's display name looks like that of another creator here. */
 export async function compareName(writing: CommandWriting, { community, account, name }: Listing): Promise<void> {
   const skeleton = nameSkeleton(name);
   if (skeleton === '') return;
@@ -53,12 +54,13 @@ async function holds(writing: CommandWriting, listing: Listing, links: readonly 
     await writing.note({ action: 'listing.held-for-lookalike', ...entry }, community);
     held = true;
   }
-  // Whatever else it waits for may end without an admin's look at the name: a policy changes, reports are dismissed.
+  // This replaces any other reason for waiting, because that could end without an admin having looked at the name: the
+  // policy may change, or the reports may be dismissed.
   if (held) await writing.putListing({ ...listing, waiting: { for: 'lookalike', since: at } });
   return held;
 }
 
-/** What a handle is to those of the other jars of a community. Where one is the very same, money goes to the same. */
+/** Says whether another jar here has the very same handle, or one that only looks like it. */
 async function resembled(
   writing: CommandWriting,
   { community, account }: Listing,

@@ -10,12 +10,12 @@ import type { Held } from '../cards/standing.ts';
 import { handleIn } from '../options/provider.ts';
 import { compareLink } from './compare.ts';
 
-/** Of a field that was wrong, in characters; no handle is as long. */
+/** So many characters of a wrong field are kept. No handle is as long. */
 const LONGEST_SLIP = 200;
 
 /**
- * The jar's links once a draft is published over them.
- * @throws {Refusal} with a sentence for each field that is wrong, or when the jar would be too full.
+ * Gets the links that the jar will have once the draft is published.
+ * @throws {Refusal} with a sentence for each field that is wrong, or when the jar would have too many links.
  */
 export function withDraft(jar: Jar | undefined, typed: Record<string, string>, now: number): Link[] {
   const links = new Map((jar?.links ?? []).map((link) => [link.provider, link]));
@@ -41,7 +41,10 @@ export function withDraft(jar: Jar | undefined, typed: Record<string, string>, n
   return [...links.values()];
 }
 
-/** What may be kept of what was typed: handles, and slips to mend; never an address, which could lead anywhere. */
+/**
+ * Gets what a draft may keep of what was typed: handles, and mistakes for the creator to correct. It keeps no
+ * addresses, because they could lead anywhere.
+ */
 export const keepable = (typed: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(typed).map(([id, text]) => {
@@ -52,7 +55,7 @@ export const keepable = (typed: Record<string, string>): Record<string, string> 
     }),
   );
 
-/** Puts a published draft's links into the jar, and writes down what that changed. */
+/** Puts a published draft's links into the jar, and writes the changes into the journal. */
 export async function putLinks(
   writing: CommandWriting,
   here: Here,
@@ -72,7 +75,7 @@ export async function putLinks(
   return held;
 }
 
-/** Writes a change of a link down in every community that lists the jar: it changes what members see there. */
+/** Writes a change of a link into the journal of every community that lists the jar, because its card changes there. */
 export async function noteLink(
   writing: CommandWriting,
   action: JournalAction & `link.${string}`,

@@ -5,7 +5,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 
-/** @throws {Refusal} for who isn't in the community; where they have a jar, it is written down that they left. */
+/** @throws {Refusal} for somebody who isn't in the community. If they have a jar there, it's marked as left. */
 export async function present(user: Member | Gone, context: Context): Promise<Member> {
   if (!('gone' in user)) return user;
   const listing = await context.read((reading) => reading.listing(context.community, user.gone));
@@ -13,13 +13,13 @@ export async function present(user: Member | Gone, context: Context): Promise<Me
   throw new Refusal('option.member.gone');
 }
 
-/** Writes down who left and came back, and hasn't shown their jar again since. */
+/** Marks a jar as left when its owner has left, come back, and not shown it again since. */
 export async function noteReturn(listing: Listing, { joinedAt }: Member, context: Context): Promise<void> {
   const { leftAt } = asOf(listing, joinedAt);
   if (leftAt !== undefined) await noteLeft(listing, leftAt, context);
 }
 
-/** The bot isn't told when somebody leaves: it finds out when it is asked about them, and says it once. */
+/** The platforms don't tell the bot when somebody leaves. It finds out when asked about them, and notes that once. */
 async function noteLeft(found: Listing, leftAt: number, { community, write }: Context): Promise<void> {
   if (found.leftAt !== undefined) return;
   await write(async (writing) => {
@@ -32,7 +32,7 @@ async function noteLeft(found: Listing, leftAt: number, { community, write }: Co
 
 export type WaitingListing = Listing & { waiting: NonNullable<Listing['waiting']> };
 
-/** Somebody's listing that waits for an admin. @throws {Refusal} when there is nothing to decide about, or no longer. */
+/** Gets somebody's listing that waits for an admin. @throws {Refusal} when there is nothing to decide. */
 export async function waitingListing(
   reading: Reading,
   { account, name }: Member,

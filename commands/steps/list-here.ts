@@ -15,17 +15,18 @@ export async function refuseIneligible(reading: Reading, here: Here, roles: Role
   if (why !== 'yes') throw new Refusal(`ineligible.${why}`);
 }
 
-/** What a first publishing may bring along; the listing keeps it. */
+/** A creator may give these when they publish for the first time. The listing keeps them. */
 export interface Wish {
-  /** The version of the rules that the owner accepts with it. */
+  /** The version of the rules that the owner accepts. */
   accepted?: number;
-  /** What an admin reads before approving. */
+  /** An admin reads this before approving. */
   request?: { category: string; about: string };
 }
 
 /**
- * Lists the caller's jar where it was called if nothing but the caller's wish is missing, leaving a listing that is
- * there as it is. Approval and rules are asked for by publishing.
+ * Lists the caller's jar in the community of the call, unless the policy forbids it or the caller first has to accept
+ * rules or ask for approval. A listing that exists stays as it is.
+ * @returns how the jar stands then, which says what is missing.
  */
 export async function listHere(
   writing: CommandWriting,
@@ -60,7 +61,7 @@ export async function listHere(
   return standingNow(writing, here);
 }
 
-/** What an admin took away over reports or a name that looks like another's isn't shown again without their look. */
+/** A jar that an admin declined because of reports or a look-alike name has to wait for an admin again. */
 async function heldAgain(reading: Reading, { community, caller, now }: Here): Promise<Listing['waiting']> {
   const declined = await reading.lastEntry(community, caller.account, ['listing.declined']);
   return declined?.what === 'reports' || declined?.what === 'lookalike'
@@ -68,24 +69,24 @@ async function heldAgain(reading: Reading, { community, caller, now }: Here): Pr
     : undefined;
 }
 
-/** How the caller's listing stands after all that was written. */
+/** Says how the caller's jar stands here after what this write has changed. */
 export async function standingNow(reading: Reading, { community, caller }: Here): Promise<Standing> {
   const listing = await reading.listing(community, caller.account);
   return listing ? statusOf(asOf(listing, caller.joinedAt)) : 'unlisted';
 }
 
-/** What the platform says of somebody's roles; undefined where it wasn't asked, as they didn't matter then. */
+/** Somebody's roles as the platform gives them. They are undefined if it wasn't asked, because they didn't matter. */
 export type Roles = readonly string[] | undefined;
 
-/** For commands that list or change the caller's own jar: asks for their roles where the community's policy does. */
+/** Asks for the caller's roles if the policy needs them, for commands that list or change the caller's own jar. */
 export const callersRoles: LookUp<unknown, Policy, Roles> = {
   read: (reading, _, { community }) => reading.policy(community),
   ask: async (platform, policy, _, { caller }) => (asksForRoles(policy) ? platform.roles(caller.account) : undefined),
 };
 
 /**
- * Whether the policy lets somebody have a jar, by the roles that were looked up.
- * @throws {Refusal} when roles have come to matter since then.
+ * Says whether the policy lets somebody have a jar, by the roles that were looked up.
+ * @throws {Refusal} when the policy changed after that, and needs roles now that weren't looked up.
  */
 export function eligibility(policy: Policy, roles: Roles, { platform }: Pick<Here, 'platform'>) {
   if (roles === undefined && asksForRoles(policy)) throw new Refusal('call.unreadable', { platform });
@@ -102,7 +103,7 @@ export async function jarHere(reading: Reading, { community, caller }: Here): Pr
   return { listing, policy: await reading.policy(community), declined };
 }
 
-/** What is missing before a jar that isn't listed here can be. */
+/** Says what a creator still has to do before their jar can be listed here. */
 export function missingHere(policy: Policy): Standing {
   if (policy.eligibility === 'approval') return 'approval';
   return policy.rules.text === '' ? 'unlisted' : 'rules';

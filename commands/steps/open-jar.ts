@@ -16,20 +16,20 @@ import { eligibility, type Roles } from './list-here.ts';
 export interface OpenJar {
   jar: Jar;
   listing: Listing;
-  /** What may be seen of it here. */
+  /** These links are shown here. */
   links: ShownLink[];
 }
 
 /**
- * Somebody's jar, as the caller may see it here and now.
- * @throws {Refusal} where there is none to see, with a sentence that gives nothing else away.
+ * Opens somebody's jar as the caller may see it here and now. If the owner has left and come back, that is noted.
+ * @throws {Refusal} when the caller may not see the jar or there is none. Its sentence gives nothing else away.
  */
 export async function openJar(user: Member, facts: JarFacts, context: Context): Promise<OpenJar> {
   if (facts.listing) await noteReturn(facts.listing, user, context);
   return opened(user, facts, context);
 }
 
-/** The same within a write, which writes nothing down about who came back. */
+/** Does the same within a write, but doesn't note that the owner came back. */
 export function opened(user: Member, facts: JarFacts, here: Here): OpenJar {
   refuseTipping(facts.policy, facts.callersRoles, here);
   const { name } = user;
@@ -40,7 +40,7 @@ export function opened(user: Member, facts: JarFacts, here: Here): OpenJar {
   return seen;
 }
 
-/** What a member may see of a jar here, or why there is nothing to see. */
+/** Gets what members may see of a jar here, or the reason why there is nothing to see. */
 export function look({ joinedAt }: Member, { listing, jar, policy, removals, ownersRoles }: JarFacts, here: Here) {
   if (!listing || !jar || jar.links.length === 0) return 'no-jar';
   const status = statusOf(asOf(listing, joinedAt));
@@ -50,7 +50,7 @@ export function look({ joinedAt }: Member, { listing, jar, policy, removals, own
   return links.length === 0 ? 'nothing-allowed' : { jar, listing, links };
 }
 
-/** What decides whether somebody's jar may be seen here: as it is kept at one moment, and the roles that count. */
+/** These facts decide whether somebody's jar may be seen here. All of those in the store are from one moment. */
 export interface JarFacts extends KeptFacts {
   ownersRoles: Roles;
   callersRoles: Roles;
@@ -70,7 +70,7 @@ export const keptFacts = async (reading: Reading, account: Account, { community 
   removals: await reading.removals(community, account),
 });
 
-/** For commands about the jar of the member that the option `user` names. Roles are asked for where rules need them. */
+/** Looks up the facts about the jar of the option `user`. It asks for roles only if the policy needs them. */
 export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
   read: (reading, { user }, here) => keptFacts(reading, accountOf(user), here),
   async ask(platform, kept, { user }, { caller }) {
@@ -85,8 +85,8 @@ export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
 const accountOf = (user: Member | Gone): Account => ('gone' in user ? user.gone : user.account);
 
 /**
- * Says no where tipping is switched off, not allowed in this channel, or not for the caller.
- * @throws {Refusal} naming where it is allowed, or for whom.
+ * Checks that the caller may tip here.
+ * @throws {Refusal} when the bot is switched off, or tipping isn't allowed in this channel or for the caller.
  */
 export function refuseTipping(policy: Policy, callersRoles: Roles, here: Here): void {
   if (!policy.on) throw new Refusal('tip.off');

@@ -3,8 +3,8 @@ import type { Listing } from '../../src/jars/listing.ts';
 import type { Removal } from '../../src/store/store.ts';
 
 /**
- * What a fresh listing starts with: nobody gets rid of a suspension, or of a hold for reports, by deleting the jar and
- * starting again.
+ * Gets how a new listing starts: suspended or on hold, if its owner's earlier jar was when they deleted it. So nobody
+ * gets rid of either by deleting the jar and making a new one.
  */
 export async function sanctioned(writing: CommandWriting, { community, account }: Listing): Promise<Partial<Listing>> {
   const sanction = await writing.takeSanction(community, account);
@@ -18,7 +18,7 @@ export async function sanctioned(writing: CommandWriting, { community, account }
   }
 }
 
-/** The same for a link that an admin took off the card. */
+/** Takes a link off the card again, if an admin had taken it off before its owner deleted the jar. */
 export async function takeOffAgain(
   writing: CommandWriting,
   { community, account }: Listing,

@@ -4,8 +4,8 @@ import { channelSpan } from '../../src/text/line.ts';
 import { textsIn } from '../../src/text/texts.ts';
 
 /**
- * Posts a first line into a channel that is chosen for more, so that nothing is posted where nobody sees it.
- * It throws a refusal that says how to let the bot in where it may not post.
+ * Posts a first line into a channel that an admin has chosen, to find out whether the bot may post there. If it may
+ * not, `ask` throws a refusal that says how to let the bot in.
  */
 export const tryChannel = (
   hello: 'log.channel.hello' | 'requests.hello',

@@ -13,7 +13,7 @@ import { amountIn, LONGEST_AMOUNT, typedAmount } from '../options/amount.ts';
 import { provider as providerOption } from '../options/provider.ts';
 import { jarFacts, openJar } from '../steps/open-jar.ts';
 
-/** A code to scan: chat is often on a desktop, and the payment app on a phone. */
+/** Shows a QR code, because people often chat on a computer and pay with an app on their phone. */
 export const code = defineStep('tip code', {
   user: member(),
   provider: optional(providerOption()),
@@ -34,7 +34,7 @@ export const code = defineStep('tip code', {
     return picture(user, link, amount, context);
   });
 
-/** An amount goes along where the code carries it: beside a long name of a provider there is no room for both. */
+/** Asks which link to show a code of. A button holds the amount only if the code can, because ids have little room. */
 function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { say }: Context): Reply {
   return reply(say('code.title'), [
     text(say('code.choose', { name: user.name })),

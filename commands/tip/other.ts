@@ -4,7 +4,7 @@ import { member } from '../../src/bot/options.ts';
 import { DEFAULT_CURRENCY, LONGEST_AMOUNT } from '../options/amount.ts';
 import { jarFacts, openJar } from '../steps/open-jar.ts';
 
-/** Asks for an amount that is on no button. */
+/** Asks for an amount for which the card has no button. */
 export const other = defineStep('tip other', { user: member() })
   .lookUp(jarFacts)
   .run(async ({ user }, context, facts) => {

@@ -27,7 +27,7 @@ export const report = defineStep('tip report', { user: member() })
     );
   });
 
-/** Where the form ends. Somebody's second report takes the place of their first and is announced no more. */
+/** Takes the report's form. A second report by the same person replaces their first one, and is not posted again. */
 export const reportSend = defineStep('tip report send', { user: member(), reason: reason() })
   .lookUp(jarFacts)
   .run(async ({ user, reason }, context, facts) => {

@@ -23,7 +23,7 @@ export const tip = defineCommand('tip', { user: memberOrGone(), amount: optional
     return { kind: 'reply', card: jarCard({ ...open, name, category, amount, user: id, below }, context) };
   });
 
-/** Amounts that redraw the card, where a link can carry one. */
+/** Makes buttons that show the card with an amount. There are none if no link can state an amount. */
 function amountButtons(
   { id: user }: Member,
   { jar, links }: OpenJar,
@@ -42,7 +42,7 @@ function amountButtons(
   ];
 }
 
-/** A code to scan for who pays on a phone, and a way to tell the admins. */
+/** Makes the buttons that show a QR code and report the jar to the admins. */
 const otherButtons = ({ id: user }: Member, amount: Amount | undefined, { words }: Context): Button[] => [
   button(words('button.code'), to('tip code', { user, amount: amount && typedAmount(amount) })),
   button(words('button.report'), to('tip report', { user })),

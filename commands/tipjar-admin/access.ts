@@ -5,12 +5,12 @@ import type { Access } from '../../src/jars/policy.ts';
 import { channelSpan, roleSpan } from '../../src/text/line.ts';
 import { policyChanged } from '../cards/policy.ts';
 
-/** What one card can name. */
+/** One card can name so many roles and channels. */
 const MOST = { role: 50, channel: 25 };
 
 const access = () => choice('allow', 'block', 'clear');
 
-/** Who may have a jar and tip, by their roles. */
+/** Sets which roles may have a jar and tip. */
 export const role = defineCommand('tipjar-admin role', { role: roleOption(), rule: access() }).run(
   async ({ role: { id }, rule }, context) => {
     const policy = await putAccess('role', id, rule, context);
@@ -18,7 +18,7 @@ export const role = defineCommand('tipjar-admin role', { role: roleOption(), rul
   },
 );
 
-/** Where people may tip. */
+/** Sets the channels in which people may tip. */
 export const channel = defineCommand('tipjar-admin channel', { channel: channelOption(), rule: access() }).run(
   async ({ channel: { id }, rule }, context) => {
     const policy = await putAccess('channel', id, rule, context);

@@ -4,7 +4,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone } from '../../src/bot/options.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
 
-/** Ends any waiting, whatever it was about: an admin has looked. */
+/** Ends a jar's wait for an admin, whatever the reason for it was. */
 export const approve = defineCommand('tipjar-admin approve', { user: memberOrGone() }).run(
   async ({ user: named }, context) => {
     const user = await present(named, context);

@@ -9,10 +9,10 @@ import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { categoryName } from '../cards/names.ts';
 
-/** Longer than a name may be, so that too long a one is answered with a sentence and not cut off. */
+/** The option takes more characters than a name may have, so that one that is too long is answered and not cut off. */
 const MOST_TYPED = 100;
 
-/** What creators may call themselves here, besides what they may anywhere. */
+/** Adds or removes a category that creators can choose here, besides the four that they can choose anywhere. */
 export const category = defineCommand('tipjar-admin category', {
   name: textOption(MOST_TYPED),
   rule: choice('add', 'remove'),
@@ -28,7 +28,7 @@ export const category = defineCommand('tipjar-admin category', {
     return { policy: await writing.policy(community), name };
   });
   const opposite = rule === 'add' ? 'remove' : 'add';
-  // A long name of other letters than Latin ones may not fit on a button; it can be typed.
+  // A long name in other letters than Latin ones may not fit on a button. Then the admin has to type the command.
   const undo = toIfFits('tipjar-admin category', { name, rule: opposite });
   const categories = categoriesOf(policy).map((one) => categoryName(one, context));
   return reply(say('category.title'), [
@@ -48,7 +48,7 @@ function addable(name: string, policy: Policy, texts: Pick<Texts, 'words'>): str
   return name;
 }
 
-/** The category as it was written when it was added. @throws {Refusal} when there is none to remove. */
+/** Finds a category as it was written when it was added. @throws {Refusal} when there is none to remove. */
 function present(name: string, { categories }: Policy): string {
   const found = categories.find((one) => sameCategory(one, name));
   if (found !== undefined) return found;

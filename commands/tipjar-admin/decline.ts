@@ -6,8 +6,8 @@ import { LONGEST_REASON, reason as reasonOption } from '../options/own-words.ts'
 import { present, waitingListing } from '../steps/leaving.ts';
 
 /**
- * Takes the jar out of the community, not from its owner, who reads why and may ask again. Reports stay until an admin
- * finds nothing wrong.
+ * Takes a waiting jar out of the community. Its owner keeps it, is told why, and may ask again. Reports on the jar stay
+ * until an admin dismisses them.
  */
 export const decline = defineCommand('tipjar-admin decline', {
   user: memberOrGone(),
@@ -30,7 +30,7 @@ export const decline = defineCommand('tipjar-admin decline', {
 
 const declinedNotice = { name: 'declined', values: {} } as const;
 
-/** Behind the button: asks why first. */
+/** Asks the admin for a reason before the jar is declined. */
 export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberOrGone() }).run(
   async ({ user: named }, context) => {
     const user = await present(named, context);

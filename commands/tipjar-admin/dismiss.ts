@@ -4,7 +4,7 @@ import { member } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 
-/** Finds nothing wrong: the reports go, and with them the hold they put a jar on. */
+/** Drops the reports on a jar, and takes it off hold if they had put it there. */
 export const dismiss = defineCommand('tipjar-admin dismiss', { user: member() }).run(
   async ({ user: { account, name } }, { community, write, say }) => {
     const { count, released } = await write(async (writing) => {

@@ -4,12 +4,15 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { namesReporter } from '../../src/jars/journal.ts';
 import { toCsv } from '../../src/text/csv.ts';
 
-/** About five megabytes; Discord takes ten. https://discord.com/developers/docs/reference#uploading-files */
+/**
+ * So many entries make a file of about five megabytes. Discord takes ten
+ * (https://discord.com/developers/docs/reference#uploading-files).
+ */
 const MOST_ROWS = 25_000;
 
 const COLUMNS = ['time', 'actor', 'action', 'subject', 'what', 'handle', 'reason'];
 
-/** The log as a file for a spreadsheet, the newest entry first. Who reported somebody isn't told. */
+/** Gives the log as a file for a spreadsheet, the newest entry first. It doesn't say who reported somebody. */
 export const exportLog = defineCommand('tipjar-admin export', {}).run(async (_, { community, read, say }) => {
   const entries = await read((reading) => reading.journal(community, MOST_ROWS));
   if (entries.length === 0) throw new Refusal('log.empty');

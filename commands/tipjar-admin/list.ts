@@ -12,20 +12,20 @@ import { provider } from '../options/provider.ts';
 
 const REPORTED = 'reported';
 
-/** Which of a community's jars are wanted. */
+/** Says which of a community's jars the admin asked for. */
 interface JarFilter {
-  /** As it would be typed again. */
+  /** The filter as the admin would type it again. */
   typed: string;
   status?: Status;
   reported?: boolean;
   provider?: string;
-  /** Where a number was typed and no filter. */
+  /** Set when a page's number was typed in place of a filter. */
   page?: number;
 }
 
 const isStatus = (typed: string): typed is Status => statuses.some((status) => status === typed);
 
-/** A status, `reported`, or a provider. */
+/** Takes a status, `reported`, a provider, or the number of a page. */
 function jarFilter(): Required<JarFilter> {
   const one = provider();
   const words = [...statuses, REPORTED];
@@ -48,13 +48,13 @@ function jarFilter(): Required<JarFilter> {
 
 const LAST_PAGE = 9999;
 
-/** A page of a list, from 1 to 9999. */
+/** Takes the number of a page, from 1 to 9999. */
 function page(): Required<number> {
   const typed = word(4);
   return { ...typed, read: async (raw, platform) => pageIn(await typed.read(raw, platform)) };
 }
 
-/** @throws {Refusal} when the text is no page's number. */
+/** @throws {Refusal} when the text isn't a number from 1 to 9999. */
 function pageIn(typed: string): number {
   const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
   if (number < 1) throw new Refusal('list.page', { typed, most: LAST_PAGE });
@@ -62,11 +62,11 @@ function pageIn(typed: string): number {
 }
 
 const ON_A_PAGE = 10;
-/** Of a jar's services, and in characters of its owner's name: ten jars fit into the 4000 that Discord takes. */
+/** A line names so many services, and so many characters of the owner's name, to fit ten jars into Discord's 4000. */
 const MOST_NAMED = 4;
 const LONGEST_NAME = 32;
 
-/** The jars of this community, the longest listed first. */
+/** Lists the jars of this community, the oldest listings first. */
 export const list = defineCommand('tipjar-admin list', {
   filter: optional(jarFilter()),
   page: optional(page()),

@@ -12,10 +12,10 @@ import { shortened } from '../cards/lengths.ts';
 import { tryChannel } from '../steps/try-channel.ts';
 
 const ON_A_PAGE = 10;
-/** In characters: ten entries fit into the 4000 that Discord takes. The file has all of it. */
+/** So many characters of a reason are shown, to fit ten entries into Discord's 4000. The exported file has it all. */
 const LONGEST_REASON = 80;
 
-/** Shows the newest entries, or sets where each new one is posted. */
+/** Shows the newest entries, or sets the channel in which each new one is posted. */
 export const log = defineCommand('tipjar-admin log', { channel: optional(channelOption()) })
   .lookUp(tryChannel('log.channel.hello'))
   .run(async ({ channel }, context) => {
@@ -32,7 +32,7 @@ export const log = defineCommand('tipjar-admin log', { channel: optional(channel
     ]);
   });
 
-/** The entries that are older than one that was shown. */
+/** Shows the entries that are older than the last one on a card. */
 export const logOlder = defineStep('tipjar-admin log older', { before: key(16) }).run(async ({ before }, context) => {
   if (!/^\d+$/.test(before)) throw new Refusal('call.unknown');
   return entriesBefore(Number(before), context);
@@ -70,7 +70,7 @@ async function entriesBefore(before: number | undefined, context: Context): Prom
 
 const stopButton = ({ words }: Context): Button => button(words('button.stop-posting'), to('tipjar-admin log stop'));
 
-/** With its moment and the handle, which admins alone may read. */
+/** Writes an entry with its time and with the handle, which only admins may see. */
 function entryLine(entry: KeptEntry, context: Context): Line {
   const { at, handle, reason = '' } = entry;
   const line = journalLine({ ...entry, reason: visible(reason, LONGEST_REASON) }, context);

@@ -7,7 +7,7 @@ import { roleSpan } from '../../src/text/line.ts';
 import { knownLinks } from '../cards/links.ts';
 import { panelRoom } from '../cards/panel-room.ts';
 
-/** The panel's card on one member, with what can be done about their jar. */
+/** Shows the panel's card about one member, with buttons for what an admin can do about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(
   async ({ user: { id: user, account, name } }, context) => {
     const { community, read, say, words } = context;
@@ -36,7 +36,7 @@ export const panelMember = defineStep('tipjar-admin panel member', { user: membe
   },
 );
 
-/** The panel's card on one role, once it is chosen. */
+/** Shows the panel's card about one role, with buttons to allow or block it. */
 export const panelRole = defineStep('tipjar-admin panel role', { role: roleOption() }).run(
   async ({ role: { id: role } }, context) => {
     const { say, words } = context;

@@ -16,7 +16,7 @@ import { eligibilities } from '../../src/jars/policy.ts';
 import { catalogue, kinds, ranked } from '../../src/providers/index.ts';
 import { panelRoom } from '../cards/panel-room.ts';
 
-/** The rooms of the panel; each is one card of menus and buttons. */
+/** The panel has a room for each of these topics. A room is one card of menus and buttons. */
 export const topics = ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'] as const;
 export type Topic = (typeof topics)[number];
 
@@ -25,7 +25,7 @@ export interface NamedRole {
   name: string;
 }
 
-/** What a menu holds on Discord. */
+/** A menu on Discord has at most so many choices. */
 const IN_A_MENU = 25;
 
 export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]) => Promise<Reply>> = {

@@ -6,13 +6,13 @@ import { choice, optional } from '../../src/bot/options.ts';
 import { policyLines } from '../cards/policy.ts';
 import { type NamedRole, rooms, type Topic, topics } from './panel-rooms.ts';
 
-/** The room of roles lists those there are. */
+/** Looks up the community's roles for the panel's room about roles. */
 const rolesToChoose: LookUp<{ topic: Topic | undefined }, undefined, readonly NamedRole[]> = {
   read: async () => undefined,
   ask: async (platform, _, { topic }) => (topic === 'roles' ? platform.allRoles() : []),
 };
 
-/** Everything an admin can do, without a word to remember. */
+/** Shows one card, or a room of it, from which an admin can do everything without remembering commands. */
 export const panel = defineCommand('tipjar-admin panel', { topic: optional(choice(...topics)) })
   .lookUp(rolesToChoose)
   .run(async ({ topic }, context, roles) => (topic === undefined ? overview(context) : rooms[topic](context, roles)));

@@ -15,7 +15,7 @@ export const provider = defineCommand('tipjar-admin provider', {
   const policy = await write(async (writing) => {
     const { providers } = await writing.policy(community);
     const kind = catalogue.get(subject)?.kind;
-    // Allowed is what needs no rule, unless its whole kind is blocked.
+    // A service is allowed without any rule, unless its whole kind is blocked.
     const needed = rule === 'block' || (kind !== undefined && providers.get(kind) === 'block');
     await writing.putAccess('provider', community, subject, needed ? rule : undefined);
     await writing.note({ action: 'policy.provider', what: `${subject} ${rule}` });

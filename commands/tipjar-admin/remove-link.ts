@@ -12,8 +12,8 @@ import { reason as reasonOption } from '../options/own-words.ts';
 import { provider as providerOption } from '../options/provider.ts';
 
 /**
- * Takes a link off a jar's card in this community alone: the jar is its owner's, here and everywhere else. The same
- * handle stays off when it is added again; another one is shown.
+ * Takes a link off a jar's card in this community. The link stays in the jar, which belongs to its owner, and on the
+ * cards in other communities. The same handle stays off when it's added again; a different one is shown.
  */
 export const removeLink = defineCommand('tipjar-admin remove-link', {
   user: member(),
@@ -59,7 +59,7 @@ export const restoreLink = defineCommand('tipjar-admin restore-link', {
   return reply(say('restore-link.title', { provider: provider.name }), [text(say('restore-link.done', values))]);
 });
 
-/** @throws {Refusal} where the jar isn't listed here: nothing of it is told then. */
+/** @throws {Refusal} when the jar isn't listed here, because then admins here may not learn anything about it. */
 async function linkHere(reading: Reading, { account, name }: Member, { id }: Provider, { community }: Here) {
   const jar = await reading.jar(account);
   if (!jar || !(await reading.listing(community, account))) throw new Refusal('tip.no-jar', { name });

@@ -10,10 +10,10 @@ import { decisionButtons } from '../cards/request.ts';
 import { waitingParts } from '../cards/waiting.ts';
 import { tryChannel } from '../steps/try-channel.ts';
 
-/** Each has a row of buttons; a card of Discord holds forty components. Fewer where their texts are very long. */
+/** A card of Discord holds forty components, enough for so many requests. Fewer are shown if their texts are long. */
 const MOST_ON_A_PAGE = 5;
 
-/** The queue of what waits for an admin; with a channel, where new requests appear. */
+/** Shows the jars that wait for an admin, or sets the channel in which new requests appear. */
 export const requests = defineCommand('tipjar-admin requests', { channel: optional(channelOption()) })
   .lookUp(tryChannel('requests.hello'))
   .run(({ channel }, context) => (channel ? chooseChannel(channel.id, context) : queue(0, context)));
@@ -22,7 +22,7 @@ export const requestsPage = defineStep('tipjar-admin requests page', { from: key
   queue(/^\d{1,5}$/.test(from) ? Number(from) : 0, context),
 );
 
-/** Requests appear where changes are posted from now on, or in the queue alone. */
+/** Stops posting requests to their own channel. They appear in the log channel instead, if there is one. */
 export const requestsStop = defineStep('tipjar-admin requests stop', {}).run(async (_, { community, write, say }) => {
   const { journalChannel } = await write(async (writing) => {
     const policy = await writing.policy(community);
@@ -70,7 +70,7 @@ interface Waits {
   parts: Part[];
 }
 
-/** As many as one card has room for; the first is never too long by itself. */
+/** Takes as many as one card has room for. The first one always fits. */
 function fitting(waiting: Waits[]): Waits[] {
   let room = ROOM_ON_CARD;
   return waiting.filter(({ parts }, at) => {

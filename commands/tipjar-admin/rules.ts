@@ -8,14 +8,14 @@ import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts'
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { rulesCard } from '../cards/rules.ts';
 
-/** What creators accept before they publish. */
+/** Shows the rules that creators accept before they publish. */
 export const rules = defineCommand('tipjar-admin rules', {}).run(async (_, context) => {
   const { community, read, say } = context;
   const { rules } = await read((reading) => reading.policy(community));
   return rulesCard(rules.text, context, say(rules.text ? 'rules.set' : 'rules.none'));
 });
 
-/** Asks once. */
+/** Asks the admin to confirm before the rules are removed. */
 export const rulesRemove = defineStep('tipjar-admin rules remove', {}).run(async (_, { say, words }) =>
   reply(
     say('rules.title'),
@@ -35,17 +35,17 @@ export const rulesDrop = defineStep('tipjar-admin rules drop', {}).run(async (_,
   await write(async (writing) => {
     const { rules } = await writing.policy(community);
     if (rules.text === '') throw new Refusal('rules.gone');
-    // The version stays, so that rules set later are new to everybody.
+    // The version stays, so that rules that are set later get a version that nobody has accepted yet.
     await writing.putPolicy(community, { rules: { text: '', version: rules.version } });
     await writing.note({ action: 'policy.rules', what: 'removed' });
   });
   return rulesCard('', context, say('rules.removed'));
 });
 
-/** Slack's limit on a form's field, so that too long a text is answered and not cut off. */
+/** Slack's limit on a form's field. It's above the limit for rules, so a long text is answered and not cut off. */
 const MOST_TYPED = 3000;
 
-/** Offers the present text, or one to start from. */
+/** Opens a form with the rules as they are, or with a text to start from. */
 export const rulesEdit = defineStep('tipjar-admin rules edit', {}).run(async (_, { community, read, words }) => {
   const { rules } = await read((reading) => reading.policy(community));
   const label = words('rules.label', { most: LONGEST_RULES });
@@ -58,7 +58,7 @@ export const rulesEdit = defineStep('tipjar-admin rules edit', {}).run(async (_,
   });
 });
 
-/** Where the form ends. Each change makes a new version, which every creator accepts anew. */
+/** Takes the form of the rules. Each change makes a new version, which creators have to accept again. */
 export const rulesField = defineStep('tipjar-admin rules field', { text: optional(textOption(MOST_TYPED)) }).run(
   async ({ text: typed = '' }, context) => {
     const { community, write, say } = context;
@@ -73,7 +73,7 @@ export const rulesField = defineStep('tipjar-admin rules field', { text: optiona
   },
 );
 
-/** @throws {Refusal} for the form's field. */
+/** @throws {Refusal} saying what is wrong with the text, also in the form's field. */
 function rulesIn(typed: string): string {
   const text = trimmed(typed.replace(/\r\n?/g, '\n').replaceAll('\t', ' '));
   const length = lengthOf(text);
@@ -84,7 +84,7 @@ function rulesIn(typed: string): string {
   if (length === 0) throw wrong('rules.empty');
   if (length > LONGEST_RULES) throw wrong('rules.too-long');
   if (roomOf(text) > ROOM_ON_CARD) throw wrong('rules.signs');
-  // A line's end is the one control character that rules may have.
+  // Rules may have line breaks, but no other control characters.
   if (hidesSomething(text.replaceAll('\n', ' '))) throw wrong('rules.hidden');
   return text;
 }

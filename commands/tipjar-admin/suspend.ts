@@ -18,7 +18,7 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   const told: Notice = { name: reason ? 'suspended-because' : 'suspended', values: { reason } };
   await changeListing(user, context, { action: 'listing.suspended', reason, told }, (listing) => {
     if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name });
-    // Who suspends has looked at what was reported.
+    // The admin who suspends a jar has looked at the reports, so it doesn't have to wait because of them any more.
     const waiting = listing.waiting?.for === 'reports' ? undefined : listing.waiting;
     return { ...listing, suspendedAt: now, reason, waiting };
   });
@@ -50,7 +50,7 @@ async function changeListing(
     const listing = await writing.listing(community, account);
     const { on } = await writing.policy(community);
     if (!listing) {
-      // The owner erased a suspended jar: what is left of it names nobody, and so does the log.
+      // If the owner erased a suspended jar, a sanction without their id is left. The log's entry names nobody either.
       const restores = noted.action === 'listing.restored';
       const sanction = restores ? await writing.takeSanction(community, account) : undefined;
       if (sanction?.state !== 'suspended') throw new Refusal('tip.no-jar', { name });

@@ -5,13 +5,13 @@ import { languageCode } from '../../src/jars/language.ts';
 import type { Tippers } from '../../src/jars/policy.ts';
 import { policyChanged } from '../cards/policy.ts';
 
-/** What a sentence can list. */
+/** A sentence can list so many languages. */
 const MOST_LANGUAGES = 12;
 
-/** Languages that are offered while typing: those both platforms can be set to, besides English alone. */
+/** These languages are suggested while an admin types. Both Discord and Slack can be set to each of them. */
 const OFFERED = ['en', 'en,fr', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'zh'];
 
-/** `everyone`, `roles`, or languages by their codes: `en,fr`, `languages en fr`, `pt-BR`. */
+/** Takes `everyone`, `roles`, or languages by their codes: `en,fr`, `languages en fr`, `pt-BR`. */
 function tippersOption(): Required<Tippers> {
   const typed = text(100);
   return {

@@ -27,7 +27,7 @@ export const add = defineCommand('tipjar add', { provider: providerOption(), han
       : addNow(provider, handle, context, roles);
   });
 
-/** What publishing would ask for next. */
+/** If the jar stands like this, the creator has to press Publish next. */
 const unpublished: readonly Standing[] = ['approval', 'rules'];
 
 async function addNow(provider: Provider, handle: string, context: Context, roles: Roles): Promise<Reply> {
@@ -64,7 +64,7 @@ async function addNow(provider: Provider, handle: string, context: Context, role
   ]);
 }
 
-/** Where the handle itself says something about its owner, they see what and confirm it before it is added. */
+/** Shows what the handle itself tells about its owner, who confirms that by publishing before the link is added. */
 async function confirm(provider: Provider, handle: string, context: Context, roles: Roles): Promise<Reply> {
   const { caller, community, write, now } = context;
   const typed = { [provider.id]: handle };
@@ -78,7 +78,7 @@ async function confirm(provider: Provider, handle: string, context: Context, rol
   return preview({ ...before, links: withDraft(before.jar, typed, now), typed }, context);
 }
 
-/** @throws {Refusal} when a link of the provider is there, or no other would fit. */
+/** @throws {Refusal} when the jar already has a link of this provider, or is full. */
 function refusePresent(jar: Jar | undefined, provider: Provider, handle: string): void {
   const present = jar?.links.find((link) => link.provider === provider.id);
   if (present) {

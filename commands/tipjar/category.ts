@@ -10,7 +10,7 @@ import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { categoryKey, categoryName, categoryOf } from '../cards/names.ts';
 
-/** What stands on the creator's card here. Where an admin approves each jar, that is part of what they approved. */
+/** Lets creators choose the category on their card here. */
 export const category = defineCommand('tipjar category', {}).run(async (_, context) => {
   const { listing, policy } = await context.read((reading) => choosable(reading, context));
   return choice(listing.category, policy, context);
@@ -35,7 +35,7 @@ export const categoryChoose = defineStep('tipjar category choose', { category: o
 
 const again = { label: 'button.retry', action: to('tipjar category') } as const;
 
-/** @throws {Refusal} when there is no card here, or it isn't the creator's to say what stands on it. */
+/** @throws {Refusal} when the creator's jar isn't listed here, or when admins approve each jar with its category. */
 async function choosable(reading: Reading, { community, caller }: Here): Promise<{ listing: Listing; policy: Policy }> {
   const listing = await reading.listing(community, caller.account);
   const policy = await reading.policy(community);

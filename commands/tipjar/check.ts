@@ -5,10 +5,10 @@ import { type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../
 import type { ShownLink } from '../cards/links.ts';
 import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
 
-/** What may well lead to the same page without showing it. Anything else that isn't in the jar is plainly not in it. */
+/** With these problems, a link may lead to the same page without showing it. With any other, it isn't in the jar. */
 const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];
 
-/** Whether what somebody posted is really in a member's jar here. Tells no more than `/tip` would. */
+/** Says whether a link that somebody posted is really in a member's jar here. It tells no more than `/tip` would. */
 export const check = defineCommand('tipjar check', { user: member(), link: textOption(maxTyped) })
   .lookUp(jarFacts)
   .run(async ({ user, link }, context, facts) => {
@@ -24,13 +24,13 @@ export const check = defineCommand('tipjar check', { user: member(), link: textO
 
 interface Compared {
   verdict: 'yes' | 'no' | 'no-jar' | 'unreadable';
-  /** The name of the one whose link it is. */
+  /** The name of the provider that the link belongs to; empty if it isn't in the jar. */
   provider: string;
 }
 
 const unseen: Compared = { verdict: 'no-jar', provider: '' };
 
-/** Looks for a link, or a handle of any of the jar's providers, in whatever was posted. */
+/** Reads what was posted as a link or a handle of each of the jar's providers, and compares it with theirs. */
 function compare(posted: string, links: readonly ShownLink[]): Compared {
   const readings = links.map((link) => ({ ...link, reading: readHandle(link.provider, posted) }));
   const same = readings.find(

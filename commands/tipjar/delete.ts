@@ -4,7 +4,7 @@ import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts
 import { Refusal } from '../../src/bot/refusal.ts';
 import { noTraces } from './export.ts';
 
-/** Asks once. */
+/** Asks the creator to confirm before everything is erased. */
 export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, { caller, community, read, say, words }) => {
   const { jar, draft, traces } = await read(async (reading) => ({
     jar: await reading.jar(caller.account),

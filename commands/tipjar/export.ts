@@ -12,7 +12,7 @@ import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry, Traces } from '../../src/store/store.ts';
 import { knownLinks } from '../cards/links.ts';
 
-/** The links as GitHub takes them, for a repository's `.github` folder. */
+/** Gives the links as a FUNDING.yml, for the `.github` folder of a repository on GitHub. */
 function funding(jar: Jar | undefined, say: Context['say']): Reply {
   const { text: content, left } = toFunding(knownLinks(jar?.links ?? []));
   if (content === '') throw new Refusal('export.no-funding');
@@ -24,7 +24,7 @@ function funding(jar: Jar | undefined, say: Context['say']): Reply {
   );
 }
 
-/** An entry of the log without what is somebody else's: who else did it, and the words of a report. */
+/** Leaves out of a journal entry what is about other people: who did it, and what a reporter wrote. */
 function logged({ at, community, action, actor, subject, what, handle, reason }: KeptEntry, account: Account) {
   const own = actor === account;
   return {
@@ -41,7 +41,7 @@ function logged({ at, community, action, actor, subject, what, handle, reason }:
 
 const iso = (at: number) => new Date(at).toISOString();
 
-/** Everything that is held about the caller, as a file they can read. */
+/** Gives everything that is held about the caller as a file. */
 export const exportJar = defineCommand('tipjar export', { format: optional(choice('json', 'funding')) }).run(
   async ({ format }, { caller, community, read, say, now }) => {
     const kept = await read(async (reading) => ({
@@ -70,7 +70,7 @@ interface Kept {
   traces: Traces;
 }
 
-/** What is kept about somebody, under names that say what it is. */
+/** Arranges what is kept about somebody under names that say what it is. */
 const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Account) => ({
   jar: jar && {
     createdAt: iso(jar.createdAt),
@@ -103,6 +103,6 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Acco
   log: traces.log.map((entry) => logged(entry, account)),
 });
 
-/** Whether nothing is kept about somebody besides a jar. */
+/** Says whether there are no reports, removals and journal entries of somebody's. */
 export const noTraces = ({ reports, removals, log }: Traces): boolean =>
   reports.length === 0 && removals.length === 0 && log.length === 0;

@@ -10,12 +10,12 @@ import { refusalOf } from '../options/provider.ts';
 import { withDraft } from '../steps/draft.ts';
 import { callersRoles, type Roles, refuseIneligible } from '../steps/list-here.ts';
 
-/** Slack's limit on a form's field; a FUNDING.yml with every key filled is shorter. */
+/** Slack allows so many characters in a form's field. A FUNDING.yml with every key filled is shorter. */
 const MOST_PASTED = 3000;
-/** Lines of what was left out that are shown; a file full of nonsense needs no more. */
+/** The answer says of so many lines why they were left out. A file with more of them is not a real FUNDING.yml. */
 const MOST_LEFT_OUT = 8;
 
-/** Takes the links of a FUNDING.yml, and shows what would come of it before it does. */
+/** Reads the links of a FUNDING.yml and shows the card that they would make. Nothing changes until it's published. */
 export const importFunding = defineCommand('tipjar import', {
   text: optional(text(LONGEST_FUNDING)),
   file: optional(file()),
@@ -35,7 +35,7 @@ export const importFunding = defineCommand('tipjar import', {
     });
   });
 
-/** Where the form of `import` ends. */
+/** Takes the form of `import`. */
 export const importField = defineStep('tipjar import field', {
   text: optional(text(MOST_PASTED)),
   file: optional(file()),
@@ -43,7 +43,7 @@ export const importField = defineStep('tipjar import field', {
   .lookUp(callersRoles)
   .run(({ text, file }, context, roles) => show(file ?? text ?? '', context, roles));
 
-/** A command's option has no line breaks on either platform: what was pasted gets them back before each key. */
+/** Puts line breaks back before each key, because an option of a command has none on either platform. */
 const inLines = (text: string): string => (text.includes('\n') ? text : text.replace(/ (?=- |[a-z_]+:(?: |$))/g, '\n'));
 
 async function show(funding: string, context: Context, roles: Roles): Promise<Reply> {

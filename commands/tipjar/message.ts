@@ -11,7 +11,7 @@ export const message = defineCommand('tipjar message', { text: optional(textOpti
   async ({ text }, context) => (text === undefined ? ask(context) : save(text, context)),
 );
 
-/** Where the form of `message` ends; its field may be left empty to have no message. */
+/** Takes the form of `message`. An empty field removes the message. */
 export const messageField = defineStep('tipjar message field', { text: optional(textOption(MOST_TYPED)) }).run(
   ({ text = '' }, context) => save(text, context),
 );

@@ -9,7 +9,7 @@ import { catalogue } from '../../src/providers/index.ts';
 import { providerName } from '../cards/names.ts';
 import { provider as providerOption } from '../options/provider.ts';
 
-/** Names of ten providers and the spaces between them. */
+/** Ten providers' names with spaces between them fit into so many characters. */
 const MOST_TYPED = 400;
 
 export const order = defineCommand('tipjar order', { providers: optional(textOption(MOST_TYPED)) }).run(
@@ -37,7 +37,7 @@ export const order = defineCommand('tipjar order', { providers: optional(textOpt
   },
 );
 
-/** One step up, by the button beside a link. */
+/** Moves a link one step up. */
 export const orderUp = defineStep('tipjar order up', { provider: providerOption() }).run(
   async ({ provider }, context) => {
     const { caller, write } = context;

@@ -12,7 +12,7 @@ import { compareListing, compareName } from '../steps/compare.ts';
 import { putLinks, withDraft } from '../steps/draft.ts';
 import { callersRoles, jarHere, listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
 
-/** The last step of a setup, and how a jar made elsewhere is shown here too. */
+/** Publishes a draft as the last step of a setup. Without a draft, it shows a jar here that was made elsewhere. */
 export const publish = defineStep('tipjar publish', { draft: optional(key(20)), accepted: acceptedOption() })
   .lookUp(callersRoles)
   .run(async ({ draft: previewed, accepted: pressed }, context, roles) => {
@@ -50,8 +50,8 @@ export const publish = defineStep('tipjar publish', { draft: optional(key(20)), 
   });
 
 /**
- * What publishing does for a listing that is there: it is confirmed, and waits no longer for an approval that the
- * community has ceased to ask for. What an admin decided stays.
+ * Publishes a jar that is already listed here. That confirms it, and ends waiting for an approval that the community no
+ * longer asks for. A suspension, and a hold for any other reason, stay.
  */
 async function renew(listing: Listing, policy: Policy, writing: CommandWriting, here: Here): Promise<Standing> {
   const { caller, now } = here;

@@ -15,7 +15,7 @@ import { MOST_TYPED, ownWords } from '../options/own-words.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 import { callersRoles, jarHere, listHere, type Roles, refuseIneligible } from '../steps/list-here.ts';
 
-/** Where each jar waits for an admin: what the creator is, then a line about themselves, and the request is filed. */
+/** Starts a request where admins approve each jar. The creator chooses a category, then writes about themselves. */
 export const request = defineStep('tipjar request', { accepted: acceptedOption() }).run(
   async ({ accepted }, context) => {
     const jar = await context.read((reading) => requestable(reading, context));
@@ -51,7 +51,7 @@ export const requestAbout = defineStep('tipjar request about', { category: key(3
   },
 );
 
-/** Where the form of a request ends. Asked again, the request is changed and not doubled. */
+/** Takes the form of a request. A second request changes the first one. */
 export const requestField = defineStep('tipjar request field', {
   category: key(30),
   about: optional(text(MOST_TYPED)),
@@ -103,7 +103,7 @@ async function file(
   return standing;
 }
 
-/** @throws {Refusal} when there is no jar to ask for, or nothing to be asked. */
+/** @throws {Refusal} when the caller has no jar with links, or when it needs no approval. */
 async function requestable(reading: Reading, here: Here): Promise<JarHere> {
   const wanted = await jarHere(reading, here);
   const jar = await reading.jar(here.caller.account);
@@ -129,7 +129,7 @@ function aboutIn(typed: string, category: string, accepted: string | undefined):
   return about;
 }
 
-/** Has the caller's request appear where the admins look for them, if they chose a channel. */
+/** Posts the caller's request into the channel for requests, or else the log channel, if the admins chose one. */
 async function postRequest(writing: CommandWriting, { community, caller }: Here): Promise<void> {
   const { requestChannel, journalChannel, language } = await writing.policy(community);
   const channel = requestChannel ?? journalChannel;

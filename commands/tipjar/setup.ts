@@ -10,17 +10,17 @@ import { AT_ONCE, forPreview, preview } from '../cards/preview.ts';
 import { keepable, withDraft } from '../steps/draft.ts';
 import { callersRoles, refuseIneligible } from '../steps/list-here.ts';
 
-/** What a menu holds on Discord; `/tipjar add` takes the others. */
+/** A menu on Discord has at most so many choices. `/tipjar add` takes the other services. */
 const IN_A_MENU = 25;
 
-/** One-off tips stand apart from what is paid again and again, and from what is no link. */
+/** One-off tips, payments that repeat, and payments without a web page each have a menu of their own. */
 const menus = [
   { label: 'tip', kinds: ['tip'] },
   { label: 'membership', kinds: ['membership', 'crowdfunding'] },
   { label: 'bank', kinds: ['bank', 'crypto'] },
 ] as const satisfies { label: Kind; kinds: readonly Kind[] }[];
 
-/** First step: choose services. */
+/** Shows the first step, in which the creator chooses services. */
 export const setup = defineCommand('tipjar setup', {})
   .lookUp(callersRoles)
   .run(async (_, context, roles) => {
@@ -45,14 +45,14 @@ export const setup = defineCommand('tipjar setup', {})
     ]);
   });
 
-/** Second step: one form with a field for each service, filled with what is known already. */
+/** Shows the second step: a form with a field for each service, filled with what is known already. */
 export const setupServices = defineStep('tipjar setup services', { services: optional(textOption(400)) }).run(
   async ({ services }, { read, community, caller, words }) => {
     const { jar, draft } = await read(async (reading) => ({
       jar: await reading.jar(caller.account),
       draft: await reading.draft(community, caller.account),
     }));
-    // Without a choice it is about what was typed before: five names are too long for a button.
+    // A button can't hold the names of five services, so without any the form is about those of the draft.
     const ids = services?.split(',') ?? Object.keys(draft?.typed ?? {});
     const chosen = [...new Set(ids)].map((id) => catalogue.get(id)).filter((one) => one !== undefined);
     if (chosen.length === 0) throw new Refusal('setup.none-chosen');
@@ -81,8 +81,9 @@ export const setupServices = defineStep('tipjar setup services', { services: opt
 );
 
 /**
- * Third step: the card as others will see it. What was typed is kept, so that a slip costs no retyping. The form has a
- * field for each service that was chosen.
+ * Takes the form and shows the third step: the card as others will see it. What was typed is kept as a draft, so that
+ * the creator can correct a mistake without typing everything again. The step is open because the form has a field for
+ * each service that was chosen.
  */
 export const setupHandles = defineOpenStep('tipjar setup handles')
   .lookUp(callersRoles)
