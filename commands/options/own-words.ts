@@ -1,4 +1,4 @@
-import { type Required, text } from '../../src/bot/options.ts';
+import { freeText, type RequiredOption } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import type { TextKey } from '../../src/text/texts.ts';
@@ -46,8 +46,8 @@ const wanted = {
 } as const;
 
 /** Takes a reason that somebody else will read. It's typed after a command, or into a form's field named `reason`. */
-export function reason(): Required<string> {
-  const typed = text(LONGEST_REASON);
+export function reason(): RequiredOption<string> {
+  const typed = freeText(LONGEST_REASON);
   return {
     ...typed,
     read: async (raw, platform) => ownWords(await typed.read(raw, platform), wanted),

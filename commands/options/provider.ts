@@ -1,4 +1,4 @@
-import { type Required, textOf } from '../../src/bot/options.ts';
+import { type RequiredOption, textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import {
   catalogue,
@@ -10,7 +10,7 @@ import {
 } from '../../src/providers/index.ts';
 
 /** Takes a provider by its id, its name or an alias. */
-export function provider(): Required<Provider> {
+export function provider(): RequiredOption<Provider> {
   return {
     kind: 'word',
     required: true,
@@ -30,7 +30,7 @@ export function provider(): Required<Provider> {
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);
 
 /** Takes a provider or a kind of provider. */
-export function providerOrKind(): Required<{ subject: string }> {
+export function providerOrKind(): RequiredOption<{ subject: string }> {
   const one = provider();
   return {
     ...one,

@@ -1,10 +1,10 @@
-import type { CommandWriting, Here, LookUp } from '../../src/bot/command.ts';
+import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
-import { asksForRoles, eligible, owesRules, type Policy } from '../../src/jars/policy.ts';
+import { owesRules } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
-import type { JarHere } from '../cards/standing.ts';
 import { compareListing } from './compare.ts';
+import { eligibility, type Roles } from './roles.ts';
 import { sanctioned } from './sanctions.ts';
 
 /** @throws {Refusal} when the caller may not have a jar here. */
@@ -73,38 +73,4 @@ async function heldAgain(reading: Reading, { community, caller, now }: Here): Pr
 export async function standingNow(reading: Reading, { community, caller }: Here): Promise<Standing> {
   const listing = await reading.listing(community, caller.account);
   return listing ? statusOf(asOf(listing, caller.joinedAt)) : 'unlisted';
-}
-
-/** Somebody's roles as the platform gives them. They are undefined if it wasn't asked, because they didn't matter. */
-export type Roles = readonly string[] | undefined;
-
-/** Asks for the caller's roles if the policy needs them, for commands that list or change the caller's own jar. */
-export const callersRoles: LookUp<unknown, Policy, Roles> = {
-  read: (reading, _, { community }) => reading.policy(community),
-  ask: async (platform, policy, _, { caller }) => (asksForRoles(policy) ? platform.roles(caller.account) : undefined),
-};
-
-/**
- * Says whether the policy lets somebody have a jar, by the roles that were looked up.
- * @throws {Refusal} when the policy changed after that, and needs roles now that weren't looked up.
- */
-export function eligibility(policy: Policy, roles: Roles, { platform }: Pick<Here, 'platform'>) {
-  if (roles === undefined && asksForRoles(policy)) throw new Refusal('call.unreadable', { platform });
-  return eligible(policy, roles ?? []);
-}
-
-const decisions = ['listing.listed', 'listing.requested', 'listing.declined'] as const;
-
-export async function jarHere(reading: Reading, { community, caller }: Here): Promise<JarHere> {
-  const kept = await reading.listing(community, caller.account);
-  const listing = kept && asOf(kept, caller.joinedAt);
-  const last = listing ? undefined : await reading.lastEntry(community, caller.account, decisions);
-  const declined = last?.action === 'listing.declined' ? last : undefined;
-  return { listing, policy: await reading.policy(community), declined };
-}
-
-/** Says what a creator still has to do before their jar can be listed here. */
-export function missingHere(policy: Policy): Standing {
-  if (policy.eligibility === 'approval') return 'approval';
-  return policy.rules.text === '' ? 'unlisted' : 'rules';
 }

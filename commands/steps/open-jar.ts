@@ -11,7 +11,7 @@ import type { Reading, Removal } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
 import { noteReturn } from './leaving.ts';
-import { eligibility, type Roles } from './list-here.ts';
+import { eligibility, type Roles } from './roles.ts';
 
 export interface OpenJar {
   jar: Jar;

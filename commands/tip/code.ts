@@ -3,7 +3,7 @@ import type { Reply } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { member, optional, text as textOption } from '../../src/bot/options.ts';
+import { freeText, member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
 import { code as codeSpan } from '../../src/text/line.ts';
@@ -17,7 +17,7 @@ import { jarFacts, openJar } from '../steps/open-jar.ts';
 export const code = defineStep('tip code', {
   user: member(),
   provider: optional(providerOption()),
-  amount: optional(textOption(LONGEST_AMOUNT)),
+  amount: optional(freeText(LONGEST_AMOUNT)),
 })
   .lookUp(jarFacts)
   .run(async ({ user, provider, amount: typed }, context, facts) => {

@@ -3,7 +3,7 @@ import type { Button } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, mainButton } from '../../src/bot/kit.ts';
-import { memberOrGone, optional, text } from '../../src/bot/options.ts';
+import { freeText, memberOrGone, optional } from '../../src/bot/options.ts';
 import { type Amount, presetsIn } from '../../src/providers/index.ts';
 import { destination, jarCard } from '../cards/jar-card.ts';
 import { shownCategory } from '../cards/names.ts';
@@ -11,7 +11,7 @@ import { amountIn, DEFAULT_CURRENCY, LONGEST_AMOUNT, typedAmount, written } from
 import { present } from '../steps/leaving.ts';
 import { jarFacts, type OpenJar, openJar } from '../steps/open-jar.ts';
 
-export const tip = defineCommand('tip', { user: memberOrGone(), amount: optional(text(LONGEST_AMOUNT)) })
+export const tip = defineCommand('tip', { user: memberOrGone(), amount: optional(freeText(LONGEST_AMOUNT)) })
   .lookUp(jarFacts)
   .run(async ({ user: named, amount: typed }, context, facts) => {
     const user = await present(named, context);

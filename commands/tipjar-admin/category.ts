@@ -1,7 +1,7 @@
 import { toIfFits } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { choice, text as textOption } from '../../src/bot/options.ts';
+import { choice, freeText } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { categoriesOf, isCommon, LONGEST_CATEGORY, MOST_CATEGORIES, sameCategory } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
@@ -14,7 +14,7 @@ const MOST_TYPED = 100;
 
 /** Adds or removes a category that creators can choose here, besides the four that they can choose anywhere. */
 export const category = defineCommand('tipjar-admin category', {
-  name: textOption(MOST_TYPED),
+  name: freeText(MOST_TYPED),
   rule: choice('add', 'remove'),
 }).run(async ({ name: typed, rule }, context) => {
   const { community, write, say, words } = context;

@@ -1,7 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { optional, type Required, textOf, word } from '../../src/bot/options.ts';
+import { optional, type RequiredOption, textOf, word } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
@@ -26,7 +26,7 @@ interface JarFilter {
 const isStatus = (typed: string): typed is Status => statuses.some((status) => status === typed);
 
 /** Takes a status, `reported`, a provider, or the number of a page. */
-function jarFilter(): Required<JarFilter> {
+function jarFilter(): RequiredOption<JarFilter> {
   const one = provider();
   const words = [...statuses, REPORTED];
   return {
@@ -49,7 +49,7 @@ function jarFilter(): Required<JarFilter> {
 const LAST_PAGE = 9999;
 
 /** Takes the number of a page, from 1 to 9999. */
-function page(): Required<number> {
+function page(): RequiredOption<number> {
   const typed = word(4);
   return { ...typed, read: async (raw, platform) => pageIn(await typed.read(raw, platform)) };
 }

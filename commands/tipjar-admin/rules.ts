@@ -1,7 +1,7 @@
 import { form, to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts';
-import { optional, text as textOption } from '../../src/bot/options.ts';
+import { freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_RULES } from '../../src/jars/policy.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
@@ -59,7 +59,7 @@ export const rulesEdit = defineStep('tipjar-admin rules edit', {}).run(async (_,
 });
 
 /** Takes the form of the rules. Each change makes a new version, which creators have to accept again. */
-export const rulesField = defineStep('tipjar-admin rules field', { text: optional(textOption(MOST_TYPED)) }).run(
+export const rulesField = defineStep('tipjar-admin rules field', { text: optional(freeText(MOST_TYPED)) }).run(
   async ({ text: typed = '' }, context) => {
     const { community, write, say } = context;
     const text = rulesIn(typed);

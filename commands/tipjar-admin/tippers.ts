@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/bot/command.ts';
-import { type Required, text } from '../../src/bot/options.ts';
+import { freeText, type RequiredOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import type { Tippers } from '../../src/jars/policy.ts';
@@ -12,8 +12,8 @@ const MOST_LANGUAGES = 12;
 const OFFERED = ['en', 'en,fr', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'zh'];
 
 /** Takes `everyone`, `roles`, or languages by their codes: `en,fr`, `languages en fr`, `pt-BR`. */
-function tippersOption(): Required<Tippers> {
-  const typed = text(100);
+function tippersOption(): RequiredOption<Tippers> {
+  const typed = freeText(100);
   return {
     ...typed,
     suggest: (part) =>

@@ -2,7 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
-import { text as textOption } from '../../src/bot/options.ts';
+import { freeText } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Standing } from '../../src/jars/listing.ts';
@@ -16,9 +16,10 @@ import { heldParts } from '../cards/standing.ts';
 import { handleIn, provider as providerOption } from '../options/provider.ts';
 import { compareLink } from '../steps/compare.ts';
 import { noteLink, withDraft } from '../steps/draft.ts';
-import { callersRoles, listHere, type Roles, refuseIneligible, standingNow } from '../steps/list-here.ts';
+import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
+import { callersRoles, type Roles } from '../steps/roles.ts';
 
-export const add = defineCommand('tipjar add', { provider: providerOption(), handle: textOption(maxTyped) })
+export const add = defineCommand('tipjar add', { provider: providerOption(), handle: freeText(maxTyped) })
   .lookUp(callersRoles)
   .run(async ({ provider, handle: typed }, context, roles) => {
     const handle = handleIn(provider, typed);

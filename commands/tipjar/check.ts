@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
-import { member, text as textOption } from '../../src/bot/options.ts';
+import { freeText, member } from '../../src/bot/options.ts';
 import { type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
 import type { ShownLink } from '../cards/links.ts';
 import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
@@ -9,7 +9,7 @@ import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
 const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];
 
 /** Says whether a link that somebody posted is really in a member's jar here. It tells no more than `/tip` would. */
-export const check = defineCommand('tipjar check', { user: member(), link: textOption(maxTyped) })
+export const check = defineCommand('tipjar check', { user: member(), link: freeText(maxTyped) })
   .lookUp(jarFacts)
   .run(async ({ user, link }, context, facts) => {
     refuseTipping(facts.policy, facts.callersRoles, context);

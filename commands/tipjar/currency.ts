@@ -1,10 +1,10 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
-import { text as textOption } from '../../src/bot/options.ts';
+import { freeText } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { decimalsOf } from '../../src/providers/index.ts';
 
-export const currency = defineCommand('tipjar currency', { code: textOption(20) }).run(
+export const currency = defineCommand('tipjar currency', { code: freeText(20) }).run(
   async ({ code: typed }, { caller, write, say, now }) => {
     const code = typed.toUpperCase();
     if (decimalsOf(code) === undefined) throw new Refusal('currency.unknown', { typed });

@@ -2,13 +2,14 @@ import { form } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { small } from '../../src/bot/kit.ts';
-import { file, optional, text } from '../../src/bot/options.ts';
+import { file, freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type FundingItem, LONGEST_FUNDING, parseFunding } from '../../src/providers/index.ts';
 import { forPreview, preview } from '../cards/preview.ts';
 import { refusalOf } from '../options/provider.ts';
 import { withDraft } from '../steps/draft.ts';
-import { callersRoles, type Roles, refuseIneligible } from '../steps/list-here.ts';
+import { refuseIneligible } from '../steps/list-here.ts';
+import { callersRoles, type Roles } from '../steps/roles.ts';
 
 /** Slack allows so many characters in a form's field. A FUNDING.yml with every key filled is shorter. */
 const MOST_PASTED = 3000;
@@ -17,7 +18,7 @@ const MOST_LEFT_OUT = 8;
 
 /** Reads the links of a FUNDING.yml and shows the card that they would make. Nothing changes until it's published. */
 export const importFunding = defineCommand('tipjar import', {
-  text: optional(text(LONGEST_FUNDING)),
+  text: optional(freeText(LONGEST_FUNDING)),
   file: optional(file()),
 })
   .lookUp(callersRoles)
@@ -37,7 +38,7 @@ export const importFunding = defineCommand('tipjar import', {
 
 /** Takes the form of `import`. */
 export const importField = defineStep('tipjar import field', {
-  text: optional(text(MOST_PASTED)),
+  text: optional(freeText(MOST_PASTED)),
   file: optional(file()),
 })
   .lookUp(callersRoles)

@@ -2,17 +2,17 @@ import { form } from '../../src/bot/action.ts';
 import type { Form, Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
-import { optional, text as textOption } from '../../src/bot/options.ts';
+import { freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { MOST_TYPED, ownWords } from '../options/own-words.ts';
 
-export const message = defineCommand('tipjar message', { text: optional(textOption(MOST_TYPED)) }).run(
+export const message = defineCommand('tipjar message', { text: optional(freeText(MOST_TYPED)) }).run(
   async ({ text }, context) => (text === undefined ? ask(context) : save(text, context)),
 );
 
 /** Takes the form of `message`. An empty field removes the message. */
-export const messageField = defineStep('tipjar message field', { text: optional(textOption(MOST_TYPED)) }).run(
+export const messageField = defineStep('tipjar message field', { text: optional(freeText(MOST_TYPED)) }).run(
   ({ text = '' }, context) => save(text, context),
 );
 

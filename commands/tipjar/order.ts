@@ -2,7 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, reply, row, text } from '../../src/bot/kit.ts';
-import { optional, text as textOption } from '../../src/bot/options.ts';
+import { freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
@@ -12,7 +12,7 @@ import { provider as providerOption } from '../options/provider.ts';
 /** Ten providers' names with spaces between them fit into so many characters. */
 const MOST_TYPED = 400;
 
-export const order = defineCommand('tipjar order', { providers: optional(textOption(MOST_TYPED)) }).run(
+export const order = defineCommand('tipjar order', { providers: optional(freeText(MOST_TYPED)) }).run(
   async ({ providers }, context) => {
     const { caller, read, write } = context;
     if (providers === undefined) return orderCard(await read((reading) => reading.jar(caller.account)), context);

@@ -10,7 +10,9 @@ import { type Held, heldParts, published } from '../cards/standing.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 import { compareListing, compareName } from '../steps/compare.ts';
 import { putLinks, withDraft } from '../steps/draft.ts';
-import { callersRoles, jarHere, listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
+import { jarHere } from '../steps/jar-here.ts';
+import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
+import { callersRoles } from '../steps/roles.ts';
 
 /** Publishes a draft as the last step of a setup. Without a draft, it shows a jar here that was made elsewhere. */
 export const publish = defineStep('tipjar publish', { draft: optional(key(20)), accepted: acceptedOption() })

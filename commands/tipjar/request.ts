@@ -1,6 +1,6 @@
 import { form, to } from '../../src/bot/action.ts';
 import { type CommandWriting, defineStep, type Here } from '../../src/bot/command.ts';
-import { key, optional, text } from '../../src/bot/options.ts';
+import { freeText, key, optional } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { type Standing, statusOf } from '../../src/jars/listing.ts';
@@ -13,7 +13,9 @@ import { askForRules } from '../cards/rules.ts';
 import { type JarHere, published } from '../cards/standing.ts';
 import { MOST_TYPED, ownWords } from '../options/own-words.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
-import { callersRoles, jarHere, listHere, type Roles, refuseIneligible } from '../steps/list-here.ts';
+import { jarHere } from '../steps/jar-here.ts';
+import { listHere, refuseIneligible } from '../steps/list-here.ts';
+import { callersRoles, type Roles } from '../steps/roles.ts';
 
 /** Starts a request where admins approve each jar. The creator chooses a category, then writes about themselves. */
 export const request = defineStep('tipjar request', { accepted: acceptedOption() }).run(
@@ -54,7 +56,7 @@ export const requestAbout = defineStep('tipjar request about', { category: key(3
 /** Takes the form of a request. A second request changes the first one. */
 export const requestField = defineStep('tipjar request field', {
   category: key(30),
-  about: optional(text(MOST_TYPED)),
+  about: optional(freeText(MOST_TYPED)),
   accepted: acceptedOption(),
 })
   .lookUp(callersRoles)

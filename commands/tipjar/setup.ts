@@ -2,13 +2,14 @@ import { to, toChoose } from '../../src/bot/action.ts';
 import type { Field, Form } from '../../src/bot/answer.ts';
 import { defineCommand, defineOpenStep, defineStep } from '../../src/bot/command.ts';
 import { menu, reply, small, text } from '../../src/bot/kit.ts';
-import { optional, text as textOption } from '../../src/bot/options.ts';
+import { freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { catalogue, type Kind, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
 import { AT_ONCE, forPreview, preview } from '../cards/preview.ts';
 import { keepable, withDraft } from '../steps/draft.ts';
-import { callersRoles, refuseIneligible } from '../steps/list-here.ts';
+import { refuseIneligible } from '../steps/list-here.ts';
+import { callersRoles } from '../steps/roles.ts';
 
 /** A menu on Discord has at most so many choices. `/tipjar add` takes the other services. */
 const IN_A_MENU = 25;
@@ -46,7 +47,7 @@ export const setup = defineCommand('tipjar setup', {})
   });
 
 /** Shows the second step: a form with a field for each service, filled with what is known already. */
-export const setupServices = defineStep('tipjar setup services', { services: optional(textOption(400)) }).run(
+export const setupServices = defineStep('tipjar setup services', { services: optional(freeText(400)) }).run(
   async ({ services }, { read, community, caller, words }) => {
     const { jar, draft } = await read(async (reading) => ({
       jar: await reading.jar(caller.account),

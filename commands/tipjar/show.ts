@@ -7,7 +7,8 @@ import { allows } from '../../src/jars/policy.ts';
 import { shortened } from '../cards/lengths.ts';
 import { type KnownLink, knownLinks, removedLine } from '../cards/links.ts';
 import { nextButtons, standingParts } from '../cards/standing.ts';
-import { callersRoles, eligibility, jarHere, missingHere } from '../steps/list-here.ts';
+import { jarHere, missingHere } from '../steps/jar-here.ts';
+import { callersRoles, eligibility } from '../steps/roles.ts';
 
 export const show = defineCommand('tipjar show', {})
   .lookUp(callersRoles)

@@ -25,15 +25,15 @@ export function stampOf(community: Community, account: Account | '', at: number)
   return `${recipientMark(community, account)}|${at.toString(36)}`;
 }
 
-/** This is as long as every stamp is until the year 2059; later ones are a character longer. */
-const STAMP = '0'.repeat('aaaaaaaa|tttttttt'.length);
+/** A stamp has this many characters until the year 2059: eight of a mark, a bar, and eight of a time in base 36. */
+const STAMP_LENGTH = 17;
 
 /** Under this key, a menu's id names the option that takes what is chosen, followed by the menu's number. */
 const PICKS = '*';
 
 /** Says whether the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
 export const fitsOnButton = (action: Action, picks?: string): boolean =>
-  encode(action, STAMP, picks === undefined ? {} : { picks }).length <= LONGEST_ID;
+  encode(action, '0'.repeat(STAMP_LENGTH), picks === undefined ? {} : { picks }).length <= LONGEST_ID;
 
 interface More {
   /** This option takes what is chosen from a menu. */
@@ -43,7 +43,7 @@ interface More {
 }
 
 /** An id is decoded into this. */
-export interface Made extends Required<Action>, Pick<More, 'picks'> {
+export interface DecodedAction extends Required<Action>, Pick<More, 'picks'> {
   /** A `recipientMark`. */
   recipient: string;
   /** Milliseconds since 1970. */
@@ -65,7 +65,7 @@ function encode(action: Action, stamp: string, { picks, nth = 0 }: More): string
 }
 
 /** Reads an id. Returns undefined for one that the bot can't have made, in any version. */
-export function decodeAction(id: string): Made | undefined {
+export function decodeAction(id: string): DecodedAction | undefined {
   const [command = '', query = '', recipient = '', made = ''] = id.split('|');
   const madeAt = Number.parseInt(made, 36);
   if (Number.isNaN(madeAt)) return undefined;

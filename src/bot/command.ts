@@ -5,7 +5,7 @@ import type { Reading, Writing } from '../store/store.ts';
 import type { Language, Texts } from '../text/texts.ts';
 import type { Answer, Card } from './answer.ts';
 import type { Call, Platform } from './call.ts';
-import { type Options, typedOptions, type Values } from './options.ts';
+import { type Options, type OptionValues, typedOptions } from './options.ts';
 
 /** Says who called, where and when. These are plain facts, so work inside a read or a write may use them. */
 export interface Here {
@@ -74,17 +74,17 @@ export interface Command<Name extends string = string, Of extends Options = Opti
   hidden: boolean;
   /** It takes fields of a form that it doesn't declare. */
   openFields: boolean;
-  lookUp: LookUp<Values<Of>, unknown, unknown> | undefined;
-  run(given: Values<Of>, context: Context, found: unknown): Promise<Answer>;
+  lookUp: LookUp<OptionValues<Of>, unknown, unknown> | undefined;
+  run(given: OptionValues<Of>, context: Context, found: unknown): Promise<Answer>;
 }
 
 interface Declared<Name extends string, Of extends Options> {
-  lookUp<Kept, Found>(lookUp: LookUp<Values<Of>, Kept, Found>): LookingUp<Name, Of, Found>;
-  run(run: (given: Values<Of>, context: Context) => Promise<Answer>): Command<Name, Of>;
+  lookUp<Kept, Found>(lookUp: LookUp<OptionValues<Of>, Kept, Found>): LookingUp<Name, Of, Found>;
+  run(run: (given: OptionValues<Of>, context: Context) => Promise<Answer>): Command<Name, Of>;
 }
 
 interface LookingUp<Name extends string, Of extends Options, Found> {
-  run(run: (given: Values<Of>, context: Context, found: Found) => Promise<Answer>): Command<Name, Of>;
+  run(run: (given: OptionValues<Of>, context: Context, found: Found) => Promise<Answer>): Command<Name, Of>;
 }
 
 /** The names of commands for admins begin with this word. */
@@ -124,7 +124,7 @@ function declared<Name extends string, Of extends Options>(
       run: (run) => ({
         ...spec,
         admin,
-        lookUp: lookUp as LookUp<Values<Of>, unknown, unknown>,
+        lookUp: lookUp as LookUp<OptionValues<Of>, unknown, unknown>,
         run: run as Command<Name, Of>['run'],
       }),
     }),
@@ -140,7 +140,10 @@ function refuseUntypable(name: string, options: Options): void {
   const free = typed.findIndex(([, { kind }]) => kind === 'text');
   const after = free === -1 ? [] : typed.slice(free + 1).map(([, option]) => option);
   const ends = after.length === 0 || (after.length === 1 && after[0]?.kind === 'choice' && after[0].required);
-  if (!ends) throw new RangeError(`${name}: free text stands where nobody could tell its end`);
+  if (!ends)
+    throw new RangeError(
+      `${name}: free text may only be the last option, or stand before a required choice that is the last`,
+    );
 }
 
 /**

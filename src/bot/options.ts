@@ -25,7 +25,7 @@ export interface Option<Value = unknown, Text extends string = string> {
 
 export type Options = Record<string, Option>;
 
-export type Values<Of extends Options> = {
+export type OptionValues<Of extends Options> = {
   [Name in keyof Of]: Of[Name] extends Option<infer Value>
     ? Of[Name]['required'] extends true
       ? Value
@@ -33,7 +33,7 @@ export type Values<Of extends Options> = {
     : never;
 };
 
-export type Required<Value, Text extends string = string> = Option<Value, Text> & { required: true };
+export type RequiredOption<Value, Text extends string = string> = Option<Value, Text> & { required: true };
 
 type Named = [name: string, option: Option];
 
@@ -55,7 +55,7 @@ export function textOf(raw: RawOption): string {
 const ID = /^[A-Za-z0-9_-]{1,32}$/;
 
 /** Takes somebody who is in the community. */
-export function member(): Required<Member> {
+export function member(): RequiredOption<Member> {
   return {
     kind: 'member',
     required: true,
@@ -73,7 +73,7 @@ export interface Gone {
 }
 
 /** Takes somebody who is in the community, or may have been there before. */
-export function memberOrGone(): Required<Member | Gone> {
+export function memberOrGone(): RequiredOption<Member | Gone> {
   return {
     kind: 'member',
     required: true,
@@ -88,7 +88,7 @@ export function memberOrGone(): Required<Member | Gone> {
 }
 
 /** Takes a role on Discord, or a user group on Slack. */
-export function role(): Required<{ id: string }> {
+export function role(): RequiredOption<{ id: string }> {
   return {
     kind: 'role',
     required: true,
@@ -99,7 +99,7 @@ export function role(): Required<{ id: string }> {
   };
 }
 
-export function channel(): Required<{ id: string }> {
+export function channel(): RequiredOption<{ id: string }> {
   return {
     kind: 'channel',
     required: true,
@@ -113,7 +113,7 @@ export function channel(): Required<{ id: string }> {
 }
 
 /** Takes the text of an attached file. Discord has an option for files; Slack can only take one in a form. */
-export function file(): Required<string> {
+export function file(): RequiredOption<string> {
   return {
     kind: 'file',
     required: true,
@@ -124,12 +124,12 @@ export function file(): Required<string> {
   };
 }
 
-export function text(most: number): Required<string> {
+export function freeText(most: number): RequiredOption<string> {
   return { kind: 'text', required: true, most, read: (raw) => trimmed(textOf(raw)) };
 }
 
 /** Takes a key that the bot made and a button holds. It consists of Latin letters, digits, `_` and `-`. */
-export function key(most: number): Required<string> {
+export function key(most: number): RequiredOption<string> {
   return {
     ...word(most),
     read(raw) {
@@ -141,13 +141,13 @@ export function key(most: number): Required<string> {
 }
 
 /** Takes one word of text. */
-export function word(most: number): Required<string> {
-  return { ...text(most), kind: 'word' };
+export function word(most: number): RequiredOption<string> {
+  return { ...freeText(most), kind: 'word' };
 }
 
 export function choice<const Choices extends readonly string[]>(
   ...choices: Choices
-): Required<Choices[number], Choices[number]> {
+): RequiredOption<Choices[number], Choices[number]> {
   return {
     kind: 'choice',
     required: true,

@@ -1,15 +1,15 @@
 import type { Call, Platform, RawOption } from '../call.ts';
 import type { Command } from '../command.ts';
 import { usageOf } from '../description.ts';
-import { type Option, type Options, textOf, type Values } from '../options.ts';
+import { type Option, type Options, type OptionValues, textOf } from '../options.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
  * Reads the values of a command's options from what was typed, pressed or sent.
  * @throws {Refusal} when a required option is missing, or when one has no valid value.
  */
-export async function readOptions(command: Command, call: Call, platform: Platform): Promise<Values<Options>> {
-  const values: Values<Options> = {};
+export async function readOptions(command: Command, call: Call, platform: Platform): Promise<OptionValues<Options>> {
+  const values: OptionValues<Options> = {};
   for (const [name, option] of Object.entries(command.options)) {
     values[name] = await read(option, rawIn(call, name, option), command, platform);
   }
