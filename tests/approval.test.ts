@@ -14,7 +14,7 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
   }, 60_000);
   afterAll(() => stage.close());
 
-  it('from rules over a request in a channel to a jar that is shown', async () => {
+  it('a creator accepts rules and asks, an admin approves in a channel, and the jar is shown', async () => {
     const grace = seat('grace');
     const form = await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules edit');
     expect(await form.submit({ text: 'Be kind.\n# Be *honest*.' })).toSay('rules.saved');
@@ -37,7 +37,7 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     const posted = grace.board().text;
     const approved = await grace.board().press('tipjar-admin approve');
     expect(approved).toSay('approve.done.live', { name: 'Ada' });
-    // What stands in the channel is for everybody, and no private answer took its place.
+    // Everybody still sees the card in the channel: the admin's private answer hasn't replaced it.
     expect(seat('ben').board().text).toBe(posted);
     await until(() => says(seat('ada').letters(), 'notice.approved'));
     // On Discord a person may share several servers with the bot.
@@ -81,7 +81,7 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     expect(await shown.press('tipjar-admin rules drop')).toSay('rules.removed');
   });
 
-  it('sent nothing that the platform refuses', () => {
+  it('the bot sent nothing that the platform refuses', () => {
     expect(stage.sandbox.rejected()).toEqual([]);
     expect(stage.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
   });

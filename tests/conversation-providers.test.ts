@@ -16,7 +16,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
   }, 60_000);
   afterAll(() => stage.close());
 
-  /** Every file that a person has in front of them, the newest last. */
+  /** Gets every file that a person sees, the newest last. */
   function filesOf(who: PersonKey): { name: string; url: string; alt: string | undefined }[] {
     const { discord, slack } = stage.sandbox.visitors();
     if (platform === 'slack') {
@@ -46,7 +46,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
     await seat('ada').says('/tipjar show');
   });
 
-  it('a file that is no text is refused with a sentence, and so is one that is too large', async () => {
+  it('a file that isn’t text is refused with a sentence, and so is one that is too large', async () => {
     const picture = { name: 'FUNDING.yml', base64: Buffer.from([0x89, 0x50, 0, 1, 2]).toString('base64') };
     expect(await sendsFile(stage, platform, picture)).toSay('file.not-text');
     const novel = { name: 'FUNDING.yml', base64: Buffer.alloc(20_000, 'a').toString('base64') };
@@ -78,7 +78,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
     expect(await form.submit({ amount: 'lots' })).toSay('amount.problem.not-a-number');
   });
 
-  it('a code is chosen, sent as a picture with words for who doesn’t see it, and read by a scanner', async () => {
+  it('a code is chosen, sent as a picture with a description, and read by a scanner', async () => {
     const choice = await (await seat('ben').says('/tip @ada 5')).press('tip code');
     await choice.press('tip code', { provider: 'paypal' });
     const { alt, bytes } = await newestFile('ben', 'paypal.png');
@@ -127,7 +127,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
     expect(new TextDecoder().decode(bytes)).toContain('ko_fi: ada');
   });
 
-  it('sent nothing that the platform refuses, and logged no handle and no address', () => {
+  it('the bot sent nothing that the platform refuses, and logged no handle and no address', () => {
     expect(stage.sandbox.rejected()).toEqual([]);
     const log = stage.logged.join('');
     for (const secret of ['adalovelace', segwit, 'paypal.me', stage.sandbox.slack.botToken]) {
@@ -136,7 +136,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
   });
 });
 
-/** Ada sends a file with `/tipjar import`, each platform in its way. @returns what she sees then */
+/** Has Ada send a file with `/tipjar import`, in the way of each platform. @returns what she sees then */
 async function sendsFile(stage: Stage, platform: 'discord' | 'slack', file: { name: string; base64: string }) {
   const { discord, slack } = stage.sandbox.visitors();
   if (platform === 'discord') {

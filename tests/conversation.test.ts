@@ -13,7 +13,7 @@ describe.each(['discord', 'slack'] as const)('the whole way through the real SDK
   }, 60_000);
   afterAll(() => stage.close());
 
-  it('from setup to a tip', async () => {
+  it('a creator sets up a jar, and somebody sees its card', async () => {
     const menu = await seat('ada').says('/tipjar setup');
     const form = await menu.choose('paypal', 'ko-fi');
     expect(form.fields).toEqual(['paypal', 'ko-fi']);
@@ -57,7 +57,7 @@ describe.each(['discord', 'slack'] as const)('the whole way through the real SDK
     expect(await form.submit({ text: 'Merci !' })).toSay('message.done', { message: 'Merci !' });
   });
 
-  it('currency, pause, resume and show', async () => {
+  it('a creator sets the currency, pauses, resumes and looks at their jar', async () => {
     expect(await seat('ada').says('/tipjar currency eur')).toSay('currency.done', { currency: 'EUR' });
     expect(await seat('ada').says('/tipjar pause')).toSay('standing.paused');
     expect(await seat('ben').says('/tip @ada')).toSay('tip.paused', { name: 'Ada' });
@@ -104,13 +104,13 @@ describe.each(['discord', 'slack'] as const)('the whole way through the real SDK
     expect((await seat('ben').says('/tip @ada')).links).toContain('https://paypal.me/adalovelace');
   });
 
-  it('delete asks once, and then it is gone', async () => {
+  it('delete asks for confirmation, and then the jar is gone', async () => {
     const gone = await (await seat('ada').says('/tipjar delete')).press('tipjar delete now');
     expect(gone).toSay('delete.done');
     expect(await seat('ben').says('/tip @ada')).toSay('tip.no-jar', { name: 'Ada' });
   });
 
-  it('sent nothing that the platform refuses, and logged nothing that is private', () => {
+  it('the bot sent nothing that the platform refuses, and logged nothing that is private', () => {
     expect(stage.sandbox.rejected()).toEqual([]);
     const log = stage.logged.join('');
     for (const secret of ['adalovelace', 'Merci', stage.sandbox.discord.token, stage.sandbox.slack.botToken]) {

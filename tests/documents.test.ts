@@ -14,7 +14,7 @@ const documents = [
 /** A path from the root as it is written in prose and commands; a pattern such as `src/jars/*.ts` counts as its folder. */
 const PATH = /(?<![\w./-])(?:\.ci|\.github|bench|commands|data|docs|sandbox|src|tests)(?:\/[\w.-]*\w)+/g;
 
-/** What a Markdown link leads to within the repository, without a heading's name. */
+/** Matches where a Markdown link leads to within the repository, without a heading's name. */
 const TARGET = /\]\((?!\w+:)([^)#]+)/g;
 
 describe.each(documents)('%s', (document) => {

@@ -26,7 +26,7 @@ import {
 import { root } from '../src/root.ts';
 import { languages, type TextKey, textsIn } from '../src/text/texts.ts';
 
-/** The names of a closed union, which the compiler holds complete. */
+/** Lists the names of a union. The compiler sees to it that none is missing. */
 const every = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];
 
 const rules = every<Access>({ allow: true, block: true });
@@ -45,7 +45,7 @@ const fundingProblems = every<
   Extract<FundingReading, { code: string }>['code'] | Extract<FundingItem, { code: string }>['code']
 >({ 'too-long': true, 'not-yaml': true, 'unknown-key': true, 'unknown-link': true, 'not-text': true });
 
-/** Keys the code puts together, by the template it does so with: what the hole of each may hold. */
+/** The code puts these keys together from a template. Each list has what may take the place of the `*`. */
 const families: Record<string, readonly string[]> = {
   '*.too-many': ['role', 'channel'],
   'amount.problem.*': amountProblems,
@@ -90,7 +90,7 @@ const families: Record<string, readonly string[]> = {
   'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'],
 };
 
-/** Everything that can speak to people in the bot's words. The sandbox plays the platforms and has words of its own. */
+/** All code that may use the bot's sentences. The sandbox isn't part of it, because it has sentences of its own. */
 const sources = ['commands', 'src']
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
@@ -103,7 +103,7 @@ const templates = [...sources.matchAll(/\b(?:say|words|Refusal)\(\s*`([^`]*)`/g)
   template.replace(/\$\{[^}]*\}/g, '*'),
 );
 
-/** Slack's and Discord's descriptions: of the first words, of whole commands and of their options. */
+/** These keys describe commands on Slack and Discord: their first words, whole commands and their options. */
 const descriptions: string[] = commands
   .filter((command) => !command.hidden)
   .flatMap(({ name, options }) => [
@@ -128,7 +128,7 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
 const LITERAL = 0;
 
-/** What a message must hold in every language: its placeholders, its tags, and the commands among what it quotes. */
+/** Lists what a message must have in every language: its placeholders, its tags, and the commands that it quotes. */
 function holds(elements: Element[]): string[] {
   return elements.flatMap((element) => {
     if ('children' in element) {
@@ -146,7 +146,7 @@ const heldIn = (message: string, language: string) =>
   [...new Set(holds(new IntlMessageFormat(message, language).getAst()))].sort();
 
 describe('the English texts', () => {
-  it('are all said somewhere', () => {
+  it('are all used somewhere', () => {
     const unsaid = Object.keys(messages.en).filter((key) => !sources.includes(`'${key}'`) && !computed.includes(key));
     expect(unsaid).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('the English texts', () => {
     expect(computed.filter((key) => !(key in messages.en))).toEqual([]);
   });
 
-  it('are put together in no way that isn’t known here', () => {
+  it('are put together only from the templates that are listed here', () => {
     expect([...new Set(templates)].sort()).toEqual(Object.keys(families).sort());
   });
 });
@@ -177,7 +177,7 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(said.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
   });
 
-  /** The stricter of both platforms' limits, and the longest values the sentence can get. */
+  /** Each limit is the stricter one of both platforms, and the values are the longest that a sentence can get. */
   it.each([
     ['a button', 75, /^button\./],
     ['the button that sends a form', 24, /^button\.(save|continue|close|cancel)$/],

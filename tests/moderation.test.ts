@@ -15,7 +15,7 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
   }, 60_000);
   afterAll(() => stage.close());
 
-  it('only members with an allowed role, or of a language', async () => {
+  it('only members with an allowed role, or with a language, may tip', async () => {
     await admin('tippers roles');
     await admin('role @artists allow');
     const refused = await seat('ben').says('/tip @ada');
@@ -41,7 +41,7 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
     await admin('channel #general clear');
   });
 
-  it('the whole bot, off and on again', async () => {
+  it('an admin switches the whole bot off and on again', async () => {
     const off = await admin('switch off');
     expect(await seat('ben').says('/tip @ada')).toSay('tip.off');
     await off.press('tipjar-admin switch', { state: 'on' });
@@ -59,7 +59,7 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
     expect(await check()).toSay('check.yes', { name: 'Ada', provider: 'PayPal' });
   });
 
-  it('changes are posted where an admin wants them', async () => {
+  it('changes are posted in the channel that an admin chose', async () => {
     await admin('log #general');
     expect(seat('ben').board()).toSay('log.policy.log-channel');
     await seat('ada').says('/tipjar pause');
@@ -101,7 +101,7 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
     else await until(() => JSON.stringify(stage.sandbox.visitors().slack.scene('grace')).includes('tip-jar-log.csv'));
   });
 
-  it('sent nothing that the platform refuses, and logged nothing that is private', () => {
+  it('the bot sent nothing that the platform refuses, and logged nothing that is private', () => {
     expect(stage.sandbox.rejected()).toEqual([]);
     const log = stage.logged.join('');
     for (const secret of ['adalovelace', 'Not hers', 'Not yours']) expect(log.includes(secret), secret).toBe(false);

@@ -41,9 +41,7 @@ export type Part =
       groups: ChoiceGroup[];
       most: number;
     } & Choosing)
-  /** This is a menu of the community's members. */
   | ({ part: 'members'; placeholder: string } & Choosing)
-  /** This is a menu of the community's channels. */
   | ({ part: 'channels'; placeholder: string } & Choosing)
   | { part: 'divider' };
 

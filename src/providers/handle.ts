@@ -37,8 +37,8 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormReadi
 }
 
 /**
- * The first handle, or else the first problem other than `form`, which says the least. Undefined for no readings. None
- * is made after the first handle.
+ * Picks the first handle, or else the first problem other than `form`, which says the least. It stops reading at the
+ * first handle.
  */
 export function bestOf(readings: Iterable<FormReading>): FormReading | undefined {
   let problem: (FormReading & { ok: false }) | undefined;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
 
-/** What nobody was shown to accept, and what is no version at all. */
+/** Nobody was shown rules of these versions, and some of them aren't versions at all. */
 const VERSIONS = ['NaN', '', '1.5', '-1', '1e999', '2', '7', '9'.repeat(30), 'x', '0x1', ' ', '__proto__'];
 
 let town: Town;
@@ -20,7 +20,7 @@ const accepted = async () =>
 const setRules = (text: string) => grace.presses({ command: 'tipjar-admin rules field', options: { text } });
 
 describe('accepting rules that were never shown', () => {
-  it.each(VERSIONS)('counts for nothing where there are none: %j', async (version) => {
+  it.each(VERSIONS)('changes nothing in a community without rules: %j', async (version) => {
     await ada.says('/tipjar add ko-fi ada');
     await town.person('ADA', 'discord:2').presses({ command: 'tipjar publish', options: { accepted: version } });
     for (const command of ['tipjar publish', 'tipjar pause', 'tipjar resume']) {
@@ -32,7 +32,7 @@ describe('accepting rules that were never shown', () => {
     expect(elsewhere?.rulesAccepted).toBe(0);
   });
 
-  it.each(VERSIONS)('shows them first where there are some: %j', async (version) => {
+  it.each(VERSIONS)('shows the rules first in a community that has some: %j', async (version) => {
     await setRules('Be honest.');
     await ada.says('/tipjar add ko-fi ada');
     const shown = await ada.presses({ command: 'tipjar publish', options: { accepted: version } });
@@ -49,7 +49,7 @@ describe('accepting rules that were never shown', () => {
     expect(await accepted()).toBe(1);
   });
 
-  it('doesn’t work ahead of time: rules that come later are shown first', async () => {
+  it('doesn’t count for rules that are set later, which are shown first', async () => {
     await ada.says('/tipjar add ko-fi ada');
     await ada.presses({ command: 'tipjar pause', options: { accepted: '1' } });
     await setRules('Be honest.');

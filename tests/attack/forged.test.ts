@@ -9,7 +9,7 @@ import { openWorld, type World } from './world.ts';
 
 const HERE = 'slack:T1';
 const MEMBERS = ['U0ADA', 'U0BEN', 'U0ZOE', 'U0DAN'];
-/** What of a community no member may change, whatever they send. */
+/** No member may change these tables of a community, whatever they send. */
 const GOVERNED = ['policy', 'rule', 'category', 'departure', 'log_gate'];
 
 let world: World;
@@ -30,7 +30,7 @@ beforeEach(() => {
   world.town.logged.length = 0;
 });
 
-/** The ids as they stand on what was shown, as a platform keeps them. */
+/** Gets the ids of what was shown, as a platform keeps them. */
 function idsOf({ owner, bound, step }: Found): string[] {
   const options = Object.fromEntries(
     Object.entries(step.options).map(([name, value]) => [
@@ -43,7 +43,7 @@ function idsOf({ owner, bound, step }: Found): string[] {
   return fitsOnButton(action) ? [encodeAction(action, stampOf(HERE, account, world.town.clock.now))] : [];
 }
 
-/** Values that a program may stumble over. */
+/** Programs often handle these values wrongly. */
 const odd = fc.constantFrom(
   '',
   'NaN',
@@ -97,7 +97,7 @@ const more = [
 ];
 const option = fc.tuple(fc.constantFrom(...names, ...more), fc.oneof(odd, fc.string({ maxLength: 30 })));
 
-/** Some other id made of a good one. */
+/** Makes another id from a valid one. */
 const forged = fc
   .record({
     at: fc.nat(),
@@ -153,7 +153,7 @@ function mutated({ at, how, place, bit, account, command, extra, whole, when, ju
   }
 }
 
-/** Has somebody press or send what an id says: with the stamp it has, or with their own. */
+/** Has somebody press or send an id, either with the stamp it has or with one of their own. */
 async function sends(who: string, id: string, form: boolean, own: boolean, fields: Record<string, string> = {}) {
   const made = decodeAction(id);
   const person = world.town.person(who, HERE);
@@ -163,7 +163,7 @@ async function sends(who: string, id: string, form: boolean, own: boolean, field
   return take(world, person, step, own ? person.mark : made.recipient);
 }
 
-/** What changed that is another's, or the community's own. Erasing leaves marks that name nobody. */
+/** Finds changes to what belongs to other people or to the community. The marks that an erasure leaves name nobody. */
 function stolen(account: string): ReturnType<typeof difference> {
   const changed = difference(before, world.tables());
   const erased = changed.some(({ table }) => table === 'tombstone');
@@ -183,7 +183,7 @@ async function expectHarmless(who: string, id: string, form: boolean, own: boole
 }
 
 describe('an id that nobody was shown', () => {
-  it('changes for a member nothing that isn’t theirs, and breaks nothing', async () => {
+  it('lets a member change only what is theirs, and breaks nothing', async () => {
     await fc.assert(
       fc.asyncProperty(
         forged,
@@ -198,7 +198,7 @@ describe('an id that nobody was shown', () => {
     );
   }, 120_000);
 
-  it('lets an admin change no jar of anybody’s', async () => {
+  it('lets an admin change nobody’s jar', async () => {
     const jars = ({ jar = [], link = [] }: Tables) =>
       [jar, link].map((rows) => rows.filter((row) => !row.includes('U0GRACE')));
     await fc.assert(
@@ -268,7 +268,7 @@ describe('a submission that no form produced', () => {
       ),
       { numRuns: 1500 },
     );
-    // Of the three seconds that a platform waits.
+    // Platforms wait three seconds, and the answer has to leave time for the network.
     expect(slowest).toBeLessThan(1000);
   }, 120_000);
 

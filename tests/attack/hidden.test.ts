@@ -6,7 +6,7 @@ import { openWorld, type World } from './world.ts';
 
 const HERE = 'slack:T1';
 
-/** One or more of every class of what shows nothing, or turns the text around it. */
+/** Every class of characters that show nothing or turn the text around them has one or more here. */
 const HIDDEN = {
   control: '\u0000\u0007\u001b\u007f\u0085\u009f',
   'soft hyphen': '\u00ad',
@@ -24,7 +24,7 @@ const HIDDEN = {
 const characters = Object.values(HIDDEN).flatMap((all) => [...all]);
 const marks = '\u0301'.repeat(4);
 
-/** Every field that a person can type into, and what would be kept or shown of it. */
+/** For every field that a person can type into, this gets what would be kept or shown of it. */
 const fields: Record<
   string,
   { who: string; command: string; form?: true; options(text: string): Record<string, RawOption> }
@@ -100,14 +100,14 @@ beforeEach(() => {
   world.town.logged.length = 0;
 });
 
-/** All texts in a value, as they are. */
+/** Gets all texts in a value. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   return Object.values(value).flatMap(textsIn);
 }
 
-/** A row's texts; a column may hold JSON of its own. */
+/** Gets the texts of a row. A column may hold JSON. */
 const textsOf = (row: string) =>
   textsIn(JSON.parse(row)).flatMap((text) => (text.startsWith('{') ? textsIn(JSON.parse(text)) : [text]));
 

@@ -9,7 +9,7 @@ const HERE = 'slack:T1';
 const PEOPLE = ['U0ADA', 'U0BEN', 'U0CAT', 'U0FAY', 'U0GRACE'];
 const ADMINS = ['U0GRACE', 'U0HAL'];
 
-/** Who presses what was made for somebody else, and from where. The other community has the same people and admins. */
+/** These people press what was made for somebody else. The other community has the same people and admins. */
 const strangers: Record<string, (found: Found) => { who: string; where: Community | 'direct message' }> = {
   'another member': () => ({ who: 'U0ZOE', where: HERE }),
   'another creator': ({ owner }) => ({ who: owner === 'U0FAY' ? 'U0ADA' : 'U0FAY', where: HERE }),
@@ -31,7 +31,7 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
 
   const nothingWentWrong = () => expect(world.town.logged).toEqual([]);
 
-  it('is found by walking: all that a button, a menu or a form can lead to', () => {
+  it('includes every command and step that a button, a menu or a form can lead to', () => {
     const found = new Set(all.map(({ step }) => step.command));
     const never = commands.filter(({ name, hidden }) => hidden && !name.endsWith(' help') && !found.has(name));
     const otherMode = mode === 'approval' ? /^tipjar category choose$/ : /^tipjar request/;
@@ -41,7 +41,7 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
     nothingWentWrong();
   });
 
-  it('does nothing for anybody else, and for its owner no more than is theirs to do', async () => {
+  it('does nothing for anybody else, and lets the person it was made for change only what is theirs', async () => {
     const did = new Set<string>();
     for (const found of all) {
       await follow(world, HERE, found);
@@ -80,7 +80,7 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
     120_000,
   );
 
-  it('of admins is refused to everybody else, typed or pressed', async () => {
+  it('is refused to everybody else when it is for admins, typed or pressed', async () => {
     world.restore();
     const before = world.tables();
     const admins = [...typeable(), ...all.map(({ step }) => step)].filter(({ command }) =>
@@ -98,8 +98,9 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
 });
 
 /**
- * What of a change isn't the presser's to make. Of an admin it is what a jar holds; of a member all that doesn't name
- * them. Who erases their data leaves marks that name nobody, and their deeds towards others in the log.
+ * Finds the changes that the presser may not make. An admin may not change what a jar holds, and a member may only
+ * change rows that name them. Erasing data leaves marks that name nobody, and log entries about what somebody did to
+ * others.
  */
 function foreign(changed: ReturnType<typeof difference>, account: string, who: string) {
   const others = changed.filter(({ row }) => !row.includes(`"${account}"`));

@@ -28,14 +28,14 @@ describe('two servers and a workspace with the same members’ ids', () => {
       const changed = difference(before, world.tables());
       if (changed.length > 0) did.add(found.step.command);
       const elsewhere = changed.filter(({ row }) => !row.includes(`"${HERE}"`));
-      // The other platform's rows are other people's, whatever their ids.
+      // Rows of the other platform belong to other people, even if the ids are the same.
       expect(
         elsewhere.filter(({ row }) => row.includes('slack:T1')),
         JSON.stringify(found),
       ).toEqual([]);
       const own = `"discord:${found.owner}"`;
       const erased = changed.some(({ table }) => table === 'tombstone');
-      // A jar is its owner's everywhere: what they do to it is written down wherever it is shown.
+      // A jar has one owner everywhere, so the log of every community that shows it has what the owner changes.
       const others = elsewhere.filter(({ table, row }) => {
         if (erased)
           return !row.includes(own) && !['tombstone', 'sanction'].includes(table) && !row.includes('"erased"');

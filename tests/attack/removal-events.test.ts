@@ -9,12 +9,12 @@ const HERE = 'slack:T1';
 const OTHER = 'slack:T2';
 const silent = { info() {}, error() {} };
 
-/** What may be heard of a workspace, in any order and as often as a platform likes. */
+/** A platform may send these events about a workspace in any order, and each of them several times. */
 const events = fc.array(fc.constantFrom('left', 'left again', 'back', 'somebody asks', 'a day goes by'), {
   maxLength: 12,
 });
 
-describe('the news that the bot was removed', () => {
+describe('an event that says that the bot was removed', () => {
   it('may come twice, late or in any order: only the last event counts', async () => {
     await fc.assert(
       fc.asyncProperty(events, async (heard) => {

@@ -6,11 +6,11 @@ import { slackProblems } from '../rendering/slack-problems.ts';
 import { walk } from './walk.ts';
 import { openWorld } from './world.ts';
 
-/** What platforms make something of, as long as a name may be. */
+/** These names have markup of both platforms in them, and are as long as a name may be. */
 const NAME = '*_~`|<@1>[x](https://evil.example)@everyone <!channel> &amp; # - > 1. :tada: '.padEnd(80, '*');
 
-describe.each(languages)('everything that people can come to in two steps, in %s', (language) => {
-  it('is what both platforms take, whatever its people call themselves', async () => {
+describe.each(languages)('everything that people can reach in two steps, in %s', (language) => {
+  it('is accepted by both platforms, whatever people call themselves', async () => {
     const world = await openWorld(['slack:T1'], 'approval');
     for (const citizen of Object.values(world.town.citizens)) Object.assign(citizen, { name: NAME, language });
     const answers = new Map<string, Answer>();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a platform that delivers something twice', () => {
-  it('has it done once, at once or after what came between', async () => {
+  it('has it done once, whether it comes again at once or later', async () => {
     const did = new Set<string>();
     for (const found of all) {
       await follow(world, HERE, found);
@@ -40,7 +40,7 @@ describe('a platform that delivers something twice', () => {
       expect((await shown.again()).refused, JSON.stringify(found)).toBe(true);
       await world.settle();
       expect(difference(later, world.tables()), JSON.stringify(found)).toEqual([]);
-      // A channel is tried by posting into it before anything is written.
+      // The bot tries a channel by posting into it, before it writes anything.
       if (!('channel' in found.step.options)) expect(world.town.posted).toEqual([]);
     }
     expect(did.size).toBeGreaterThan(25);

@@ -28,7 +28,7 @@ const later = () => {
   world.town.clock.now += 1000;
 };
 
-/** What is open in front of somebody, and how they go on with it. */
+/** Somebody has each of these cards or forms open, and then goes on with it. */
 const open: Record<string, { who: string; shown(): Promise<Shown>; on(shown: Shown): Promise<Shown> }> = {
   'the form of a setup': {
     who: 'U0FAY',
@@ -95,7 +95,7 @@ const open: Record<string, { who: string; shown(): Promise<Shown>; on(shown: Sho
   },
 };
 
-/** What takes the right to go on away meanwhile, from whom it does. */
+/** Each of these takes away the right to go on, from those that it names. */
 const revoked: Record<string, { of: string[]; happens(who: string): Promise<unknown> }> = {
   'their role is taken away': {
     of: ['the form of a setup', 'a preview to publish', 'a jar to publish'],
@@ -185,7 +185,7 @@ describe('what was open when somebody lost a right', () => {
     expect(world.town.logged).toEqual([]);
   });
 
-  it.each(Object.keys(open))('goes on where nothing happened: %s', async (what) => {
+  it.each(Object.keys(open))('still works when nothing has happened: %s', async (what) => {
     const card = open[what];
     const shown = await card?.shown();
     later();

@@ -1,9 +1,9 @@
 import Sqlite from 'better-sqlite3';
 
-/** Every row of every table, as text. Deliveries are left out: that something was delivered is no change of anything. */
+/** Every row of every table, as text. Deliveries are left out, because they change with every call. */
 export type Tables = Record<string, string[]>;
 
-/** A second connection to a store's file: what is there, and the way back to how it was. */
+/** Opens a second connection to a store's file, which reads all tables and can bring an earlier state back. */
 export interface Watch {
   tables(): Tables;
   /** Keeps how everything is now. */
@@ -48,7 +48,7 @@ export function watch(file: string): Watch {
   };
 }
 
-/** The rows that are only in one of two, each with its table. */
+/** Gets the rows that are in only one of two states, each with its table. */
 export function difference(before: Tables, after: Tables): { table: string; row: string }[] {
   return Object.keys({ ...before, ...after }).flatMap((table) => {
     const [old = [], young = []] = [before[table], after[table]];

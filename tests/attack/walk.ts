@@ -8,28 +8,28 @@ import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
 import type { World } from './world.ts';
 
-/** Something that can be asked: typed, or pressed or sent on a card. */
+/** A step is something that a person types, presses or sends. */
 export interface Step {
   command: string;
   options: Record<string, RawOption>;
-  /** Absent for what is typed. */
+  /** This is absent for what is typed. */
   pressed?: { form: boolean };
 }
 
-/** Something that somebody was shown and can press, and how they came to it. */
+/** Something that a person was shown and can press, with the steps that led them there. */
 export interface Found {
   owner: string;
-  /** For whom it was made. */
+  /** It was made for this person. */
   bound: 'owner' | 'community';
   path: Step[];
   step: Step;
 }
 
-/** Whom a menu of members offers, and whom commands are about. */
+/** Menus of members offer these people, and commands are about them. */
 const PEOPLE = ['U0ADA', 'U0CAT', 'U0DAN'];
 const CHANNELS = ['C0MODS', 'C0LOBBY'];
 
-/** All that one card or form lets its reader do. A menu offers many; two of each group stand for them. */
+/** Gets everything that one card or form lets its reader do. It takes only two choices of each group in a menu. */
 export function pressables(answer: Answer): Step[] {
   if (answer.kind === 'form') {
     const typed = Object.fromEntries(answer.fields.map((field) => [field.name, typedInto(field)]));
@@ -74,7 +74,7 @@ function typedInto({ name }: Field): string {
   return name === 'amount' ? '7' : 'ko_fi: somebody';
 }
 
-/** Every command that can be typed, with every choice, about every kind of person. */
+/** Gets every command that can be typed, with every choice, about every kind of person. */
 export function typeable(): Step[] {
   return commands
     .filter(({ hidden }) => !hidden)
@@ -118,11 +118,11 @@ const texts: Record<string, string[]> = {
   text: ['github: somebody'],
 };
 
-/** Does a step as a person would. `made` is for whom what they press was made: unless told otherwise, for them. */
+/** Does a step as a person would. What they press was made for `made`, who is that person unless stated otherwise. */
 export async function take(world: World, person: Person, step: Step, made?: string): Promise<Shown> {
   const { command, options, pressed } = step;
   const madeAt = world.town.clock.now;
-  // A channel is tried by posting into it; everything else tells people things, which none of them takes.
+  // The bot tries a channel by posting into it, so posting works. Nobody accepts messages.
   world.town.reachable = Object.values(options).some((value) => typeof value !== 'string' && 'channel' in value);
   const shown = await person.asks({
     command,
@@ -134,19 +134,20 @@ export async function take(world: World, person: Person, step: Step, made?: stri
   return shown;
 }
 
-/** Comes to a card by the steps that led there. */
+/** Reaches a card again by the steps that led there. */
 export async function follow(world: World, place: Community, { owner, path }: Found): Promise<void> {
   world.restore();
   for (const step of path) await take(world, world.town.person(owner, place), step);
 }
 
-/** For whom something was made. */
+/** Finds out for whom something was made. */
 export const madeFor = (world: World, place: Community, { owner, bound }: Found): string =>
   bound === 'community' ? recipientMark(place) : world.town.person(owner, place).mark;
 
 /**
- * Everything that the bot shows these people to press, each thing once a person: what is on the answers to all they
- * can type, what is on the answers to that, and so on for as many rounds; and what it posted for everybody.
+ * Gets everything that the bot shows these people to press, once for each person. It types all commands, presses what
+ * is on the answers, then what is on the answers to that, for so many rounds. What the bot posted for everybody counts
+ * as well.
  */
 export async function walk(
   world: World,

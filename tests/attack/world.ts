@@ -7,10 +7,10 @@ import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { type Watch, watch } from './tables.ts';
 
-/** A town with some of everything, and a second look at its database. */
+/** A town whose communities have some of everything, and a second connection to its database. */
 export interface World extends Watch {
   town: Town;
-  /** Waits for what is posted and told after an answer. */
+  /** Waits for the posts and messages that follow an answer. */
   settle(): Promise<void>;
 }
 
@@ -26,13 +26,13 @@ export const citizens = () => ({
   ...Object.fromEntries(CROWD.map((id) => [id, { name: id, roles: [] }])),
 });
 
-/** So many that a queue of requests has a second page. */
+/** There are so many that the queue of requests has a second page. */
 const CROWD = ['U0KIM', 'U0LEE', 'U0MAX', 'U0NIA', 'U0OLA'];
 
-/** Once each jar waits for an admin, and once everybody may show theirs. */
+/** The attacks run twice: once where an admin has to approve each jar, and once where everybody may show theirs. */
 export const modes = ['approval', 'everyone'] as const;
 
-/** @param mode Who may have a jar once everything is there. */
+/** @param mode Says who may have a jar once everything has been set up. */
 export async function openWorld(places: readonly Community[], mode: (typeof modes)[number]): Promise<World> {
   const file = join(mkdtempSync(join(tmpdir(), 'tip-jar-attack-')), 'jar.db');
   const town = createTown(citizens(), openStore(file));
@@ -53,15 +53,15 @@ export async function openWorld(places: readonly Community[], mode: (typeof mode
     },
   };
   await world.settle();
-  // Nobody takes messages from here on, so that nothing is written after an answer.
+  // Nobody accepts messages from here on, so that nothing is written after an answer.
   town.reachable = false;
   watching.keep();
   return world;
 }
 
 /**
- * Jars live, paused, suspended and waiting, a draft, reports, a removed link, and rules of every kind. Who has a jar
- * already, from another community, shows it here too.
+ * Sets up live, paused, suspended and waiting jars, a draft, reports, a removed link, and rules of every kind. People
+ * who already have a jar, from another community, publish it here too.
  */
 async function fill(town: Town, place: Community): Promise<void> {
   const says = async (id: string, ...texts: string[]) => {

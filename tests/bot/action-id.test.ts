@@ -4,7 +4,7 @@ import { decodeAction, encodeAction, fitsOnButton, recipientMark, stampOf } from
 
 const word = fc.stringMatching(/^[a-z][a-z -]{0,20}$/);
 const options = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string({ maxLength: 8 }), { maxKeys: 2 });
-/** Until the year 2059, when a stamp grows by a character. */
+/** These times are before the year 2059, when a stamp grows by a character. */
 const moment = fc.nat(36 ** 8 - 1);
 
 describe('an action’s id', () => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFairQueue, type FairQueue } from '../../src/bot/dispatch/fair-queue.ts';
 
-/** Past what follows at once, and past what is put off until the next round of events. */
+/** Waits until everything has run that was due now or in the next round of events. */
 async function settled(): Promise<void> {
   for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Time in ticks: work that has its turn takes a number of them, whatever the machine does meanwhile. */
+/** Counts time in ticks. Work takes a number of them, so the results don't depend on how fast the machine is. */
 function simulate(queue: FairQueue, ticksOfWork: number) {
   let now = 0;
   let running: { until: number; end: () => void }[] = [];
@@ -107,7 +107,7 @@ describe('the fair queue', () => {
     expect(Math.max(...took)).toBeLessThanOrEqual(2 * quiet);
   });
 
-  it('does so with as many noisy communities as there are seats', async () => {
+  it('answers others within that time even when as many communities are noisy as there are seats', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 6 }),

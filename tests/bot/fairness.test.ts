@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTown } from '../support/town.ts';
 
-/** A store, and how often it was asked for anything. */
+/** Makes a store that counts how often it was asked for anything. */
 function counted(): { store: Store; asked: () => number } {
   const store = openStore(':memory:');
   let asked = 0;
@@ -23,7 +23,7 @@ function counted(): { store: Store; asked: () => number } {
 const people = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`P${at}`, { name: `P${at}` }]));
 
 describe('one person’s calls', () => {
-  it('are answered with when to try again, past forty at once, before any work', async () => {
+  it('are refused past forty at once, before any work is done, with how long to wait', async () => {
     const { store, asked } = counted();
     const town = createTown(people, store, createLimit());
     const answers = [];
@@ -49,7 +49,7 @@ describe('one person’s calls', () => {
 });
 
 describe('a noisy community', () => {
-  it('gets all its answers, and lets one of another go before them', async () => {
+  it('gets all its answers, but another community’s call doesn’t wait for all of them', async () => {
     const town = createTown(people);
     const order: Community[] = [];
     const ask = async (who: string, where: Community) => {

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Calls at once; how many were let through. */
+/** Makes so many calls at once, and counts those that were let through. */
 async function calls(count: number, account: `discord:${string}` = 'discord:1'): Promise<number> {
   let through = 0;
   for (let call = 0; call < count; call += 1) if ((await limit(account)) === undefined) through += 1;

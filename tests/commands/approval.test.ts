@@ -32,7 +32,7 @@ const logOf = async () =>
 
 const decisions = ['tipjar-admin approve', 'tipjar-admin decline ask'] as const;
 
-/** From a link to a filed request. */
+/** Adds a link and files a request. */
 async function asks(who: Person, category = 'journalist', about = 'I write about music.'): Promise<Shown> {
   const added = await who.says(`/tipjar add ko-fi ${who.id.toLowerCase()}`);
   const form = await (await added.press('tipjar publish')).press('tipjar request about', { category });

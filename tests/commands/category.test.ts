@@ -23,7 +23,7 @@ const categories = async () => (await town.store.read((reading) => reading.polic
 const podcaster = { category: categoryKey('Podcaster') };
 
 describe('/tipjar-admin category', () => {
-  it('adds one that creators can choose, and whose name may be several words of any letters', async () => {
+  it('adds a category that creators can choose; its name may be several words in any letters', async () => {
     await grace.says('/tipjar-admin eligibility approval');
     for (const name of ['Open source', 'Иллюстратор детских книг номер']) {
       expect(await grace.says(`/tipjar-admin category ${name} add`)).toSay('category.done.add', { name });

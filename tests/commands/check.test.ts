@@ -52,7 +52,7 @@ describe('/tipjar check', () => {
     expect(await verdict(link)).toSay('check.unreadable', { name: 'Ada' });
   });
 
-  it('vouches for nobody whose jar isn’t shown here, and doesn’t tell why', async () => {
+  it('warns about somebody whose jar isn’t shown here, and doesn’t say why', async () => {
     expect(await ada.says('/tipjar check @ben ko-fi.com/ben')).toSay('check.no-jar', { name: 'Ben' });
     await ada.says('/tipjar pause');
     expect(await verdict('ko-fi.com/ada')).toSay('check.no-jar', { name: 'Ada' });

@@ -17,7 +17,7 @@ beforeEach(() => {
   ben = town.person('BEN');
 });
 
-/** Adds a link, confirming it where that is asked. */
+/** Adds a link, and confirms it if the bot asks for that. */
 async function adds(provider: string, handle: string) {
   const answer = await ada.says(`/tipjar add ${provider} ${handle}`);
   expect(answer.refused, answer.text).toBe(false);
@@ -90,7 +90,7 @@ describe('a code on request', () => {
     expect(scanned(await choice.press('tip code', { provider: 'ko-fi' }))).toBe('https://ko-fi.com/ada');
   });
 
-  it.each(languages)('says in %s what the picture shows, for who doesn’t see it', async (language) => {
+  it.each(languages)('describes the picture in %s for people who can’t see it', async (language) => {
     await adds('paypal', 'adalovelace');
     town.citizens.BEN = { language };
     const { file } = (await (await ben.says('/tip @ada')).press('tip code')).reply;
@@ -109,7 +109,7 @@ describe('a code on request', () => {
     expect(refused.reply.file).toBeUndefined();
   });
 
-  it('keeps to what the card would show', async () => {
+  it('shows only links that the card would show', async () => {
     await adds('paypal', 'adalovelace');
     const options = { user: 'ADA', provider: 'paypal' };
     expect(await ada.presses({ command: 'tip code', options })).toSay('tip.self');

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await ada.says('/tipjar add paypal adalovelace');
 });
 
-/** Deletes a second from now, and lets another pass. */
+/** Deletes the data after a second, and lets another second pass. */
 async function erase(person = ada) {
   const ask = await person.says('/tipjar delete');
   town.clock.now += SECOND;

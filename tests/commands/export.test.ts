@@ -16,7 +16,7 @@ const exported = async (person: Person) =>
   new TextDecoder().decode((await person.says('/tipjar export funding')).reply.file?.content);
 
 describe('/tipjar export funding', () => {
-  it('gives GitHub’s keys where there are such, and addresses for the others', async () => {
+  it('uses GitHub’s keys for services that have one, and addresses for the others', async () => {
     for (const link of ['ko-fi ada', 'github-sponsors octocat', 'paypal adalovelace', 'venmo ada-l']) {
       await ada.says(`/tipjar add ${link}`);
     }
@@ -47,14 +47,14 @@ describe('/tipjar export funding', () => {
     expect((await ada.says('/tip @ben')).links.toSorted()).toEqual(links.toSorted());
   });
 
-  it('has nothing to give for a jar whose links are no addresses', async () => {
+  it('is refused for a jar whose links have no web addresses', async () => {
     await ada.says('/tipjar add bitcoin bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4');
     const refused = await ada.says('/tipjar export funding');
     expect(refused.refused).toBe(true);
     expect(refused).toSay('export.no-funding');
   });
 
-  it('has nothing to give without a jar, and knows no other format', async () => {
+  it('is refused without a jar, and for any other format', async () => {
     expect(await ada.says('/tipjar export funding')).toSay('jar.none');
     expect(await ada.says('/tipjar export xml')).toSay('option.choice.form', {
       typed: 'xml',

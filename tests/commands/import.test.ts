@@ -45,7 +45,7 @@ describe('/tipjar import', () => {
     expect((await linksOfAda()).toSorted()).toEqual(imported.toSorted());
   });
 
-  it('tells of every line that it leaves out', async () => {
+  it('says of every line that it leaves out why', async () => {
     const preview = await pastes(`${funding}myspace: ada\nbuy_me_a_coffee: "ada lovelace!"\nliberapay: {a: b}\n`);
     expect(preview).toSay('funding.problem.unknown-key', { key: 'myspace' });
     expect(preview).toSay('funding.problem.unknown-link', { value: 'https://example.com/ada' });
@@ -53,7 +53,7 @@ describe('/tipjar import', () => {
     expect(preview).toSay('funding.problem.not-text', { key: 'liberapay' });
   });
 
-  it('takes the file’s text behind the command, though its line breaks are gone', async () => {
+  it('takes the file’s text after the command, although its line breaks are gone', async () => {
     const preview = await ada.says('/tipjar import github: octocat ko_fi: ada custom: - https://paypal.me/adalovelace');
     expect(preview.links.toSorted()).toEqual(imported.filter((link) => !link.includes('patreon')).toSorted());
     const folded = (await ada.says(`/tipjar import ${funding.replaceAll(/\s+/g, ' ')}`)).links;

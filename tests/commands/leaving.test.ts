@@ -45,7 +45,7 @@ describe('a member who left', () => {
     expect((await actions()).filter((one) => one === 'listing.left')).toHaveLength(1);
   });
 
-  it('causes no more writes once that is known', async () => {
+  it('causes no more writes once the bot knows that they left', async () => {
     const store = openStore(':memory:');
     let writes = 0;
     const write: Store['write'] = (delivery, work) => {

@@ -166,7 +166,7 @@ describe('/tipjar-admin export', () => {
   });
 });
 
-/** Reads RFC 4180 back, by its own grammar. */
+/** Reads a file by the grammar of RFC 4180. */
 function parsed(csv: string): string[][] {
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
   const rows: string[][] = [[]];

@@ -97,7 +97,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect(await logged('listing.held-for-lookalike', 'slack:T2')).toEqual([]);
   });
 
-  it('counts a paused jar, which its owner shows again without being asked', async () => {
+  it('waits when the other jar is paused, because its owner can show it again without an admin', async () => {
     await ada.says('/tipjar pause');
     await eve.says('/tipjar add ko-fi art1st');
     await ada.says('/tipjar resume');
@@ -105,7 +105,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect(await linksOf('eve')).toEqual([]);
   });
 
-  it('counts no jar that is on hold or hidden itself, nor a link that an admin took off', async () => {
+  it('doesn’t wait when the other jar is on hold or hidden itself, or the other link was taken off', async () => {
     await grace.says('/tipjar-admin suspend @ada');
     await eve.says('/tipjar add ko-fi art1st');
     expect(await linksOf('eve')).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect((await ada.says('/tip @ben')).links).toHaveLength(1);
   });
 
-  it('stays held when the community ceases to ask for approval, or dismisses reports', async () => {
+  it('still waits when the community stops asking for approval, or dismisses reports', async () => {
     await grace.says('/tipjar-admin eligibility approval');
     await (await (await eve.says('/tipjar add ko-fi art1st')).press('tipjar publish')).press('tipjar request about', {
       category: 'creator',

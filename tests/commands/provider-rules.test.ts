@@ -69,7 +69,7 @@ describe('/tipjar-admin provider', () => {
     expect(await grace.says('/tipjar-admin status')).not.toSay('policy.provider.block');
   });
 
-  it('holds here and nowhere else', async () => {
+  it('counts in this community only', async () => {
     const elsewhere = 'discord:1' as const;
     await town.person('ADA', elsewhere).says('/tipjar add paypal adalovelace');
     await grace.says('/tipjar-admin provider paypal block');

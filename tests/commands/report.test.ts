@@ -85,7 +85,7 @@ describe('Report on a card', () => {
     expect((await report('BEN', '😀'.repeat(200))).refused).toBe(false);
   });
 
-  it('counts once for one person, whose newest words stand, and is announced once', async () => {
+  it('counts once for each person, keeps what they wrote last, and is posted once', async () => {
     await grace.says('/tipjar-admin log #logs');
     const before = town.posted.length;
     await report('BEN', 'First');

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const linksOfAda = async () => (await ben.says('/tip @ada')).links;
 
-/** A handle of each provider that publishes something about its owner, and one of each that doesn't. */
+/** Has a handle of each provider whose handles publish something about their owner, and one of each other provider. */
 const handles = catalogue.all.flatMap((provider) => {
   const all = [...new Set(Object.values(provider.examples.accepted))];
   const telling = all.find((handle) => publishedBy(provider, handle).length > 0);
@@ -62,7 +62,7 @@ describe('a handle that gives its owner away', () => {
     expect(await linksOfAda()).toEqual(['https://wise.com/pay/me/ada']);
   });
 
-  it('that is in the jar already is no question', async () => {
+  it('needs no confirmation when it is in the jar already', async () => {
     await (await ada.says('/tipjar add wise ada')).press('tipjar publish');
     expect(await ada.says('/tipjar add wise ada')).toSay('add.same', { provider: 'Wise', handle: 'ada' });
     expect(await ada.says('/tipjar add wise countess')).toSay('add.other-handle', {

@@ -39,7 +39,7 @@ describe('/tipjar-admin rules', () => {
     expect((await present.press('tipjar-admin rules edit')).form.fields[0]?.value).toBe('Be kind.\nBe honest.');
   });
 
-  it('asks once before they are removed', async () => {
+  it('asks the admin to confirm before the rules are removed', async () => {
     await setRules('Be kind.');
     const asked = await (await grace.says('/tipjar-admin rules')).press('tipjar-admin rules remove');
     expect((await policy()).rules.text).toBe('Be kind.');
@@ -82,7 +82,7 @@ describe('/tipjar-admin rules', () => {
 });
 
 describe('a first publishing under rules', () => {
-  it('waits until they are accepted, once', async () => {
+  it('waits until the rules are accepted, and asks for that only once', async () => {
     await setRules('Be kind.');
     const added = await ada.says('/tipjar add ko-fi ada');
     expect(added).toSay('standing.rules');
@@ -112,7 +112,7 @@ describe('a first publishing under rules', () => {
     expect(await linksOfAda()).toEqual(['https://paypal.me/ada']);
   });
 
-  it('accepts what was shown, not what has taken its place', async () => {
+  it('accepts the rules that were shown, not those that have replaced them since', async () => {
     await setRules('Be kind.');
     const rules = await (await ada.says('/tipjar add ko-fi ada')).press('tipjar publish');
     await setRules('Give Grace half.');
@@ -124,7 +124,7 @@ describe('a first publishing under rules', () => {
     expect(await listing()).toMatchObject({ rulesAccepted: 2 });
   });
 
-  it('accepts nothing by a forged version', async () => {
+  it('doesn’t accept the rules when the version is forged', async () => {
     await setRules('Be kind.');
     await ada.says('/tipjar add ko-fi ada');
     for (const accepted of ['', '0', '2', '-1', '1.5', 'NaN', 'yes']) {

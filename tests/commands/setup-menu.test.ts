@@ -12,7 +12,7 @@ beforeEach(() => {
   ada = town.person('ADA');
 });
 
-/** The menu's groups as lists of provider ids, for a caller of a locale. */
+/** Gets the menu's groups as lists of provider ids, for a caller with a locale. */
 async function menu(locale?: string, caller = ada) {
   const asked = await caller.asks({ command: 'tipjar setup', options: {}, ...(locale && { locale }) });
   const select = asked.reply.card.parts.find((part) => part.part === 'select');
@@ -33,7 +33,7 @@ describe('the menu of services', () => {
     expect(kinds).toEqual([['tip'], ['crowdfunding', 'membership'], ['bank', 'crypto']]);
   });
 
-  it('offers what a menu of Discord holds at most, each service once', async () => {
+  it('offers no more than a menu of Discord holds, and each service once', async () => {
     for (const { ids } of await menu()) {
       expect(ids.length).toBeLessThanOrEqual(25);
       expect(new Set(ids).size).toBe(ids.length);
@@ -46,7 +46,7 @@ describe('the menu of services', () => {
     ['en-IN', 'upi'],
     ['hi', 'upi'],
     ['en-US', 'zelle'],
-  ])('begins with what is of the caller’s country: %s', async (locale, provider) => {
+  ])('begins with a service of the caller’s country: %s', async (locale, provider) => {
     expect((await first(locale))[2]).toBe(provider);
   });
 
@@ -55,19 +55,19 @@ describe('the menu of services', () => {
     ['en-US', 'venmo', 'monzo'],
     ['de', 'revolut', 'venmo'],
     ['ja', 'paypay', 'venmo'],
-  ])('puts what works in the caller’s country before what doesn’t: %s', async (locale, near, far) => {
+  ])('puts services that work in the caller’s country before those that don’t: %s', async (locale, near, far) => {
     const ids = (await menu(locale)).flatMap((group) => group.ids);
     expect(ids).toContain(near);
     const places = [near, far].map((id) => ids.indexOf(id)).map((at) => (at === -1 ? Number.POSITIVE_INFINITY : at));
     expect(places[0]).toBeLessThan(places[1] ?? 0);
   });
 
-  it('takes no country from a language that many share, nor from a part of the world', async () => {
+  it('assumes no country for a language that many countries share, nor for a part of the world', async () => {
     expect(await menu('en')).toEqual(await menu());
     expect(await menu('es-419')).toEqual(await menu());
   });
 
-  it('puts what the community uses before everything else, once it is listed here', async () => {
+  it('puts services that jars of the community use before all others', async () => {
     await ada.says('/tipjar add streamlabs ada');
     await town.person('BEN').says('/tipjar add streamlabs ben');
     await town.person('BEN').says('/tipjar add throne ben');

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const admin = (text: string) => grace.says(`/tipjar-admin ${text}`);
 
 describe('/tipjar-admin tippers', () => {
-  it('is everyone until an admin says otherwise, and again once they take it back', async () => {
+  it('lets everyone tip until an admin changes that, and again once an admin says everyone', async () => {
     expect(await admin('status')).toSay('policy.tippers.everyone');
     await admin('tippers roles');
     expect((await ben.says('/tip @ada')).refused).toBe(true);
@@ -48,7 +48,7 @@ describe('/tipjar-admin tippers', () => {
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });
 
-  it('asks the platform for roles when somebody tips, and lets nobody through when it doesn’t say', async () => {
+  it('asks the platform for roles when somebody tips, and lets nobody tip when it doesn’t say', async () => {
     await admin('tippers roles');
     await admin('role @@patrons allow');
     const card = await ben.says('/tip @ada');
@@ -71,7 +71,7 @@ describe('/tipjar-admin tippers', () => {
     },
   );
 
-  it('languages lets nobody through whose language the platform doesn’t tell', async () => {
+  it('languages lets nobody tip whose language the platform doesn’t say', async () => {
     await admin('tippers en');
     town.citizens.BEN = { name: 'Ben' };
     const refused = await ben.says('/tip @ada');

@@ -34,7 +34,7 @@ describe('who may have a jar', () => {
     expect(eligible(openPolicy, [])).toBe('yes');
   });
 
-  it('is nobody with a blocked role, and only members with an allowed one where roles decide', () => {
+  it('excludes members with a blocked role, and where roles decide, those without an allowed one', () => {
     fc.assert(
       fc.property(fc.constantFrom(...eligibilities), rules, ids, (eligibility, roles, own) => {
         const has = (wanted: Access) => own.some((role) => roles.get(role) === wanted);

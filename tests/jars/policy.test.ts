@@ -13,7 +13,7 @@ describe('who may tip', () => {
     fc.assert(fc.property(rules, ids, (roles, own) => mayTip(policy({ roles }), own, undefined) === 'yes'));
   });
 
-  it('is only who has an allowed role and no blocked one where roles decide', () => {
+  it('is members with an allowed role and no blocked one where roles decide', () => {
     fc.assert(
       fc.property(rules, ids, (roles, own) => {
         const has = (wanted: Access) => own.some((role) => roles.get(role) === wanted);
@@ -23,7 +23,7 @@ describe('who may tip', () => {
     );
   });
 
-  it('is only who has one of the languages where languages decide, and nobody whose language is unknown', () => {
+  it('is members with one of the languages where languages decide, and nobody whose language is unknown', () => {
     const languages = policy({ tippers: ['en', 'pt'], roles: new Map([['A', 'block']]) });
     expect(mayTip(languages, ['A'], 'pt')).toBe('yes');
     expect(mayTip(languages, [], 'fr')).toBe('language');

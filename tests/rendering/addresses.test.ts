@@ -6,7 +6,7 @@ import { currencies, linkOf } from '../../src/providers/index.ts';
 import { toProvider } from '../../src/providers/provider.ts';
 import { longest } from './longest.ts';
 
-/** What a button of Discord's takes. */
+/** A button on Discord takes an address of so many characters. */
 const LONGEST_URL = 512;
 
 it('no address that a button leads to is longer than Discord takes, whatever the handle and the amount', () => {

@@ -7,7 +7,7 @@ import { discordProblems } from './discord-problems.ts';
 import { longest } from './longest.ts';
 import { slackProblems } from './slack-problems.ts';
 
-/** As much of everything as anybody may type, all of it signs that have to be escaped. */
+/** Every text is as long as anybody may type, and consists of characters that have to be escaped. */
 const SIGNS = '*'.repeat(200);
 const CREATORS = ['U0ANN', 'U0BOB', 'U0CAT', 'U0DAN', 'U0EVE', 'U0FAY', 'U0GUS'];
 
@@ -60,7 +60,7 @@ describe.each(languages)('what is asked of admins, at its longest in %s', (langu
     for (const [at, { card }] of town.posted.entries()) seen[`posted ${at}`] = { kind: 'reply', card };
   });
 
-  /** A handle that gives something away is shown to its owner first. */
+  /** When a handle tells something about its owner, they have to confirm it first. */
   async function publishedIf(shown: Shown) {
     const publish = shown.actions.find((one) => one.command === 'tipjar publish' && one.options?.draft);
     if (!publish) return;

@@ -14,11 +14,11 @@ import { toModal } from '../../src/discord/to-modal.ts';
 
 const { ChannelMessageWithSource: Message, Modal } = InteractionResponseType;
 
-/** An answer as Discord gets it. */
+/** Makes an answer into what Discord gets. */
 export const onDiscord = (answer: Answer) =>
   answer.kind === 'form' ? toModal(answer, 'ownermrk|l0000000') : toMessage(answer, 'ownermrk|l0000000');
 
-/** What Discord would say of an answer. @throws {Error} for what its own schema refuses */
+/** Lists what Discord would object to in an answer. @throws {Error} for what Discord's own schema refuses */
 export function discordProblems(answer: Answer) {
   const data = onDiscord(answer);
   const components = (data.components ?? []) as Component[];

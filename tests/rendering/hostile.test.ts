@@ -9,7 +9,7 @@ import { createTown, type Town } from '../support/town.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';
 import { onSlack, slackProblems } from './slack-problems.ts';
 
-/** What stands in for the text where a card is compared with itself. */
+/** Each card is compared with a twin that has this harmless text in place of the hostile one. */
 const HARMLESS = 'Harmless text';
 
 const table = [
@@ -45,7 +45,7 @@ const table = [
   '__proto__',
 ];
 
-/** Whatever may be a message, a name or a reason: what hides is refused or left out before. */
+/** These texts may be a message, a name or a reason. Invisible characters are refused or left out before that. */
 const allowed = (text: string) => text.trim() !== '' && lengthOf(text) <= 70 && !hidesSomething(text);
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const typed = fc
@@ -58,10 +58,10 @@ const typed = fc
   .map(oneLine)
   .filter(allowed);
 
-/** The names of the providers that are spelt most like another word. */
+/** Matches the providers that the bot suggests for an unknown word. */
 const NEAREST = new RegExp(`(?:${catalogue.all.map(({ id }) => id).join('|')})(?:, [a-z0-9-]+){2}(?=\\?)`);
 
-/** The cards that show what somebody typed, one for each place where they do. */
+/** Makes the cards that show what somebody typed, one for each place where it can appear. */
 async function cards(town: Town, text: string): Promise<Record<string, Answer>> {
   const [ada, ben] = [town.person('ADA'), town.person('BEN')];
   const asks = (who: typeof ada, command: string, options: Record<string, string>) => who.asks({ command, options });
@@ -75,7 +75,7 @@ async function cards(town: Town, text: string): Promise<Record<string, Answer>> 
   await ada.says('/tipjar pause');
   const refusal = (await ben.says('/tip @ada')).answer;
   await ada.says('/tipjar resume');
-  // What is spelt most like the text is another provider each time.
+  // The providers that are spelt most like the text differ from text to text.
   const unknown = (await asks(ben, 'tipjar add', { provider: `?${text}`, handle: 'x' })).answer;
   return {
     message,
@@ -104,7 +104,7 @@ beforeAll(async () => {
   harmless = await cards(town, HARMLESS);
 });
 
-/** The twin with the text in the place of the harmless one. */
+/** Puts the hostile text into the twin in place of the harmless one. */
 function filled<Value>(value: Value, text: string): Value {
   if (typeof value === 'string') return value.replaceAll(HARMLESS, () => text) as Value;
   if (Array.isArray(value)) return value.map((inner) => filled(inner, text)) as Value;
@@ -112,7 +112,7 @@ function filled<Value>(value: Value, text: string): Value {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner, text)])) as Value;
 }
 
-/** Every text that is shown, and what it stands in. */
+/** Gets every text that is shown, with the object that holds it. */
 const textsIn = (payload: unknown) =>
   objectsIn(payload).flatMap((part) =>
     Object.entries(part).flatMap(([name, value]) =>
@@ -120,13 +120,13 @@ const textsIn = (payload: unknown) =>
     ),
   );
 
-/** What Discord would make something of: marks anywhere, addresses, emoji, and what begins a line. Code is code. */
+/** Finds what Discord would format: marks anywhere, addresses, emoji, and what begins a line. It skips code. */
 function live(markdown: string): string[] {
   const bare = markdown.replace(/(?<!\\)`[^`\n]*`/g, '').replace(/\\[^0-9A-Za-z\s]/g, 'x');
   return bare.match(/[*_~`|[\]<>@\\]|:(?=\S)|^\s*(?:-?#+|[+-]|\d+[.)])/gm) ?? [];
 }
 
-/** On Discord nothing in the text is live, and nobody is pinged. */
+/** Checks that Discord formats nothing in the text and pings nobody. */
 function expectDeadOnDiscord(answer: Answer, twin: Answer) {
   expect(discordProblems(answer)).toEqual([]);
   const shown = onDiscord(answer);
@@ -137,7 +137,7 @@ function expectDeadOnDiscord(answer: Answer, twin: Answer) {
   );
 }
 
-/** On Slack the text stands in texts that Slack reads as they are; in a notification it is escaped. */
+/** Checks that the text is in places where Slack formats nothing, and is escaped in the notification. */
 function expectDeadOnSlack(answer: Answer, twin: Answer, text: string) {
   expect(slackProblems(answer)).toEqual([]);
   const twins = onSlack(twin) as Record<string, unknown>;

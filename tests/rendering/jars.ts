@@ -8,21 +8,21 @@ import { longest } from './longest.ts';
 
 type Link = (typeof longest)[number];
 
-/** The ten links that are first by a measure of them. */
+/** Gets the ten links for which a measure is greatest. */
 const tenBy = (measure: (link: Link) => number) =>
   longest.toSorted((one, other) => measure(other) - measure(one)).slice(0, MOST_LINKS);
 
-/** How much a tipper reads about a link. */
+/** Measures how much a tipper reads about a link. */
 const told = ({ provider, handle }: Link, texts: Texts) =>
   provider.name.length + handle.length + revealedToCreator(provider, texts).length;
 
-/** How much its owner reads about it before it is published. */
+/** Measures how much its owner reads about a link before it is published. */
 function confirmed(link: Link, texts: Texts): number {
   const part = revealedByLink(link.provider, link.handle, texts);
   return told(link, texts) + (part && 'line' in part ? plain(part.line).length : 0);
 }
 
-/** Jars that are hard to show. */
+/** These jars are hard to show. */
 export const jars: Record<string, Link[]> = {
   'ten links with the longest notes': tenBy((link) => told(link, textsIn('fr'))),
   'ten links that tell most about their owner': tenBy((link) => confirmed(link, textsIn('fr'))),
@@ -30,7 +30,7 @@ export const jars: Record<string, Link[]> = {
   'ten links with the longest names': tenBy(({ provider }) => provider.id.length + provider.name.length),
 };
 
-/** Puts links into a person's jar, confirming what has to be. */
+/** Puts links into a person's jar, and confirms those that need it. */
 export async function fillJar(person: Person, links: readonly Link[]): Promise<void> {
   for (const { provider, handle } of links) {
     const added = await person.says(`/tipjar add ${provider.id} ${handle}`);

@@ -1,6 +1,6 @@
 import { catalogue, linkOf, type Provider, readHandle } from '../../src/providers/index.ts';
 
-/** A handle with one of its characters written as many times more as the provider takes. */
+/** Makes a handle longer by repeating one of its characters as often as the provider accepts. */
 function* stretched(provider: Provider, handle: string): Iterable<string> {
   yield handle;
   for (const at of [handle.length - 1, handle.length - 2, 1]) {
@@ -16,7 +16,7 @@ function* stretched(provider: Provider, handle: string): Iterable<string> {
 
 const shownLength = (provider: Provider, handle: string) => handle.length + (linkOf(provider, handle)?.length ?? 0);
 
-/** Every provider with a handle that is about as long as its handles get. */
+/** Has every provider with a handle that is about as long as its handles get. */
 export const longest = catalogue.all.map((provider) => {
   const handles = Object.values(provider.examples.accepted).flatMap((handle) => [...stretched(provider, handle)]);
   const handle = handles.reduce((one, other) =>

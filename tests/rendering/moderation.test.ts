@@ -12,13 +12,13 @@ import { discordProblems } from './discord-problems.ts';
 import { fillJar, jars } from './jars.ts';
 import { slackProblems } from './slack-problems.ts';
 
-/** Ids as long as they get, by what they are of. */
+/** These ids are as long as they get, by what they identify. */
 const ids = {
   discord: (_: string, at: number) => `99999999999999999${at + 100}`,
   slack: (kind: string, at: number) => `${kind}0123456${at + 100}`,
 };
 
-/** Every character one that Discord's markdown has to escape. */
+/** Every character in this text has to be escaped in Discord's markdown. */
 const STARS = '*'.repeat(80);
 const WHY = '*'.repeat(LONGEST_REASON);
 const PEOPLE = 12;

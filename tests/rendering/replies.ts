@@ -7,15 +7,15 @@ import type { Shown } from '../support/shown.ts';
 import { createTown } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
 
-/** As long as a platform's ids get. */
+/** A platform's ids get as long as this. */
 const ADA = '12345678901234567890';
 const COMMUNITY = 'discord:12345678901234567891';
-/** What takes most room: Discord is told each of these with a backslash before it. */
+/** This text takes the most room, because each character gets a backslash on Discord. */
 const stars = (length: number) => '*'.repeat(length);
-/** Of the longest ids, as many as a form takes. */
+/** These providers have the longest ids. There are as many as a form takes. */
 const five = catalogue.all.toSorted((one, other) => other.id.length - one.id.length).slice(0, 5);
 
-/** Every kind of answer at its longest, by a name that says which. */
+/** Makes every kind of answer at its longest, by a name that says which it is. */
 export async function replies(language: Language): Promise<Record<string, Answer>> {
   const all: Record<string, Answer> = {};
   const keep = (name: string, shown: Shown) => {
@@ -110,7 +110,7 @@ async function others(language: Language): Promise<Record<string, Answer>> {
   return { ...all, ...(await alone(language)) };
 }
 
-/** Everything that can be typed by itself, by an admin of a community with many jars and rules. */
+/** Has an admin of a community with many jars and rules call every command that requires no option. */
 async function alone(language: Language): Promise<Record<string, Answer>> {
   const many = Array.from({ length: 12 }, (_, at) => `U${at}`);
   const citizens = Object.fromEntries(many.map((id) => [id, { name: `${id}${stars(70)}`, language }]));

@@ -7,14 +7,14 @@ import { textsIn } from '../../src/text/texts.ts';
 
 const OWNER = 'ownermrk|l0000000';
 
-/** An answer as Slack gets it: as a message where it can be one, and as a view. */
+/** Makes an answer into what Slack gets: a message, if it can be one, and a view. */
 export function onSlack(answer: Answer) {
   if (answer.kind === 'form') return { view: toFormView(answer, OWNER, textsIn('fr')) };
   const view = toView(answer, OWNER, textsIn('fr'));
   return menuOn(answer.card) ? { view } : { view, message: toMessage(answer, OWNER) };
 }
 
-/** What Slack would say of an answer, as a message and as a view. */
+/** Lists what Slack would object to in an answer, as a message and as a view. */
 export function slackProblems(answer: Answer): string[] {
   const { view, message } = onSlack(answer);
   return [...saidOf(() => readModal(view)), ...(message ? saidOf(() => readContent({ ...message })) : [])];
