@@ -1,4 +1,5 @@
 import type { LookUp } from '../../src/bot/command.ts';
+import { text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { channelSpan } from '../../src/text/line.ts';
 import { textsIn } from '../../src/text/texts.ts';
@@ -16,7 +17,7 @@ export const tryChannel = (
     const { say } = textsIn(language);
     const posted = await platform.post(channel.id, {
       title: say('log.title'),
-      parts: [{ part: 'text', line: say(hello) }],
+      parts: [text(say(hello))],
     });
     if (posted) return;
     const key = platform.name === 'Slack' ? 'channel.closed.slack' : 'channel.closed.discord';
