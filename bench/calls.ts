@@ -10,6 +10,7 @@ import { tenLinks } from './jar.ts';
 const community = 'discord:1';
 const platform: Platform = {
   name: 'Discord',
+  isMember: async () => true,
   isAdmin: async () => false,
   accountOf: (id) => `discord:${id}`,
   member: async (id) => ({ account: `discord:${id}`, id, name: 'Ada', bot: false }),

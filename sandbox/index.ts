@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { createPageFiles } from './page-files.ts';
 import { isOurUpgrade, sameOrigin } from './same-origin.ts';
 import type { DiscordVisitor, Locale, SlackVisitor } from './scene.ts';
+import type { Hooks } from './slack/hooks.ts';
 import { createSlack } from './slack/index.ts';
 import { emptySlackState, slackState } from './slack/state.ts';
 import { createStateFile, readState } from './state-file.ts';
@@ -25,6 +26,8 @@ export interface Sandbox {
   slack: { botToken: string; appToken: string; apiUrl(port: number): string };
   /** What people do on either platform; the page does the same over HTTP. */
   visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
+  /** What tests have Slack do. */
+  slackHooks(): Hooks;
   /** What the bot sent and a platform refused. */
   rejected(): readonly unknown[];
   /** To be called before a bot connects: both platforms give out addresses with the port in them. */
@@ -141,6 +144,7 @@ export async function createSandbox(options: {
       apiUrl: (bound) => `http://127.0.0.1:${bound}/slack/api/`,
     },
     visitors: () => ({ discord: servers.discord.visitor, slack: servers.slack.visitor }),
+    slackHooks: () => servers.slack.hooks,
     rejected: () => [...servers.discord.rejected, ...servers.slack.rejected],
     listening(bound) {
       port = bound;

@@ -33,6 +33,8 @@ export interface Call {
   options: Record<string, RawOption>;
   /** A pressed button or a sent form says for whom and when it was made (see `action-id.ts`). */
   pressed?: { recipient: string; madeAt: number; form: boolean };
+  /** Set where it was asked about a message of which the platform names no author. */
+  missing?: 'author';
 }
 
 /** A command may ask this of the platform it was called on. */
@@ -41,12 +43,21 @@ export interface Platform {
   name: 'Discord' | 'Slack';
   /** Says whether the caller is an admin at this moment. @throws {Refusal} when the platform doesn't say. */
   isAdmin(): Promise<boolean>;
+  /**
+   * Says whether the caller is a member of the community, and not of another one whose channel both share.
+   * @throws {Refusal} when the platform doesn't say.
+   */
+  isMember(): Promise<boolean>;
   /** Finds somebody by the platform's id; undefined when they aren't in the community. */
   member(id: string): Promise<Member | undefined>;
   /** Makes an account of the platform's id, whether or not that person is in the community. */
   accountOf(id: string): Account;
-  /** Gets somebody's roles (on Slack their user groups) as ids. @throws {Refusal} when the platform doesn't say. */
-  roles(account: Account): Promise<readonly string[]>;
+  /**
+   * Gets somebody's roles (on Slack their user groups) as ids. What the platform said a minute ago may do; with
+   * `afresh`, only what it says now or said a few seconds ago counts.
+   * @throws {Refusal} when the platform doesn't say.
+   */
+  roles(account: Account, afresh?: 'afresh'): Promise<readonly string[]>;
   /** Gets all roles of the community, except the one that everybody has. */
   allRoles(): Promise<readonly { id: string; name: string }[]>;
   /** Posts a card into a channel of the community, for everybody there. False when the bot may not. */

@@ -3,7 +3,7 @@ import type { Call, RawOption } from './call.ts';
 import type { Menu } from './description.ts';
 
 /** The part of a call that says which command it is for; the adapter adds who called and where. */
-export type Invocation = Pick<Call, 'command' | 'options' | 'pressed'>;
+export type Invocation = Pick<Call, 'command' | 'options' | 'pressed' | 'missing'>;
 
 /** No version has this command, so the bot answers that the button is from another version. */
 export const unknown: Invocation = { command: '', options: {} };
@@ -27,6 +27,7 @@ export function submitted(id: string, fields: Record<string, RawOption>): Invoca
 
 /** Calls the command of an entry in a platform's own menus with the member it was chosen on, given by their id. */
 export function menuEntry(menu: Menu | undefined, member: string | undefined): Invocation {
-  if (!menu || member === undefined) return unknown;
+  if (!menu) return unknown;
+  if (member === undefined) return { command: menu.command, options: {}, missing: 'author' };
   return { command: menu.command, options: { [menu.option]: { member } } };
 }

@@ -10,10 +10,15 @@ import {
 import type { Answer, Reply } from '../bot/answer.ts';
 import type { Command } from '../bot/command.ts';
 import { suggest } from '../bot/description.ts';
+import { lateReply, Refusal, refuse } from '../bot/refusal.ts';
+import { propertyOf } from '../connections/connection.ts';
 import { inTime } from '../connections/in-time.ts';
+import { partAt, textAt } from '../connections/payload.ts';
+import type { Log } from '../log.ts';
+import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import type { CallInteraction } from './interaction.ts';
 import type { Rest } from './rest.ts';
-import { subcommandIn } from './to-call.ts';
+import { enteredIn, subcommandIn } from './to-call.ts';
 import { toMessage } from './to-message.ts';
 import { toModal } from './to-modal.ts';
 
@@ -21,9 +26,13 @@ interface Surroundings {
   rest: Pick<Rest, 'post' | 'patch'>;
   /** For whom and when the answer's buttons are made (see `stampOf`). */
   stamp: string;
-  /** What to say where a form comes too late: Discord opens one in a first response only. */
-  late: Reply;
+  language: Language;
+  log: Log;
 }
+
+/** Where Discord takes the first response. */
+const callbackOf = (interaction: unknown) =>
+  Routes.interactionCallback(textAt(interaction, 'id') ?? '', textAt(interaction, 'token') ?? '');
 
 /** Without the bot's token: these routes have one in their path, and Discord takes no other with it. */
 const auth = false;
@@ -32,27 +41,78 @@ const auth = false;
 export async function answer(
   interaction: CallInteraction,
   coming: Promise<Answer>,
-  { rest, stamp, late }: Surroundings,
+  { rest, stamp, language, log }: Surroundings,
 ): Promise<void> {
-  const callback = Routes.interactionCallback(interaction.id, interaction.token);
+  const callback = callbackOf(interaction);
+
+  /** Sends an answer, or a sentence instead of one that Discord doesn't take. */
+  async function deliver<Sent extends Answer>(one: Sent, send: (one: Sent | Reply) => Promise<unknown>): Promise<void> {
+    try {
+      await overClosed(() => send(one));
+    } catch (error) {
+      log.warn({ err: error }, 'discord: an answer was refused');
+      const sentence = new Refusal(sentenceFor(one, error), { platform: 'Discord' });
+      await overClosed(() => send(refuse(sentence, textsIn(language))));
+    }
+  }
+
   const first = await inTime(coming);
   if (first) {
-    await rest.post(callback, { auth, ...toCallback(first, interaction, stamp) });
-    return;
+    return deliver(first, async (one) => rest.post(callback, { auth, ...toCallback(one, interaction, stamp) }));
   }
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
   };
-  await rest.post(callback, { auth, body: deferred });
+  await overClosed(() => rest.post(callback, { auth, body: deferred }));
   const finished = await coming;
-  const reply = finished.kind === 'form' ? late : finished;
-  const { flags: _, ...message } = toMessage(reply, stamp);
-  await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
-    auth,
-    body: { ...message, flags: MessageFlags.IsComponentsV2 },
-    ...filesOf(reply),
+  // Discord opens a form in a first response only.
+  await deliver(finished.kind === 'form' ? lateReply(language) : finished, async (reply) => {
+    const { flags: _, ...message } = toMessage(reply, stamp);
+    await rest.patch(
+      Routes.webhookMessage(textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''),
+      {
+        auth,
+        body: { ...message, flags: MessageFlags.IsComponentsV2 },
+        ...filesOf(reply),
+      },
+    );
   });
+}
+
+/** The connection was closed by Discord just as a request was sent. */
+const CLOSED: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+/** The interaction was answered before. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const ANSWERED = 40060;
+/** What was sent is too large, by Discord's code and by HTTP's status. */
+const TOO_LARGE: readonly unknown[] = [40005, 413];
+/** Missing permissions, or no access. */
+const FORBIDDEN: readonly unknown[] = [50013, 50001];
+
+/**
+ * Sends something, and once more over another connection where the first one was closed: nobody knows whether Discord
+ * had it already. What was answered before, by this request or another, needs no answer any more.
+ */
+async function overClosed(send: () => Promise<unknown>): Promise<void> {
+  const answered = (error: unknown) => propertyOf(error, 'code') === ANSWERED;
+  try {
+    await send().catch((error: unknown) => {
+      if (!CLOSED.includes(propertyOf(error, 'code'))) throw error;
+      return send();
+    });
+  } catch (error) {
+    if (!answered(error)) throw error;
+  }
+}
+
+/** What to say where Discord doesn't take an answer. */
+function sentenceFor(answer: Answer, error: unknown): TextKey {
+  const code = propertyOf(error, 'code');
+  if (answer.kind === 'form') return 'call.not-opened';
+  if (!answer.file) return 'call.not-shown';
+  if (TOO_LARGE.includes(code) || TOO_LARGE.includes(propertyOf(error, 'status'))) return 'file.too-large-to-send';
+  return FORBIDDEN.includes(code) ? 'file.forbidden.discord' : 'file.not-sent';
 }
 
 function toCallback(
@@ -69,7 +129,7 @@ function toCallback(
 /** An answer takes the place of the private card whose button was pressed; a refusal leaves the card there. */
 function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
   if (interaction.type === InteractionType.ApplicationCommand || refusal || file) return false;
-  return ((interaction.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return (Number(partAt(interaction, 'message', 'flags')) & MessageFlags.Ephemeral) !== 0;
 }
 
 function filesOf({ file }: Reply): { files?: RawFile[] } {
@@ -79,14 +139,14 @@ function filesOf({ file }: Reply): { files?: RawFile[] } {
 
 /** Suggests values for the option that somebody is typing. */
 export async function complete(
-  { id, token, data }: APIApplicationCommandAutocompleteInteraction,
+  interaction: APIApplicationCommandAutocompleteInteraction,
   commands: readonly Command[],
   rest: Pick<Rest, 'post'>,
 ): Promise<void> {
-  const { command, options } = subcommandIn(data);
-  const focused = options.find((option) => 'focused' in option && option.focused);
-  const typed = focused && 'value' in focused ? String(focused.value) : '';
-  const choices = focused ? suggest(commands, command, focused.name, typed) : [];
+  const { command, options } = subcommandIn(partAt(interaction, 'data'));
+  const focused = options.find((option) => partAt(option, 'focused') === true);
+  const name = textAt(focused, 'name');
+  const choices = name === undefined ? [] : suggest(commands, command, name, enteredIn(focused) ?? '');
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-  await rest.post(Routes.interactionCallback(id, token), { auth, body: { type, data: { choices } } });
+  await rest.post(callbackOf(interaction), { auth, body: { type, data: { choices } } });
 }

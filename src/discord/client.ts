@@ -9,7 +9,6 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
-import { lateReply } from '../bot/refusal.ts';
 import { type Connection, createConnection, type Surroundings } from '../connections/connection.ts';
 import { answer, complete } from './answer.ts';
 import { communityOf } from './interaction.ts';
@@ -96,7 +95,8 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     await answer(interaction, bot.answer(call, platformOf(interaction, { rest, files, now })), {
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
-      late: lateReply(call.language),
+      language: call.language,
+      log,
     });
   }
 

@@ -10,10 +10,11 @@ import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Platform } from '../bot/call.ts';
 import { unlessRefused } from '../connections/connection.ts';
+import { partAt, textAt } from '../connections/payload.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { userOf } from '../ids.ts';
 import { shownName } from '../text/plain-text.ts';
-import { accountOf, type CallInteraction, communityOf, resolvedIn } from './interaction.ts';
+import { accountOf, type CallInteraction, communityOf } from './interaction.ts';
 import { peopleOf } from './people.ts';
 import { isForbidden, type Rest } from './rest.ts';
 import { toMessage } from './to-message.ts';
@@ -28,7 +29,8 @@ interface Surroundings {
 /** What a command may ask of the server that an interaction comes from. */
 export function platformOf(interaction: CallInteraction, { rest, files, now }: Surroundings): Platform {
   // Both are undefined where the bot was called in a direct message.
-  const { member: caller, guild_id: guild } = interaction;
+  const caller = partAt(interaction, 'member');
+  const guild = textAt(interaction, 'guild_id');
   const people = peopleOf(interaction, rest);
 
   /** Everybody in the server may press the card's buttons. */
@@ -59,7 +61,8 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
         const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
         return post(id, await withServerName(card));
       }, isForbidden),
-    isAdmin: async () => caller !== undefined && governs(caller.permissions),
+    isAdmin: async () => governs(textAt(interaction, 'member', 'permissions') ?? ''),
+    isMember: async () => caller !== undefined,
     member: people.member,
     accountOf,
     roles: (account) => people.roles(userOf(account)),
@@ -69,7 +72,7 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
       // The role @everyone has the server's own id.
       return roles.filter((role) => role.id !== guild).map(({ id, name }) => ({ id, name: shownName(name) }));
     },
-    file: (id) => readSentFile(resolvedIn(interaction).attachments?.[id]?.url, files),
+    file: (id) => readSentFile(textAt(interaction, 'data', 'resolved', 'attachments', id, 'url'), files),
   };
 }
 

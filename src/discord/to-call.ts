@@ -1,8 +1,4 @@
 import {
-  type APIApplicationCommandInteraction,
-  type APIApplicationCommandInteractionDataOption,
-  type APIMessageComponentInteraction,
-  type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ChannelType,
@@ -12,85 +8,105 @@ import {
 import type { Call, RawOption } from '../bot/call.ts';
 import type { Menu } from '../bot/description.ts';
 import { type Invocation, menuEntry, pressed, submitted, unknown } from '../bot/invocation.ts';
+import { listAt, partAt, textAt, textsAt } from '../connections/payload.ts';
 import { languageOf } from '../text/texts.ts';
 import { type CallInteraction, communityOf } from './interaction.ts';
 import { toCaller } from './people.ts';
 
-type Option = APIApplicationCommandInteractionDataOption;
-
-/** @throws {TypeError} for an interaction without a user, which Discord doesn't document. */
+/** A call as its interaction tells it. What isn't there as Discord documents it makes a call that nothing is known of. */
 export function toCall(interaction: CallInteraction, menus: readonly Menu[]): Call {
-  const user = interaction.member?.user ?? interaction.user;
-  if (!user) throw new TypeError('the interaction names no user');
+  const guild = textAt(interaction, 'guild_id');
+  const locale = textAt(interaction, 'locale');
   return {
-    id: interaction.id,
-    ...(interaction.guild_id && { community: communityOf(interaction.guild_id) }),
+    id: textAt(interaction, 'id') ?? '',
+    ...(guild && { community: communityOf(guild) }),
     ...channelOf(interaction),
-    caller: toCaller(user, interaction.member),
-    language: languageOf(interaction.locale),
-    locale: interaction.locale,
+    caller: toCaller(
+      partAt(interaction, 'member', 'user') ?? partAt(interaction, 'user'),
+      partAt(interaction, 'member'),
+    ),
+    language: languageOf(locale),
+    ...(locale && { locale }),
     ...invocationIn(interaction, menus),
   };
 }
 
-const threads = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
+const threads: readonly unknown[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
 
 /** A thread counts as the channel it is in. */
-function channelOf({ channel }: CallInteraction): Pick<Call, 'channel'> {
-  if (!channel) return {};
-  const parent = 'parent_id' in channel && threads.includes(channel.type) && channel.parent_id;
-  return { channel: parent || channel.id };
+function channelOf(interaction: unknown): Pick<Call, 'channel'> {
+  const inThread = threads.includes(partAt(interaction, 'channel', 'type'));
+  const parent = inThread ? textAt(interaction, 'channel', 'parent_id') : undefined;
+  const channel = parent ?? textAt(interaction, 'channel', 'id');
+  return channel === undefined ? {} : { channel };
 }
 
-function invocationIn(interaction: CallInteraction, menus: readonly Menu[]): Invocation {
-  switch (interaction.type) {
+function invocationIn(interaction: unknown, menus: readonly Menu[]): Invocation {
+  const id = textAt(interaction, 'data', 'custom_id') ?? '';
+  switch (partAt(interaction, 'type')) {
     case InteractionType.ApplicationCommand:
-      return typed(interaction, menus);
+      return typed(partAt(interaction, 'data'), menus);
     case InteractionType.MessageComponent:
-      return pressed(interaction.data.custom_id, chosenIn(interaction));
+      return pressed(id, chosenIn(partAt(interaction, 'data')));
     case InteractionType.ModalSubmit:
-      return submitted(interaction.data.custom_id, fieldsIn(interaction));
-  }
-}
-
-function typed({ data }: APIApplicationCommandInteraction, menus: readonly Menu[]): Invocation {
-  const menu = menus.find((one) => one.name === data.name);
-  switch (data.type) {
-    case ApplicationCommandType.ChatInput: {
-      const { command, options } = subcommandIn(data);
-      return { command, options: toOptions(options) };
-    }
-    case ApplicationCommandType.User:
-      return menuEntry(menu, data.target_id);
-    case ApplicationCommandType.Message:
-      return menuEntry(menu, data.resolved.messages[data.target_id]?.author.id);
+      return submitted(id, fieldsIn(partAt(interaction, 'data')));
     default:
       return unknown;
   }
 }
 
-/** The words of a slash command, and the options that were typed behind them. */
-export function subcommandIn({ name, options = [] }: { name: string; options?: readonly Option[] }): {
-  command: string;
-  options: readonly Option[];
-} {
-  const [first] = options;
-  if (
-    first?.type !== ApplicationCommandOptionType.Subcommand &&
-    first?.type !== ApplicationCommandOptionType.SubcommandGroup
-  ) {
-    return { command: name, options };
+function typed(data: unknown, menus: readonly Menu[]): Invocation {
+  const menu = menus.find((one) => one.name === partAt(data, 'name'));
+  const target = textAt(data, 'target_id');
+  switch (partAt(data, 'type')) {
+    case ApplicationCommandType.ChatInput: {
+      const { command, options } = subcommandIn(data);
+      return { command, options: toOptions(options) };
+    }
+    case ApplicationCommandType.User:
+      return target === undefined ? unknown : menuEntry(menu, target);
+    case ApplicationCommandType.Message:
+      return menuEntry(menu, textAt(data, 'resolved', 'messages', target ?? '', 'author', 'id'));
+    default:
+      return unknown;
   }
-  return subcommandIn({ ...first, name: `${name} ${first.name}` });
 }
 
-function toOptions(options: readonly Option[]): Record<string, RawOption> {
-  return Object.fromEntries(
-    options.flatMap((option) => ('value' in option ? [[option.name, toRaw(option.type, String(option.value))]] : [])),
+const groupings: readonly unknown[] = [
+  ApplicationCommandOptionType.Subcommand,
+  ApplicationCommandOptionType.SubcommandGroup,
+];
+
+/** The words of a slash command, and the options that were typed behind them. */
+export function subcommandIn(
+  data: unknown,
+  before: readonly string[] = [],
+): { command: string; options: readonly unknown[] } {
+  const words = [...before, textAt(data, 'name') ?? ''];
+  const options = listAt(data, 'options');
+  const [first] = options;
+  return groupings.includes(partAt(first, 'type')) ? subcommandIn(first, words) : { command: words.join(' '), options };
+}
+
+const toOptions = (options: readonly unknown[]): Record<string, RawOption> =>
+  Object.fromEntries(
+    options.flatMap((option): [string, RawOption][] => {
+      const value = enteredIn(option);
+      return value === undefined ? [] : [[textAt(option, 'name') ?? '', toRaw(partAt(option, 'type'), value)]];
+    }),
   );
+
+/** What was typed for an option; numbers and yes or no as text. */
+export function enteredIn(option: unknown): string | undefined {
+  const value = partAt(option, 'value');
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
 }
 
-function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
+function toRaw(type: unknown, value: string): RawOption {
   switch (type) {
     case ApplicationCommandOptionType.User:
       return { member: value };
@@ -105,20 +121,33 @@ function toRaw(type: ApplicationCommandOptionType, value: string): RawOption {
   }
 }
 
-/** Undefined for a button. */
-function chosenIn({ data }: APIMessageComponentInteraction): RawOption | undefined {
-  if (!('values' in data)) return undefined;
-  const [first = ''] = data.values;
-  if (data.component_type === ComponentType.UserSelect) return { member: first };
-  return data.component_type === ComponentType.ChannelSelect ? { channel: first } : data.values.join(',');
+/** Undefined for a button, and for a menu without a choice. */
+function chosenIn(data: unknown): RawOption | undefined {
+  const values = textsAt(data, 'values');
+  const [first] = values;
+  if (first === undefined) return undefined;
+  switch (partAt(data, 'component_type')) {
+    case ComponentType.UserSelect:
+      return { member: first };
+    case ComponentType.RoleSelect:
+      return { role: first };
+    case ComponentType.ChannelSelect:
+      return { channel: first };
+    default:
+      return values.join(',');
+  }
 }
 
-function fieldsIn({ data }: APIModalSubmitInteraction): Record<string, string> {
-  const inputs = data.components.flatMap((part) => {
-    if ('component' in part) return [part.component];
-    return 'components' in part ? part.components : [];
-  });
+/** Each field of a form stands in a label of its own, or in a row as older ones do. */
+function fieldsIn(data: unknown): Record<string, string> {
+  const inputs = listAt(data, 'components').flatMap((part) => [
+    partAt(part, 'component'),
+    ...listAt(part, 'components'),
+  ]);
   return Object.fromEntries(
-    inputs.flatMap((input) => ('value' in input ? [[input.custom_id, String(input.value)]] : [])),
+    inputs.flatMap((input): [string, string][] => {
+      const value = enteredIn(input);
+      return value === undefined ? [] : [[textAt(input, 'custom_id') ?? '', value]];
+    }),
   );
 }

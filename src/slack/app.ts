@@ -1,5 +1,6 @@
 import { App, type MessageShortcut, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
 import { type Connection, createConnection, type Surroundings } from '../connections/connection.ts';
+import { listAt, textAt } from '../connections/payload.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
 import { refusedToken } from './faults.ts';
@@ -7,6 +8,7 @@ import { createPeople } from './people.ts';
 import { communityOf } from './platform.ts';
 import { LINK } from './to-blocks.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission } from './to-call.ts';
+import { tolerateNulls } from './tolerance.ts';
 
 export interface SlackSettings extends Surroundings {
   botToken: string;
@@ -44,6 +46,7 @@ export function connectSlack(settings: SlackSettings): Connection {
     attachFunctionToken: false,
     deferInitialization: true,
   });
+  tolerateNulls(app, log);
   const people = createPeople(app.client, now, log);
   const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
   const conversation = createConversation({ bot, people, client: app.client, files, now, log });
@@ -74,29 +77,30 @@ export function connectSlack(settings: SlackSettings): Connection {
   }
   app.error(async (error) => log.error({ err: error }, 'slack: an answer could not be delivered'));
 
-  app.event('user_change', async ({ event }) => people.forget(event.user.id));
+  app.event('user_change', async ({ event }) => people.forget(textAt(event, 'user', 'id') ?? ''));
   // Slack reports an uninstallation by both of these events, in either order. The second also comes when somebody
   // revokes a token of their own, which the bot has no use for.
-  app.event('app_uninstalled', async ({ body }) => presence.left(communityOf(body.team_id)));
+  const left = (team: string | undefined) => team && presence.left(communityOf(team));
+  app.event('app_uninstalled', async ({ body }) => void left(textAt(body, 'team_id')));
   app.event('tokens_revoked', async ({ body, event }) => {
-    if (event.tokens.bot?.length) presence.left(communityOf(body.team_id));
+    if (listAt(event, 'tokens', 'bot').length > 0) left(textAt(body, 'team_id'));
   });
 
   app.command(/^\/.*/, ({ body, ack, respond }) =>
-    take(() => conversation.command(fromCommand(body, commands), body.trigger_id, ack, respond)),
+    take(() => conversation.command(fromCommand(body, commands), ack, respond)),
   );
   app.action({ type: 'block_actions' }, ({ body, ack, respond }) => {
-    const [action] = body.actions;
-    const link = action && 'url' in action && action.action_id.startsWith(LINK);
+    const [action] = listAt(body, 'actions');
+    const link = textAt(action, 'url') !== undefined && textAt(action, 'action_id')?.startsWith(LINK);
     // A menu with several choices is read when its view is submitted.
-    if (link || action?.type === 'multi_static_select') return ack();
-    return take(() => conversation.action(fromAction(body), body, ack, respond));
+    if (link || textAt(action, 'type') === 'multi_static_select') return ack();
+    return take(() => conversation.action(fromAction(body), ack, respond));
   });
-  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, ({ body, ack }) =>
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) =>
     take(() => conversation.submission(fromSubmission(body), ack)),
   );
   app.shortcut<MessageShortcut>({ type: 'message_action' }, ({ body, ack, respond }) =>
-    take(() => conversation.shortcut(fromShortcut(body, menus), body.trigger_id, ack, respond)),
+    take(() => conversation.shortcut(fromShortcut(body, menus), ack, respond)),
   );
 
   return connection;

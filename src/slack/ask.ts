@@ -4,13 +4,22 @@ import { stampOf } from '../bot/action-id.ts';
 import type { Answer, Reply } from '../bot/answer.ts';
 import type { Call } from '../bot/call.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
+import { Refusal, refuse } from '../bot/refusal.ts';
+import { inTime } from '../connections/in-time.ts';
 import type { FileServer } from '../connections/sent-file.ts';
 import type { Log } from '../log.ts';
+import { shownName } from '../text/plain-text.ts';
 import { type Language, languageOf, textsIn } from '../text/texts.ts';
-import type { People } from './people.ts';
+import type { People, Person } from './people.ts';
 import { accountOf, communityOf, platformOf } from './platform.ts';
 import type { IncomingCall } from './to-call.ts';
 import { menuOn, toFormView, toView } from './to-message.ts';
+
+/**
+ * Milliseconds that a call waits for Slack to say what its caller is called and which language they use. A first answer
+ * has two seconds.
+ */
+const INTRODUCTION = 700;
 
 export interface Surroundings {
   bot: Bot;
@@ -30,33 +39,59 @@ export interface Answered {
   language: Language;
   /** Where the call came from. */
   channel: string | undefined;
+  /** Who called. */
+  user: string;
 }
 
-/** Asks the bot for its answer to a call, after asking Slack who calls. */
-export async function ask(
-  { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
-  { bot, people, client, files: server, now, log }: Surroundings,
-): Promise<Answered> {
-  const person = await people.person(user, team).catch((error: unknown) => {
-    // The call itself can be answered without: by the name from the payload, and in English.
+/** Asks the bot for its answer to a call, after asking Slack who calls. The caller's language is known before it. */
+export function ask(
+  incoming: IncomingCall,
+  surroundings: Surroundings,
+): { language: Promise<Language>; answered: Promise<Answered> } {
+  const introduced = introduce(incoming, surroundings);
+  return {
+    language: introduced.then((person) => languageOf(person?.locale)),
+    answered: introduced.then((person) => answerTo(incoming, person, surroundings)),
+  };
+}
+
+/** What Slack says of the caller, or said last where it doesn't say in time. The call is answered without it too. */
+async function introduce(
+  { user, team }: IncomingCall,
+  { people, log }: Pick<Surroundings, 'people' | 'log'>,
+): Promise<Person | undefined> {
+  if (team === undefined) return undefined;
+  const asked = people.person(user, team).catch((error: unknown) => {
     log.debug({ err: error }, 'slack: the caller could not be looked up');
     return undefined;
   });
-  const community = communityOf(team);
-  const account = accountOf(team, user);
+  return (await inTime(asked, INTRODUCTION)) ?? people.lastKnown(user);
+}
+
+async function answerTo(
+  { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
+  person: Person | undefined,
+  { bot, people, client, files: server, now }: Surroundings,
+): Promise<Answered> {
   const locale = person?.locale;
   const language = languageOf(locale);
+  if (team === undefined) {
+    const answer = refuse(new Refusal('call.no-workspace'), textsIn(language));
+    return { answer, stamp: '', language, channel, user };
+  }
+  const community = communityOf(team);
+  const account = accountOf(team, user);
   const whole: Call = {
     ...call,
     ...(!direct && { community }),
     ...(channel && { channel }),
-    caller: { account, name: person?.name ?? userName },
+    caller: { account, name: person?.name ?? shownName(userName) },
     language,
     ...(locale && { locale }),
   };
   const platform = platformOf({ people, client, team, caller: user, sent: { files, server }, now });
   const answer = await bot.answer(whole, platform);
-  return { answer, stamp: stampOf(community, account, now()), language, channel };
+  return { answer, stamp: stampOf(community, account, now()), language, channel, user };
 }
 
 /** The answer where a message can show it; undefined for a form, and for a card with a menu that is submitted. */

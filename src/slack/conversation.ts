@@ -1,96 +1,92 @@
-import type { AckFn, BlockAction, RespondFn, ViewResponseAction } from '@slack/bolt';
-import type { File, Part, Reply } from '../bot/answer.ts';
-import { lateReply } from '../bot/refusal.ts';
+import type { AckFn, RespondFn, ViewResponseAction } from '@slack/bolt';
+import type { Answer } from '../bot/answer.ts';
 import { inTime } from '../connections/in-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
-import type { IncomingCall } from './to-call.ts';
-import { type Message, toMessage } from './to-message.ts';
+import { createDelivery } from './delivery.ts';
+import type { IncomingCall, Origin } from './to-call.ts';
+import { type Message, toFormAgain, toMessage, toWaitingView } from './to-message.ts';
+
+const fieldsOf = (answer: Answer): Record<string, string> =>
+  answer.kind === 'reply' ? (answer.refusal?.fields ?? {}) : {};
 
 /** Hands calls to the bot and brings its answers back, in the acknowledgement wherever Slack takes one there. */
 export function createConversation(surroundings: Surroundings) {
-  const { client, log } = surroundings;
-
-  /** Opens a view. Slack takes a trigger for three seconds; after that a message says that it was too late. */
-  async function open(answered: Answered, trigger: string, respond: RespondFn): Promise<void> {
-    try {
-      await client.views.open({ trigger_id: trigger, view: toAnsweredView(answered) });
-    } catch (error) {
-      log.warn({ err: error }, 'slack: a view could not be opened');
-      await respond(toMessage(lateReply(answered.language), answered.stamp));
-    }
-  }
-
-  /** Sends somebody a file in their direct messages with the bot: Slack's ephemeral messages can't hold files. */
-  async function sendFile(user: string, { name, content, alt }: File): Promise<void> {
-    const { channel } = await client.conversations.open({ users: user });
-    if (!channel?.id) throw new TypeError('Slack opened a conversation without an id');
-    const what = { channel_id: channel.id, filename: name, title: name, file: Buffer.from(content) };
-    await client.files.uploadV2({ ...what, ...(alt && { alt_text: alt }) });
-  }
-
-  /** The reply as a message. A file goes ahead in a direct message, and the reply says so. */
-  async function messageOf(reply: Reply, { stamp, language }: Answered, user: string): Promise<Message> {
-    if (!reply.file) return toMessage(reply, stamp);
-    await sendFile(user, reply.file);
-    const sent: Part = { part: 'text', line: textsIn(language).say('file.sent') };
-    return toMessage({ ...reply, card: { ...reply.card, parts: [...reply.card.parts, sent] } }, stamp);
-  }
+  const { client } = surroundings;
+  const delivery = createDelivery(surroundings);
 
   /**
-   * Answers after an acknowledgement.
+   * Answers after an acknowledgement, in a message or in a view of its own.
    * @param replaces Whether the answer may take the place of the message whose button was pressed.
    */
-  async function follow(
-    answered: Answered,
-    { user }: IncomingCall,
-    trigger: string,
-    respond: RespondFn,
-    replaces = false,
-  ): Promise<void> {
-    const reply = forMessage(answered.answer);
-    if (!reply) return open(answered, trigger, respond);
-    const message = await messageOf(reply, answered, user);
-    await respond({ ...message, replace_original: replaces && !reply.refusal && !reply.file });
+  async function follow(answered: Answered, trigger: string, respond: RespondFn, replaces = false): Promise<void> {
+    const sent = await delivery.withFileSent(answered);
+    const reply = forMessage(sent.answer);
+    if (!reply) return delivery.open(sent, trigger, { respond });
+    return delivery.say(reply, sent, { respond, replaces: replaces && !reply.refusal && !hasFile(answered) });
   }
 
   /** Answers a slash command in its acknowledgement, unless the answer is late, needs a view or has a file. */
-  async function command(incoming: IncomingCall, trigger: string, ack: AckFn<Message>, respond: RespondFn) {
-    const coming = ask(incoming, surroundings);
+  async function command(incoming: IncomingCall, ack: AckFn<Message>, respond: RespondFn): Promise<void> {
+    const coming = ask(incoming, surroundings).answered;
     const first = await inTime(coming);
     const reply = first && forMessage(first.answer);
     if (first && reply && !reply.file) return ack(toMessage(reply, first.stamp));
     await ack();
-    return follow(await coming, incoming, trigger, respond);
+    return follow(await coming, incoming.trigger, respond);
   }
 
   /** Answers an entry of a message's menu, whose acknowledgement takes no answer. */
-  async function shortcut(incoming: IncomingCall, trigger: string, ack: AckFn<never>, respond: RespondFn) {
+  async function shortcut(incoming: IncomingCall, ack: AckFn<never>, respond: RespondFn): Promise<void> {
     await ack();
-    return follow(await ask(incoming, surroundings), incoming, trigger, respond);
+    return follow(await ask(incoming, surroundings).answered, incoming.trigger, respond);
   }
 
   /** Answers a button or a menu, on a message or in a view. */
-  async function action(incoming: IncomingCall, body: BlockAction, ack: AckFn<never>, respond: RespondFn) {
+  async function action(incoming: IncomingCall, ack: AckFn<never>, respond: RespondFn): Promise<void> {
     await ack();
-    const answered = await ask(incoming, surroundings);
+    const { view, trigger, ephemeral } = incoming;
+    const answered = await ask(incoming, surroundings).answered;
     // A message for everybody stays: the answer is for one person alone.
-    if (!body.view) return follow(answered, incoming, body.trigger_id, respond, body.container.is_ephemeral === true);
-    // A form or a refusal opens on top of the view with the button, and closing it leads back there.
-    const { answer } = answered;
-    const view = toAnsweredView(answered);
-    if (answer.kind === 'form' || answer.refusal) await client.views.push({ trigger_id: body.trigger_id, view });
-    else await client.views.update({ view_id: body.view.id, view });
+    if (!view) return follow(answered, trigger, respond, ephemeral);
+    const sent = await delivery.withFileSent(answered);
+    const { answer } = sent;
+    // A form or a refusal opens on top of a card, and closing it leads back there. On a refusal there is nothing to keep.
+    const onTop = (answer.kind === 'form' || answer.refusal) && !view.refusal && !view.deepest;
+    return delivery.show(sent, view.id, onTop ? trigger : undefined);
   }
 
-  /** Answers a submitted view: errors stand at its fields, any other answer takes its place. */
-  async function submission(incoming: IncomingCall, ack: AckFn<ViewResponseAction>) {
-    const answered = await ask(incoming, surroundings);
-    const { answer } = answered;
-    const errors = answer.kind === 'reply' ? (answer.refusal?.fields ?? {}) : {};
+  /** Answers a submitted view: errors stand at its fields, any other answer takes its place or that of the view below. */
+  async function submission(incoming: IncomingCall, ack: AckFn<ViewResponseAction>): Promise<void> {
+    const { view } = incoming;
+    const { language, answered } = ask(incoming, surroundings);
+    const coming = answered.then(delivery.withFileSent).then(async (sent) => ({
+      ...sent,
+      closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
+    }));
+    const first = await inTime(coming);
+    if (!first) {
+      await ack({ response_action: 'update', view: toWaitingView(textsIn(await language)) });
+      return late(await coming, view);
+    }
+    const errors = fieldsOf(first.answer);
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
-    return ack({ response_action: 'update', view: toAnsweredView(answered) });
+    return first.closes ? ack() : ack({ response_action: 'update', view: toAnsweredView(first) });
+  }
+
+  /** Shows what came too late for the acknowledgement. A form with errors comes back with what was typed. */
+  async function late(answered: Answered, view: Origin | undefined): Promise<void> {
+    const { answer, language } = answered;
+    if (!view) return;
+    if (answer.kind === 'form' || Object.keys(fieldsOf(answer)).length === 0) return delivery.show(answered, view.id);
+    const again = toFormAgain(view.payload, answer, textsIn(language));
+    await client.views.update({ view_id: view.id, view: again });
   }
 
   return { command, shortcut, action, submission };
 }
+
+const hasFile = ({ answer }: Answered): boolean => answer.kind === 'reply' && answer.file !== undefined;
+
+/** An answer to a form that takes the place of the card from which the form was opened. */
+const isResult = (answer: Answer): boolean => answer.kind === 'reply' && !answer.refusal;

@@ -16,6 +16,15 @@ export const isNobody = (error: unknown): boolean => NOBODY.includes(codeOf(erro
 /** Slack took the request and said no: not in the channel, no such channel, a scope that is missing. */
 export const isRefusal = (error: unknown): boolean => propertyOf(error, 'code') === ErrorCode.PlatformError;
 
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal#errors */
+const FORBIDDEN: readonly unknown[] = ['missing_scope', 'no_permission', 'not_allowed_token_type', 'access_denied'];
+
+/** Slack says no because the app was installed without the right to do it. */
+export const lacksPermission = (error: unknown): boolean => FORBIDDEN.includes(codeOf(error));
+
+/** The trigger of a view is older than three seconds. https://docs.slack.dev/reference/methods/views.open#errors */
+export const isExpired = (error: unknown): boolean => codeOf(error) === 'expired_trigger_id';
+
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
 const TOKEN_REFUSALS: readonly unknown[] = [
   'invalid_auth',

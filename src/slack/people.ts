@@ -6,14 +6,16 @@ import { isNobody } from './faults.ts';
 
 /** Milliseconds for which Slack's answer about somebody, or about the user groups, is used again. */
 const REMEMBERED = 60_000;
+/** The same for an answer by which somebody is refused something: they may just have joined. */
+const REFUSING = 5_000;
 /** How many people are remembered at most. */
 const MOST = 10_000;
 
-interface Person {
+export interface Person {
   id: string;
   name: string;
   bot: boolean;
-  /** Left, or a guest from another workspace. */
+  /** Left, or from another workspace that shares a channel with this one. */
   elsewhere: boolean;
   admin: boolean;
   locale: string | undefined;
@@ -22,12 +24,16 @@ interface Person {
 export type People = ReturnType<typeof createPeople>;
 
 /**
- * What Slack says of people, remembered for a minute.
+ * What Slack says of people, remembered for a minute, or for five seconds where it means that somebody is refused.
  * Each method throws a Refusal when Slack doesn't answer: without an answer nobody is let through.
  */
 export function createPeople(client: WebClient, now: () => number, log: Log) {
+  /** The one who was asked about longest ago is the first. */
   const people = new Map<string, { at: number; person: Person | undefined }>();
   let members: { at: number; of: Map<string, string[]> } | undefined;
+
+  /** Whether what was said at a time still holds. A clock that was set back since tells nothing. */
+  const holds = (at: number, lasts: number) => now() >= at && now() - at < lasts;
 
   async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
     try {
@@ -42,13 +48,16 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
     try {
       const { user } = await client.users.info({ user: id, include_locale: true });
       if (!user) return undefined;
-      const home = user.team_id === undefined || user.team_id === team;
+      const { enterprise_user: enterprise } = user;
+      // Somebody in a Grid organisation may be in many of its workspaces, and have any of them or none as their own.
+      const home = (user.team_id ?? team) === team || enterprise?.teams?.includes(team) === true;
+      const governs = [user.is_admin, user.is_owner, enterprise?.is_admin, enterprise?.is_owner].includes(true);
       return {
         id,
         name: shownName(user.profile?.display_name || user.real_name || user.name || id),
         bot: user.is_bot === true || id === 'USLACKBOT',
         elsewhere: user.deleted === true || !home,
-        admin: home && !user.deleted && (user.is_admin === true || user.is_owner === true),
+        admin: home && !user.deleted && governs,
         locale: user.locale,
       };
     } catch (error) {
@@ -61,24 +70,33 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
     /** Undefined when Slack knows nobody by that id. `afresh` asks Slack even if its last answer is remembered. */
     async person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined> {
       const known = people.get(id);
-      if (!afresh && known && now() - known.at < REMEMBERED) return known.person;
+      const lasts = known?.person && !known.person.elsewhere ? REMEMBERED : REFUSING;
+      if (!afresh && known && holds(known.at, lasts)) return known.person;
       const person = await ask(() => look(id, team));
-      if (people.size >= MOST) people.clear();
+      people.delete(id);
+      const [oldest] = people.keys();
+      if (oldest !== undefined && people.size >= MOST) people.delete(oldest);
       people.set(id, { at: now(), person });
       return person;
     },
 
+    /** What Slack said of somebody last, however long ago. */
+    lastKnown: (id: string) => people.get(id)?.person,
+
     /** For when Slack reports that something about somebody changed: the next look asks again. */
-    forget: (id: string) => void people.delete(id),
+    forget(id: string) {
+      const known = people.get(id);
+      if (known) known.at = Number.NEGATIVE_INFINITY;
+    },
 
     async allGroups(): Promise<readonly { id: string; name: string }[]> {
       const { usergroups = [] } = await ask(() => client.usergroups.list({}));
       return usergroups.flatMap(({ id, name, handle }) => (id ? [{ id, name: shownName(name ?? handle ?? id) }] : []));
     },
 
-    /** Ids of the user groups somebody is in. */
-    async groups(id: string): Promise<readonly string[]> {
-      if (!members || now() - members.at >= REMEMBERED) {
+    /** Ids of the user groups somebody is in. `afresh` is for before somebody is refused something. */
+    async groups(id: string, afresh?: 'afresh'): Promise<readonly string[]> {
+      if (!members || !holds(members.at, afresh ? REFUSING : REMEMBERED)) {
         const { usergroups = [] } = await ask(() => client.usergroups.list({ include_users: true }));
         const of = new Map<string, string[]>();
         for (const { id: group, users } of usergroups) {

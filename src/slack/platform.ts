@@ -48,6 +48,7 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
       }, isRefusal),
     /** Asks Slack each time: an admin's rights may end between two commands. */
     isAdmin: async () => (await people.person(caller, team, 'afresh'))?.admin === true,
+    isMember: async () => (await people.person(caller, team))?.elsewhere === false,
     async member(id) {
       const account = accountOf(team, id);
       if (BOT.test(id)) return { account, id, name: 'App', bot: true };
@@ -55,7 +56,7 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
       return person && !person.elsewhere ? { account, id, name: person.name, bot: person.bot } : undefined;
     },
     accountOf: (id) => accountOf(team, id),
-    roles: (account) => people.groups(userOf(account)),
+    roles: (account, afresh) => people.groups(userOf(account), afresh),
     allRoles: () => people.allGroups(),
     file: (id) => readSentFile(sent.files[id], sent.server),
   };

@@ -1,118 +1,159 @@
 import { randomUUID } from 'node:crypto';
-import type { BlockAction, MessageShortcut, SlackAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Call, RawOption } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
 import type { Menu } from '../bot/description.ts';
-import { type Invocation, menuEntry, pressed, submitted, unknown } from '../bot/invocation.ts';
+import { menuEntry, pressed, submitted } from '../bot/invocation.ts';
+import { entriesAt, listAt, partAt, textAt } from '../connections/payload.ts';
 import { parse } from './parse.ts';
+import { REFUSAL } from './to-message.ts';
 
 /** A call as its payload tells it. Slack has to be asked for the caller's name and language. */
 export interface IncomingCall {
-  call: Invocation & Pick<Call, 'id'>;
-  team: string;
+  call: Pick<Call, 'id' | 'command' | 'options' | 'pressed' | 'missing'>;
+  /** Undefined where the app is installed for a whole organisation, and where a payload names no workspace. */
+  team: string | undefined;
   user: string;
   /** From the payload, for where Slack doesn't tell the display name. */
   userName: string;
   direct: boolean;
   channel: string | undefined;
+  /** Opens or pushes one view, within three seconds. */
+  trigger: string;
+  /** The view in which something was pressed or that was submitted. */
+  view?: Origin;
+  /** Whether the message with the button is for the caller alone. */
+  ephemeral?: boolean;
   /** Addresses of the files that were sent along in a form, by the files' ids. */
   files?: Record<string, string>;
 }
 
+/** A view, and where it stands among those that are open on top of each other. */
+export interface Origin {
+  id: string;
+  /** The id of the view below it. */
+  below: string | undefined;
+  /** Whether no other view fits on top of it. */
+  deepest: boolean;
+  /** Whether all it says is why not. */
+  refusal: boolean;
+  /** As it arrived, with what was entered. */
+  payload: unknown;
+}
+
 /** Slack makes a new trigger for each thing somebody does, so its id serves as the call's. */
-const idOf = (body: { trigger_id?: string }) => `slack:${body.trigger_id || randomUUID()}`;
+const idOf = (body: unknown) => `slack:${textAt(body, 'trigger_id') ?? randomUUID()}`;
 
 /** The ids of direct messages begin with a D. */
 const isDirect = (channel: string | undefined) => channel?.startsWith('D') === true;
 
-export function fromCommand(body: SlashCommand, commands: readonly Command[]): IncomingCall {
+export function fromCommand(body: unknown, commands: readonly Command[]): IncomingCall {
+  const channel = textAt(body, 'channel_id');
+  const typed = parse(textAt(body, 'command') ?? '', textAt(body, 'text') ?? '', commands);
+  const user = textAt(body, 'user_id') ?? '';
   return {
-    call: { id: idOf(body), ...parse(body.command, body.text, commands) },
-    team: body.team_id,
-    user: body.user_id,
-    userName: body.user_name,
-    direct: isDirect(body.channel_id) || body.channel_name === 'directmessage',
-    channel: body.channel_id,
+    ...common(body),
+    call: { id: idOf(body), ...typed },
+    user,
+    userName: textAt(body, 'user_name') ?? user,
+    direct: isDirect(channel) || textAt(body, 'channel_name') === 'directmessage',
+    channel,
   };
 }
 
-export function fromAction(body: BlockAction): IncomingCall {
-  const [action] = body.actions;
+export function fromAction(body: unknown): IncomingCall {
+  const [action] = listAt(body, 'actions');
+  const channel = textAt(body, 'channel', 'id');
+  const view = viewIn(body);
   return {
-    call: { id: idOf(body), ...(action ? pressed(action.action_id, chosenIn(action)) : unknown) },
-    ...callerOf(body),
-    direct: isDirect(body.channel?.id),
-    channel: body.channel?.id ?? channelOf(body.view),
+    ...common(body),
+    call: { id: idOf(body), ...pressed(textAt(action, 'action_id') ?? '', chosenIn(action)) },
+    direct: isDirect(channel),
+    channel: channel ?? openedFrom(body),
+    ephemeral: partAt(body, 'container', 'is_ephemeral') === true,
+    ...(view && { view }),
+  };
+}
+
+export function fromSubmission(body: unknown): IncomingCall {
+  const view = viewIn(body);
+  const inputs = inputsIn(body);
+  const fields = Object.fromEntries(inputs.map(([name, input]) => [name, toRaw(input)]));
+  const files = inputs.flatMap(([, input]) => listAt(input, 'files'));
+  return {
+    ...common(body),
+    call: { id: idOf(body), ...submitted(textAt(body, 'view', 'callback_id') ?? '', fields) },
+    direct: false,
+    channel: openedFrom(body),
+    files: Object.fromEntries(files.map((file) => [textAt(file, 'id') ?? '', textAt(file, 'url_private') ?? ''])),
+    ...(view && { view }),
+  };
+}
+
+export function fromShortcut(body: unknown, menus: readonly Menu[]): IncomingCall {
+  const menu = menus.find((one) => one.on === 'message' && one.id === textAt(body, 'callback_id'));
+  const author = textAt(body, 'message', 'user') ?? textAt(body, 'message', 'bot_id');
+  const channel = textAt(body, 'channel', 'id');
+  return {
+    ...common(body),
+    call: { id: idOf(body), ...menuEntry(menu, author) },
+    direct: isDirect(channel),
+    channel,
   };
 }
 
 /** Slack says of no view where it was opened, so the bot puts the channel into its metadata. */
-const channelOf = (view: { private_metadata: string } | undefined) => view?.private_metadata || undefined;
+const openedFrom = (body: unknown) => textAt(body, 'view', 'private_metadata');
 
-export function fromSubmission(body: ViewSubmitAction): IncomingCall {
+function common(body: unknown): Pick<IncomingCall, 'team' | 'user' | 'userName' | 'trigger'> {
+  const user = textAt(body, 'user', 'id') ?? '';
   return {
-    call: { id: idOf(body), ...submitted(body.view.callback_id, fieldsIn(body)) },
-    ...callerOf(body),
-    direct: false,
-    channel: channelOf(body.view),
-    files: filesIn(body),
+    team: teamOf(body),
+    user,
+    userName: textAt(body, 'user', 'name') ?? user,
+    trigger: textAt(body, 'trigger_id') ?? '',
   };
 }
 
-export function fromShortcut(body: MessageShortcut, menus: readonly Menu[]): IncomingCall {
-  const menu = menus.find((one) => one.on === 'message' && one.id === body.callback_id);
-  const bot: unknown = body.message.bot_id;
-  const author = body.message.user ?? (typeof bot === 'string' ? bot : undefined);
-  return {
-    call: { id: idOf(body), ...menuEntry(menu, author) },
-    ...callerOf(body),
-    direct: isDirect(body.channel.id),
-    channel: body.channel.id,
-  };
+/**
+ * The workspace with the bot. A view says in which one its app is installed: what somebody from another workspace does
+ * in it comes under theirs.
+ */
+function teamOf(body: unknown): string | undefined {
+  const organisation = partAt(body, 'is_enterprise_install');
+  // It is a word in slash commands.
+  if (organisation === true || organisation === 'true') return undefined;
+  return textAt(body, 'view', 'app_installed_team_id') ?? textAt(body, 'team', 'id') ?? textAt(body, 'team_id');
 }
 
-function callerOf(
-  body: SlackAction | ViewSubmitAction | MessageShortcut,
-): Pick<IncomingCall, 'team' | 'user' | 'userName'> {
-  const team = body.team?.id ?? ('enterprise' in body ? body.enterprise?.id : undefined) ?? '';
-  const name = 'name' in body.user ? body.user.name : undefined;
-  return { team, user: body.user.id, userName: name ?? body.user.id };
+function viewIn(body: unknown): Origin | undefined {
+  const payload = partAt(body, 'view');
+  const id = textAt(payload, 'id');
+  if (id === undefined) return undefined;
+  const below = textAt(payload, 'previous_view_id');
+  // Slack takes three views on top of each other. https://docs.slack.dev/surfaces/modals
+  const deepest = below !== undefined && below !== textAt(payload, 'root_view_id');
+  return { id, below, deepest, refusal: textAt(payload, 'callback_id') === REFUSAL, payload };
 }
 
-/** Undefined for a button. */
-function chosenIn(action: BlockAction['actions'][number]): RawOption | undefined {
-  switch (action.type) {
-    case 'users_select':
-      return { member: action.selected_user };
-    case 'conversations_select':
-      return { channel: action.selected_conversation };
-    case 'static_select':
-      return action.selected_option.value;
-    default:
-      return undefined;
-  }
+/** Undefined for a button, and for a menu without a choice. */
+function chosenIn(action: unknown): RawOption | undefined {
+  const member = textAt(action, 'selected_user');
+  if (member !== undefined) return { member };
+  const channel = textAt(action, 'selected_conversation');
+  return channel === undefined ? textAt(action, 'selected_option', 'value') : { channel };
 }
 
-type Input = ViewSubmitAction['view']['state']['values'][string][string];
+/** Each input of a submitted view, by the name of its block. */
+const inputsIn = (body: unknown): [name: string, input: unknown][] =>
+  entriesAt(body, 'view', 'state', 'values').flatMap(([name, block]): [string, unknown][] => {
+    const [input] = entriesAt(block);
+    return input ? [[name, input[1]]] : [];
+  });
 
-function fieldsIn({ view }: ViewSubmitAction): Record<string, RawOption> {
-  return Object.fromEntries(
-    Object.entries(view.state.values).flatMap(([name, inputs]): [string, RawOption][] => {
-      const [input] = Object.values(inputs);
-      return input ? [[name, toRaw(input)]] : [];
-    }),
-  );
-}
-
-function toRaw({ files, selected_options, value }: Input): RawOption {
-  const [file] = files ?? [];
-  if (file) return { file: file.id };
-  return selected_options?.map((option) => option.value).join(',') ?? value ?? '';
-}
-
-function filesIn({ view }: ViewSubmitAction): Record<string, string> {
-  const inputs = Object.values(view.state.values).flatMap((block) => Object.values(block));
-  return Object.fromEntries(
-    inputs.flatMap(({ files = [] }) => files.map((file): [string, string] => [file.id, file.url_private])),
-  );
+function toRaw(input: unknown): RawOption {
+  const [sent] = listAt(input, 'files');
+  const file = textAt(sent, 'id');
+  if (file !== undefined) return { file };
+  const chosen = listAt(input, 'selected_options').flatMap((option) => textAt(option, 'value') ?? []);
+  return chosen.join(',') || (textAt(input, 'value') ?? '');
 }

@@ -1,6 +1,7 @@
-import type { FileInput, KnownBlock, ModalView, PlainTextInput } from '@slack/types';
+import type { FileInput, InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Card, Field, FileField, Form, Reply } from '../bot/answer.ts';
+import { entriesAt, listAt, partAt, textAt } from '../connections/payload.ts';
 import { plain } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
 import { escapeText, INPUT_LABEL, PLACEHOLDER, plainText } from './text.ts';
@@ -11,6 +12,9 @@ const VIEW_TITLE = 24;
 
 /** The title of each view that isn't a form, and what a notification says of a card without text. */
 const APP_NAME = 'Tip Jar';
+
+/** By this, a view that only says why not is told from a card: a button's answer may take its place. */
+export const REFUSAL = 'refusal';
 
 export interface Message {
   response_type: 'ephemeral';
@@ -34,12 +38,13 @@ export const menuOn = (card: Card): Select | undefined =>
   card.parts.find((part): part is Select => part.part === 'select' && part.most > 1);
 
 /** A card in a view, with a submit button where it holds a menu. */
-export function toView({ card }: Reply, stamp: string, texts: Texts): ModalView {
+export function toView({ card, refusal }: Reply, stamp: string, texts: Texts): ModalView {
   const menu = menuOn(card);
   return {
     type: 'modal',
     title: plainText(APP_NAME, VIEW_TITLE),
     close: plainText(texts.words(menu ? 'button.cancel' : 'button.close'), VIEW_TITLE),
+    ...(refusal && { callback_id: REFUSAL }),
     ...(menu && {
       submit: plainText(texts.words('button.continue'), VIEW_TITLE),
       callback_id: encodeAction(menu.action, stamp, { picks: menu.option }),
@@ -57,6 +62,43 @@ export function toFormView(form: Form, stamp: string, texts: Texts): ModalView {
     callback_id: encodeAction(form.action, stamp),
     blocks: [...form.fields.map(toInput), ...(form.file ? [toFileInput(form.file)] : [])],
   };
+}
+
+/** What stands in a form's place while its answer takes longer than Slack waits. */
+export const toWaitingView = (texts: Texts): ModalView => ({
+  type: 'modal',
+  title: plainText(APP_NAME, VIEW_TITLE),
+  close: plainText(texts.words('button.close'), VIEW_TITLE),
+  blocks: toBlocks({ title: [], parts: [{ part: 'text', line: texts.say('call.working') }] }, ''),
+});
+
+/** A submitted form once more, with what was typed, under what is wrong with it. */
+export function toFormAgain(submitted: unknown, { card }: Reply, texts: Texts): ModalView {
+  const sentences = card.parts.filter((part) => part.part === 'text');
+  return {
+    type: 'modal',
+    title: plainText(textAt(submitted, 'title', 'text') ?? APP_NAME, VIEW_TITLE),
+    submit: plainText(textAt(submitted, 'submit', 'text') ?? texts.words('button.continue'), VIEW_TITLE),
+    close: plainText(texts.words('button.cancel'), VIEW_TITLE),
+    callback_id: textAt(submitted, 'callback_id') ?? '',
+    private_metadata: textAt(submitted, 'private_metadata') ?? '',
+    blocks: [
+      ...toBlocks({ title: [], parts: sentences }, ''),
+      ...listAt(submitted, 'blocks')
+        .filter(isInput)
+        .map((block) => withTyped(block, submitted)),
+    ],
+  };
+}
+
+const isInput = (block: unknown): block is InputBlock => partAt(block, 'type') === 'input';
+
+function withTyped(block: InputBlock, submitted: unknown): InputBlock {
+  const [input] = entriesAt(submitted, 'state', 'values', block.block_id ?? '');
+  const typed = textAt(input?.[1], 'value');
+  const { element } = block;
+  if (element.type !== 'plain_text_input' || typed === undefined) return block;
+  return { ...block, element: { ...element, initial_value: typed } };
 }
 
 function toInput(field: Field): KnownBlock {

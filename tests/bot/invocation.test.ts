@@ -39,8 +39,11 @@ describe('an entry of a menu', () => {
     expect(menuEntry(menu, '7')).toEqual({ command: 'tip', options: { user: { member: '7' } } });
   });
 
-  it('is unknown without a member, or where the bot has no such entry', () => {
-    expect(menuEntry(menu, undefined)).toBe(unknown);
+  it('says that an author is missing where no member is known', () => {
+    expect(menuEntry(menu, undefined)).toEqual({ command: 'tip', options: {}, missing: 'author' });
+  });
+
+  it('is unknown where the bot has no such entry', () => {
     expect(menuEntry(undefined, '7')).toBe(unknown);
   });
 });

@@ -15,6 +15,16 @@ const asked = (channel: { id: string; type: ChannelType; parent_id?: string | nu
     data: { type: 1, name: 'tip', options: [] },
   }) as unknown as CallInteraction;
 
+it('a message whose author Discord leaves out is about nobody, and says so', () => {
+  const menus = [{ name: 'Tip author', id: 'tip', on: 'message', command: 'tip', option: 'user' }] as const;
+  const data = { type: 3, name: 'Tip author', target_id: '7', resolved: { messages: {} } };
+  const call = toCall(
+    { ...asked({ id: '10', type: ChannelType.GuildText }), data } as unknown as CallInteraction,
+    menus,
+  );
+  expect(call).toMatchObject({ command: 'tip', options: {}, missing: 'author' });
+});
+
 describe('where a command was typed', () => {
   it.each([ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread])(
     'is the channel that a thread of type %i is in',

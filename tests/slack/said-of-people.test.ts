@@ -72,6 +72,12 @@ describe('a person', () => {
     [{ team_id: 'T1', is_owner: true }, true, false],
     [{ team_id: 'T2', is_owner: true }, false, true],
     [{ team_id: 'T1', is_admin: true, deleted: true }, false, true],
+    [{ team_id: 'T2', enterprise_user: { teams: ['T2', 'T1'] } }, false, false],
+    [{ team_id: 'E1', enterprise_user: { teams: ['T1'] }, is_owner: true }, true, false],
+    [{ team_id: 'E1', enterprise_user: { teams: ['T1'], is_admin: true } }, true, false],
+    [{ team_id: 'T1', enterprise_user: { teams: ['T1'], is_owner: true } }, true, false],
+    [{ team_id: 'T2', enterprise_user: { teams: ['T2'], is_owner: true }, is_admin: true }, false, true],
+    [{ team_id: 'T2', enterprise_user: {} }, false, true],
   ])('of whom Slack has %o is an admin here: %s, from elsewhere: %s', async (user, admin, elsewhere) => {
     info = saying(user);
     expect(await people.person('U1', 'T1')).toMatchObject({ admin, elsewhere });
@@ -111,6 +117,42 @@ describe('Slack’s answer about people', () => {
     expect(asked).toHaveLength(3);
     await people.person('U1', 'T1', 'afresh');
     expect(asked).toHaveLength(4);
+  });
+
+  it('is remembered for five seconds where it means that they are refused', async () => {
+    info = saying({ team_id: 'T2' });
+    expect(await people.person('U1', 'T1')).toMatchObject({ elsewhere: true });
+    info = failing(slack('user_not_found'));
+    expect(await people.person('U2', 'T1')).toBeUndefined();
+    info = saying({ team_id: 'T1' });
+    now += 4_999;
+    expect(await people.person('U1', 'T1')).toMatchObject({ elsewhere: true });
+    expect(await people.person('U2', 'T1')).toBeUndefined();
+    now += 1;
+    expect(await people.person('U1', 'T1')).toMatchObject({ elsewhere: false });
+    expect(await people.person('U2', 'T1')).toMatchObject({ elsewhere: false });
+  });
+
+  it('isn’t believed for longer because the clock was set back', async () => {
+    info = saying({ name: 'ada' });
+    list = () => ({ usergroups: [{ id: 'S1', users: ['U1'] }] });
+    await people.person('U1', 'T1');
+    await people.groups('U1');
+    now -= 600_000;
+    await people.person('U1', 'T1');
+    await people.groups('U1');
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is known for good as what was said last, also after a change and where Slack doesn’t answer', async () => {
+    info = saying({ locale: 'fr-FR' });
+    await people.person('U1', 'T1');
+    people.forget('U1');
+    now += 3_600_000;
+    info = failing(slack('internal_error'));
+    await expect(people.person('U1', 'T1')).rejects.toMatchObject(unreadable);
+    expect(people.lastKnown('U1')?.locale).toBe('fr-FR');
+    expect(people.lastKnown('U2')).toBeUndefined();
   });
 
   it('is remembered for ten thousand of them at most', async () => {
@@ -154,6 +196,19 @@ describe('the user groups', () => {
     expect(await people.groups('U1')).toEqual(['S1', 'S2']);
     expect(await people.groups('U2')).toEqual(['S1']);
     expect(asked).toEqual([{ include_users: true }, { usergroup: 'S2' }, { usergroup: 'S3' }]);
+  });
+
+  it('are asked for again before somebody is refused, once in five seconds', async () => {
+    list = () => ({ usergroups: [] });
+    expect(await people.groups('U1')).toEqual([]);
+    list = () => ({ usergroups: [{ id: 'S1', users: ['U1'] }] });
+    now += 4_999;
+    expect(await people.groups('U1', 'afresh')).toEqual([]);
+    now += 1;
+    expect(await people.groups('U1')).toEqual([]);
+    expect(await people.groups('U1', 'afresh')).toEqual(['S1']);
+    expect(await people.groups('U1')).toEqual(['S1']);
+    expect(asked).toHaveLength(2);
   });
 
   it('are a refusal where Slack doesn’t answer', async () => {

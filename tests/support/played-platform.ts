@@ -9,6 +9,8 @@ export interface Citizen {
   roles?: string[];
   admin?: boolean;
   bot?: boolean;
+  /** Somebody of another community, in a channel that both share. */
+  stranger?: boolean;
   /** When they came to the community, in milliseconds. */
   joinedAt?: number;
   language?: Language;
@@ -44,6 +46,7 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
   return {
     name: community?.startsWith('slack:') ? 'Slack' : 'Discord',
     isAdmin: async () => told(citizens[caller]?.admin === true),
+    isMember: async () => told(citizens[caller]?.stranger !== true),
     member: async (id) => {
       const citizen = citizens[id];
       if (!citizen) return undefined;

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { commands, menus } from '../../commands/index.ts';
@@ -26,8 +27,21 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** @param pass Called with the path of each request to the platforms, which get it once this resolves. */
-export async function openStage(pass: (path: string) => Promise<void> = async () => {}): Promise<Stage> {
+/** A request of the bot's to a platform. */
+export interface Sent {
+  path: string;
+  /** The body as text. */
+  text(): Promise<string>;
+  /** Has the platform answer it, without the bot hearing of it yet. */
+  arrive(): Promise<void>;
+  /** Closes the connection on which it came. */
+  drop(): void;
+}
+
+/** Is asked about each request to a platform: it gets there once this resolves, unless with a response to it. */
+export type Pass = (path: string, sent: Sent) => Promise<unknown>;
+
+export async function openStage(pass: Pass = async () => undefined): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tip-jar-stage-'));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
@@ -40,7 +54,20 @@ export async function openStage(pass: (path: string) => Promise<void> = async ()
     startOver: async () => undefined,
     log,
   });
-  const app = new Hono().use((context, next) => pass(context.req.path).then(next)).route('/', sandbox.app);
+  const app = new Hono()
+    .use(async ({ req, env }, next) => {
+      let arrived = false;
+      const arrive = () => {
+        arrived = true;
+        return next();
+      };
+      const drop = () => void (env as HttpBindings).incoming.socket.destroy();
+      const answer = await pass(req.path, { path: req.path, text: () => req.raw.clone().text(), arrive, drop });
+      if (answer instanceof Response) return answer;
+      if (!arrived) await next();
+      return undefined;
+    })
+    .route('/', sandbox.app);
   server.mount({ app, upgrade: sandbox.upgrade });
   const port = await server.listen();
   sandbox.listening(port);

@@ -6,6 +6,7 @@ import { recipientMark } from '../action-id.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
 import type { Command, Context, Here } from '../command.ts';
+import { usageOf } from '../description.ts';
 import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
 import { memberPicker } from './member-picker.ts';
@@ -42,6 +43,7 @@ export function createRunner({ commands, store, now, log, follow }: Surroundings
     if (!command) throw unknown(call);
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
+    if (call.missing) throw new Refusal('call.no-author', { usage: usageOf(command) });
     const own = recipientMark(community, caller.account);
     if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
     // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring
