@@ -6,12 +6,12 @@ import type { Account } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
-import { allowsChannel, asksForRoles, mayTip, type Policy } from '../../src/jars/policy.ts';
+import { allowsChannel, asksForRoles, eligible, mayTip, type Policy } from '../../src/jars/policy.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
 import { noteReturn } from './leaving.ts';
-import { eligibility, type Roles } from './roles.ts';
+import { eligibility, type Roles, rolesFor } from './roles.ts';
 
 export interface OpenJar {
   jar: Jar;
@@ -75,9 +75,18 @@ export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
   read: (reading, { user }, here) => keptFacts(reading, accountOf(user), here),
   async ask(platform, kept, { user }, { caller }) {
     const { policy, listing } = kept;
-    const ask = (account: Account, matter: boolean) => (policy.on && matter ? platform.roles(account) : undefined);
-    const callersRoles = await ask(caller.account, policy.tippers === 'roles');
-    const ownersRoles = await ask(accountOf(user), listing !== undefined && asksForRoles(policy) && !('gone' in user));
+    const ask = (account: Account, matter: boolean, suffice: (roles: readonly string[]) => boolean) =>
+      policy.on && matter ? rolesFor(account, platform, suffice) : undefined;
+    const callersRoles = await ask(
+      caller.account,
+      policy.tippers === 'roles',
+      (roles) => mayTip(policy, roles, undefined) === 'yes',
+    );
+    const ownersRoles = await ask(
+      accountOf(user),
+      listing !== undefined && asksForRoles(policy) && !('gone' in user),
+      (roles) => eligible(policy, roles) === 'yes',
+    );
     return { ...kept, ownersRoles, callersRoles };
   },
 };

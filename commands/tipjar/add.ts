@@ -17,10 +17,10 @@ import { handleIn, provider as providerOption } from '../options/provider.ts';
 import { compareLink } from '../steps/compare.ts';
 import { noteLink, withDraft } from '../steps/draft.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
-import { callersRoles, type Roles } from '../steps/roles.ts';
+import { membersRoles, type Roles } from '../steps/roles.ts';
 
 export const add = defineCommand('tipjar add', { provider: providerOption(), handle: freeText(maxTyped) })
-  .lookUp(callersRoles)
+  .lookUp(membersRoles)
   .run(async ({ provider, handle: typed }, context, roles) => {
     const handle = handleIn(provider, typed);
     return needsConfirmation(provider, handle)

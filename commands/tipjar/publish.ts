@@ -12,11 +12,11 @@ import { compareListing, compareName } from '../steps/compare.ts';
 import { putLinks, withDraft } from '../steps/draft.ts';
 import { jarHere } from '../steps/jar-here.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
-import { callersRoles } from '../steps/roles.ts';
+import { membersRoles } from '../steps/roles.ts';
 
 /** Publishes a draft as the last step of a setup. Without a draft, it shows a jar here that was made elsewhere. */
 export const publish = defineStep('tipjar publish', { draft: optional(key(20)), accepted: acceptedOption() })
-  .lookUp(callersRoles)
+  .lookUp(membersRoles)
   .run(async ({ draft: previewed, accepted: pressed }, context, roles) => {
     const { caller, community, write, now } = context;
     const { standing, jar, held } = await write(async (writing) => {

@@ -15,7 +15,7 @@ import { MOST_TYPED, ownWords } from '../options/own-words.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 import { jarHere } from '../steps/jar-here.ts';
 import { listHere, refuseIneligible } from '../steps/list-here.ts';
-import { callersRoles, type Roles } from '../steps/roles.ts';
+import { membersRoles, type Roles } from '../steps/roles.ts';
 
 /** Starts a request where admins approve each jar. The creator chooses a category, then writes about themselves. */
 export const request = defineStep('tipjar request', { accepted: acceptedOption() }).run(
@@ -59,7 +59,7 @@ export const requestField = defineStep('tipjar request field', {
   about: optional(freeText(MOST_TYPED)),
   accepted: acceptedOption(),
 })
-  .lookUp(callersRoles)
+  .lookUp(membersRoles)
   .run(async ({ category: chosen, about: typed = '', accepted: pressed }, context, roles) => {
     const about = aboutIn(typed, chosen, pressed);
     const { standing, jar } = await context.write(async (writing) => {

@@ -9,7 +9,7 @@ import { catalogue, type Kind, maxTyped, type Provider, ranked } from '../../src
 import { AT_ONCE, forPreview, preview } from '../cards/preview.ts';
 import { keepable, withDraft } from '../steps/draft.ts';
 import { refuseIneligible } from '../steps/list-here.ts';
-import { callersRoles } from '../steps/roles.ts';
+import { membersRoles } from '../steps/roles.ts';
 
 /** A menu on Discord has at most so many choices. `/tipjar add` takes the other services. */
 const IN_A_MENU = 25;
@@ -23,7 +23,7 @@ const menus = [
 
 /** Shows the first step, in which the creator chooses services. */
 export const setup = defineCommand('tipjar setup', {})
-  .lookUp(callersRoles)
+  .lookUp(membersRoles)
   .run(async (_, context, roles) => {
     const { community, read, locale, say, words } = context;
     const { policy, used } = await read(async (reading) => {
@@ -87,7 +87,7 @@ export const setupServices = defineStep('tipjar setup services', { services: opt
  * each service that was chosen.
  */
 export const setupHandles = defineOpenStep('tipjar setup handles')
-  .lookUp(callersRoles)
+  .lookUp(membersRoles)
   .run(async (_, context, roles) => {
     const { caller, community, write, fields, now } = context;
     const typed = Object.fromEntries(Object.entries(fields).filter(([id]) => catalogue.get(id)));

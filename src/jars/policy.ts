@@ -48,8 +48,12 @@ export const openPolicy: Policy = {
   categories: [],
 };
 
-/** Says whether roles matter for having a jar here. Asking a platform for somebody's roles may cost a request. */
-export const asksForRoles = (policy: Policy): boolean => policy.eligibility === 'roles' || policy.roles.size > 0;
+/**
+ * Says whether roles matter for having a jar here: allowed ones do only while nobody else may have one. Asking a platform
+ * for somebody's roles may cost a request.
+ */
+export const asksForRoles = ({ eligibility, roles }: Policy): boolean =>
+  eligibility === 'roles' || [...roles.values()].includes('block');
 
 /** Says whether somebody with these roles may have a jar. One blocked role outweighs every allowed one. */
 export function eligible(policy: Policy, roles: readonly string[]): 'yes' | 'blocked' | 'role-missing' {

@@ -92,7 +92,7 @@ it('a platform is never asked while a transaction is open', async () => {
   await talk(town);
   await town.bot.settled();
   expect(within).toEqual([]);
-  expect([...asked].sort()).toEqual(['allRoles', 'isAdmin', 'member', 'post', 'roles', 'tell']);
+  expect([...asked].sort()).toEqual(['allRoles', 'isAdmin', 'isMember', 'member', 'post', 'roles', 'tell']);
 });
 
 it('a platform that is slow to tell of roles makes no other community wait', async () => {

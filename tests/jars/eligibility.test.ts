@@ -50,6 +50,8 @@ describe('who may have a jar', () => {
     expect(asksForRoles(policy({ eligibility: 'approval' }))).toBe(false);
     expect(asksForRoles(policy({ eligibility: 'roles' }))).toBe(true);
     expect(asksForRoles(policy({ roles: new Map([['A', 'block']]) }))).toBe(true);
+    expect(asksForRoles(policy({ roles: new Map([['A', 'allow']]) }))).toBe(false);
+    expect(asksForRoles(policy({ eligibility: 'approval', roles: new Map([['A', 'allow']]) }))).toBe(false);
   });
 });
 
