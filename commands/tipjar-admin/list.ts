@@ -1,8 +1,9 @@
 import { to } from '../../src/bot/action.ts';
-import { type Context, defineCommand } from '../../src/bot/command.ts';
+import { type Context, defineCommand, type LookUp } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { optional, type RequiredOption, textOf, word } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { type Account, userOf } from '../../src/ids.ts';
 import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
@@ -66,40 +67,80 @@ const ON_A_PAGE = 10;
 const MOST_NAMED = 4;
 const LONGEST_NAME = 32;
 
+/** One jar of this community, with everything that a line about it says. */
+interface ListedJar {
+  listing: Listing;
+  /** The names of its links' providers. */
+  providers: string[];
+  reports: number;
+}
+
+interface Wanted {
+  filter: JarFilter | undefined;
+  page: number | undefined;
+}
+
+/** Finds the jars on the page, one more if another page follows, and what their owners are called now. */
+const listedJars: LookUp<Wanted, ListedJar[], { jars: ListedJar[]; names: ReadonlyMap<Account, string> }> = {
+  async read(reading, { filter, page }, { community }) {
+    const { typed: _, page: at = 1, ...wanted } = filter ?? { typed: '' };
+    const from = ((page ?? at) - 1) * ON_A_PAGE;
+    const listings = await reading.page(community, { ...wanted, from, count: ON_A_PAGE + 1 });
+    return Promise.all(listings.map((listing) => listedJar(reading, listing)));
+  },
+  async ask(platform, jars) {
+    const named = jars.slice(0, ON_A_PAGE).map(async ({ listing: { account, name } }) => {
+      // Members who left, and those whom the platform doesn't tell about, are listed by the name they had.
+      const member = await platform.member(userOf(account)).catch((error: unknown) => {
+        if (error instanceof Refusal) return undefined;
+        throw error;
+      });
+      return [account, member?.name ?? name] as const;
+    });
+    return { jars, names: new Map(await Promise.all(named)) };
+  },
+};
+
 /** Lists the jars of this community, the oldest listings first. */
 export const list = defineCommand('tipjar-admin list', {
   filter: optional(jarFilter()),
   page: optional(page()),
-}).run(async ({ filter, page: turned }, context) => {
-  const { community, read, say, words } = context;
-  const { typed = '', page = 1, ...wanted } = filter ?? {};
-  const at = turned ?? page;
-  const jars = await read(async (reading) => {
-    const from = (at - 1) * ON_A_PAGE;
-    const listings = await reading.page(community, { ...wanted, from, count: ON_A_PAGE + 1 });
-    return Promise.all(listings.map((listing) => jarLine(reading, listing, context)));
+})
+  .lookUp(listedJars)
+  .run(async ({ filter, page: turned }, context, { jars, names }) => {
+    const { say, words } = context;
+    const { typed = '', page = 1 } = filter ?? {};
+    const at = turned ?? page;
+    const turn = (there: number, label: string) =>
+      button(label, to('tipjar-admin list', { filter: typed || undefined, page: String(there) }));
+    const none = at > 1 ? say('list.no-more') : say(typed ? 'list.none-such' : 'list.none');
+    const lines = jars.slice(0, ON_A_PAGE).map((jar) => jarLine(jar, names, context));
+    return reply(say('list.title', { page: at }), [
+      (lines.length > 0 ? lines : [none]).map(text),
+      buttons(
+        at > 1 && turn(at - 1, words('button.previous')),
+        jars.length > ON_A_PAGE && turn(at + 1, words('button.next')),
+      ),
+    ]);
   });
-  const turn = (there: number, label: string) =>
-    button(label, to('tipjar-admin list', { filter: typed || undefined, page: String(there) }));
-  const none = at > 1 ? say('list.no-more') : say(typed ? 'list.none-such' : 'list.none');
-  return reply(say('list.title', { page: at }), [
-    (jars.length > 0 ? jars.slice(0, ON_A_PAGE) : [none]).map(text),
-    buttons(
-      at > 1 && turn(at - 1, words('button.previous')),
-      jars.length > ON_A_PAGE && turn(at + 1, words('button.next')),
-    ),
-  ]);
-});
 
-async function jarLine(reading: Reading, listing: Listing, { community, say, words }: Context): Promise<Line> {
-  const jar = await reading.jar(listing.account);
-  const reports = (await reading.reports(community, listing.account)).length;
-  const providers = (jar?.links ?? []).map((link) => providerName(link.provider));
+async function listedJar(reading: Reading, listing: Listing): Promise<ListedJar> {
+  const { account, community } = listing;
+  const jar = await reading.jar(account);
+  const reports = (await reading.reports(community, account)).length;
+  return { listing, providers: (jar?.links ?? []).map((link) => providerName(link.provider)), reports };
+}
+
+function jarLine(
+  { listing, providers, reports }: ListedJar,
+  names: ReadonlyMap<Account, string>,
+  { say, words }: Context,
+): Line {
   const more = providers.length - MOST_NAMED;
   const named = [...providers.slice(0, MOST_NAMED), ...(more > 0 ? [`+${more}`] : [])];
   return say('list.jar', {
     member: memberSpan(listing.account),
-    name: visible(listing.name, LONGEST_NAME) || '?',
+    name: visible(names.get(listing.account) ?? listing.name, LONGEST_NAME) || '?',
     status: words(`list.status.${statusOf(listing)}`),
     providers: named.length === 0 ? words('list.no-links') : named.join(', '),
     since: momentSpan(listing.listedAt),

@@ -9,6 +9,7 @@ import {
   mainButton,
   memberMenu,
   menu,
+  roleMenu,
   small,
   text,
 } from '../../src/bot/kit.ts';
@@ -60,12 +61,13 @@ export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]
 
   async roles(context, roles) {
     const { words, say } = context;
-    const choices = roles.slice(0, IN_A_MENU).map(({ id, name }) => ({ value: id, label: name }));
-    if (choices.length === 0) return panelRoom(context, [text(say('panel.roles.none'))]);
-    const label = words('panel.roles.choose');
+    if (roles.length === 0) return panelRoom(context, [text(say('panel.roles.none'))]);
+    const choices = roles
+      .map(({ id, name }) => ({ value: id, label: name }))
+      .sort((one, other) => one.label.localeCompare(other.label));
     return panelRoom(context, [
       text(say('panel.roles')),
-      menu(toChoose('tipjar-admin panel role', 'role'), label, [{ label, choices }]),
+      roleMenu(toChoose('tipjar-admin panel role', 'role'), words('panel.roles.choose'), choices),
     ]);
   },
 

@@ -42,6 +42,8 @@ export type Part =
       most: number;
     } & Choosing)
   | ({ part: 'members'; placeholder: string } & Choosing)
+  /** This is a menu of the community's roles. Discord lists them itself; Slack shows `choices`. */
+  | ({ part: 'roles'; placeholder: string; choices: readonly Choice[] } & Choosing)
   | ({ part: 'channels'; placeholder: string } & Choosing)
   | { part: 'divider' };
 

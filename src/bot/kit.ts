@@ -1,5 +1,5 @@
 import type { Line } from '../text/line.ts';
-import type { Action, Button, Card, ChoiceGroup, Choosing, File, Part, Reply } from './answer.ts';
+import type { Action, Button, Card, Choice, ChoiceGroup, Choosing, File, Part, Reply } from './answer.ts';
 
 /** A `warning` is about something that can't be undone or looks wrong; a `journal` card is posted to a channel. */
 export type Tone = 'usual' | 'warning' | 'journal';
@@ -57,6 +57,12 @@ export const memberMenu = (choosing: Choosing, placeholder: string): Part => ({
   part: 'members',
   ...choosing,
   placeholder,
+});
+export const roleMenu = (choosing: Choosing, placeholder: string, choices: readonly Choice[]): Part => ({
+  part: 'roles',
+  ...choosing,
+  placeholder,
+  choices,
 });
 export const channelMenu = (choosing: Choosing, placeholder: string): Part => ({
   part: 'channels',

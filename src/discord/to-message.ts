@@ -93,10 +93,12 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
         }),
       );
     case 'members':
+    case 'roles':
     case 'channels': {
       const { action, option: picks, placeholder } = part;
       const common = { custom_id: encodeAction(action, stamp, { picks }), placeholder };
       if (part.part === 'members') return [row({ type: ComponentType.UserSelect, ...common })];
+      if (part.part === 'roles') return [row({ type: ComponentType.RoleSelect, ...common })];
       return [
         row({
           type: ComponentType.ChannelSelect,

@@ -1,6 +1,6 @@
 import type { ActionsBlock, ActionsBlockElement, InputBlock, KnownBlock, Button as SlackButton } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Button, Card, Part } from '../bot/answer.ts';
+import type { Button, Card, Choice, ChoiceGroup, Part } from '../bot/answer.ts';
 import { plain } from '../text/line.ts';
 import { INPUT_LABEL, PLACEHOLDER, plainText, richText } from './text.ts';
 
@@ -19,6 +19,9 @@ const CONTEXT = 2000;
  * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
  */
 const LABEL = 75;
+/** Groups in a menu, and options in each of them. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+const GROUPS = 100;
+const OPTIONS = 100;
 /** Elements of an actions block. https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 const ACTIONS = 25;
 
@@ -47,6 +50,7 @@ function toBlock(part: Part, stamp: string): KnownBlock[] {
       return inBlocks(part.buttons.map((button, at) => toButton(button, stamp, at)));
     case 'select':
     case 'members':
+    case 'roles':
     case 'channels':
       return [toMenu(part, stamp)];
     case 'divider':
@@ -73,7 +77,7 @@ function toButton(button: Button, stamp: string, at: number): SlackButton {
 }
 
 export type Select = Extract<Part, { part: 'select' }>;
-type Menu = Select | Extract<Part, { part: 'members' | 'channels' }>;
+type Menu = Select | Extract<Part, { part: 'members' | 'roles' | 'channels' }>;
 
 /** A menu as a block: choosing from it is pressing it, unless several may be chosen. */
 function toMenu(menu: Menu, stamp: string): ActionsBlock | InputBlock {
@@ -88,7 +92,9 @@ function toElement(menu: Menu, stamp: string): ActionsBlockElement {
   };
   switch (menu.part) {
     case 'select':
-      return { type: 'static_select', ...common, option_groups: toGroups(menu) };
+      return { type: 'static_select', ...common, option_groups: toGroups(menu.groups) };
+    case 'roles':
+      return { type: 'static_select', ...common, option_groups: toGroups(inGroups(menu.choices)) };
     case 'members':
       return { type: 'users_select', ...common };
     case 'channels':
@@ -107,12 +113,23 @@ function toInput(menu: Select): InputBlock {
       action_id: menu.option,
       placeholder: plainText(menu.label, PLACEHOLDER),
       max_selected_items: menu.most,
-      option_groups: toGroups(menu),
+      option_groups: toGroups(menu.groups),
     },
   };
 }
 
-const toGroups = ({ groups }: Select) =>
+/** A long list in groups of as many as Slack takes, each named by the first and the last in it. */
+function inGroups(choices: readonly Choice[]): ChoiceGroup[] {
+  const groups: ChoiceGroup[] = [];
+  for (let at = 0; at < choices.length && groups.length < GROUPS; at += OPTIONS) {
+    const among = choices.slice(at, at + OPTIONS);
+    const names = [among.at(0), among.at(-1)].map((one) => one?.label.slice(0, (LABEL - 3) / 2));
+    groups.push({ label: names.join(' – '), choices: among });
+  }
+  return groups;
+}
+
+const toGroups = (groups: readonly ChoiceGroup[]) =>
   groups.map(({ label, choices }) => ({
     label: plainText(label, LABEL),
     options: choices.map((choice) => ({ value: choice.value, text: plainText(choice.label, LABEL) })),

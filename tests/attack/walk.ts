@@ -51,6 +51,8 @@ function inPart(part: Part): Step[] {
       return part.groups.flatMap(({ choices }) => choices.slice(0, 2).map(({ value }) => chosen(part, value)));
     case 'members':
       return PEOPLE.map((member) => chosen(part, { member }));
+    case 'roles':
+      return part.choices.slice(0, 2).map(({ value }) => chosen(part, { role: value }));
     case 'channels':
       return CHANNELS.map((channel) => chosen(part, { channel }));
     default:

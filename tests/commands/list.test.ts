@@ -105,6 +105,16 @@ describe('/tipjar-admin list', () => {
     expect(await town.person('GRACE', 'discord:1').says('/tipjar-admin list')).toSay('list.jar', { name: 'Ben' });
   });
 
+  it('names people as they are called now, and who left or can’t be looked up as they were', async () => {
+    await settle(3);
+    town.citizens.M01 = { name: 'Renamed' };
+    delete town.citizens.M02;
+    const listed = await list();
+    expect(listed).toSay('list.jar', { name: 'Renamed' });
+    expect(listed).toSay('list.jar', { name: 'Member 2' });
+    expect(listed).toSay('list.jar', { name: 'Member 3' });
+  });
+
   it('refuses other filters and pages, and members', async () => {
     expect(await list('paypal x')).toSay('list.page', { typed: 'x', most: 9999 });
     expect(await list('nonsense')).toSay('provider.unknown.nearest', { typed: 'nonsense' });

@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { decodeAction } from '../../src/bot/action-id.ts';
 import type { Part } from '../../src/bot/answer.ts';
@@ -13,4 +14,19 @@ it('a select with several groups is a menu for each, and each calls the same com
   const ids = objectsIn(components).flatMap(({ custom_id }) => (typeof custom_id === 'string' ? [custom_id] : []));
   expect(new Set(ids).size).toBe(3);
   for (const id of ids) expect(decodeAction(id)).toEqual({ ...action, picks: 'which', recipient: 'mark', madeAt: 1 });
+});
+
+it('a menu of roles is Discord’s own, which holds as many as a server has', () => {
+  const choices = Array.from({ length: 250 }, (_, at) => ({ value: String(at), label: `Role ${at}` }));
+  const part: Part = {
+    part: 'roles',
+    action: { command: 'tipjar-admin panel role' },
+    option: 'role',
+    placeholder: 'Role',
+    choices,
+  };
+  const { components = [] } = toMessage({ kind: 'reply', card: { title: [], parts: [part] } }, 'mark|1');
+  const [menu] = objectsIn(components).filter(({ type }) => type === ComponentType.RoleSelect);
+  expect(menu).toMatchObject({ placeholder: 'Role' });
+  expect(JSON.stringify(components)).not.toContain('Role 1');
 });

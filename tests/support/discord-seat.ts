@@ -72,7 +72,7 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
 
 /** The menu that has all of these to choose from. */
 function isMenu(part: Json, values: string[]): boolean {
-  if (part.type === ComponentType.UserSelect) return true;
+  if (part.type === ComponentType.UserSelect || part.type === ComponentType.RoleSelect) return true;
   const options = (part.options ?? []) as Json[];
   return (
     part.type === ComponentType.StringSelect && values.every((value) => options.some((one) => one.value === value))

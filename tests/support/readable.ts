@@ -44,6 +44,7 @@ function offeredIn(part: Part): string[] {
     case 'select':
       return [part.label, ...part.groups.flatMap(({ label, choices }) => [label, ...choices.map((one) => one.label)])];
     case 'members':
+    case 'roles':
     case 'channels':
       return [part.placeholder];
     default:

@@ -91,10 +91,14 @@ export class Shown implements Readable {
   }
 
   choose(...values: string[]): Promise<Shown> {
-    const menu = this.reply.card.parts.find((part) => part.part === 'select' || part.part === 'members');
+    const menu = this.reply.card.parts.find(
+      (part) => part.part === 'select' || part.part === 'members' || part.part === 'roles',
+    );
     if (!menu || !('action' in menu)) throw new Error(`there is no menu on:\n${this.text}`);
     const options: Record<string, RawOption> = { ...menu.action.options };
-    options[menu.option] = menu.part === 'members' ? { member: values[0] ?? '' } : values.join(',');
+    const [first = ''] = values;
+    if (menu.part === 'members') options[menu.option] = { member: first };
+    else options[menu.option] = menu.part === 'roles' ? { role: first } : values.join(',');
     const pressed = { recipient: this.#person.mark, madeAt: this.madeAt, form: false };
     return this.#person.asks({ command: menu.action.command, options, pressed });
   }
