@@ -1,10 +1,10 @@
 import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
-import { type Context, defineCommand } from '../../src/bot/command.ts';
+import { type CommandWriting, type Context, defineCommand, type Here } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
 import { freeText } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type Jar, MOST_LINKS } from '../../src/jars/jar.ts';
+import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Standing } from '../../src/jars/listing.ts';
 import { allows, owesRules } from '../../src/jars/policy.ts';
 import { maxTyped, type Provider, sameHandle } from '../../src/providers/index.ts';
@@ -12,7 +12,7 @@ import { code } from '../../src/text/line.ts';
 import { removedLine } from '../cards/links.ts';
 import { forPreview, preview } from '../cards/preview.ts';
 import { needsConfirmation, revealedByLink } from '../cards/reveals.ts';
-import { heldParts } from '../cards/standing.ts';
+import { type Held, heldParts } from '../cards/standing.ts';
 import { handleIn, provider as providerOption } from '../options/provider.ts';
 import { compareLink } from '../steps/compare.ts';
 import { noteLink, withDraft } from '../steps/draft.ts';
@@ -22,34 +22,57 @@ import { membersRoles, type Roles } from '../steps/roles.ts';
 export const add = defineCommand('tipjar add', { provider: providerOption(), handle: freeText(maxTyped) })
   .lookUp(membersRoles)
   .run(async ({ provider, handle: typed }, context, roles) => {
-    const handle = handleIn(provider, typed);
-    return needsConfirmation(provider, handle)
-      ? confirm(provider, handle, context, roles)
-      : addNow(provider, handle, context, roles);
+    const { caller, community, write } = context;
+    const link = { provider, handle: handleIn(provider, typed) };
+    const done = await write(async (writing) => {
+      const kept = keptLink(await writing.jar(caller.account), link);
+      const shown = kept !== undefined && (await writing.listing(community, caller.account)) !== undefined;
+      return needsConfirmation(provider, link.handle) && !shown
+        ? { previewed: await draft(writing, link, context, roles) }
+        : { added: await put(writing, link, kept, context, roles) };
+    });
+    return done.previewed ? preview(done.previewed, context) : addedCard(done.added, context);
   });
+
+interface Wanted {
+  provider: Provider;
+  handle: string;
+}
 
 /** If the jar stands like this, the creator has to press Publish next. */
-const unpublished: readonly Standing[] = ['approval', 'rules'];
+const unpublished: readonly Standing[] = ['approval', 'rules', 'left'];
 
-async function addNow(provider: Provider, handle: string, context: Context, roles: Roles): Promise<Reply> {
-  const { caller, community, now, say, words } = context;
-  const { standing, allowed, newRules, removals, held } = await context.write(async (writing) => {
-    refusePresent(await writing.jar(caller.account), provider, handle);
-    await writing.putJar(caller.account, now);
-    const policy = await writing.policy(community);
-    const listed = await listHere(writing, context, roles);
-    const listing = await writing.listing(community, caller.account);
-    const newRules = listing !== undefined && owesRules(policy, listing.rulesAccepted);
+/**
+ * Puts the link into the jar, unless it's there already, and shows the jar in this community if the policy lets it.
+ * @param kept The link as the jar has it, if it does.
+ */
+async function put(writing: CommandWriting, wanted: Wanted, kept: Link | undefined, here: Here, roles: Roles) {
+  const { caller, community, now } = here;
+  const { provider } = wanted;
+  const handle = kept?.handle ?? wanted.handle;
+  await writing.putJar(caller.account, now);
+  const policy = await writing.policy(community);
+  const listed = await listHere(writing, here, roles);
+  const listing = await writing.listing(community, caller.account);
+  const newRules = listing !== undefined && owesRules(policy, listing.rulesAccepted);
+  let held: Held[] = [];
+  if (!kept) {
     await writing.putLink(caller.account, { provider: provider.id, handle, at: now });
     await noteLink(writing, 'link.added', { account: caller.account, provider, handle });
-    const held = await compareLink(writing, context, { provider: provider.id, handle, changedAt: now });
-    const removals = await writing.removals(community, caller.account);
-    const standing = listed === 'live' ? await standingNow(writing, context) : listed;
-    return { standing, allowed: allows(policy, provider), newRules, removals, held };
-  });
+    held = await compareLink(writing, here, { provider: provider.id, handle, changedAt: now });
+  }
+  const removals = await writing.removals(community, caller.account);
+  const standing = listed === 'live' ? await standingNow(writing, here) : listed;
+  return { provider, handle, kept, standing, allowed: allows(policy, provider), newRules, removals, held };
+}
+
+function addedCard(added: Awaited<ReturnType<typeof put>>, context: Context): Reply {
+  const { provider, handle, kept, standing, allowed, newRules, removals, held } = added;
+  const { say, words } = context;
   const removed = removedLine(removals, { provider, handle }, context);
-  return reply(say('add.title', { provider: provider.name }), [
-    text(say('add.done', { provider: provider.name, handle: code(handle) })),
+  const values = { provider: provider.name, handle: code(handle) };
+  return reply(kept ? say('show.title') : say('add.title', { provider: provider.name }), [
+    text(say(kept ? 'add.same' : 'add.done', values)),
     heldParts(held, context),
     text(say(`standing.${standing}`)),
     newRules && text(say('show.new-rules')),
@@ -65,27 +88,28 @@ async function addNow(provider: Provider, handle: string, context: Context, role
   ]);
 }
 
-/** Shows what the handle itself tells about its owner, who confirms that by publishing before the link is added. */
-async function confirm(provider: Provider, handle: string, context: Context, roles: Roles): Promise<Reply> {
-  const { caller, community, write, now } = context;
+/**
+ * Keeps the link as a draft, for a preview that shows what the handle itself tells about its owner. By publishing it,
+ * the owner confirms that before anybody here sees the link.
+ */
+async function draft(writing: CommandWriting, { provider, handle }: Wanted, here: Here, roles: Roles) {
+  const { caller, community, now } = here;
   const typed = { [provider.id]: handle };
-  const before = await write(async (writing) => {
-    await refuseIneligible(writing, context, roles);
-    const before = await forPreview(writing, context);
-    refusePresent(before.jar, provider, handle);
-    await writing.putDraft(community, caller.account, { typed, at: now });
-    return before;
-  });
-  return preview({ ...before, links: withDraft(before.jar, typed, now), typed }, context);
+  await refuseIneligible(writing, here, roles);
+  const before = await forPreview(writing, here);
+  await writing.putDraft(community, caller.account, { typed, at: now });
+  return { ...before, links: withDraft(before.jar, typed, now), typed };
 }
 
-/** @throws {Refusal} when the jar already has a link of this provider, or is full. */
-function refusePresent(jar: Jar | undefined, provider: Provider, handle: string): void {
-  const present = jar?.links.find((link) => link.provider === provider.id);
-  if (present) {
-    const same = sameHandle(provider, present.handle, handle);
-    const values = { provider: provider.name, handle: present.handle, id: provider.id };
-    throw new Refusal(same ? 'add.same' : 'add.other-handle', values);
+/**
+ * Gets the link as the jar has it already.
+ * @throws {Refusal} when the jar has another link of this provider, or is full.
+ */
+function keptLink(jar: Jar | undefined, { provider, handle }: Wanted): Link | undefined {
+  const kept = jar?.links.find((link) => link.provider === provider.id);
+  if (kept && !sameHandle(provider, kept.handle, handle)) {
+    throw new Refusal('add.other-handle', { provider: provider.name, handle: kept.handle, id: provider.id });
   }
-  if ((jar?.links.length ?? 0) >= MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
+  if (!kept && (jar?.links.length ?? 0) >= MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
+  return kept;
 }

@@ -66,7 +66,7 @@ describe('/tipjar add', () => {
     expect(await linksOfAda()).toEqual([]);
   });
 
-  it('refuses a link that is in the jar already, and another handle for it', async () => {
+  it('says of a link that it is in the jar already, and refuses another handle for it', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     expect(await ada.says('/tipjar add paypal AdaLovelace')).toSay('add.same', {
       provider: 'PayPal',
