@@ -1,6 +1,7 @@
 import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
+import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
@@ -27,7 +28,7 @@ export interface Running {
 export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: string; log: Log }): Promise<Running> {
   const { file, log, discord, slack } = settings;
   const store = await openWhenFree(file);
-  const now = Date.now;
+  const now = createClock();
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
   const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log };
   const connections: Record<string, Connection> = {};

@@ -47,7 +47,7 @@ export function connectSlack(settings: SlackSettings): Connection {
     deferInitialization: true,
   });
   tolerateNulls(app, log);
-  const people = createPeople(app.client, now, log);
+  const people = createPeople(app.client, () => performance.now(), log);
   const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
   const conversation = createConversation({ bot, people, client: app.client, files, now, log });
 

@@ -53,6 +53,20 @@ describe('one person’s calls', () => {
     expect(await calls(40, 'discord:2')).toBe(40);
   });
 
+  it.each([-600_000, 600_000])(
+    'are counted the same when the time of day is changed by %i milliseconds',
+    async (step) => {
+      await calls(40);
+      vi.advanceTimersByTime(4_000);
+      vi.setSystemTime(Date.now() + step);
+      expect(await limit('discord:1')).toBe(6);
+      vi.advanceTimersByTime(5_999);
+      expect(await limit('discord:1')).toBe(1);
+      vi.advanceTimersByTime(1);
+      expect(await limit('discord:1')).toBeUndefined();
+    },
+  );
+
   it('that were refused don’t make the wait longer', async () => {
     await calls(40);
     const before = await limit('discord:1');

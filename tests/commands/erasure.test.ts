@@ -105,6 +105,18 @@ describe('after somebody deleted their data', () => {
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });
 
+  it.each([10, 60])('they may start again when the time of day is set back by %i minutes', async (minutes) => {
+    const before = await ada.says('/tipjar show');
+    await erase();
+    town.clock.now -= minutes * 60 * SECOND;
+    const setup = await (await ada.says('/tipjar setup')).choose('ko-fi');
+    const preview = await setup.submit({ 'ko-fi': 'ada' });
+    expect(await preview.press('tipjar publish')).toSay('standing.live');
+    expect((await ada.says('/tipjar add paypal adalovelace')).refused).toBe(false);
+    town.clock.now += minutes * 60 * SECOND;
+    expect(await before.press('tipjar pause')).toSay('call.erased');
+  });
+
   it('the buttons of other people and of a whole community still work', async () => {
     const bens = await ben.says('/tip @ada');
     await ben.says('/tipjar add ko-fi ben');

@@ -11,7 +11,7 @@ import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
 import { memberPicker } from './member-picker.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
-import { createWrite, fresh, refuseErased } from './write.ts';
+import { type Begun, createWrite, fresh, refuseErased } from './write.ts';
 
 /** A form may stay open so long, in milliseconds: long enough to look up a handle in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
@@ -48,8 +48,9 @@ export function createRunner({ commands, store, now, log, follow }: Surroundings
     if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
     // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring
     // data back. A card that the whole community sees stays usable after one of them has erased their data.
-    const begun = pressed?.recipient === own ? Math.min(pressed.madeAt, since) : since;
-    if (pressed) await store.read((reading) => refuseErased(reading, caller.account, begun));
+    const shown = pressed?.recipient === own;
+    const begun: Begun = { at: shown ? Math.min(pressed.madeAt, since) : since, shown };
+    if (pressed) await store.read((reading) => refuseErased(reading, caller.account, begun, now()));
     if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
     const picker = memberPicker(command, call, texts);
     if (picker) return picker;
@@ -65,7 +66,7 @@ export function createRunner({ commands, store, now, log, follow }: Surroundings
       ...texts,
       ...here,
       read: store.read,
-      write: createWrite({ store, delivery, here, begun, platform, log, follow }),
+      write: createWrite({ store, delivery, here, begun, now, platform, log, follow }),
       erase: async () => fresh(await store.erase(delivery, caller.account)).result,
       fields: command.openFields ? fieldsIn(call, command) : {},
       commands,

@@ -12,15 +12,25 @@ interface Surroundings {
   store: Store;
   delivery: Delivery;
   here: Here;
-  /** When the caller was shown the card they pressed, or else called, in milliseconds since 1970. */
-  begun: number;
+  begun: Begun;
+  /** Milliseconds since 1970. */
+  now(): number;
   platform: Platform;
   log: Pick<Log, 'error'>;
   follow(work: Promise<void>): void;
 }
 
 /** Makes the `write` of a call. The call's posts and notices are sent only after its changes are on the disk. */
-export function createWrite({ store, delivery, here, begun, platform, log, follow }: Surroundings): Context['write'] {
+export function createWrite({
+  store,
+  delivery,
+  here,
+  begun,
+  now: clock,
+  platform,
+  log,
+  follow,
+}: Surroundings): Context['write'] {
   return async (work) => {
     let noted: JournalEntry[] = [];
     let told: Told[] = [];
@@ -30,7 +40,7 @@ export function createWrite({ store, delivery, here, begun, platform, log, follo
       await store.write(delivery, async ({ putEntry, ...writing }) => {
         // The store runs the work again from its beginning when the database was locked.
         [noted, told, posted] = [[], [], []];
-        await refuseErased(writing, caller.account, begun);
+        await refuseErased(writing, caller.account, begun, clock());
         const note: CommandWriting['note'] = async (entry, where = community) => {
           const whole = { ...entry, community: where, at: now, actor: caller.account };
           if (where === community) noted.push(whole);
@@ -58,12 +68,27 @@ export function fresh<Result>(done: Done<Result> | undefined): Done<Result> {
   return done;
 }
 
+/** When the caller was shown the card they pressed, or else called, in milliseconds since 1970. */
+export interface Begun {
+  at: number;
+  /** Whether that is when the card was shown. */
+  shown: boolean;
+}
+
 /**
- * Keeps an old card or a late call from bringing back data that somebody has erased.
- * @param since When the caller was shown the card they pressed, or else called, in milliseconds since 1970.
- * @throws {Refusal} when they erased their data after that.
+ * Keeps an old card or a late call from bringing back data that somebody has erased. An erasure in the future is one
+ * from before the time of day was set back. No call that arrived since is older than that, and neither is a card which
+ * is shown from now on.
+ * @param now Milliseconds since 1970.
+ * @throws {Refusal} when they erased their data after the call began.
  */
-export async function refuseErased(reading: Pick<Reading, 'erasedAt'>, account: Account, since: number): Promise<void> {
+export async function refuseErased(
+  reading: Pick<Reading, 'erasedAt'>,
+  account: Account,
+  { at, shown }: Begun,
+  now: number,
+): Promise<void> {
   const erasedAt = await reading.erasedAt(account);
-  if (erasedAt !== undefined && since < erasedAt) throw new Refusal('call.erased');
+  if (erasedAt === undefined || (erasedAt > now && !shown)) return;
+  if (at < Math.min(erasedAt, now)) throw new Refusal('call.erased');
 }
