@@ -141,6 +141,14 @@ describe('what only one platform has', () => {
     expect(choices).toContainEqual({ name: 'PayPal', value: 'paypal' });
   });
 
+  it('on Slack any spaces separate words, and a comma or an amount may stand beside a mention', async () => {
+    const ben = stage.seat('slack', 'ben');
+    expect(await stage.seat('slack', 'ada').says('/tipjar show\u00a0')).toSay('show.title');
+    for (const text of ['/tip @ada\u00a05', '/tip @ada, 5', '/tip 5 @ada', '/tip\u2003@ada\u200b']) {
+      expect((await ben.says(text)).links, JSON.stringify(text)).toEqual(['https://ko-fi.com/ada']);
+    }
+  });
+
   it('on Slack /tipjar, /tip and help say what to type, and a word for a member opens a picker', async () => {
     const ben = stage.seat('slack', 'ben');
     for (const text of ['/tipjar', '/tipjar help']) expect((await ben.says(text)).text).toContain('/tipjar add');

@@ -8,6 +8,7 @@ import {
   type Provider,
   readHandle,
 } from '../../src/providers/index.ts';
+import { trimmed } from '../../src/text/plain-text.ts';
 
 /** Takes a provider by its id, its name or an alias. */
 export function provider(): RequiredOption<Provider> {
@@ -39,7 +40,7 @@ export function providerOrKind(): RequiredOption<{ subject: string }> {
       ...(one.suggest?.(typed) ?? []),
     ],
     read: async (raw, platform) => {
-      const typed = textOf(raw).toLowerCase();
+      const typed = trimmed(textOf(raw)).toLowerCase();
       return { subject: isKind(typed) ? typed : (await one.read(raw, platform)).id };
     },
   };

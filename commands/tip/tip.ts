@@ -11,7 +11,10 @@ import { amountIn, DEFAULT_CURRENCY, LONGEST_AMOUNT, typedAmount, written } from
 import { present } from '../steps/leaving.ts';
 import { jarFacts, type OpenJar, openJar } from '../steps/open-jar.ts';
 
-export const tip = defineCommand('tip', { user: memberOrGone(), amount: optional(freeText(LONGEST_AMOUNT)) })
+export const tip = defineCommand('tip', {
+  user: memberOrGone(),
+  amount: optional({ ...freeText(LONGEST_AMOUNT), beforeMember: true }),
+})
   .lookUp(jarFacts)
   .run(async ({ user: named, amount: typed }, context, facts) => {
     const user = await present(named, context);

@@ -17,6 +17,8 @@ export interface Option<Value = unknown, Text extends string = string> {
   most?: number;
   /** Only a button or a form fills this option, so the platforms and the help don't show it. */
   byButton?: true;
+  /** On Slack it may also be typed before the member that is the option before it: `/tip 5 @ada`. */
+  beforeMember?: true;
   /** Suggests values while the caller types, the best first. */
   suggest?(typed: string): { name: string; value: string }[];
   /** @throws {Refusal} when the text isn't a value. */
@@ -153,7 +155,7 @@ export function choice<const Choices extends readonly string[]>(
     required: true,
     choices,
     read(raw) {
-      const typed = textOf(raw).toLowerCase();
+      const typed = trimmed(textOf(raw)).toLowerCase();
       const found = choices.find((one) => one === typed);
       if (found === undefined) throw new Refusal('option.choice.form', { typed, choices: choices.join(', ') });
       return found;

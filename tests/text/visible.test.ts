@@ -48,13 +48,21 @@ describe('what was typed', () => {
     expect(trimmed(' \n')).toBe('');
   });
 
-  it('keeps what only looks like a space, so that it can be refused', () => {
-    for (const one of ['\u00a0', '\u2003', '\u200b', '\ufeff']) expect(trimmed(`${one}a${one}`)).toBe(`${one}a${one}`);
+  it('is taken without other spaces and what shows nothing around it, and with those within', () => {
+    for (const one of [...'\u00a0\u2003\u202f\u3000\u2028\u200b\u200e\u202e\u2066\u2060\u00ad\ufeff']) {
+      expect(trimmed(`${one} ${one}a${one}b${one} ${one}`), JSON.stringify(one)).toBe(`a${one}b`);
+    }
+  });
+
+  it('keeps the emoji at its ends whole', () => {
+    for (const emoji of ['❤️', '👩‍👩‍👧', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '1️⃣']) expect(trimmed(` ${emoji} `)).toBe(emoji);
   });
 
   it('is trimmed at once, however many spaces are within', () => {
     const begun = performance.now();
-    expect(trimmed(`x${' '.repeat(200_000)}x`)).toHaveLength(200_002);
+    for (const one of [' ', '\u00a0', '\u200b']) {
+      expect(trimmed(`x${one.repeat(200_000)}x`)).toHaveLength(200_002);
+    }
     expect(performance.now() - begun).toBeLessThan(500);
   });
 });
