@@ -7,7 +7,7 @@ import { type Account, userOf } from '../../src/ids.ts';
 import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
-import { visible } from '../../src/text/plain-text.ts';
+import { trimmed, visible } from '../../src/text/plain-text.ts';
 import { providerName } from '../cards/names.ts';
 import { provider } from '../options/provider.ts';
 
@@ -37,7 +37,7 @@ function jarFilter(): RequiredOption<JarFilter> {
       ...(one.suggest?.(typed) ?? []),
     ],
     async read(raw, platform) {
-      const typed = textOf(raw).trim().toLowerCase();
+      const typed = trimmed(textOf(raw)).toLowerCase();
       if (isStatus(typed)) return { typed, status: typed };
       if (typed === REPORTED) return { typed, reported: true };
       if (/^\d+$/.test(typed)) return { typed: '', page: pageIn(typed) };
