@@ -19,7 +19,7 @@ import { remove } from './tipjar/remove.ts';
 import { request, requestAbout, requestField } from './tipjar/request.ts';
 import { setup, setupHandles, setupServices } from './tipjar/setup.ts';
 import { show } from './tipjar/show.ts';
-import { channel, role } from './tipjar-admin/access.ts';
+import { channel, clearDeleted, role } from './tipjar-admin/access.ts';
 import { approve } from './tipjar-admin/approve.ts';
 import { category } from './tipjar-admin/category.ts';
 import { decline, declineAsk } from './tipjar-admin/decline.ts';
@@ -92,6 +92,7 @@ export const commands = [
   category,
   provider,
   channel,
+  clearDeleted,
   switchState,
   list,
   suspend,

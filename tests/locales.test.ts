@@ -83,6 +83,7 @@ const families: Record<string, readonly string[]> = {
   'check.*': ['yes', 'no', 'no-jar', 'unreadable'],
   'list.status.*': statuses,
   'policy.tippers.*': ['everyone', 'roles'],
+  'option.*.form': ['role', 'channel'],
   'panel.channels.*': [...rules, 'clear'],
   'panel.eligibility.*': eligibilities,
   'panel.member.*': statuses,

@@ -1,18 +1,26 @@
 import type { Button, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { buttons, reply, text } from '../../src/bot/kit.ts';
-import type { Access, Policy } from '../../src/jars/policy.ts';
+import { type Access, type Policy, withoutDeleted } from '../../src/jars/policy.ts';
 import { channelSpan, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { subjectName } from './names.ts';
+import { adviceFor, clearButton, deletedLines, type RulesSeen } from './rules-seen.ts';
 
 /** A list of names has at most so many characters, so that the whole policy fits into Discord's 4000. */
 const LONGEST_LIST = 240;
 
 /** Writes the policy in sentences. */
-export function policyLines(policy: Policy, context: Context): Line[] {
-  return [...jarLines(policy, context), ...tipLines(policy, context), ...channelLines(policy, context)];
+export function policyLines(all: Policy, seen: RulesSeen, context: Context): Line[] {
+  const policy = withoutDeleted(all, seen.deleted);
+  return [
+    ...jarLines(policy, context),
+    ...tipLines(policy, context),
+    ...channelLines(policy, context),
+    ...postLines(policy, seen, context),
+    ...deletedLines(all, seen.deleted, context),
+  ];
 }
 
 /** Says who may have a jar, and which services it may show. */
@@ -48,22 +56,40 @@ function tipLines(policy: Policy, context: Context): Line[] {
   return lines;
 }
 
-function channelLines({ channels, journalChannel, requestChannel }: Policy, { say }: Context): Line[] {
+function channelLines({ channels }: Policy, { say }: Context): Line[] {
   const allowed = withAccess(channels, 'allow', 'channel');
   const blocked = withAccess(channels, 'block', 'channel');
   return [
     ...(allowed.length > 0 ? [say('policy.channel.allow', { channels: allowed })] : []),
     ...(blocked.length > 0 ? [say('policy.channel.block', { channels: blocked })] : []),
+  ];
+}
+
+/** Says where the bot posts, and what to do where it can't. */
+function postLines({ journalChannel, requestChannel }: Policy, { unpostable }: RulesSeen, context: Context): Line[] {
+  const { say, platform } = context;
+  const posts = [...new Set([journalChannel, requestChannel])].filter((id) => id !== undefined);
+  const problems = posts.flatMap((id) => {
+    const why = unpostable.get(id);
+    return why ? [say(adviceFor(why, platform), { channel: channelSpan(id) })] : [];
+  });
+  return [
     ...(journalChannel === undefined ? [] : [say('policy.log', { channel: channelSpan(journalChannel) })]),
     ...(requestChannel === undefined ? [] : [say('policy.requests', { channel: channelSpan(requestChannel) })]),
+    ...problems,
+    ...(problems.length > 0 ? [say('policy.nothing-lost')] : []),
   ];
 }
 
 const nobodyAllowed = ({ roles }: Policy) => ![...roles.values()].includes('allow');
 
 /** Makes the card that admins see after a change: what was done, the whole policy now, and a button that undoes it. */
-export const policyChanged = (policy: Policy, context: Context, said?: Line, undo?: Button): Reply =>
-  reply(context.say('policy.changed'), [said && text(said), policyLines(policy, context).map(text), buttons(undo)]);
+export const policyChanged = (policy: Policy, seen: RulesSeen, context: Context, said?: Line, undo?: Button): Reply =>
+  reply(context.say('policy.changed'), [
+    said && text(said),
+    policyLines(policy, seen, context).map(text),
+    buttons(undo, clearButton(seen.deleted, context)),
+  ]);
 
 /** Lists the roles or channels that are allowed, or those that are blocked, with commas between them. */
 export function withAccess(access: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {

@@ -1,4 +1,4 @@
-import type { Member } from '../../src/bot/call.ts';
+import type { Member, Platform } from '../../src/bot/call.ts';
 import type { Context, Here, LookUp } from '../../src/bot/command.ts';
 import type { Gone } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
@@ -6,10 +6,19 @@ import type { Account } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
-import { allowsChannel, asksForRoles, eligible, mayTip, type Policy } from '../../src/jars/policy.ts';
+import {
+  allowsChannel,
+  asksForRoles,
+  type Deleted,
+  eligible,
+  mayTip,
+  type Policy,
+  withoutDeleted,
+} from '../../src/jars/policy.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
+import { whereDeleted } from '../cards/rules-seen.ts';
 import { noteReturn } from './leaving.ts';
 import { eligibility, type Roles, rolesFor } from './roles.ts';
 
@@ -31,7 +40,7 @@ export async function openJar(user: Member, facts: JarFacts, context: Context): 
 
 /** Does the same within a write, but doesn't note that the owner came back. */
 export function opened(user: Member, facts: JarFacts, here: Here): OpenJar {
-  refuseTipping(facts.policy, facts.callersRoles, here);
+  refuseTipping(facts, here);
   const { name } = user;
   if (user.account === here.caller.account) throw new Refusal('tip.self');
   if (user.bot) throw new Refusal('tip.bot', { name });
@@ -54,6 +63,8 @@ export function look({ joinedAt }: Member, { listing, jar, policy, removals, own
 export interface JarFacts extends KeptFacts {
   ownersRoles: Roles;
   callersRoles: Roles;
+  /** What was deleted of the policy's roles and channels. It's looked up only where a refusal would follow. */
+  deleted: Deleted;
 }
 
 interface KeptFacts {
@@ -73,7 +84,8 @@ export const keptFacts = async (reading: Reading, account: Account, { community 
 /** Looks up the facts about the jar of the option `user`. It asks for roles only if the policy needs them. */
 export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
   read: (reading, { user }, here) => keptFacts(reading, accountOf(user), here),
-  async ask(platform, kept, { user }, { caller }) {
+  async ask(platform, kept, { user }, here) {
+    const { caller } = here;
     const { policy, listing } = kept;
     const ask = (account: Account, matter: boolean, suffice: (roles: readonly string[]) => boolean) =>
       policy.on && matter ? rolesFor(account, platform, suffice) : undefined;
@@ -87,9 +99,27 @@ export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
       listing !== undefined && asksForRoles(policy) && !('gone' in user),
       (roles) => eligible(policy, roles) === 'yes',
     );
-    return { ...kept, ownersRoles, callersRoles };
+    const deleted = policy.on ? await deletedIn(policy, callersRoles, platform, here) : nothing;
+    return { ...kept, ownersRoles, callersRoles, deleted };
   },
 };
+
+const nothing: Deleted = { roles: [], channels: [] };
+
+/** Asks the platform for what was deleted, where the rules about it would keep the caller from tipping. */
+async function deletedIn(policy: Policy, roles: Roles, platform: Platform, { channel }: Here): Promise<Deleted> {
+  const channels = allowsChannel(policy, channel) ? [] : [...policy.channels.keys()];
+  const missing = policy.tippers === 'roles' && mayTip(policy, roles ?? [], undefined) === 'role-missing';
+  const wanted = missing ? [...policy.roles.keys()] : [];
+  return {
+    // The call came from this channel, so it's there, even where the bot doesn't see it.
+    channels:
+      channels.length > 0
+        ? whereDeleted(channels, await platform.unpostable(channels)).filter((id) => id !== channel)
+        : [],
+    roles: wanted.length > 0 ? await platform.deletedRoles(wanted) : [],
+  };
+}
 
 const accountOf = (user: Member | Gone): Account => ('gone' in user ? user.gone : user.account);
 
@@ -97,7 +127,9 @@ const accountOf = (user: Member | Gone): Account => ('gone' in user ? user.gone 
  * Checks that the caller may tip here.
  * @throws {Refusal} when the bot is switched off, or tipping isn't allowed in this channel or for the caller.
  */
-export function refuseTipping(policy: Policy, callersRoles: Roles, here: Here): void {
+export function refuseTipping(facts: Pick<JarFacts, 'policy' | 'callersRoles' | 'deleted'>, here: Here): void {
+  const { callersRoles } = facts;
+  const policy = withoutDeleted(facts.policy, facts.deleted);
   if (!policy.on) throw new Refusal('tip.off');
   if (!allowsChannel(policy, here.channel)) {
     const channels = withAccess(policy.channels, 'allow', 'channel');

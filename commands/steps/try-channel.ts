@@ -3,10 +3,11 @@ import { text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { channelSpan } from '../../src/text/line.ts';
 import { textsIn } from '../../src/text/texts.ts';
+import { adviceFor } from '../cards/rules-seen.ts';
 
 /**
  * Posts a first line into a channel that an admin has chosen, to find out whether the bot may post there. If it may
- * not, `ask` throws a refusal that says how to let the bot in.
+ * not, `ask` throws a refusal that says why and what to do.
  */
 export const tryChannel = (
   hello: 'log.channel.hello' | 'requests.hello',
@@ -19,8 +20,7 @@ export const tryChannel = (
       title: say('log.title'),
       parts: [text(say(hello))],
     });
-    if (posted) return;
-    const key = platform.name === 'Slack' ? 'channel.closed.slack' : 'channel.closed.discord';
-    throw new Refusal(key, { channel: channelSpan(channel.id) });
+    if (posted === true) return;
+    throw new Refusal(adviceFor(posted, platform.name), { channel: channelSpan(channel.id) });
   },
 });

@@ -1,9 +1,11 @@
-import { type Context, defineCommand } from '../../src/bot/command.ts';
+import { type CommandWriting, type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { channel as channelOption, choice, role as roleOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Access } from '../../src/jars/policy.ts';
+import type { Access, Policy } from '../../src/jars/policy.ts';
 import { channelSpan, roleSpan } from '../../src/text/line.ts';
 import { policyChanged } from '../cards/policy.ts';
+import type { RulesSeen } from '../cards/rules-seen.ts';
+import { lookAt, lookAtRules } from '../steps/look-at-rules.ts';
 
 /** One card can name so many roles and channels. */
 const MOST = { role: 50, channel: 25 };
@@ -11,35 +13,79 @@ const MOST = { role: 50, channel: 25 };
 const access = () => choice('allow', 'block', 'clear');
 
 /** Sets which roles may have a jar and tip. */
-export const role = defineCommand('tipjar-admin role', { role: roleOption(), rule: access() }).run(
-  async ({ role: { id }, rule }, context) => {
-    const policy = await putAccess('role', id, rule, context);
-    return policyChanged(policy, context, context.say(`role.${rule}`, { role: roleSpan(id) }));
-  },
-);
+export const role = defineCommand('tipjar-admin role', { role: roleOption(), rule: access() })
+  .lookUp({
+    read: lookAtRules.read,
+    ask: (platform, policy, { role }) => lookAt(platform, policy, { roles: [role.id] }),
+  })
+  .run(async ({ role: { id }, rule }, context, seen) => {
+    const policy = await putAccess('role', id, rule, seen.deleted.roles, context);
+    return policyChanged(policy, left(seen, policy), context, context.say(`role.${rule}`, { role: roleSpan(id) }));
+  });
 
 /** Sets the channels in which people may tip. */
-export const channel = defineCommand('tipjar-admin channel', { channel: channelOption(), rule: access() }).run(
-  async ({ channel: { id }, rule }, context) => {
-    const policy = await putAccess('channel', id, rule, context);
-    return policyChanged(policy, context, context.say(`channel.${rule}`, { channel: channelSpan(id) }));
-  },
-);
+export const channel = defineCommand('tipjar-admin channel', { channel: channelOption(), rule: access() })
+  .lookUp({
+    read: lookAtRules.read,
+    ask: (platform, policy, { channel }) => lookAt(platform, policy, { channels: [channel.id] }),
+  })
+  .run(async ({ channel: { id }, rule }, context, seen) => {
+    const policy = await putAccess('channel', id, rule, seen.deleted.channels, context);
+    const said = context.say(`channel.${rule}`, { channel: channelSpan(id) });
+    return policyChanged(policy, left(seen, policy), context, said);
+  });
 
+/** Clears the rules about all roles and channels that were deleted. */
+export const clearDeleted = defineStep('tipjar-admin clear deleted', {})
+  .lookUp(lookAtRules)
+  .run(async (_, context, seen) => {
+    const policy = await context.write(async (writing) => {
+      for (const id of seen.deleted.roles) await clear(writing, 'role', id, context);
+      for (const id of seen.deleted.channels) await clear(writing, 'channel', id, context);
+      return writing.policy(context.community);
+    });
+    return policyChanged(policy, left(seen, policy), context);
+  });
+
+/** What was seen of the rules that the policy still has. */
+const left = (seen: RulesSeen, { roles, channels }: Policy): RulesSeen => ({
+  ...seen,
+  deleted: {
+    roles: seen.deleted.roles.filter((id) => roles.has(id)),
+    channels: seen.deleted.channels.filter((id) => channels.has(id)),
+  },
+});
+
+type About = 'role' | 'channel';
+
+/** @param deleted These ids don't count. Where there is no room for another rule, the rule about one of them goes. */
 async function putAccess(
-  about: 'role' | 'channel',
+  about: About,
   id: string,
   rule: Access | 'clear',
-  { community, write }: Pick<Context, 'community' | 'write'>,
+  deleted: readonly string[],
+  context: Pick<Context, 'community' | 'write'>,
 ) {
+  const { community, write } = context;
   return write(async (writing) => {
+    if (rule === 'clear') {
+      await clear(writing, about, id, context);
+      return writing.policy(community);
+    }
     const before = await writing.policy(community);
     const present = about === 'role' ? before.roles : before.channels;
-    if (rule !== 'clear' && !present.has(id) && present.size >= MOST[about]) {
-      throw new Refusal(`${about}.too-many`, { most: MOST[about] });
+    if (!present.has(id) && present.size >= MOST[about]) {
+      const dead = deleted.find((one) => present.has(one));
+      if (dead === undefined) throw new Refusal(`${about}.too-many`, { most: MOST[about] });
+      await clear(writing, about, dead, context);
     }
-    await writing.putAccess(about, community, id, rule === 'clear' ? undefined : rule);
+    await writing.putAccess(about, community, id, rule);
     await writing.note({ action: `policy.${about}`, what: `${id} ${rule}` });
     return writing.policy(community);
   });
+}
+
+async function clear(writing: CommandWriting, about: About, id: string, { community }: Pick<Context, 'community'>) {
+  await writing.putAccess(about, community, id, undefined);
+  await writing.note({ action: `policy.${about}`, what: `${id} clear` });
 }

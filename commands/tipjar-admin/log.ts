@@ -16,7 +16,7 @@ const ON_A_PAGE = 10;
 const LONGEST_REASON = 80;
 
 /** Shows the newest entries, or sets the channel in which each new one is posted. */
-export const log = defineCommand('tipjar-admin log', { channel: optional(channelOption()) })
+export const log = defineCommand('tipjar-admin log', { channel: optional({ ...channelOption(), takesPosts: true }) })
   .lookUp(tryChannel('log.channel.hello'))
   .run(async ({ channel }, context) => {
     if (!channel) return entriesBefore(undefined, context);

@@ -1,5 +1,5 @@
 import { to, toChoose } from '../../src/bot/action.ts';
-import type { Reply } from '../../src/bot/answer.ts';
+import type { Choosing, Part, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import {
   button,
@@ -16,20 +16,22 @@ import {
 import { eligibilities } from '../../src/jars/policy.ts';
 import { catalogue, kinds, ranked } from '../../src/providers/index.ts';
 import { panelRoom } from '../cards/panel-room.ts';
+import type { RulesSeen } from '../cards/rules-seen.ts';
 
 /** The panel has a room for each of these topics. A room is one card of menus and buttons. */
 export const topics = ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'] as const;
 export type Topic = (typeof topics)[number];
 
-export interface NamedRole {
-  id: string;
-  name: string;
+/** What the platform says for the rooms about roles and channels. */
+export interface ToChoose {
+  roles: readonly { id: string; name: string }[];
+  seen: RulesSeen;
 }
 
 /** A menu on Discord has at most so many choices. */
 const IN_A_MENU = 25;
 
-export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]) => Promise<Reply>> = {
+export const rooms: Record<Topic, (context: Context, found: ToChoose) => Promise<Reply>> = {
   async jars(context) {
     const { words, say } = context;
     return panelRoom(context, [
@@ -59,15 +61,15 @@ export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]
     ]);
   },
 
-  async roles(context, roles) {
+  async roles(context, { roles, seen }) {
     const { words, say } = context;
-    if (roles.length === 0) return panelRoom(context, [text(say('panel.roles.none'))]);
     const choices = roles
       .map(({ id, name }) => ({ value: id, label: name }))
       .sort((one, other) => one.label.localeCompare(other.label));
     return panelRoom(context, [
-      text(say('panel.roles')),
-      roleMenu(toChoose('tipjar-admin panel role', 'role'), words('panel.roles.choose'), choices),
+      text(say(choices.length > 0 ? 'panel.roles' : 'panel.roles.none')),
+      choices.length > 0 && roleMenu(toChoose('tipjar-admin panel role', 'role'), words('panel.roles.choose'), choices),
+      clearMenu(toChoose('tipjar-admin role', 'role', { rule: 'clear' }), seen.deleted.roles, context),
     ]);
   },
 
@@ -90,13 +92,14 @@ export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]
     ]);
   },
 
-  async channels(context) {
+  async channels(context, { seen }) {
     const { words, say } = context;
     return panelRoom(context, [
       text(say('panel.channels')),
       (['allow', 'block', 'clear'] as const).map((rule) =>
         channelMenu(toChoose('tipjar-admin channel', 'channel', { rule }), words(`panel.channels.${rule}`)),
       ),
+      clearMenu(toChoose('tipjar-admin channel', 'channel', { rule: 'clear' }), seen.deleted.channels, context),
       channelMenu(toChoose('tipjar-admin log', 'channel'), words('panel.channels.log')),
       channelMenu(toChoose('tipjar-admin requests', 'channel'), words('panel.channels.requests')),
     ]);
@@ -126,3 +129,10 @@ export const rooms: Record<Topic, (context: Context, roles: readonly NamedRole[]
     ]);
   },
 };
+
+/** Lists the roles or channels that have a rule and were deleted, by their ids, since their names are gone too. */
+function clearMenu(choosing: Choosing, ids: readonly string[], { words }: Context): Part | undefined {
+  const label = words('panel.deleted');
+  const choices = ids.slice(0, IN_A_MENU).map((id) => ({ value: id, label: id }));
+  return choices.length > 0 ? menu(choosing, label, [{ label, choices }]) : undefined;
+}

@@ -14,7 +14,9 @@ import { tryChannel } from '../steps/try-channel.ts';
 const MOST_ON_A_PAGE = 5;
 
 /** Shows the jars that wait for an admin, or sets the channel in which new requests appear. */
-export const requests = defineCommand('tipjar-admin requests', { channel: optional(channelOption()) })
+export const requests = defineCommand('tipjar-admin requests', {
+  channel: optional({ ...channelOption(), takesPosts: true }),
+})
   .lookUp(tryChannel('requests.hello'))
   .run(({ channel }, context) => (channel ? chooseChannel(channel.id, context) : queue(0, context)));
 

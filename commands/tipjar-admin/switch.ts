@@ -3,9 +3,11 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { button } from '../../src/bot/kit.ts';
 import { choice } from '../../src/bot/options.ts';
 import { policyChanged } from '../cards/policy.ts';
+import { lookAtRules } from '../steps/look-at-rules.ts';
 
-export const switchState = defineCommand('tipjar-admin switch', { state: choice('on', 'off') }).run(
-  async ({ state }, context) => {
+export const switchState = defineCommand('tipjar-admin switch', { state: choice('on', 'off') })
+  .lookUp(lookAtRules)
+  .run(async ({ state }, context, seen) => {
     const { community, write, say, words } = context;
     const policy = await write(async (writing) => {
       await writing.putPolicy(community, { on: state === 'on' });
@@ -14,6 +16,5 @@ export const switchState = defineCommand('tipjar-admin switch', { state: choice(
     });
     const opposite = state === 'on' ? 'off' : 'on';
     const undo = button(words(`button.switch-${opposite}`), to('tipjar-admin switch', { state: opposite }));
-    return policyChanged(policy, context, state === 'on' ? say('switch.on') : undefined, undo);
-  },
-);
+    return policyChanged(policy, seen, context, state === 'on' ? say('switch.on') : undefined, undo);
+  });

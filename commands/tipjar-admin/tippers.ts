@@ -4,6 +4,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { languageCode } from '../../src/jars/language.ts';
 import type { Tippers } from '../../src/jars/policy.ts';
 import { policyChanged } from '../cards/policy.ts';
+import { lookAtRules } from '../steps/look-at-rules.ts';
 
 /** A sentence can list so many languages. */
 const MOST_LANGUAGES = 12;
@@ -41,12 +42,14 @@ function codeOf(typed: string): string {
   return code;
 }
 
-export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOption() }).run(async ({ who }, context) => {
-  const { community, write } = context;
-  const policy = await write(async (writing) => {
-    await writing.putPolicy(community, { tippers: who });
-    await writing.note({ action: 'policy.tippers', what: typeof who === 'string' ? who : who.join(', ') });
-    return writing.policy(community);
+export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOption() })
+  .lookUp(lookAtRules)
+  .run(async ({ who }, context, seen) => {
+    const { community, write } = context;
+    const policy = await write(async (writing) => {
+      await writing.putPolicy(community, { tippers: who });
+      await writing.note({ action: 'policy.tippers', what: typeof who === 'string' ? who : who.join(', ') });
+      return writing.policy(community);
+    });
+    return policyChanged(policy, seen, context);
   });
-  return policyChanged(policy, context);
-});

@@ -12,7 +12,7 @@ const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one
 export const check = defineCommand('tipjar check', { user: member(), link: freeText(maxTyped) })
   .lookUp(jarFacts)
   .run(async ({ user, link }, context, facts) => {
-    refuseTipping(facts.policy, facts.callersRoles, context);
+    refuseTipping(facts, context);
     const seen = look(user, facts, context);
     const { verdict, provider } = typeof seen === 'string' ? unseen : compare(link, seen.links);
     const { say } = context;

@@ -37,6 +37,21 @@ export interface Call {
   missing?: 'author';
 }
 
+/** Why the bot can't post a card into a channel. */
+export type Unposted =
+  /** It was deleted, or the bot doesn't see it. */
+  | 'gone'
+  /** The bot isn't in it, or lacks a permission there. */
+  | 'closed'
+  | 'archived'
+  /** It takes no messages, as a forum. */
+  | 'no-text'
+  /** Only certain people may post there. */
+  | 'restricted'
+  | 'too-long'
+  /** The platform refused for any other reason. */
+  | 'refused';
+
 /** A command may ask this of the platform it was called on. */
 export interface Platform {
   /** The name that people know, for sentences. */
@@ -60,8 +75,12 @@ export interface Platform {
   roles(account: Account, afresh?: 'afresh'): Promise<readonly string[]>;
   /** Gets all roles of the community, except the one that everybody has. */
   allRoles(): Promise<readonly { id: string; name: string }[]>;
-  /** Posts a card into a channel of the community, for everybody there. False when the bot may not. */
-  post(channel: string, card: Card): Promise<boolean>;
+  /** Says which of these roles were deleted. None where the platform doesn't say. */
+  deletedRoles(ids: readonly string[]): Promise<readonly string[]>;
+  /** Posts a card into a channel of the community, for everybody there. Resolves to true, or to why the bot can't. */
+  post(channel: string, card: Card): Promise<true | Unposted>;
+  /** Says why the bot can't post into these channels, as far as the platform tells without a post. */
+  unpostable(channels: readonly string[]): Promise<ReadonlyMap<string, Unposted>>;
   /** Sends somebody a private message; its card has no buttons. False when they don't accept messages from the bot. */
   tell(account: Account, card: Card): Promise<boolean>;
   /** Reads a file that came with this very call, by the platform's id. @throws {Refusal} when it isn't a text file. */

@@ -19,6 +19,8 @@ export interface Option<Value = unknown, Text extends string = string> {
   byButton?: true;
   /** On Slack it may also be typed before the member that is the option before it: `/tip 5 @ada`. */
   beforeMember?: true;
+  /** The bot will post into this channel, so only those are offered that take messages. */
+  takesPosts?: true;
   /** Suggests values while the caller types, the best first. */
   suggest?(typed: string): { name: string; value: string }[];
   /** @throws {Refusal} when the text isn't a value. */
@@ -89,30 +91,29 @@ export function memberOrGone(): RequiredOption<Member | Gone> {
   };
 }
 
-/** Takes a role on Discord, or a user group on Slack. */
-export function role(): RequiredOption<{ id: string }> {
+/** Somebody may type the id of a role or channel that was deleted, since no list offers it any more. */
+const TYPED_ID = {
+  role: /^(?:\d{15,20}|S(?=[A-Z]*\d)[A-Z0-9]{6,20})$/,
+  channel: /^(?:\d{15,20}|[CG](?=[A-Z]*\d)[A-Z0-9]{6,20})$/,
+};
+
+function idOf(kind: 'role' | 'channel'): RequiredOption<{ id: string }> {
   return {
-    kind: 'role',
+    kind,
     required: true,
     read(raw) {
-      if (typeof raw === 'string' || !('role' in raw) || !ID.test(raw.role)) throw new Refusal('option.role.form');
-      return { id: raw.role };
+      const picked = typeof raw === 'object' && kind in raw;
+      const id = picked ? textOf(raw) : trimmed(textOf(raw));
+      const right = picked ? ID.test(id) : typeof raw === 'string' && TYPED_ID[kind].test(id);
+      if (!right) throw new Refusal(`option.${kind}.form`);
+      return { id };
     },
   };
 }
 
-export function channel(): RequiredOption<{ id: string }> {
-  return {
-    kind: 'channel',
-    required: true,
-    read(raw) {
-      if (typeof raw === 'string' || !('channel' in raw) || !ID.test(raw.channel)) {
-        throw new Refusal('option.channel.form');
-      }
-      return { id: raw.channel };
-    },
-  };
-}
+/** Takes a role on Discord, or a user group on Slack. */
+export const role = () => idOf('role');
+export const channel = () => idOf('channel');
 
 /** Takes the text of an attached file. Discord has an option for files; Slack can only take one in a form. */
 export function file(): RequiredOption<string> {

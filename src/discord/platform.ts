@@ -1,6 +1,8 @@
 import {
+  ChannelType,
   MessageFlags,
   PermissionFlagsBits,
+  type RESTGetAPIGuildChannelsResult,
   type RESTGetAPIGuildResult,
   type RESTGetAPIGuildRolesResult,
   type RESTPostAPICurrentUserCreateDMChannelResult,
@@ -8,7 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
-import type { Platform } from '../bot/call.ts';
+import type { Platform, Unposted } from '../bot/call.ts';
 import { unlessRefused } from '../connections/connection.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
@@ -16,8 +18,15 @@ import { userOf } from '../ids.ts';
 import { shownName } from '../text/plain-text.ts';
 import { accountOf, type CallInteraction, communityOf } from './interaction.ts';
 import { peopleOf } from './people.ts';
-import { isForbidden, type Rest } from './rest.ts';
+import { isForbidden, type Rest, whyUnposted } from './rest.ts';
 import { toMessage } from './to-message.ts';
+
+/** Channels of these types take no messages. */
+const WITHOUT_TEXT: readonly ChannelType[] = [
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+  ChannelType.GuildCategory,
+];
 
 interface Surroundings {
   rest: Pick<Rest, 'get' | 'post'>;
@@ -34,14 +43,27 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
   const people = peopleOf(interaction, rest);
 
   /** Everybody in the server may press the card's buttons. */
-  async function post(channel: string, card: Card): Promise<boolean> {
+  async function post(channel: string, card: Card): Promise<true | Unposted> {
     const stamp = guild ? stampOf(communityOf(guild), '', now()) : '';
     const { flags = 0, ...message } = toMessage({ kind: 'reply', card }, stamp);
     const body = { ...message, flags: flags & ~MessageFlags.Ephemeral };
-    return unlessRefused(async () => {
+    try {
       await rest.post(Routes.channelMessages(channel), { body });
       return true;
-    }, isForbidden);
+    } catch (error) {
+      const why = whyUnposted(error);
+      if (!why) throw error;
+      return why;
+    }
+  }
+
+  /** What the server has of a kind; undefined where Discord doesn't say. */
+  async function listed<Listed>(route: (server: string) => `/${string}`): Promise<Listed | undefined> {
+    if (!guild) return undefined;
+    return rest.get(route(guild)).then(
+      (all) => all as Listed,
+      () => undefined,
+    );
   }
 
   /** A direct message doesn't show which server it is about, and somebody may be in several that have the bot. */
@@ -59,7 +81,7 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
         const body = { recipient_id: userOf(account) };
         const opened = await rest.post(Routes.userChannels(), { body });
         const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
-        return post(id, await withServerName(card));
+        return (await post(id, await withServerName(card))) === true;
       }, isForbidden),
     isAdmin: async () => governs(textAt(interaction, 'member', 'permissions') ?? ''),
     isMember: async () => caller !== undefined,
@@ -71,6 +93,22 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
       const roles = (await rest.get(Routes.guildRoles(guild))) as RESTGetAPIGuildRolesResult;
       // The role @everyone has the server's own id.
       return roles.filter((role) => role.id !== guild).map(({ id, name }) => ({ id, name: shownName(name) }));
+    },
+    async deletedRoles(ids) {
+      const roles = await listed<RESTGetAPIGuildRolesResult>(Routes.guildRoles);
+      return roles ? ids.filter((id) => !roles.some((role) => role.id === id)) : [];
+    },
+    async unpostable(ids) {
+      const channels = await listed<RESTGetAPIGuildChannelsResult>(Routes.guildChannels);
+      if (!channels) return new Map();
+      const types = new Map(channels.map(({ id, type }) => [id, type]));
+      return new Map(
+        ids.flatMap((id): [string, Unposted][] => {
+          const type = types.get(id);
+          if (type === undefined) return [[id, 'gone']];
+          return WITHOUT_TEXT.includes(type) ? [[id, 'no-text']] : [];
+        }),
+      );
     },
     file: (id) => readSentFile(textAt(interaction, 'data', 'resolved', 'attachments', id, 'url'), files),
   };

@@ -37,6 +37,9 @@ const channels = [
   ChannelType.GuildForum,
 ];
 
+/** Where the bot can post, as in the menus on its cards. */
+const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
+
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
 const LONGEST_TEXT = 6000;
 
@@ -88,7 +91,7 @@ function toOptions(command: Command): ValueOption[] {
         ...(option.choices && { choices: option.choices.map((value) => ({ name: value, value })) }),
         ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
         ...(option.suggest && { autocomplete: true }),
-        ...(option.kind === 'channel' && { channel_types: channels }),
+        ...(option.kind === 'channel' && { channel_types: option.takesPosts ? postable : channels }),
       }) as ValueOption,
   );
 }

@@ -1,4 +1,5 @@
 import { DiscordAPIError, type REST } from 'discord.js';
+import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
 
 /** What the adapter needs of discord.js's REST client. Its errors have Discord's `code` and an HTTP `status`. */
@@ -15,6 +16,23 @@ export const isGone = (error: unknown): boolean => GONE.includes(propertyOf(erro
 
 /** The channel, the person or the server doesn't exist for the bot, or is closed to it. */
 export const isForbidden = (error: unknown): boolean => CLOSED.includes(propertyOf(error, 'status'));
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const UNPOSTED = new Map<unknown, Unposted>([
+  [10003, 'gone'],
+  [50001, 'closed'],
+  [50013, 'closed'],
+  [50008, 'no-text'],
+  [50024, 'no-text'],
+  [50083, 'archived'],
+]);
+
+/** Why Discord refused a message in a channel; undefined where it is no refusal, and may be tried again. */
+export function whyUnposted(error: unknown): Unposted | undefined {
+  const known = UNPOSTED.get(propertyOf(error, 'code'));
+  if (known || !isForbidden(error)) return known;
+  return propertyOf(error, 'status') === 404 ? 'gone' : 'closed';
+}
 
 /** A sentence for the operator where Discord refuses the token, which trying again won't change. */
 export function refusedToken(error: unknown): string | undefined {

@@ -33,6 +33,19 @@ export interface Policy {
   categories: readonly string[];
 }
 
+/** Roles and channels that a policy has rules about, and that aren't there any more. */
+export interface Deleted {
+  roles: readonly string[];
+  channels: readonly string[];
+}
+
+/** The policy without the rules about what was deleted: they don't count, and come back if the channel does. */
+export const withoutDeleted = (policy: Policy, { roles, channels }: Deleted): Policy => ({
+  ...policy,
+  roles: new Map([...policy.roles].filter(([id]) => !roles.includes(id))),
+  channels: new Map([...policy.channels].filter(([id]) => !channels.includes(id))),
+});
+
 /** The policy of a community whose admins have decided nothing yet. */
 export const openPolicy: Policy = {
   eligibility: 'everyone',

@@ -1,4 +1,5 @@
 import { ErrorCode } from '@slack/web-api';
+import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
@@ -24,6 +25,24 @@ export const lacksPermission = (error: unknown): boolean => FORBIDDEN.includes(c
 
 /** The trigger of a view is older than three seconds. https://docs.slack.dev/reference/methods/views.open#errors */
 export const isExpired = (error: unknown): boolean => codeOf(error) === 'expired_trigger_id';
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const UNPOSTED = new Map<unknown, Unposted>([
+  ['channel_not_found', 'gone'],
+  ['not_in_channel', 'closed'],
+  ['is_archived', 'archived'],
+  ['restricted_action', 'restricted'],
+  ['restricted_action_read_only_channel', 'restricted'],
+  ['restricted_action_thread_only_channel', 'restricted'],
+  ['restricted_action_non_threadable_channel', 'restricted'],
+  ['no_permission', 'restricted'],
+  ['msg_too_long', 'too-long'],
+  ['msg_blocks_too_long', 'too-long'],
+]);
+
+/** Why Slack refused a message in a channel; undefined where it is no refusal, and may be tried again. */
+export const whyUnposted = (error: unknown): Unposted | undefined =>
+  isRefusal(error) ? (UNPOSTED.get(codeOf(error)) ?? 'refused') : undefined;
 
 /** https://docs.slack.dev/reference/methods/auth.test#errors */
 const TOKEN_REFUSALS: readonly unknown[] = [

@@ -37,7 +37,16 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
     },
     oauth_config: {
       scopes: {
-        bot: ['chat:write', 'commands', 'files:read', 'files:write', 'im:write', 'usergroups:read', 'users:read'],
+        bot: [
+          'channels:read',
+          'chat:write',
+          'commands',
+          'files:read',
+          'files:write',
+          'im:write',
+          'usergroups:read',
+          'users:read',
+        ],
       },
     },
     settings: {

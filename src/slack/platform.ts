@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
-import type { Platform } from '../bot/call.ts';
+import type { Platform, Unposted } from '../bot/call.ts';
 import { unlessRefused } from '../connections/connection.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { type Account, type Community, userOf } from '../ids.ts';
-import { isRefusal } from './faults.ts';
+import { isRefusal, whyUnposted } from './faults.ts';
 import type { People } from './people.ts';
 import { toMessage } from './to-message.ts';
 
@@ -30,12 +30,27 @@ interface Surroundings {
 /** What a command may ask of the workspace that a call comes from. */
 export function platformOf({ people, client, team, caller, sent, now }: Surroundings): Platform {
   /** Everybody in the workspace may press the card's buttons. */
-  async function post(channel: string, card: Card): Promise<boolean> {
+  async function post(channel: string, card: Card): Promise<true | Unposted> {
     const { text, blocks } = toMessage({ kind: 'reply', card }, stampOf(communityOf(team), '', now()));
-    return unlessRefused(async () => {
+    try {
       await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
       return true;
-    }, isRefusal);
+    } catch (error) {
+      const why = whyUnposted(error);
+      if (!why) throw error;
+      return why;
+    }
+  }
+
+  /** Undefined where nothing speaks against a post, and where Slack doesn't say: the app may lack the scope to ask. */
+  async function whyUnpostable(channel: string): Promise<Unposted | undefined> {
+    try {
+      const { channel: found } = await client.conversations.info({ channel });
+      if (found?.is_archived) return 'archived';
+      return found?.is_member === false ? 'closed' : undefined;
+    } catch (error) {
+      return whyUnposted(error) === 'gone' ? 'gone' : undefined;
+    }
   }
 
   return {
@@ -44,7 +59,7 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
     tell: (account, card) =>
       unlessRefused(async () => {
         const { channel } = await client.conversations.open({ users: userOf(account) });
-        return channel?.id !== undefined && (await post(channel.id, card));
+        return channel?.id !== undefined && (await post(channel.id, card)) === true;
       }, isRefusal),
     /** Asks Slack each time: an admin's rights may end between two commands. */
     isAdmin: async () => (await people.person(caller, team, 'afresh'))?.admin === true,
@@ -58,6 +73,14 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
     accountOf: (id) => accountOf(team, id),
     roles: (account, afresh) => people.groups(userOf(account), afresh),
     allRoles: () => people.allGroups(),
+    async deletedRoles(ids) {
+      const groups = await people.allGroups().catch(() => undefined);
+      return groups ? ids.filter((id) => !groups.some((group) => group.id === id)) : [];
+    },
+    async unpostable(ids) {
+      const found = await Promise.all(ids.map(async (id) => [id, await whyUnpostable(id)] as const));
+      return new Map(found.flatMap(([id, why]) => (why ? [[id, why]] : [])));
+    },
     file: (id) => readSentFile(sent.files[id], sent.server),
   };
 }

@@ -53,6 +53,7 @@ export async function openWorld(places: readonly Community[], mode: (typeof mode
     },
   };
   await world.settle();
+  town.deletedRoles = ['S0DELETED'];
   // Nobody accepts messages from here on, so that nothing is written after an answer.
   town.reachable = false;
   watching.keep();
@@ -85,7 +86,12 @@ async function fill(town: Town, place: Community): Promise<void> {
     '/tipjar-admin category poet add',
   );
   await says('U0GRACE', '/tipjar-admin suspend @u0dan For a reason', '/tipjar-admin remove-link @u0ada ko-fi Not hers');
-  await says('U0GRACE', '/tipjar-admin role @@s0artists allow', '/tipjar-admin provider gofundme block');
+  await says(
+    'U0GRACE',
+    '/tipjar-admin role @@s0artists allow',
+    '/tipjar-admin role @@s0deleted block',
+    '/tipjar-admin provider gofundme block',
+  );
   const report = await (await town.person('U0BEN', place).says('/tip @u0ada')).press('tip report');
   worked(await report.submit({ reason: 'It looks wrong' }), 'report');
   await says('U0GRACE', '/tipjar-admin eligibility approval');

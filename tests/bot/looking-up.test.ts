@@ -92,7 +92,17 @@ it('a platform is never asked while a transaction is open', async () => {
   await talk(town);
   await town.bot.settled();
   expect(within).toEqual([]);
-  expect([...asked].sort()).toEqual(['allRoles', 'isAdmin', 'isMember', 'member', 'post', 'roles', 'tell']);
+  expect([...asked].sort()).toEqual([
+    'allRoles',
+    'deletedRoles',
+    'isAdmin',
+    'isMember',
+    'member',
+    'post',
+    'roles',
+    'tell',
+    'unpostable',
+  ]);
 });
 
 it('a platform that is slow to tell of roles makes no other community wait', async () => {

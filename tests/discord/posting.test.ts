@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Card } from '../../src/bot/answer.ts';
@@ -37,11 +37,30 @@ describe('what the bot posts into a channel', () => {
     expect(String(button?.custom_id).split('|')[2]).toBe(recipientMark('discord:5'));
   });
 
-  it.each([403, 404])('is left out where Discord answers %i', async (status) => {
-    const { platform } = talking({ post: failing({ code: 0, status }) });
-    expect(await platform.post('9', card)).toBe(false);
-    expect(await platform.tell('discord:2', card)).toBe(false);
-  });
+  it.each([
+    [0, 403, 'closed'],
+    [0, 404, 'gone'],
+    [10003, 404, 'gone'],
+    [50001, 403, 'closed'],
+    [50013, 403, 'closed'],
+    [50008, 400, 'no-text'],
+    [50024, 400, 'no-text'],
+    [50083, 400, 'archived'],
+  ])(
+    'is left out where Discord answers with code %i and status %i, because the channel is %s',
+    async (code, status, why) => {
+      const { platform } = talking({ post: failing({ code, status }) });
+      expect(await platform.post('9', card)).toBe(why);
+    },
+  );
+
+  it.each([403, 404])(
+    'is left out where it was for somebody whom Discord doesn’t let the bot write to: %i',
+    async (status) => {
+      const { platform } = talking({ post: failing({ code: 0, status }) });
+      expect(await platform.tell('discord:2', card)).toBe(false);
+    },
+  );
 
   it('fails where Discord answers with any other error', async () => {
     const { platform } = talking({ post: failing({ code: 0, status: 500 }) });
@@ -80,9 +99,40 @@ describe('the roles of a server', () => {
     expect(await platform.allRoles()).toEqual([{ id: '6', name: 'Artists' }]);
   });
 
+  it('are told from those that were deleted, where Discord says which there are', async () => {
+    const { platform } = talking({ get: async () => [{ id: '5' }, { id: '6' }] });
+    expect(await platform.deletedRoles(['6', '7'])).toEqual(['7']);
+    const { platform: silent } = talking({ get: failing({ code: 0, status: 500 }) });
+    expect(await silent.deletedRoles(['6', '7'])).toEqual([]);
+    expect(await talking({}, direct).platform.deletedRoles(['7'])).toEqual([]);
+  });
+
   it('are none in a direct message', async () => {
     const { platform } = talking({}, direct);
     expect(await platform.allRoles()).toEqual([]);
+  });
+});
+
+describe('the channels of a server', () => {
+  it('take no posts where they were deleted, or are forums or the like', async () => {
+    const types = [
+      ChannelType.GuildText,
+      ChannelType.GuildForum,
+      ChannelType.GuildMedia,
+      ChannelType.GuildAnnouncement,
+    ];
+    const get: Rest['get'] = async (route) =>
+      route === '/guilds/5/channels' ? types.map((type, at) => ({ id: String(at), type })) : [];
+    expect([...(await talking({ get }).platform.unpostable(['0', '1', '2', '3', '9']))]).toEqual([
+      ['1', 'no-text'],
+      ['2', 'no-text'],
+      ['9', 'gone'],
+    ]);
+  });
+
+  it('are believed to take posts where Discord doesn’t say', async () => {
+    const { platform } = talking({ get: failing({ code: 0, status: 500 }) });
+    expect((await platform.unpostable(['9'])).size).toBe(0);
   });
 });
 

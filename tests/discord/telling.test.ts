@@ -37,10 +37,9 @@ describe('a card that is posted into a channel', () => {
     expect(recipientIn(ofAnother)).toBe(recipientMark('discord:6', ''));
   });
 
-  it('resolves to false where the bot may not post it, or there is no such channel', async () => {
-    for (const status of [403, 404]) {
-      expect(await asking({ post: failing({ code: 50001, status }) }).post('44', card)).toBe(false);
-    }
+  it('resolves to why not where the bot may not post it, or there is no such channel', async () => {
+    expect(await asking({ post: failing({ code: 50001, status: 403 }) }).post('44', card)).toBe('closed');
+    expect(await asking({ post: failing({ code: 10003, status: 404 }) }).post('44', card)).toBe('gone');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Card } from '../../src/bot/answer.ts';
-import type { Platform } from '../../src/bot/call.ts';
+import type { Platform, Unposted } from '../../src/bot/call.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Account, Community } from '../../src/ids.ts';
 import type { Language } from '../../src/text/texts.ts';
@@ -26,6 +26,9 @@ export interface PlatformState {
   readable: boolean;
   /** When false, nobody takes messages and the bot may post nowhere. */
   reachable: boolean;
+  /** Roles that were deleted, and why the bot can’t post into channels, by their ids. */
+  deletedRoles: string[];
+  unpostable: Record<string, Unposted>;
   /** What the bot posted into channels and wrote to people. */
   posted: { channel: string; card: Card }[];
   told: { account: Account; card: Card }[];
@@ -59,8 +62,16 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
     accountOf: (id) => accountIn(community, id),
     post: async (channel, card) => {
       state.posted.push({ channel, card });
-      return state.reachable;
+      return state.reachable ? (state.unpostable[channel] ?? true) : 'closed';
     },
+    deletedRoles: async (ids) => ids.filter((id) => state.deletedRoles.includes(id)),
+    unpostable: async (channels) =>
+      new Map(
+        channels.flatMap((id): [string, Unposted][] => {
+          const why = state.unpostable[id];
+          return why ? [[id, why]] : [];
+        }),
+      ),
     tell: async (account, card) => {
       state.told.push({ account, card });
       return state.reachable;

@@ -39,6 +39,8 @@ export function createTown(
     citizens,
     readable: true,
     reachable: true,
+    deletedRoles: [],
+    unpostable: {},
     posted: [],
     told: [],
     files: {},

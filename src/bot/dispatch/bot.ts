@@ -25,7 +25,7 @@ export interface Surroundings {
   store: Store;
   /** Milliseconds since 1970. */
   now(): number;
-  log: Pick<Log, 'error'>;
+  log: Pick<Log, 'error' | 'warn'>;
   /** Limits how often one person may call. */
   limit: Limit;
 }

@@ -13,7 +13,7 @@ interface Posting {
   community: Community;
   store: Pick<Store, 'read'>;
   platform: Pick<Platform, 'post'>;
-  log: Pick<Log, 'error'>;
+  log: Pick<Log, 'error' | 'warn'>;
 }
 
 /** Posts entries to the community's log channel, if it has one. Entries that can't be posted stay in the journal. */
@@ -29,7 +29,7 @@ export async function postJournal(
     if (shown.length === 0) return;
     const texts = textsIn(languageOf(language));
     const lines = shown.map((entry) => text(journalLine(entry, texts)));
-    await platform.post(journalChannel, card(texts.say('log.title'), lines, 'journal'));
+    await posted(journalChannel, card(texts.say('log.title'), lines, 'journal'), platform, log);
   } catch (error) {
     log.error({ err: error }, 'the bot could not post to the log channel');
   }
@@ -44,13 +44,23 @@ export interface Posted {
 export async function postCard(
   { channel, card }: Posted,
   platform: Pick<Platform, 'post'>,
-  log: Pick<Log, 'error'>,
+  log: Pick<Log, 'error' | 'warn'>,
 ): Promise<void> {
   try {
-    await platform.post(channel, card);
+    await posted(channel, card, platform, log);
   } catch (error) {
     log.error({ err: error }, 'the bot could not post to a channel');
   }
+}
+
+async function posted(
+  channel: string,
+  card: Card,
+  platform: Pick<Platform, 'post'>,
+  log: Pick<Log, 'error' | 'warn'>,
+): Promise<void> {
+  const why = await platform.post(channel, card);
+  if (why !== true) log.warn({ channel, why }, 'the bot could not post to a channel; its admins see why in status');
 }
 
 /** A notice for one person. The store keeps it under this id until the person has been told. */
@@ -65,7 +75,7 @@ interface Telling {
   platform: Pick<Platform, 'tell'>;
   store: Pick<Store, 'write'>;
   delivery: Delivery;
-  log: Pick<Log, 'error'>;
+  log: Pick<Log, 'error' | 'warn'>;
 }
 
 /** Sends somebody a message. If they don't accept it, the notice stays and stands on top of their next answer. */

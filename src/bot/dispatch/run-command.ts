@@ -11,6 +11,7 @@ import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
 import { memberPicker } from './member-picker.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
+import { createPostMemory } from './remember-posts.ts';
 import { type Begun, createWrite, fresh, refuseErased } from './write.ts';
 
 /** A form may stay open so long, in milliseconds: long enough to look up a handle in another window. */
@@ -23,7 +24,7 @@ interface Surroundings {
   commands: readonly Command[];
   store: Store;
   now(): number;
-  log: Pick<Log, 'error'>;
+  log: Pick<Log, 'error' | 'warn'>;
   /** Takes work that goes on after the answer, so that the bot can wait for it before it stops. */
   follow(work: Promise<void>): void;
 }
@@ -39,11 +40,13 @@ interface Arrived {
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
 export function createRunner({ commands, store, now, log, follow }: Surroundings) {
-  return async (command: Command | undefined, { call, platform, texts, since }: Arrived): Promise<Answer> => {
+  const remembering = createPostMemory();
+  return async (command: Command | undefined, { call, platform: asked, texts, since }: Arrived): Promise<Answer> => {
     if (!command) throw unknown(call);
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
     if (call.missing) throw new Refusal('call.no-author', { usage: usageOf(command) });
+    const platform = remembering(asked, community);
     const own = recipientMark(community, caller.account);
     if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
     // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring

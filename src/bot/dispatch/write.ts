@@ -16,7 +16,7 @@ interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number;
   platform: Platform;
-  log: Pick<Log, 'error'>;
+  log: Pick<Log, 'error' | 'warn'>;
   follow(work: Promise<void>): void;
 }
 
