@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pRetry from 'p-retry';
-import { StoreError } from './open-database.ts';
+import { StoreError } from './store.ts';
 
 /** Another process has the database open. That process may be about to end. */
 export class StoreInUse extends StoreError {

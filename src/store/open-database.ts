@@ -1,30 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { openConnection } from './connection.js';
 import { migrations } from './migrations/index.ts';
-
-/** The database can't be used. The message tells the operator why, and what to do about it. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
-
-/** In bytes. SQLite truncates a larger WAL file to this size after a checkpoint. */
-const WAL_LIMIT = 16 * 1024 * 1024;
-
-/**
- * Only the journal mode is kept in the file, so all of these are set at each start. better-sqlite3 itself opens a WAL
- * file with `synchronous=NORMAL`, which may lose acknowledged writes when the power fails; 2 is `FULL`. The timeout is
- * in milliseconds. It is short because it blocks the whole process: writes wait longer without blocking.
- */
-const settings = {
-  journal_mode: 'wal',
-  synchronous: 2,
-  busy_timeout: 50,
-  foreign_keys: 1,
-  secure_delete: 1,
-  trusted_schema: 0,
-  journal_size_limit: WAL_LIMIT,
-};
+import { StoreError } from './store.ts';
 
 /**
  * Opens a file, or a database in memory for `:memory:`, checks it and runs the migrations that it lacks.
@@ -35,14 +14,8 @@ export function openDatabase(file: string): Database {
   const fresh = !existsSync(file);
   let database: Database | undefined;
   try {
-    database = new Sqlite(file);
-    if (!fresh) refuseNewer(database, file);
-    for (const [pragma, value] of Object.entries(settings)) {
-      if (file === ':memory:' && pragma === 'journal_mode') continue;
-      database.pragma(`${pragma} = ${value}`);
-      const got = database.pragma(pragma, { simple: true });
-      if (got !== value) throw new StoreError(`${file}: SQLite refused ${pragma} = ${value} and keeps ${got}.`);
-    }
+    if (!fresh) refuseNewer(file);
+    database = openConnection(file);
     if (!fresh) refuseDamaged(database, file);
     migrate(database);
     return database;
@@ -58,8 +31,11 @@ function toStoreError(error: unknown, file: string): unknown {
   return new StoreError(`${file}: ${error.message} (${error.code}).`, { cause: error });
 }
 
-function refuseNewer(database: Database, file: string) {
+/** Looks with a connection that only reads: one that may write takes a WAL into the file when it is closed. */
+function refuseNewer(file: string) {
+  const database = new Sqlite(file, { readonly: true });
   const version = Number(database.pragma('user_version', { simple: true }));
+  database.close();
   if (version <= migrations.length) return;
   throw new StoreError(
     `${file} was written by a newer Tip Jar (schema ${version}; this version knows ${migrations.length}). ` +

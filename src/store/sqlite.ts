@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
 import { lockDatabase, patiently } from './lock.ts';
 import { openDatabase } from './open-database.ts';
@@ -14,12 +14,11 @@ import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
+import { createThread, threadDialect } from './thread-dialect.ts';
+import { createWriter, type Work } from './writer.ts';
 
 /** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
-
-/** Work within one transaction. */
-type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 
 const reading = (transaction: Transaction<Schema>): Reading => ({
   ...jarReading(transaction),
@@ -49,7 +48,9 @@ const writing = (transaction: Transaction<Schema>): Writing => ({
 export const openWhenFree = (file: string): Promise<Store> => patiently(() => openStore(file));
 
 /**
- * The store in an SQLite file, or in memory for `:memory:`.
+ * The store in an SQLite file, or in memory for `:memory:`. Reads and writes have a connection each, so that nobody who
+ * reads waits for the disk: WAL shows readers the database as it was before a transaction. The connection that writes
+ * is in a thread of its own. What is in memory has one connection, and no disk to wait for.
  * @throws {StoreError} when the file is in use, damaged or newer than this version.
  */
 export function openStore(file: string): Store {
@@ -61,12 +62,14 @@ export function openStore(file: string): Store {
     lock?.release();
     throw error;
   }
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
-  const once = <Result>(work: Work<Result>) => kysely.transaction().execute(work);
-  const retried = <Result>(work: Work<Result>) => patiently(() => once(work));
+  const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
+  const writable = file === ':memory:' ? readable : connect(threadDialect(createThread(file)));
+  if (writable !== readable) database.pragma('query_only = 1');
+  const writer = createWriter(writable, async () => undefined);
+  const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
-    retried(async (transaction) => {
+    writer.write(delivery.community ?? delivery.id, async (transaction) => {
       await forgetDrafts(transaction, delivery.at);
       return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
     });
@@ -76,19 +79,16 @@ export function openStore(file: string): Store {
   for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
     departed.set(community, at);
   }
-  /** A write that is retried may come after that of a later call, so each writes what `departed` says by then. */
+  /** A write may have failed before that of a later call, so each writes what `departed` says by then. */
   const writeDeparture = (community: Community) =>
-    retried((transaction) => putDeparture(transaction, community, departed.get(community)));
-
-  /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until a checkpoint copies the WAL. */
-  const checkpoint = () => database.pragma('wal_checkpoint(TRUNCATE)');
+    writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
   return {
-    read: (work) => once((transaction) => work(reading(transaction))),
+    read: (work) => read((transaction) => work(reading(transaction))),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction))),
     async erase(delivery, account) {
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
-      checkpoint();
+      await writer.checkpoint();
       return done;
     },
     async leave(community, at) {
@@ -102,35 +102,39 @@ export function openStore(file: string): Store {
       await writeDeparture(community);
       if (departed.get(community) === undefined) departed.delete(community);
     },
-    communities: () => retried(keptCommunities),
+    communities: () => read(keptCommunities),
     async expire(now) {
-      const erased = await retried(async (transaction) => {
+      const erased = await writer.write('expiry', async (transaction) => {
         await forgetTombstones(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);
-      checkpoint();
+      await writer.checkpoint();
       return erased;
     },
     async check() {
-      await kysely.selectFrom('policy').select('community').limit(1).execute();
+      await readable.selectFrom('policy').select('community').limit(1).execute();
     },
     async close() {
-      await kysely.destroy();
+      // The last connection to close takes the WAL into the file, and must be the one that may write.
+      await readable.destroy();
+      await writer.close();
       lock?.release();
     },
   };
 }
 
+const connect = (dialect: Dialect) => new Kysely<Schema>({ dialect });
+
 /** Remembers a delivery. Resolves to false when it was remembered already. */
-async function putDelivery(transaction: Transaction<Schema>, delivery: Delivery): Promise<boolean> {
+async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {
   await transaction
     .deleteFrom('delivery')
-    .where('at', '<', delivery.at - DELIVERY_LIFE)
+    .where('at', '<', at - DELIVERY_LIFE)
     .execute();
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('delivery')
-    .values(delivery)
+    .values({ id, at })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;

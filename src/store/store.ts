@@ -97,13 +97,24 @@ export interface Writing extends Reading {
   ): Promise<Sanction | undefined>;
 }
 
+/** The database can't be used. The message tells the operator why, and what to do about it. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/** A write was refused, and nothing was changed. The cause says why, where it isn't that other writes took too long. */
+export class NotSaved extends StoreError {
+  override name = 'NotSaved';
+}
+
 /** Everything the bot keeps. Nothing here depends on the database that keeps it. Times are milliseconds since 1970. */
 export interface Store {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
   /**
-   * Does a delivery's work once. When this resolves, the changes are on disk. The work may run more than once while
-   * another process locks the database, so it must do nothing but read and write here.
+   * Does a delivery's work once. When this resolves, the changes are on disk. Others who write wait meanwhile, so the
+   * work must do nothing but read and write here.
    * @returns undefined, and changes nothing, if this delivery's work was done before.
+   * @throws {NotSaved} when the disk refuses the changes, or isn't ready to take them within two seconds.
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
   /**
@@ -137,4 +148,6 @@ export interface Delivery {
   id: string;
   /** Milliseconds since 1970. */
   at: number;
+  /** Where it comes from: communities take turns at writing. */
+  community?: Community;
 }

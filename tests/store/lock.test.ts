@@ -1,16 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lockDatabase, StoreInUse } from '../../src/store/lock.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore, openWhenFree } from '../../src/store/sqlite.ts';
+import { freshFile } from './files.ts';
 
 let file: string;
 
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+  file = freshFile();
 });
 
 describe('a second process on the same file', () => {

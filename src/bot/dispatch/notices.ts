@@ -20,7 +20,7 @@ export async function withNotices(answer: Answer, { call, store, now, texts, log
   try {
     const waiting = await store.read((reading) => reading.notices(community, caller.account));
     if (waiting.length === 0) return answer;
-    const done = await store.write({ id: `${call.id} notices`, at: now() }, async (writing) => {
+    const done = await store.write({ id: `${call.id} notices`, at: now(), community }, async (writing) => {
       const notices = await writing.notices(community, caller.account);
       await writing.dropNotices(community, caller.account);
       return notices;

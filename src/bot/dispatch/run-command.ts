@@ -20,7 +20,6 @@ const PANEL = 'tipjar-admin panel';
 
 interface Surroundings {
   commands: readonly Command[];
-  store: Store;
   now(): number;
   log: Pick<Log, 'error'>;
   /** Takes work that follows the answer. */
@@ -34,11 +33,12 @@ interface Arrived {
   texts: Texts;
   /** When it arrived, in milliseconds since 1970. */
   since: number;
+  store: Store;
 }
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
-export function createRunner({ commands, store, now, log, follow }: Surroundings) {
-  return async (command: Command | undefined, { call, platform, texts, since }: Arrived): Promise<Answer> => {
+export function createRunner({ commands, now, log, follow }: Surroundings) {
+  return async (command: Command | undefined, { call, platform, texts, since, store }: Arrived): Promise<Answer> => {
     if (!command) throw unknown(call);
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
@@ -57,7 +57,7 @@ export function createRunner({ commands, store, now, log, follow }: Surroundings
     const { lookUp } = command;
     const kept = lookUp && (await store.read((reading) => lookUp.read(reading, given, here)));
     const found = lookUp && (await lookUp.ask(platform, kept, given, here));
-    const delivery = { id: call.id, at: here.now };
+    const delivery = { id: call.id, at: here.now, community };
     const context: Context = {
       ...texts,
       ...here,

@@ -22,14 +22,12 @@ interface Surroundings {
 /** How a call writes: once, and what it noted and told is posted and sent when it is on the disk. */
 export function createWrite({ store, delivery, here, begun, platform, log, follow }: Surroundings): Context['write'] {
   return async (work) => {
-    let noted: JournalEntry[] = [];
-    let told: Told[] = [];
-    let posted: Posted[] = [];
+    const noted: JournalEntry[] = [];
+    const told: Told[] = [];
+    const posted: Posted[] = [];
     const { community, caller, now } = here;
     const { result } = fresh(
       await store.write(delivery, async ({ putEntry, ...writing }) => {
-        // After a lock the work is run again from its beginning.
-        [noted, told, posted] = [[], [], []];
         await refuseErased(writing, caller.account, begun);
         const note: CommandWriting['note'] = async (entry, where = community) => {
           const whole = { ...entry, community: where, at: now, actor: caller.account };

@@ -1,0 +1,119 @@
+import Sqlite from 'better-sqlite3';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { createFairQueue } from '../fair-queue.ts';
+import type { Schema } from './schema.ts';
+import { NotSaved } from './store.ts';
+
+/**
+ * How long a write may take until it is committed, in milliseconds: its turn, another process's lock and a slow disk
+ * together. Platforms wait three seconds for an answer.
+ */
+const PATIENCE = 2_000;
+
+/** Work within one transaction. */
+export type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
+const isSqlite = (error: unknown, codes: RegExp) => error instanceof Sqlite.SqliteError && codes.test(error.code);
+
+/** Another process has the database locked. */
+const BUSY = /^SQLITE_BUSY/;
+/** The disk, or what is on it, keeps SQLite from writing. Any other code is a fault of ours. */
+const DISK = /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOTADB|PROTOCOL|READONLY)/;
+
+/**
+ * Writes one transaction after the other on one connection. Groups that have writes waiting take turns.
+ * @param check Runs before each commit. What it throws undoes the transaction.
+ */
+export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>) {
+  const inTurn = createFairQueue({ all: 1, each: 1 });
+  /** Why the last write could not be saved, until one is. */
+  let problem: NotSaved | undefined;
+
+  /** What keeps the writes waiting, where that is another process. */
+  let locked: unknown;
+  /** Bytes of what was erased are still in the file, because a checkpoint was not possible. */
+  let unswept = false;
+
+  function saved<Result>(result: Result): Result {
+    problem = undefined;
+    if (unswept) void checkpoint();
+    return result;
+  }
+
+  function failed(error: unknown): unknown {
+    if (error instanceof NotSaved) problem = error;
+    else if (isSqlite(error, DISK)) problem = new NotSaved('the disk refused a write', { cause: error });
+    else return error;
+    return problem;
+  }
+
+  /** What a checkpoint can't do now, because somebody reads or the disk is full, one after a later write will. */
+  async function checkpoint(): Promise<void> {
+    try {
+      const { rows } = await inTurn('checkpoint', () =>
+        sql<{ busy: 0 | 1 }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(kysely),
+      );
+      unswept = rows.some(({ busy }) => busy !== 0);
+    } catch (error) {
+      unswept = true;
+      failed(error);
+    }
+  }
+
+  return {
+    problem: () => problem,
+
+    /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until the WAL is copied into it. */
+    checkpoint,
+
+    /** Closes the connection after the writes that wait. */
+    close: () => inTurn('closing', () => kysely.destroy()),
+
+    /**
+     * Resolves once the changes are on the disk. The work runs once; a commit that has begun is waited for, however
+     * long the disk takes, because nobody knows before whether it will be saved.
+     * @throws {NotSaved} when nothing was changed because the disk refused it, or it wasn't ready within two seconds.
+     */
+    write<Result>(group: string, work: Work<Result>): Promise<Result> {
+      let phase: 'waiting' | 'committing' | 'given up' = 'waiting';
+      let begun = false;
+
+      const once = () =>
+        kysely.transaction().execute(async (transaction) => {
+          begun = true;
+          locked = undefined;
+          const result = await work(transaction);
+          await check();
+          if (phase === 'given up') throw new NotSaved('it was ready too late');
+          phase = 'committing';
+          return result;
+        });
+
+      async function whenUnlocked(): Promise<Result> {
+        while (phase === 'waiting') {
+          try {
+            return await once();
+          } catch (error) {
+            if (begun || !isSqlite(error, BUSY)) throw error;
+            locked = error;
+          }
+        }
+        throw new NotSaved('its turn came too late');
+      }
+
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          if (phase === 'committing') return;
+          phase = 'given up';
+          reject(failed(new NotSaved(`it was not ready within ${PATIENCE} ms`, { cause: locked })));
+        }, PATIENCE);
+        inTurn(group, whenUnlocked)
+          .then(
+            (result) => resolve(saved(result)),
+            (error: unknown) => phase !== 'given up' && reject(failed(error)),
+          )
+          .finally(() => clearTimeout(timer));
+      });
+    },
+  };
+}

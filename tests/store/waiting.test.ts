@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createTown, type Town } from '../support/town.ts';
+import { freshFile, lock, measureGap } from './files.ts';
+
+/** How many people change something at the same time: more than a community has seats. */
+const CROWD = 20;
+
+let file: string;
+let store: Store;
+let town: Town;
+let unlock: () => void;
+
+beforeEach(async () => {
+  file = freshFile();
+  store = openStore(file);
+  const crowd = Array.from({ length: CROWD }, (_, at) => [`P${at}`, { name: `P${at}` }]);
+  town = createTown(
+    { ADA: { name: 'Ada' }, LEA: { name: 'Léa', language: 'fr' }, ...Object.fromEntries(crowd) },
+    store,
+  );
+  await town.person('ADA').says('/tipjar add ko-fi ada');
+  await town.person('ADA').presses({ command: 'tipjar publish' });
+  unlock = lock(file);
+});
+afterEach(async () => {
+  unlock();
+  await store.close();
+});
+
+const everybodyAdds = () =>
+  Promise.all(Array.from({ length: CROWD }, (_, at) => town.person(`P${at}`).says('/tipjar add ko-fi somebody')));
+
+describe('while another process has the database locked', () => {
+  it('those who only read are answered at once, however many of their community wait to write', async () => {
+    const gap = measureGap();
+    const adding = everybodyAdds();
+    const start = performance.now();
+    for (let times = 0; times < 20; times += 1) {
+      expect((await town.person('LEA').says('/tip @ada')).links).toEqual(['https://ko-fi.com/ada']);
+    }
+    expect(performance.now() - start).toBeLessThan(1_000);
+    await adding;
+    expect(gap()).toBeLessThan(100);
+  });
+
+  it('those who write are told after two seconds that nothing was changed, and it is so', async () => {
+    const answers = await everybodyAdds();
+    for (const answer of answers) expect(answer).toSay('call.not-saved');
+    expect(await town.person('LEA').says('/tipjar add ko-fi lea')).toSay('call.not-saved');
+    expect(town.logged).toHaveLength(CROWD + 1);
+    for (const line of town.logged) {
+      const err = { type: 'NotSaved', message: expect.stringContaining('database is locked') };
+      expect(line).toMatchObject({ command: 'tipjar add', err, msg: 'a change could not be saved' });
+    }
+    unlock();
+    expect(await store.read((reading) => reading.jar(town.person('P1').account))).toBeUndefined();
+    expect(await town.person('P1').says('/tipjar add ko-fi somebody')).toSay('add.done');
+    expect(await store.read((reading) => reading.jar(town.person('P2').account))).toBeUndefined();
+  });
+
+  it('those who write are saved when the lock is gone in time', async () => {
+    const adding = everybodyAdds();
+    setTimeout(unlock, 300);
+    for (const answer of await adding) expect(answer).toSay('add.done');
+  });
+});
