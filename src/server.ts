@@ -27,9 +27,10 @@ export function createServer(port: number, watched: () => Watched) {
   const app = new Hono().get('/healthz', async (context) => {
     const { store, connections } = watched();
     const platforms = Object.entries(connections).map(([name, connection]) => [name, connection.connected()] as const);
-    const database = await answers(store);
-    const healthy = database && platforms.every(([, connected]) => connected);
-    return context.json({ healthy, database, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
+    const problem = await problemOf(store);
+    const healthy = problem === undefined && platforms.every(([, connected]) => connected);
+    const database = problem === undefined ? { database: true } : { database: false, problem };
+    return context.json({ healthy, ...database, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   return {
@@ -56,13 +57,13 @@ export function createServer(port: number, watched: () => Watched) {
   };
 }
 
-async function answers(store: Store | undefined): Promise<boolean> {
-  if (!store) return false;
+/** Why the database can't be used; undefined when it can. */
+async function problemOf(store: Store | undefined): Promise<string | undefined> {
+  if (!store) return 'the database is not open';
   try {
     await store.check();
-    return true;
-  } catch {
-    // Every error means the same here: the database can't be used.
-    return false;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'the database doesn’t answer';
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
+import { rememberFiles } from './identity.ts';
 import { lockDatabase, patiently } from './lock.ts';
 import { openDatabase } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
@@ -65,7 +66,8 @@ export function openStore(file: string): Store {
   const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
   const writable = file === ':memory:' ? readable : connect(threadDialect(createThread(file)));
   if (writable !== readable) database.pragma('query_only = 1');
-  const writer = createWriter(writable, async () => undefined);
+  const refuseReplaced = file === ':memory:' ? async () => undefined : rememberFiles(file);
+  const writer = createWriter(writable, refuseReplaced);
   const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -113,6 +115,9 @@ export function openStore(file: string): Store {
       return erased;
     },
     async check() {
+      // Once a write has failed, only another one tells whether writing is possible again.
+      if (writer.problem()) await writer.write('check', writeNothing);
+      await refuseReplaced();
       await readable.selectFrom('policy').select('community').limit(1).execute();
     },
     async close() {
@@ -125,6 +130,12 @@ export function openStore(file: string): Store {
 }
 
 const connect = (dialect: Dialect) => new Kysely<Schema>({ dialect });
+
+/** Has pages written that say what they said before. SQLite writes none for an update that changes nothing. */
+async function writeNothing(transaction: Transaction<Schema>): Promise<void> {
+  await transaction.insertInto('delivery').values({ id: 'check', at: 0 }).execute();
+  await transaction.deleteFrom('delivery').where('id', '=', 'check').execute();
+}
 
 /** Remembers a delivery. Resolves to false when it was remembered already. */
 async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {

@@ -133,7 +133,7 @@ export interface Store {
    * @returns the communities that were erased.
    */
   expire(now: number): Promise<Community[]>;
-  /** Rejects when the store doesn't answer. */
+  /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

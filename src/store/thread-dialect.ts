@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { NotSaved } from './store.ts';
 
 /** What `thread.js` answers to a statement. */
 type Reply<Row> = { inTransaction: boolean } & ({ rows: Row[]; changes?: number } | { message: string; code?: string });
@@ -42,7 +43,7 @@ export function createThread(file: string) {
       inTransaction = false;
       const left = waiting;
       waiting = [];
-      for (const { reject } of left) reject(new Error('the thread of the database ended', { cause }));
+      for (const { reject } of left) reject(new NotSaved('the thread of the database ended', { cause }));
     });
     return started;
   }

@@ -1,6 +1,6 @@
-import Sqlite from 'better-sqlite3';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { createFairQueue } from '../fair-queue.ts';
+import { diskProblem, isBusy } from './disk-problem.ts';
 import type { Schema } from './schema.ts';
 import { NotSaved } from './store.ts';
 
@@ -12,13 +12,6 @@ const PATIENCE = 2_000;
 
 /** Work within one transaction. */
 export type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
-
-const isSqlite = (error: unknown, codes: RegExp) => error instanceof Sqlite.SqliteError && codes.test(error.code);
-
-/** Another process has the database locked. */
-const BUSY = /^SQLITE_BUSY/;
-/** The disk, or what is on it, keeps SQLite from writing. Any other code is a fault of ours. */
-const DISK = /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOTADB|PROTOCOL|READONLY)/;
 
 /**
  * Writes one transaction after the other on one connection. Groups that have writes waiting take turns.
@@ -41,8 +34,9 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
   }
 
   function failed(error: unknown): unknown {
-    if (error instanceof NotSaved) problem = error;
-    else if (isSqlite(error, DISK)) problem = new NotSaved('the disk refused a write', { cause: error });
+    const why = diskProblem(error);
+    if (why !== undefined) problem = new NotSaved(`the database can’t be written: ${why}`, { cause: error });
+    else if (error instanceof NotSaved) problem = error;
     else return error;
     return problem;
   }
@@ -61,6 +55,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
   }
 
   return {
+    /** Why the last write could not be saved. */
     problem: () => problem,
 
     /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until the WAL is copied into it. */
@@ -94,7 +89,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
           try {
             return await once();
           } catch (error) {
-            if (begun || !isSqlite(error, BUSY)) throw error;
+            if (begun || !isBusy(error)) throw error;
             locked = error;
           }
         }
@@ -105,7 +100,8 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
         const timer = setTimeout(() => {
           if (phase === 'committing') return;
           phase = 'given up';
-          reject(failed(new NotSaved(`it was not ready within ${PATIENCE} ms`, { cause: locked })));
+          const why = diskProblem(locked) ?? 'its disk is slow, or too much is being written';
+          reject(failed(new NotSaved(`the database can’t be written in time: ${why}`, { cause: locked })));
         }, PATIENCE);
         inTurn(group, whenUnlocked)
           .then(
