@@ -26,7 +26,7 @@ export interface Running {
  */
 export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: string; log: Log }): Promise<Running> {
   const { file, log, discord, slack } = settings;
-  const store = await openWhenFree(file);
+  const store = await openWhenFree(file, log);
   const now = Date.now;
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
   const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log };
@@ -43,6 +43,7 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
   const endDaily = daily(async () => {
     const { length } = await store.expire(now());
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
+    await store.verify();
   }, log);
   return {
     store,

@@ -27,10 +27,9 @@ export function createServer(port: number, watched: () => Watched) {
   const app = new Hono().get('/healthz', async (context) => {
     const { store, connections } = watched();
     const platforms = Object.entries(connections).map(([name, connection]) => [name, connection.connected()] as const);
-    const problem = await problemOf(store);
-    const healthy = problem === undefined && platforms.every(([, connected]) => connected);
-    const database = problem === undefined ? { database: true } : { database: false, problem };
-    return context.json({ healthy, ...database, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
+    const { healthy: usable, ...rest } = await conditionOf(store);
+    const healthy = usable && platforms.every(([, connected]) => connected);
+    return context.json({ healthy, database: usable, ...rest, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   return {
@@ -57,13 +56,13 @@ export function createServer(port: number, watched: () => Watched) {
   };
 }
 
-/** Why the database can't be used; undefined when it can. */
-async function problemOf(store: Store | undefined): Promise<string | undefined> {
-  if (!store) return 'the database is not open';
+/** Whether the database can be used, why it can't, and how many of its links are damaged where any are. */
+async function conditionOf(store: Store | undefined) {
+  if (!store) return { healthy: false, problem: 'the database is not open' };
   try {
-    await store.check();
-    return undefined;
+    const { damagedLinks } = await store.check();
+    return { healthy: true, ...(damagedLinks > 0 && { damagedLinks }) };
   } catch (error) {
-    return error instanceof Error ? error.message : 'the database doesn’t answer';
+    return { healthy: false, problem: error instanceof Error ? error.message : 'the database doesn’t answer' };
   }
 }

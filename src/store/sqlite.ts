@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
-import { rememberFiles } from './identity.ts';
+import type { Log } from '../log.ts';
+import { dropOldCopies } from './copy.ts';
+import { createIntegrity } from './integrity.ts';
+import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
 import { lockDatabase, patiently } from './lock.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, prepare } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
@@ -18,11 +21,13 @@ import { reportReading, reportWriting } from './tables/reports.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
 import { createWriter, type Work } from './writer.ts';
 
+const quiet: Pick<Log, 'error'> = { error: () => undefined };
+
 /** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
-const reading = (transaction: Transaction<Schema>): Reading => ({
-  ...jarReading(transaction),
+const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
+  ...jarReading(transaction, links),
   ...listingReading(transaction),
   ...communityListingReading(transaction),
   ...policyReading(transaction),
@@ -31,8 +36,8 @@ const reading = (transaction: Transaction<Schema>): Reading => ({
   ...erasureReading(transaction),
 });
 
-const writing = (transaction: Transaction<Schema>): Writing => ({
-  ...reading(transaction),
+const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({
+  ...reading(transaction, links),
   ...jarWriting(transaction),
   ...listingWriting(transaction),
   ...policyWriting(transaction),
@@ -46,7 +51,8 @@ const writing = (transaction: Transaction<Schema>): Writing => ({
  * @throws {StoreInUse} when that process still has it after two seconds.
  * @throws {StoreError} when the file is damaged or newer than this version.
  */
-export const openWhenFree = (file: string): Promise<Store> => patiently(() => openStore(file));
+export const openWhenFree = (file: string, log: Pick<Log, 'error'>): Promise<Store> =>
+  patiently(() => openStore(file, log));
 
 /**
  * The store in an SQLite file, or in memory for `:memory:`. Reads and writes have a connection each, so that nobody who
@@ -54,8 +60,10 @@ export const openWhenFree = (file: string): Promise<Store> => patiently(() => op
  * is in a thread of its own. What is in memory has one connection, and no disk to wait for.
  * @throws {StoreError} when the file is in use, damaged or newer than this version.
  */
-export function openStore(file: string): Store {
-  const lock = file === ':memory:' ? undefined : lockDatabase(file);
+export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store {
+  const inMemory = file === ':memory:';
+  if (!inMemory) prepare(file);
+  const lock = inMemory ? undefined : lockDatabase(file);
   let database: Database;
   try {
     database = openDatabase(file);
@@ -64,10 +72,12 @@ export function openStore(file: string): Store {
     throw error;
   }
   const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
-  const writable = file === ':memory:' ? readable : connect(threadDialect(createThread(file)));
-  if (writable !== readable) database.pragma('query_only = 1');
-  const refuseReplaced = file === ':memory:' ? async () => undefined : rememberFiles(file);
-  const writer = createWriter(writable, refuseReplaced);
+  const thread = inMemory ? undefined : createThread(file);
+  if (thread) database.pragma('query_only = 1');
+  const writable = thread ? connect(threadDialect(thread)) : readable;
+  const integrity = inMemory ? undefined : createIntegrity(file, log);
+  const writer = createWriter(writable, async () => integrity?.refuse());
+  const links = createLinkCheck(log);
   const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -86,8 +96,8 @@ export function openStore(file: string): Store {
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
   return {
-    read: (work) => read((transaction) => work(reading(transaction))),
-    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction))),
+    read: (work) => read((transaction) => work(reading(transaction, links))),
+    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
       await writer.checkpoint();
@@ -112,18 +122,23 @@ export function openStore(file: string): Store {
       });
       for (const community of erased) departed.delete(community);
       await writer.checkpoint();
+      if (!inMemory) dropOldCopies(file, now);
       return erased;
     },
     async check() {
       // Once a write has failed, only another one tells whether writing is possible again.
       if (writer.problem()) await writer.write('check', writeNothing);
-      await refuseReplaced();
+      await integrity?.refuse();
       await readable.selectFrom('policy').select('community').limit(1).execute();
+      return { damagedLinks: links.damaged() };
     },
+    verify: async () => integrity?.verify(),
     async close() {
+      await writer.settled();
+      await integrity?.close();
       // The last connection to close takes the WAL into the file, and must be the one that may write.
-      await readable.destroy();
-      await writer.close();
+      database.close();
+      await thread?.close();
       lock?.release();
     },
   };

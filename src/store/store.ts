@@ -134,8 +134,19 @@ export interface Store {
    */
   expire(now: number): Promise<Community[]>;
   /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */
-  check(): Promise<void>;
+  check(): Promise<Condition>;
+  /**
+   * Looks for damage that reading a row doesn't show, in its indexes too. Takes seconds for a large file, and holds
+   * nobody up. When it finds any, that is logged and nothing is changed any more.
+   */
+  verify(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How a store stands that can be read and changed. */
+export interface Condition {
+  /** How many links are not shown because the disk has changed them. */
+  damagedLinks: number;
 }
 
 /** Wraps the result of work that was done, which may be undefined itself. */

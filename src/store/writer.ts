@@ -61,8 +61,8 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until the WAL is copied into it. */
     checkpoint,
 
-    /** Closes the connection after the writes that wait. */
-    close: () => inTurn('closing', () => kysely.destroy()),
+    /** Resolves once the writes that wait are done. */
+    settled: () => inTurn('settled', async () => undefined),
 
     /**
      * Resolves once the changes are on the disk. The work runs once; a commit that has begun is waited for, however

@@ -47,8 +47,9 @@ describe('opening a database', () => {
   });
 
   it('refuses a damaged file and says what to do', () => {
+    openDatabase(file).close();
     const store = new Sqlite(file);
-    store.exec('PRAGMA page_size = 4096; CREATE TABLE big (text TEXT)');
+    store.exec('CREATE TABLE big (text TEXT)');
     const insert = store.prepare('INSERT INTO big VALUES (?)');
     for (let at = 0; at < 2000; at += 1) insert.run('x'.repeat(100));
     store.close();
