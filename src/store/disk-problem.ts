@@ -33,6 +33,10 @@ export function diskProblem(error: unknown): string | undefined {
 /** Whether another process has the database locked. */
 export const isBusy = (error: unknown) => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
 
+/** Whether a transaction was interrupted that must be undone before anything can be read. */
+export const isHalfDone = (error: unknown) =>
+  error instanceof Sqlite.SqliteError && error.code === 'SQLITE_READONLY_ROLLBACK';
+
 /** Whether a file is no database, or a damaged one. */
 export const isDamage = (error: unknown): error is Error =>
   error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);

@@ -4,7 +4,6 @@ import type { Account } from '../ids.ts';
 import type { Log } from '../log.ts';
 
 interface KeptLink {
-  account: Account;
   provider: string;
   handle: string;
   checksum: number;
@@ -21,7 +20,8 @@ export function createLinkCheck(log: Pick<Log, 'error'>) {
     /** How many links are not shown because their rows are damaged. */
     damaged: () => damaged.size,
 
-    isWhole({ account, provider, handle, checksum }: KeptLink): boolean {
+    /** @param account Whose links were asked for. In a damaged file that may be somebody else than the row says. */
+    isWhole(account: Account, { provider, handle, checksum }: KeptLink): boolean {
       const name = `${account} ${provider}`;
       if (linkChecksum(account, provider, handle) === checksum) {
         damaged.delete(name);

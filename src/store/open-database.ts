@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { openConnection } from './connection.js';
 import { keepCopy } from './copy.ts';
-import { damaged, toStoreError } from './disk-problem.ts';
+import { damaged, isHalfDone, toStoreError } from './disk-problem.ts';
 import { linkChecksum } from './link-checksum.ts';
 import { migrations } from './migrations/index.ts';
 import { StoreError } from './store.ts';
@@ -72,24 +73,48 @@ function refuseLinked(file: string): void {
 function refuseForeign(file: string): void {
   const database = new Sqlite(file, { readonly: true });
   try {
-    const application = database.pragma('application_id', { simple: true });
-    const version = Number(database.pragma('user_version', { simple: true }));
-    const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-    const empty = application === 0 && version === 0 && tables.length === 0;
-    const early = application === 0 && version > 0 && EARLY_TABLES.every((table) => tables.includes(table));
-    if (version > migrations.length && (application === APPLICATION || application === 0)) {
-      throw new StoreError(
-        `${file} was written by a newer Tip Jar (schema ${version}; this version knows ${migrations.length}). ` +
-          'Nothing was changed. Start the newer version again, or restore a backup made before it.',
-      );
-    }
-    if (application !== APPLICATION && !empty && !early) {
-      throw new StoreError(
-        `${file} is another program’s database. Nothing was changed. Set DATABASE_URL to a file of Tip Jar’s own.`,
-      );
-    }
+    refuseOthers(database, file);
+  } catch (error) {
+    if (!isHalfDone(error)) throw error;
+    lookAtCopy(file);
   } finally {
     database.close();
+  }
+}
+
+/** Looks at a file in which a transaction was interrupted that has to be undone first, as the very first one may be. */
+function lookAtCopy(file: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tip-jar-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    for (const end of ['', '-journal']) copyFileSync(`${file}${end}`, `${copy}${end}`);
+    const database = new Sqlite(copy);
+    try {
+      refuseOthers(database, file);
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function refuseOthers(database: Database, file: string): void {
+  const application = database.pragma('application_id', { simple: true });
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  const empty = application === 0 && version === 0 && tables.length === 0;
+  const early = application === 0 && version > 0 && EARLY_TABLES.every((table) => tables.includes(table));
+  if (version > migrations.length && (application === APPLICATION || application === 0)) {
+    throw new StoreError(
+      `${file} was written by a newer Tip Jar (schema ${version}; this version knows ${migrations.length}). ` +
+        'Nothing was changed. Start the newer version again, or restore a backup made before it.',
+    );
+  }
+  if (application !== APPLICATION && !empty && !early) {
+    throw new StoreError(
+      `${file} is another program’s database. Nothing was changed. Set DATABASE_URL to a file of Tip Jar’s own.`,
+    );
   }
 }
 

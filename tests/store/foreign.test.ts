@@ -15,18 +15,17 @@ beforeEach(() => {
   file = freshFile();
 });
 
-/** Leaves a database with changes in its WAL, as a process does that is killed. */
+/** Leaves a database as a process does that is killed after these statements. */
 function killedAfter(statements: string): void {
   const script = `
     const database = new (require('better-sqlite3'))(${JSON.stringify(file)});
-    database.pragma('journal_mode = wal');
     database.exec(${JSON.stringify(statements)});
     process.kill(process.pid, 'SIGKILL');`;
   spawnSync(process.execPath, ['-e', script]);
-  expect(readFileSync(`${file}-wal`).length).toBeGreaterThan(0);
 }
 
-const bytes = () => ['', '-wal'].map((end) => (existsSync(file + end) ? readFileSync(file + end).toString('hex') : ''));
+const bytes = () =>
+  ['', '-wal', '-journal'].map((end) => (existsSync(file + end) ? readFileSync(file + end).toString('hex') : ''));
 
 const foreign = {
   'of another program that counts no versions': 'CREATE TABLE something (x)',
@@ -46,16 +45,30 @@ describe('a database', () => {
   });
 
   it.each(Object.entries(foreign))('%s, with a WAL beside it, is refused in the same way', (_, statements) => {
-    killedAfter(statements);
+    killedAfter(`PRAGMA journal_mode = wal; ${statements}`);
     const before = bytes();
+    expect(before[1]).not.toBe('');
     expect(() => openStore(file)).toThrow(/is another program’s database/);
     expect(bytes()).toEqual(before);
   });
 
   it('that a newer version wrote, with a WAL beside it, is refused, and not a byte of it is changed', () => {
-    killedAfter('CREATE TABLE jar (x); PRAGMA application_id = 1416196170; PRAGMA user_version = 9999');
+    killedAfter(
+      'PRAGMA journal_mode = wal; CREATE TABLE jar (x); PRAGMA application_id = 1416196170; PRAGMA user_version = 9999',
+    );
     const before = bytes();
     expect(() => openStore(file)).toThrow(/newer Tip Jar \(schema 9999/);
+    expect(bytes()).toEqual(before);
+  });
+
+  it('of another program that was killed within a transaction is refused, and not a byte of it is changed', () => {
+    const growing = `PRAGMA cache_size = 1; CREATE TABLE something (x); BEGIN;
+      WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000)
+      INSERT INTO something SELECT hex(randomblob(100)) FROM n`;
+    killedAfter(growing);
+    const before = bytes();
+    expect(before[2]).not.toBe('');
+    expect(() => openStore(file)).toThrow(/is another program’s database/);
     expect(bytes()).toEqual(before);
   });
 

@@ -15,7 +15,7 @@ const jarOf = prepared((transaction, given: Given<{ account: Account }>) =>
 const linksOf = prepared((transaction, given: Given<{ account: Account }>) =>
   transaction
     .selectFrom('link')
-    .select(['account', 'provider', 'handle', 'changed_at as changedAt', 'checksum'])
+    .select(['provider', 'handle', 'changed_at as changedAt', 'checksum'])
     .where('account', '=', given('account'))
     .orderBy('position'),
 );
@@ -26,7 +26,9 @@ export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCh
       const [jar] = await jarOf(transaction, { account });
       if (!jar) return undefined;
       const kept = await linksOf(transaction, { account });
-      const links = kept.filter(isWhole).map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
+      const links = kept
+        .filter((link) => isWhole(account, link))
+        .map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
       const { message, language, created_at: createdAt } = jar;
       return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
     },
