@@ -81,10 +81,14 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
-    writer.write(delivery.community ?? delivery.id, async (transaction) => {
-      await forgetDrafts(transaction, delivery.at);
-      return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
-    });
+    writer.write(
+      delivery.community ?? delivery.id,
+      async (transaction) => {
+        await forgetDrafts(transaction, delivery.at);
+        return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
+      },
+      delivery.patience,
+    );
 
   /** When each community left, as in the table `departure`. Undefined for one whose return is still to be written. */
   const departed = new Map<Community, number | undefined>();

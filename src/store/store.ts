@@ -114,7 +114,7 @@ export interface Store {
    * Does a delivery's work once. When this resolves, the changes are on disk. Others who write wait meanwhile, so the
    * work must do nothing but read and write here.
    * @returns undefined, and changes nothing, if this delivery's work was done before.
-   * @throws {NotSaved} when the disk refuses the changes, or isn't ready to take them within two seconds.
+   * @throws {NotSaved} when the disk refuses the changes, or isn't ready to take them in time.
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
   /**
@@ -161,4 +161,6 @@ export interface Delivery {
   at: number;
   /** Where it comes from: communities take turns at writing. */
   community?: Community;
+  /** How many milliseconds its work may take until it is saved; two seconds where nothing is said. */
+  patience?: number;
 }

@@ -67,9 +67,10 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     /**
      * Resolves once the changes are on the disk. The work runs once; a commit that has begun is waited for, however
      * long the disk takes, because nobody knows before whether it will be saved.
-     * @throws {NotSaved} when nothing was changed because the disk refused it, or it wasn't ready within two seconds.
+     * @param patience How many milliseconds it may take until its commit begins.
+     * @throws {NotSaved} when nothing was changed because the disk refused it, or it wasn't ready in time.
      */
-    write<Result>(group: string, work: Work<Result>): Promise<Result> {
+    write<Result>(group: string, work: Work<Result>, patience = PATIENCE): Promise<Result> {
       let phase: 'waiting' | 'committing' | 'given up' = 'waiting';
       let begun = false;
 
@@ -102,7 +103,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
           phase = 'given up';
           const why = diskProblem(locked) ?? 'its disk is slow, or too much is being written';
           reject(failed(new NotSaved(`the database can’t be written in time: ${why}`, { cause: locked })));
-        }, PATIENCE);
+        }, patience);
         inTurn(group, whenUnlocked)
           .then(
             (result) => resolve(saved(result)),

@@ -45,6 +45,22 @@ describe('while another process has the database locked', () => {
     expect(gap()).toBeLessThan(100);
   });
 
+  it('those who have a notice waiting are answered without it, and get it another time', async () => {
+    unlock();
+    const lea = town.person('LEA');
+    await store.write({ id: 'notice', at: 1 }, (writing) =>
+      writing.putNotice('slack:T1', lea.account, { name: 'approved', values: {} }, 1),
+    );
+    unlock = lock(file);
+    const start = performance.now();
+    const answer = await lea.says('/tip @ada');
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(answer.links).toEqual(['https://ko-fi.com/ada']);
+    expect(answer).not.toSay('notice.approved');
+    unlock();
+    expect(await lea.says('/tip @ada')).toSay('notice.approved');
+  });
+
   it('those who write are told after two seconds that nothing was changed, and it is so', async () => {
     const answers = await everybodyAdds();
     for (const answer of answers) expect(answer).toSay('call.not-saved');
