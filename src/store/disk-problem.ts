@@ -1,9 +1,15 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { StoreError } from './store.ts';
 
+const FULL = 'there is no space left on its disk';
+
 /** What SQLite's codes mean for whoever runs the bot, by how they begin. Any other code is a fault of ours. */
 const problems: readonly (readonly [code: string, problem: string])[] = [
-  ['SQLITE_FULL', 'there is no space left on its disk'],
+  ['SQLITE_FULL', FULL],
+  // The index of the WAL can't grow.
+  ['SQLITE_IOERR_SHMSIZE', FULL],
   ['SQLITE_READONLY', 'its file, its folder or its disk can only be read'],
   ['SQLITE_CANTOPEN', 'its file, or one beside it, can’t be opened or created'],
   ['SQLITE_IOERR', 'its disk reports an error'],
@@ -18,7 +24,7 @@ const systemProblems: Readonly<Record<string, string>> = {
   EACCES: 'its file or its folder may not be written',
   EPERM: 'its file or its folder may not be written',
   EROFS: 'its disk can only be read',
-  ENOSPC: 'there is no space left on its disk',
+  ENOSPC: FULL,
   ENOENT: 'its folder can’t be created',
   ENOTDIR: 'what should be its folder is none',
 };
@@ -47,8 +53,14 @@ export function toStoreError(error: unknown, file: string): StoreError {
   if (isDamage(error)) return damaged(file, error.message);
   const { message, code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
   const system = systemProblems[code];
-  const why = diskProblem(error) ?? (system && `${system} (${code})`) ?? message;
+  const known = diskProblem(error) ?? (system && `${system} (${code})`);
+  const why = known && isFull(dirname(file)) ? `${FULL} (${code})` : (known ?? message);
   return new StoreError(`${file} can’t be used: ${why}.`, { cause: error });
+}
+
+/** A file that can't be created on a full disk has no code that says so. */
+function isFull(folder: string): boolean {
+  return existsSync(folder) && statfsSync(folder).bavail === 0;
 }
 
 export const damaged = (file: string, what: string) =>
