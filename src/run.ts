@@ -41,9 +41,9 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
   }
   const all = Object.values(connections);
   const endDaily = daily(async () => {
+    await store.verify();
     const { length } = await store.expire(now());
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
-    await store.verify();
   }, log);
   return {
     store,

@@ -11,6 +11,7 @@ import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
+import { putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
@@ -22,9 +23,6 @@ import { createThread, threadDialect } from './thread-dialect.ts';
 import { createWriter, type Work } from './writer.ts';
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
-
-/** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
-const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
 const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
   ...jarReading(transaction, links),
@@ -149,23 +147,3 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
 }
 
 const connect = (dialect: Dialect) => new Kysely<Schema>({ dialect });
-
-/** Has pages written that say what they said before. SQLite writes none for an update that changes nothing. */
-async function writeNothing(transaction: Transaction<Schema>): Promise<void> {
-  await transaction.insertInto('delivery').values({ id: 'check', at: 0 }).execute();
-  await transaction.deleteFrom('delivery').where('id', '=', 'check').execute();
-}
-
-/** Remembers a delivery. Resolves to false when it was remembered already. */
-async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {
-  await transaction
-    .deleteFrom('delivery')
-    .where('at', '<', at - DELIVERY_LIFE)
-    .execute();
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('delivery')
-    .values({ id, at })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows !== 0n;
-}
