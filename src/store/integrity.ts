@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Log } from '../log.ts';
-import { damaged } from './disk-problem.ts';
+import { damaged, isDamage } from './disk-problem.ts';
 import { NotSaved } from './store.ts';
 import { createThread, type Thread } from './thread-dialect.ts';
 
@@ -40,6 +40,9 @@ export function createIntegrity(file: string, log: Pick<Log, 'error'>) {
         const { rows } = await thread.run<{ integrity_check: string }>('PRAGMA integrity_check(1)');
         const found = rows.map(({ integrity_check: line }) => line).find((line) => line !== 'ok');
         damage = found === undefined ? undefined : damaged(file, found);
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        damage = damaged(file, error.message);
       } finally {
         await thread.close();
       }

@@ -12,7 +12,10 @@ import {
 import { NotSaved } from './store.ts';
 
 /** What `thread.js` answers to a statement. */
-type Reply<Row> = { inTransaction: boolean } & ({ rows: Row[]; changes?: number } | { message: string; code?: string });
+type Reply<Row> = { inTransaction?: boolean } & (
+  | { rows: Row[]; changes?: number }
+  | { message: string; code?: string }
+);
 
 interface Asked {
   resolve(reply: Reply<unknown>): void;
@@ -32,7 +35,7 @@ export function createThread(file: string) {
     const started = new Worker(new URL('./thread.js', import.meta.url), { workerData: file });
     let cause: unknown;
     started.on('message', (reply: Reply<unknown>) => {
-      inTransaction = reply.inTransaction;
+      inTransaction = reply.inTransaction ?? false;
       waiting.shift()?.resolve(reply);
     });
     started.on('error', (error) => {

@@ -98,6 +98,17 @@ describe('an index that doesn’t say what its table says', () => {
     await store.close();
   });
 
+  it('is found too where it keeps the check itself from working', async () => {
+    const store = open();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 100, 4_096);
+    writeFileSync(file, bytes);
+    await store.verify();
+    expect(logged).toEqual([[{ err: expect.any(Error) }, 'the database is damaged']]);
+    await expect(store.check()).rejects.toThrow(/is damaged: .*Restore a backup/);
+    await store.close();
+  });
+
   it('isn’t found where there is none', async () => {
     const store = open();
     await store.verify();
