@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    exclude: ['tests/faults/**'],
     setupFiles: ['tests/support/to-say.ts'],
     isolate: false,
     testTimeout: 20_000,

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'tests/{bot,text,connections,jars,providers,discord,slack}/*.test.ts',
+      'tests/fair-queue.test.ts',
       'tests/commands/{lookalike,leaving,approval,tippers}.test.ts',
     ],
     exclude: [

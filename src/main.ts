@@ -2,7 +2,7 @@ import { type Config, ConfigError, loadDotenv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
 import { createServer } from './server.ts';
-import { StoreError } from './store/open-database.ts';
+import { StoreError } from './store/store.ts';
 
 /** A process asked to end has ended after this many milliseconds, whatever it was doing. */
 const LAST_CALL = 9_000;

@@ -27,7 +27,7 @@ export interface Running {
  */
 export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: string; log: Log }): Promise<Running> {
   const { file, log, discord, slack } = settings;
-  const store = await openWhenFree(file);
+  const store = await openWhenFree(file, log);
   const now = createClock();
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
   const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log };
@@ -42,6 +42,7 @@ export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: 
   }
   const all = Object.values(connections);
   const endDaily = daily(async () => {
+    await store.verify();
     const { length } = await store.expire(now());
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
   }, log);

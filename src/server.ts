@@ -27,9 +27,9 @@ export function createServer(port: number, watched: () => Watched) {
   const app = new Hono().get('/healthz', async (context) => {
     const { store, connections } = watched();
     const platforms = Object.entries(connections).map(([name, connection]) => [name, connection.connected()] as const);
-    const database = await answers(store);
-    const healthy = database && platforms.every(([, connected]) => connected);
-    return context.json({ healthy, database, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
+    const { healthy: usable, ...rest } = await conditionOf(store);
+    const healthy = usable && platforms.every(([, connected]) => connected);
+    return context.json({ healthy, database: usable, ...rest, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   return {
@@ -56,13 +56,13 @@ export function createServer(port: number, watched: () => Watched) {
   };
 }
 
-async function answers(store: Store | undefined): Promise<boolean> {
-  if (!store) return false;
+/** Whether the database can be used, why it can't, and how many of its links are damaged where any are. */
+async function conditionOf(store: Store | undefined) {
+  if (!store) return { healthy: false, problem: 'the database is not open' };
   try {
-    await store.check();
-    return true;
-  } catch {
-    // Every error means the same here: the database can't be used.
-    return false;
+    const { damagedLinks } = await store.check();
+    return { healthy: true, ...(damagedLinks > 0 && { damagedLinks }) };
+  } catch (error) {
+    return { healthy: false, problem: error instanceof Error ? error.message : 'the database doesn’t answer' };
   }
 }

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +12,9 @@ import { discordSeat } from './support/discord-seat.ts';
 import { freshFolder, type Process, startProcess } from './support/process.ts';
 import { slackSeat } from './support/slack-seat.ts';
 import { until } from './support/stage.ts';
+
+/** Sets the limits of a process that runs; how large its files may be among them. Part of every Linux. */
+const PRLIMIT = '/usr/bin/prlimit';
 
 const quiet = { info() {}, warn() {}, error() {} };
 
@@ -49,8 +53,8 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
     await server.close();
   });
 
-  async function start() {
-    const bot = startProcess(folder, variables);
+  async function start(where = folder) {
+    const bot = startProcess(where, variables);
     started.push(bot);
     const [, port] = await bot.prints(/"port":(\d+)/);
     await bot.prints(/discord: commands registered/);
@@ -90,6 +94,42 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
     }
     expect(sandbox.rejected()).toEqual([]);
   }, 60_000);
+
+  it.skipIf(!existsSync(PRLIMIT))(
+    'answers who reads, and tells who writes, while its disk takes nothing more',
+    async () => {
+      await until(() => !sandbox.visitors().slack.scene('ada').connected);
+      const bot = await start(freshFolder());
+      const limitFiles = (bytes: string) =>
+        execFileSync(PRLIMIT, ['--pid', String(bot.child.pid), `--fsize=${bytes}:`]);
+      const seats = (['discord', 'slack'] as const).map((platform) =>
+        (platform === 'discord' ? discordSeat : slackSeat)(sandbox, 'ada'),
+      );
+      for (const ada of seats) await ada.says('/tipjar add ko-fi ada');
+      limitFiles('4096');
+      for (const ada of seats) {
+        expect(await ada.says('/tipjar add paypal adalovelace')).toSay('call.not-saved');
+      }
+      for (const platform of ['discord', 'slack'] as const) {
+        expect(await links(platform)).toEqual(['https://ko-fi.com/ada']);
+      }
+      expect(await (await fetch(`http://127.0.0.1:${bot.port}/healthz`)).json()).toEqual({
+        healthy: false,
+        database: false,
+        problem: 'the database can’t be written: its disk reports an error (SQLITE_IOERR_WRITE)',
+        discord: true,
+        slack: true,
+      });
+      limitFiles('unlimited');
+      expect(await health(bot.port)).toBe(200);
+      for (const ada of seats) expect(await ada.says('/tipjar add paypal adalovelace')).toSay('add.done');
+      expect(bot.output()).toMatch(/SQLITE_IOERR_WRITE.*a change could not be saved/);
+      expect(bot.output()).not.toContain('rollback');
+      bot.child.kill('SIGTERM');
+      expect(await bot.exited).toBe(0);
+    },
+    60_000,
+  );
 
   it('is unhealthy while a platform is out of reach', async () => {
     const bot = startProcess(freshFolder(), { ...variables, DISCORD_API_URL: 'http://127.0.0.1:9/api' });

@@ -1,50 +1,33 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { openConnection } from './connection.js';
+import { keepCopy } from './copy.ts';
+import { damaged, isHalfDone, toStoreError } from './disk-problem.ts';
+import { linkChecksum } from './link-checksum.ts';
 import { migrations } from './migrations/index.ts';
+import { StoreError } from './store.ts';
 
-/** The database can't be used. The message tells the operator why, and what to do about it. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
+/** What our files have in their header since schema 3: the letters TipJ. Another program's have 0 or another number. */
+const APPLICATION = 0x54_69_70_4a;
 
-/** After a checkpoint, SQLite cuts a WAL file down to so many bytes. */
-const WAL_LIMIT = 16 * 1024 * 1024;
-
-/**
- * Only the journal mode is kept in the file, so all of these are set at each start. better-sqlite3 itself opens a WAL
- * file with `synchronous=NORMAL`, which may lose acknowledged writes when the power fails; 2 is `FULL`. The timeout is
- * in milliseconds. It is short because it blocks the whole process: writes wait longer without blocking.
- */
-const settings = {
-  journal_mode: 'wal',
-  synchronous: 2,
-  busy_timeout: 50,
-  foreign_keys: 1,
-  secure_delete: 1,
-  trusted_schema: 0,
-  journal_size_limit: WAL_LIMIT,
-};
+/** Tables that a file from before schema 3 has, by which it is known to be ours. */
+const EARLY_TABLES = ['delivery', 'jar', 'link', 'listing'];
 
 /**
- * Opens a file, or a database in memory for `:memory:`, checks it and runs the migrations that it lacks.
- * @throws {StoreError} when it is damaged, was written by a newer version or can't be read. A newer file is not changed.
+ * Opens a file, or a database in memory for `:memory:`, checks it and runs the migrations that it lacks. A copy of it as
+ * it was before them is kept beside it.
+ * @throws {StoreError} when it is damaged, another program's, written by a newer version or can't be written.
  */
 export function openDatabase(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true });
   const fresh = !existsSync(file);
   let database: Database | undefined;
   try {
-    database = new Sqlite(file);
-    if (!fresh) refuseNewer(database, file);
-    for (const [pragma, value] of Object.entries(settings)) {
-      if (file === ':memory:' && pragma === 'journal_mode') continue;
-      database.pragma(`${pragma} = ${value}`);
-      const got = database.pragma(pragma, { simple: true });
-      if (got !== value) throw new StoreError(`${file}: SQLite refused ${pragma} = ${value} and keeps ${got}.`);
-    }
+    if (file !== ':memory:') prepare(file);
+    database = openConnection(file);
     if (!fresh) refuseDamaged(database, file);
-    migrate(database);
+    migrate(database, file);
     return database;
   } catch (error) {
     database?.close();
@@ -52,35 +35,98 @@ export function openDatabase(file: string): Database {
   }
 }
 
-function toStoreError(error: unknown, file: string): unknown {
-  if (!(error instanceof Sqlite.SqliteError)) return error;
-  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) return damaged(file, error.message);
-  return new StoreError(`${file}: ${error.message} (${error.code}).`, { cause: error });
+/**
+ * Makes the folder of a file, and looks whether the file may be opened, without changing a byte of it.
+ * @throws {StoreError} when it is another program's, written by a newer version or can't be written.
+ */
+export function prepare(file: string): void {
+  try {
+    makeFolder(dirname(file));
+    accessSync(dirname(file), constants.W_OK | constants.X_OK);
+    if (!existsSync(file)) return;
+    accessSync(file, constants.R_OK | constants.W_OK);
+    refuseLinked(file);
+    refuseForeign(file);
+  } catch (error) {
+    throw toStoreError(error, file);
+  }
 }
 
-function refuseNewer(database: Database, file: string) {
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version <= migrations.length) return;
+/** Node's own way of making parents too never comes back where nothing can be made, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+/** SQLite finds a WAL by the file's name: what was changed under one name would be missing under another. */
+function refuseLinked(file: string): void {
+  const found = statSync(file);
+  if (found.nlink === 1 || !found.isFile()) return;
   throw new StoreError(
-    `${file} was written by a newer Tip Jar (schema ${version}; this version knows ${migrations.length}). ` +
-      'Nothing was changed. Start the newer version again, or restore a backup made before it.',
+    `${file} has ${found.nlink} names (hard links), and another process may be using it under another of them. ` +
+      'Keep the name under which it ran last, and remove the others.',
   );
 }
 
-function refuseDamaged(database: Database, file: string) {
+/** Looks with a connection that only reads: one that may write takes a WAL into the file when it is closed. */
+function refuseForeign(file: string): void {
+  const database = new Sqlite(file, { readonly: true });
+  try {
+    refuseOthers(database, file);
+  } catch (error) {
+    if (!isHalfDone(error)) throw error;
+    lookAtCopy(file);
+  } finally {
+    database.close();
+  }
+}
+
+/** Looks at a file in which a transaction was interrupted that has to be undone first, as the very first one may be. */
+function lookAtCopy(file: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tip-jar-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    for (const end of ['', '-journal']) copyFileSync(`${file}${end}`, `${copy}${end}`);
+    const database = new Sqlite(copy);
+    try {
+      refuseOthers(database, file);
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function refuseOthers(database: Database, file: string): void {
+  const application = database.pragma('application_id', { simple: true });
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  const empty = application === 0 && version === 0 && tables.length === 0;
+  const early = application === 0 && version > 0 && EARLY_TABLES.every((table) => tables.includes(table));
+  if (version > migrations.length && (application === APPLICATION || application === 0)) {
+    throw new StoreError(
+      `${file} was written by a newer Tip Jar (schema ${version}; this version knows ${migrations.length}). ` +
+        'Nothing was changed. Start the newer version again, or restore a backup made before it.',
+    );
+  }
+  if (application !== APPLICATION && !empty && !early) {
+    throw new StoreError(
+      `${file} is another program’s database. Nothing was changed. Set DATABASE_URL to a file of Tip Jar’s own.`,
+    );
+  }
+}
+
+function refuseDamaged(database: Database, file: string): void {
   const found = database.pragma('quick_check', { simple: true });
   if (found !== 'ok') throw damaged(file, String(found));
 }
 
-function damaged(file: string, what: string): StoreError {
-  return new StoreError(
-    `${file} is damaged: ${what.split('\n')[0]}. Tip Jar doesn't serve links from a damaged file. ` +
-      `Restore a backup, or save what can be read with: sqlite3 ${file} ".recover" | sqlite3 recovered.db`,
-  );
-}
-
-function migrate(database: Database) {
+function migrate(database: Database, file: string): void {
   const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > 0 && version < migrations.length) keepCopy(database, file, migrations.length);
+  database.function('link_checksum', { deterministic: true }, linkChecksum);
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     database.transaction(() => {

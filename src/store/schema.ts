@@ -22,7 +22,7 @@ type Bit = 0 | 1;
 /** Describes the tables that the migrations create to kysely. Times are milliseconds since 1970. */
 export interface Schema {
   jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
-  link: { account: Account; provider: string; handle: string; position: number; changed_at: number };
+  link: { account: Account; provider: string; handle: string; position: number; changed_at: number; checksum: number };
   listing: {
     community: Community;
     account: Account;

@@ -1,12 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { dropOldCopies } from './copy.ts';
+import { createIntegrity } from './integrity.ts';
+import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
 import { lockDatabase, patiently } from './lock.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, prepare } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
+import { putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
@@ -14,15 +19,13 @@ import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
+import { createThread, threadDialect } from './thread-dialect.ts';
+import { createWriter, type Work } from './writer.ts';
 
-/** Deliveries are remembered for so many milliseconds. No platform repeats a delivery after a day. */
-const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
+const quiet: Pick<Log, 'error'> = { error: () => undefined };
 
-/** This work is done within one transaction. */
-type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
-
-const reading = (transaction: Transaction<Schema>): Reading => ({
-  ...jarReading(transaction),
+const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
+  ...jarReading(transaction, links),
   ...listingReading(transaction),
   ...communityListingReading(transaction),
   ...policyReading(transaction),
@@ -31,8 +34,8 @@ const reading = (transaction: Transaction<Schema>): Reading => ({
   ...erasureReading(transaction),
 });
 
-const writing = (transaction: Transaction<Schema>): Writing => ({
-  ...reading(transaction),
+const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({
+  ...reading(transaction, links),
   ...jarWriting(transaction),
   ...listingWriting(transaction),
   ...policyWriting(transaction),
@@ -46,14 +49,19 @@ const writing = (transaction: Transaction<Schema>): Writing => ({
  * @throws {StoreInUse} when that process still has it after two seconds.
  * @throws {StoreError} when the file is damaged or newer than this version.
  */
-export const openWhenFree = (file: string): Promise<Store> => patiently(() => openStore(file));
+export const openWhenFree = (file: string, log: Pick<Log, 'error'>): Promise<Store> =>
+  patiently(() => openStore(file, log));
 
 /**
- * Opens the store in an SQLite file, or in memory for `:memory:`.
+ * Opens the store in an SQLite file, or in memory for `:memory:`. Reads and writes have a connection each, so that nobody who
+ * reads waits for the disk: WAL shows readers the database as it was before a transaction. The connection that writes
+ * is in a thread of its own. What is in memory has one connection, and no disk to wait for.
  * @throws {StoreError} when the file is in use, damaged or newer than this version.
  */
-export function openStore(file: string): Store {
-  const lock = file === ':memory:' ? undefined : lockDatabase(file);
+export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store {
+  const inMemory = file === ':memory:';
+  if (!inMemory) prepare(file);
+  const lock = inMemory ? undefined : lockDatabase(file);
   let database: Database;
   try {
     database = openDatabase(file);
@@ -61,34 +69,40 @@ export function openStore(file: string): Store {
     lock?.release();
     throw error;
   }
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
-  const once = <Result>(work: Work<Result>) => kysely.transaction().execute(work);
-  const retried = <Result>(work: Work<Result>) => patiently(() => once(work));
+  const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
+  const thread = inMemory ? undefined : createThread(file);
+  if (thread) database.pragma('query_only = 1');
+  const writable = thread ? connect(threadDialect(thread)) : readable;
+  const integrity = inMemory ? undefined : createIntegrity(file, log);
+  const writer = createWriter(writable, async () => integrity?.refuse());
+  const links = createLinkCheck(log);
+  const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
-    retried(async (transaction) => {
-      await forgetDrafts(transaction, delivery.at);
-      return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
-    });
+    writer.write(
+      delivery.community ?? delivery.id,
+      async (transaction) => {
+        await forgetDrafts(transaction, delivery.at);
+        return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
+      },
+      delivery.patience,
+    );
 
   /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
   for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
     departed.set(community, at);
   }
-  /** A write that is retried may run after that of a later call, so each writes what `departed` says at that time. */
+  /** A write may have failed before that of a later call, so each writes what `departed` says by then. */
   const writeDeparture = (community: Community) =>
-    retried((transaction) => putDeparture(transaction, community, departed.get(community)));
-
-  /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until a checkpoint copies the WAL. */
-  const checkpoint = () => database.pragma('wal_checkpoint(TRUNCATE)');
+    writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
   return {
-    read: (work) => once((transaction) => work(reading(transaction))),
-    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction))),
+    read: (work) => read((transaction) => work(reading(transaction, links))),
+    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
-      checkpoint();
+      await writer.checkpoint();
       return done;
     },
     async leave(community, at) {
@@ -102,36 +116,34 @@ export function openStore(file: string): Store {
       await writeDeparture(community);
       if (departed.get(community) === undefined) departed.delete(community);
     },
-    communities: () => retried(keptCommunities),
+    communities: () => read(keptCommunities),
     async expire(now) {
-      const erased = await retried(async (transaction) => {
+      const erased = await writer.write('expiry', async (transaction) => {
         await forgetTombstones(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);
-      checkpoint();
+      await writer.checkpoint();
+      if (!inMemory) dropOldCopies(file, now);
       return erased;
     },
     async check() {
-      await kysely.selectFrom('policy').select('community').limit(1).execute();
+      // Once a write has failed, only another one tells whether writing is possible again.
+      if (writer.problem()) await writer.write('check', writeNothing);
+      await integrity?.refuse();
+      await readable.selectFrom('policy').select('community').limit(1).execute();
+      return { damagedLinks: links.damaged() };
     },
+    verify: async () => integrity?.verify(),
     async close() {
-      await kysely.destroy();
+      await writer.settled();
+      await integrity?.close();
+      // The last connection to close takes the WAL into the file, and must be the one that may write.
+      database.close();
+      await thread?.close();
       lock?.release();
     },
   };
 }
 
-/** Remembers a delivery. Resolves to false when it was remembered already. */
-async function putDelivery(transaction: Transaction<Schema>, delivery: Delivery): Promise<boolean> {
-  await transaction
-    .deleteFrom('delivery')
-    .where('at', '<', delivery.at - DELIVERY_LIFE)
-    .execute();
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('delivery')
-    .values(delivery)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows !== 0n;
-}
+const connect = (dialect: Dialect) => new Kysely<Schema>({ dialect });

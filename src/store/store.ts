@@ -97,13 +97,24 @@ export interface Writing extends Reading {
   ): Promise<Sanction | undefined>;
 }
 
+/** The database can't be used. The message tells the operator why, and what to do about it. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/** A write was refused, and nothing was changed. The cause says why, where it isn't that other writes took too long. */
+export class NotSaved extends StoreError {
+  override name = 'NotSaved';
+}
+
 /** Keeps everything that the bot has to remember, in whatever database. Times are milliseconds since 1970. */
 export interface Store {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
   /**
-   * Does a delivery's work once. When this resolves, the changes are on disk. The work may run more than once while
-   * another process locks the database, so it must do nothing but read and write here.
+   * Does a delivery's work once. When this resolves, the changes are on disk. Others who write wait meanwhile, so the
+   * work must do nothing but read and write here.
    * @returns undefined, and changes nothing, if this delivery's work was done before.
+   * @throws {NotSaved} when the disk refuses the changes, or isn't ready to take them in time.
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
   /**
@@ -122,9 +133,20 @@ export interface Store {
    * @returns the communities that were erased.
    */
   expire(now: number): Promise<Community[]>;
-  /** Rejects when the store doesn't answer. */
-  check(): Promise<void>;
+  /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */
+  check(): Promise<Condition>;
+  /**
+   * Looks for damage that reading a row doesn't show, in its indexes too. Takes seconds for a large file, and holds
+   * nobody up. When it finds any, that is logged and nothing is changed any more.
+   */
+  verify(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How a store stands that can be read and changed. */
+export interface Condition {
+  /** How many links are not shown because the disk has changed them. */
+  damagedLinks: number;
 }
 
 /** Wraps the result of work that was done, which may be undefined itself. */
@@ -137,4 +159,8 @@ export interface Delivery {
   id: string;
   /** Milliseconds since 1970. */
   at: number;
+  /** Where it comes from: communities take turns at writing. */
+  community?: Community;
+  /** How many milliseconds its work may take until it is saved; two seconds where nothing is said. */
+  patience?: number;
 }

@@ -92,8 +92,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     mayImport: [],
   },
   ground: {
-    title: 'Ids, log, root folder',
-    holds: ['src/ids.ts', 'src/log.ts', 'src/root.ts', 'src/tracked.ts'],
+    title: 'Ids, log, root folder, queues',
+    holds: ['src/fair-queue.ts', 'src/ids.ts', 'src/log.ts', 'src/root.ts', 'src/tracked.ts'],
     mayImport: [],
   },
 };

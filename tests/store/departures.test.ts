@@ -1,13 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { everything } from './files.ts';
+import { everything, freshFile, lock } from './files.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const START = Date.UTC(2026, 10, 22);
@@ -18,7 +15,7 @@ let file: string;
 let store: Store;
 
 beforeEach(async () => {
-  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+  file = freshFile();
   store = openStore(file);
   for (const community of ['discord:1', 'discord:2'] as const) await fill(community);
 });
@@ -66,15 +63,8 @@ function rowsOf(community: Community): Record<string, unknown[]> {
 const countsOf = (community: Community) =>
   Object.fromEntries(Object.entries(rowsOf(community)).map(([table, rows]) => [table, rows.length]));
 
-/** Locks the file as another process would. Returns what releases the lock. */
-function lock(): () => void {
-  const other = new Sqlite(file);
-  other.exec('BEGIN IMMEDIATE');
-  return () => other.close();
-}
-
-/** Resolves once the first attempt to write has failed, which takes no timer, and before the second, which takes one. */
-const firstAttempt = () => new Promise((resolve) => setImmediate(resolve));
+/** Resolves once a write was handed to its thread, which waits for the lock there. */
+const handedOver = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a community that removed the bot', () => {
   it('is kept in every table for thirty days, and then in none', async () => {
@@ -144,9 +134,9 @@ describe('a community that removed the bot', () => {
   });
 
   it('is kept when it returned while another process kept its departure from being written', async () => {
-    const unlock = lock();
+    const unlock = lock(file);
     const leaving = store.leave('discord:1', START);
-    await firstAttempt();
+    await handedOver();
     unlock();
     await store.comeBack('discord:1');
     await leaving;
@@ -156,9 +146,9 @@ describe('a community that removed the bot', () => {
 
   it('has thirty days from when it left again, also when another process delayed the write of its return', async () => {
     await store.leave('discord:1', START);
-    const unlock = lock();
+    const unlock = lock(file);
     const returning = store.comeBack('discord:1');
-    await firstAttempt();
+    await handedOver();
     unlock();
     await store.leave('discord:1', START + 5 * DAY);
     await returning;
@@ -169,8 +159,11 @@ describe('a community that removed the bot', () => {
 
   it('is kept when it is reported back again after its return could not be written', async () => {
     await store.leave('discord:1', START);
-    const unlock = lock();
-    await expect(store.comeBack('discord:1')).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    const unlock = lock(file);
+    await expect(store.comeBack('discord:1')).rejects.toMatchObject({
+      name: 'NotSaved',
+      cause: { code: 'SQLITE_BUSY' },
+    });
     unlock();
     await store.comeBack('discord:1');
     expect(await store.expire(START + 31 * DAY)).toEqual([]);

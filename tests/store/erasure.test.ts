@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newListing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Sanction, Store, Writing } from '../../src/store/store.ts';
-import { everything } from './files.ts';
+import { everything, freshFile } from './files.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const ADA = 'discord:100200300400500600';
@@ -26,7 +23,7 @@ const erase = (at: number) => {
 };
 
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+  file = freshFile();
   store = openStore(file);
 });
 afterEach(() => store.close());
@@ -84,7 +81,7 @@ describe('an erased account', () => {
   });
 
   it('has a different mark in every database', async () => {
-    const marks = [file, join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db')].map(async (one) => {
+    const marks = [file, freshFile()].map(async (one) => {
       const each = one === file ? store : openStore(one);
       await each.erase({ id: 'erase', at: 1 }, ADA);
       const reader = new Sqlite(one, { readonly: true });

@@ -1,15 +1,15 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.ts';
-import { openDatabase, StoreError } from '../../src/store/open-database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { StoreError } from '../../src/store/store.ts';
+import { freshFile } from './files.ts';
 
 let file: string;
 
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'tip-jar-')), 'jar.db');
+  file = freshFile();
 });
 
 describe('opening a database', () => {
@@ -47,8 +47,9 @@ describe('opening a database', () => {
   });
 
   it('refuses a damaged file and says what to do', () => {
+    openDatabase(file).close();
     const store = new Sqlite(file);
-    store.exec('PRAGMA page_size = 4096; CREATE TABLE big (text TEXT)');
+    store.exec('CREATE TABLE big (text TEXT)');
     const insert = store.prepare('INSERT INTO big VALUES (?)');
     for (let at = 0; at < 2000; at += 1) insert.run('x'.repeat(100));
     store.close();

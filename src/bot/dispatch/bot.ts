@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { createFairQueue } from '../../fair-queue.ts';
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/store.ts';
+import { NotSaved, type Store } from '../../store/store.ts';
 import { type Texts, textsIn } from '../../text/texts.ts';
 import { createTracked } from '../../tracked.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import { createFairQueue } from './fair-queue.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createRunner } from './run-command.ts';
@@ -31,8 +31,9 @@ export interface Surroundings {
 }
 
 /**
- * So many calls are answered at the same time, in all and for one community. Calls mostly wait for their platform and
- * for the one database that they share, so more at a time would only make each of them slower.
+ * So many calls are answered at the same time, in all and for one community. Calls mostly wait for their platform, so
+ * more at a time would only make each of them slower. A call that waits for the disk gives up its seat, so that those
+ * who only read go on; communities take turns there once more.
  */
 const SEATS = { all: 16, each: 4 };
 
@@ -40,7 +41,20 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
   const named = new Map(commands.map((command) => [command.name, command]));
   const inTurn = createFairQueue(SEATS);
   const following = createTracked();
-  const runCommand = createRunner({ commands, store, now, log, follow: following.track });
+  const runCommand = createRunner({ commands, now, log, follow: following.track });
+
+  /** The store, which calls `leave` before anything that waits for the disk. */
+  const leaving = (leave: () => void): Store => ({
+    ...store,
+    write(delivery, work) {
+      leave();
+      return store.write(delivery, work);
+    },
+    erase(delivery, account) {
+      leave();
+      return store.erase(delivery, account);
+    },
+  });
 
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
   async function orRefuse(call: Call, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
@@ -48,8 +62,13 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
       return await work();
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, texts);
+      const command = named.has(call.command) ? call.command : 'unknown';
+      if (error instanceof NotSaved) {
+        log.error({ command, err: error }, 'a change could not be saved');
+        return refuse(new Refusal('call.not-saved'), texts);
+      }
       const incident = randomUUID().slice(0, 8);
-      log.error({ incident, command: named.has(call.command) ? call.command : 'unknown', err: error }, 'fault');
+      log.error({ incident, command, err: error }, 'fault');
       return refuse(new Refusal('call.fault', { incident }), texts);
     }
   }
@@ -62,11 +81,12 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
         const seconds = await limit(call.caller.account);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
-        return inTurn(call.community ?? call.caller.account, async () => {
+        return inTurn(call.community ?? call.caller.account, async (leave) => {
+          const seated = leaving(leave);
           const answered = await orRefuse(call, texts, () =>
-            runCommand(named.get(call.command), { call, platform, texts, since }),
+            runCommand(named.get(call.command), { call, platform, texts, since, store: seated }),
           );
-          return withNotices(answered, { call, store, now, texts, log });
+          return withNotices(answered, { call, store: seated, now, texts, log });
         });
       });
     },

@@ -5,6 +5,9 @@ import type { Answer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { text } from '../kit.ts';
 
+/** How long an answer waits until its notices are noted as told, in milliseconds. It is good without them. */
+const PATIENCE = 500;
+
 interface Surroundings {
   call: Call;
   store: Pick<Store, 'read' | 'write'>;
@@ -20,7 +23,8 @@ export async function withNotices(answer: Answer, { call, store, now, texts, log
   try {
     const waiting = await store.read((reading) => reading.notices(community, caller.account));
     if (waiting.length === 0) return answer;
-    const done = await store.write({ id: `${call.id} notices`, at: now() }, async (writing) => {
+    const delivery = { id: `${call.id} notices`, at: now(), community, patience: PATIENCE };
+    const done = await store.write(delivery, async (writing) => {
       const notices = await writing.notices(community, caller.account);
       await writing.dropNotices(community, caller.account);
       return notices;

@@ -22,7 +22,6 @@ const PANEL = 'tipjar-admin panel';
 
 interface Surroundings {
   commands: readonly Command[];
-  store: Store;
   now(): number;
   log: Pick<Log, 'error' | 'warn'>;
   /** Takes work that goes on after the answer, so that the bot can wait for it before it stops. */
@@ -36,12 +35,16 @@ interface Arrived {
   texts: Texts;
   /** When the call arrived, in milliseconds since 1970. */
   since: number;
+  store: Store;
 }
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
-export function createRunner({ commands, store, now, log, follow }: Surroundings) {
+export function createRunner({ commands, now, log, follow }: Surroundings) {
   const remembering = createPostMemory();
-  return async (command: Command | undefined, { call, platform: asked, texts, since }: Arrived): Promise<Answer> => {
+  return async (
+    command: Command | undefined,
+    { call, platform: asked, texts, since, store }: Arrived,
+  ): Promise<Answer> => {
     if (!command) throw unknown(call);
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
@@ -64,7 +67,7 @@ export function createRunner({ commands, store, now, log, follow }: Surroundings
     const { lookUp } = command;
     const kept = lookUp && (await store.read((reading) => lookUp.read(reading, given, here)));
     const found = lookUp && (await lookUp.ask(platform, kept, given, here));
-    const delivery = { id: call.id, at: here.now };
+    const delivery = { id: call.id, at: here.now, community };
     const context: Context = {
       ...texts,
       ...here,

@@ -32,14 +32,12 @@ export function createWrite({
   follow,
 }: Surroundings): Context['write'] {
   return async (work) => {
-    let noted: JournalEntry[] = [];
-    let told: Told[] = [];
-    let posted: Posted[] = [];
+    const noted: JournalEntry[] = [];
+    const told: Told[] = [];
+    const posted: Posted[] = [];
     const { community, caller, now } = here;
     const { result } = fresh(
       await store.write(delivery, async ({ putEntry, ...writing }) => {
-        // The store runs the work again from its beginning when the database was locked.
-        [noted, told, posted] = [[], [], []];
         await refuseErased(writing, caller.account, begun, clock());
         const note: CommandWriting['note'] = async (entry, where = community) => {
           const whole = { ...entry, community: where, at: now, actor: caller.account };

@@ -1,8 +1,9 @@
 import { sql as jars } from './001-jars.ts';
 import { sql as community } from './002-community.ts';
+import { sql as checksums } from './003-checksums.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
  * released migration must not change.
  */
-export const migrations: readonly string[] = [jars, community];
+export const migrations: readonly string[] = [jars, community, checksums];

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import { type LinkCheck, linkChecksum } from '../link-checksum.ts';
 import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
@@ -14,17 +15,20 @@ const jarOf = prepared((transaction, given: Given<{ account: Account }>) =>
 const linksOf = prepared((transaction, given: Given<{ account: Account }>) =>
   transaction
     .selectFrom('link')
-    .select(['provider', 'handle', 'changed_at as changedAt'])
+    .select(['provider', 'handle', 'changed_at as changedAt', 'checksum'])
     .where('account', '=', given('account'))
     .orderBy('position'),
 );
 
-export const jarReading = (transaction: Transaction<Schema>) =>
+export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCheck) =>
   ({
     async jar(account) {
       const [jar] = await jarOf(transaction, { account });
       if (!jar) return undefined;
-      const links = await linksOf(transaction, { account });
+      const kept = await linksOf(transaction, { account });
+      const links = kept
+        .filter((link) => isWhole(account, link))
+        .map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
       const { message, language, created_at: createdAt } = jar;
       return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
     },
@@ -52,18 +56,18 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
     },
 
     async putLink(account, { provider, handle, at }) {
+      const change = { handle, changed_at: at, checksum: linkChecksum(account, provider, handle) };
       await transaction
         .insertInto('link')
         .values(({ selectFrom, fn, val, lit }) => ({
           account,
           provider,
-          handle,
-          changed_at: at,
+          ...change,
           position: selectFrom('link')
             .where('account', '=', account)
             .select(({ eb }) => eb(fn.coalesce(fn.max('position'), lit(0)), '+', val(1)).as('next')),
         }))
-        .onConflict((conflict) => conflict.columns(['account', 'provider']).doUpdateSet({ handle, changed_at: at }))
+        .onConflict((conflict) => conflict.columns(['account', 'provider']).doUpdateSet(change))
         .execute();
     },
 

@@ -1,5 +1,8 @@
-/** Runs a piece of work when its turn comes, and resolves or rejects as the work does. */
-export type FairQueue = <Result>(group: string, work: () => Promise<Result>) => Promise<Result>;
+/**
+ * Runs a piece of work when its turn comes, and resolves or rejects as the work does. Work may give up its seat before it
+ * ends, by calling `leave` once or more often.
+ */
+export type FairQueue = <Result>(group: string, work: (leave: () => void) => Promise<Result>) => Promise<Result>;
 
 interface Seats {
   /** At most so many pieces of work run at the same time. */
@@ -19,24 +22,24 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
   const running = new Map<string, number>();
   let taken = 0;
 
-  const seated = (group: string) => running.get(group) ?? 0;
+  const takenBy = (group: string) => running.get(group) ?? 0;
 
   function next(): void {
     for (const [group, line] of waiting) {
       if (taken >= all) return;
-      if (seated(group) >= each) continue;
+      if (takenBy(group) >= each) continue;
       const start = line.shift();
       waiting.delete(group);
       if (line.length > 0) waiting.set(group, line);
       taken += 1;
-      running.set(group, seated(group) + 1);
+      running.set(group, takenBy(group) + 1);
       start?.();
     }
   }
 
-  function leave(group: string): void {
+  function free(group: string): void {
     taken -= 1;
-    const left = seated(group) - 1;
+    const left = takenBy(group) - 1;
     if (left === 0) running.delete(group);
     else running.set(group, left);
     // Work on an embedded database never waits for input. Without this pause, what the platforms send would not be read
@@ -51,10 +54,15 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
       else waiting.set(group, [start]);
       next();
     });
+    let seated = true;
+    const leave = () => {
+      if (seated) free(group);
+      seated = false;
+    };
     try {
-      return await work();
+      return await work(leave);
     } finally {
-      leave(group);
+      leave();
     }
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFairQueue, type FairQueue } from '../../src/bot/dispatch/fair-queue.ts';
+import { createFairQueue, type FairQueue } from '../src/fair-queue.ts';
 
 /** Waits until everything has run that was due now or in the next round of events. */
 async function settled(): Promise<void> {

@@ -1,0 +1,38 @@
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+
+/** How long a copy is kept, in milliseconds. It has what people delete after it was made. */
+const COPY_LIFE = 30 * 24 * 60 * 60 * 1000;
+
+const nameOf = (file: string) => `${file}.before-schema-`;
+
+/**
+ * Keeps a copy of a database beside it, as it is before it is changed to a newer schema. It is whole, or it isn't there.
+ * @throws {SqliteError} when there is no room for it.
+ */
+export function keepCopy(database: Database, file: string, schema: number): void {
+  const copy = `${nameOf(file)}${schema}`;
+  const part = `${copy}.part`;
+  rmSync(part, { force: true });
+  try {
+    database.prepare('VACUUM INTO ?').run(part);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+  const written = openSync(part, 'r+');
+  fsyncSync(written);
+  closeSync(written);
+  renameSync(part, copy);
+}
+
+/** @param now Milliseconds since 1970. */
+export function dropOldCopies(file: string, now: number): void {
+  const folder = dirname(file);
+  for (const name of readdirSync(folder)) {
+    const copy = join(folder, name);
+    if (!name.startsWith(basename(nameOf(file)))) continue;
+    if (statSync(copy).mtimeMs < now - COPY_LIFE) rmSync(copy, { force: true });
+  }
+}

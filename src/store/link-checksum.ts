@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type { Account } from '../ids.ts';
+import type { Log } from '../log.ts';
+
+interface KeptLink {
+  provider: string;
+  handle: string;
+  checksum: number;
+}
+
+/** What a link's row says in one number. Any flipped bit changes it; it isn't made against somebody who means it. */
+export const linkChecksum = (account: string, provider: string, handle: string): number =>
+  crc32([account, provider, handle].join('\n'));
+
+/** Tells links that are as they were saved from those that the disk has changed, and reports each of the latter once. */
+export function createLinkCheck(log: Pick<Log, 'error'>) {
+  const damaged = new Set<string>();
+  return {
+    /** How many links are not shown because their rows are damaged. */
+    damaged: () => damaged.size,
+
+    /** @param account Whose links were asked for. In a damaged file that may be somebody else than the row says. */
+    isWhole(account: Account, { provider, handle, checksum }: KeptLink): boolean {
+      const name = `${account} ${provider}`;
+      if (linkChecksum(account, provider, handle) === checksum) {
+        damaged.delete(name);
+        return true;
+      }
+      if (!damaged.has(name)) {
+        damaged.add(name);
+        const incident = randomUUID().slice(0, 8);
+        log.error(
+          { incident, account, provider },
+          'a link is damaged in the database, and isn’t shown until it is set anew',
+        );
+      }
+      return false;
+    },
+  };
+}
+
+export type LinkCheck = ReturnType<typeof createLinkCheck>;

@@ -1,0 +1,26 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../schema.ts';
+import type { Delivery } from '../store.ts';
+
+/** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
+const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
+
+/** Remembers a delivery. Resolves to false when it was remembered already. */
+export async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {
+  await transaction
+    .deleteFrom('delivery')
+    .where('at', '<', at - DELIVERY_LIFE)
+    .execute();
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('delivery')
+    .values({ id, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows !== 0n;
+}
+
+/** Has pages written that say what they said before. SQLite writes none for an update that changes nothing. */
+export async function writeNothing(transaction: Transaction<Schema>): Promise<void> {
+  await transaction.insertInto('delivery').values({ id: 'check', at: 0 }).execute();
+  await transaction.deleteFrom('delivery').where('id', '=', 'check').execute();
+}
