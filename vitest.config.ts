@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/support/to-say.ts'],
+    setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts'],
     isolate: false,
     testTimeout: 20_000,
   },
