@@ -13,7 +13,7 @@ export default defineConfig({
       'tests/bot/fairness.test.ts',
       'tests/connections/sent-file.test.ts',
       'tests/text/plain-text.test.ts',
-      'tests/{discord,slack}/{departure,manifest}.test.ts',
+      'tests/{discord,slack}/{connection,departure,manifest}.test.ts',
     ],
     setupFiles: ['tests/support/to-say.ts'],
     testTimeout: 20_000,

@@ -6,6 +6,10 @@ import { StoreError } from './store/store.ts';
 
 /** A process asked to end has ended after this many milliseconds, whatever it was doing. */
 const LAST_CALL = 9_000;
+/** As many milliseconds are left for what is in flight when the process can't go on. */
+const LAST_WORDS = 2_000;
+/** Milliseconds within which a repeated signal under npm is the same wish. */
+const ECHO = 500;
 
 const DATABASE = 'data/tipjar.db';
 
@@ -20,6 +24,9 @@ function configure(): Config {
   }
 }
 
+// Without a listener, Node.js opens a debugger at this signal.
+process.on('SIGUSR1', () => undefined);
+
 const config = configure();
 const log = await createLog(config.logLevel);
 
@@ -28,7 +35,8 @@ const server = createServer(config.port, () => ({ store: running?.store, connect
 
 async function start(): Promise<void> {
   if (config.discord || config.slack) {
-    running = await run({ ...config, file: config.databaseFile ?? DATABASE, log });
+    const file = config.databaseFile ?? DATABASE;
+    running = await run({ ...config, file, log, onRefusal: (error) => fail(error, error.message) });
     const port = await server.listen();
     log.info({ port }, 'tip jar: started');
   } else {
@@ -41,37 +49,63 @@ async function start(): Promise<void> {
       },
     });
   }
-  await running?.started;
 }
 
-let ending = false;
-async function end(signal: string): Promise<void> {
-  // The same wish comes twice where a shell and npm both pass it on; LAST_CALL ends what hangs.
+/** Set once the process is to end: to the status it ends with. */
+let status: 0 | 1 | undefined;
+
+/** Answers what is in flight and ends. @param most Milliseconds, after which it ends whatever it was doing. */
+async function end(asked: 0 | 1, most: number): Promise<void> {
+  const ending = status !== undefined;
+  status = asked || status || 0;
   if (ending) return;
-  ending = true;
-  log.info({ signal }, 'tip jar: stopping');
   setTimeout(() => {
     log.warn('tip jar: not everything could be finished');
-    process.exit(0);
-  }, LAST_CALL).unref();
-  await running?.stop();
-  await server.close();
-  log.info('tip jar: stopped');
-  process.exit(0);
+    process.exit(status);
+  }, most).unref();
+  try {
+    await running?.stop();
+    await server.close();
+    log.info('tip jar: stopped');
+  } catch (error) {
+    log.error({ err: error }, 'tip jar: could not stop in order');
+    status = 1;
+  }
+  process.exit(status);
+}
+
+function fail(error: unknown, message: string): void {
+  log.fatal({ err: error }, message);
+  void end(1, LAST_WORDS);
+}
+
+const underNpm = process.env.npm_lifecycle_event !== undefined;
+let firstSignal: number | undefined;
+
+function stop(signal: string): void {
+  // A service manager signals npm and this process, and npm passes on what it got: that is one wish, which comes twice.
+  if (underNpm && firstSignal !== undefined && performance.now() - firstSignal < ECHO) return;
+  firstSignal ??= performance.now();
+  if (status === undefined) {
+    log.info({ signal }, 'tip jar: stopping');
+    void end(0, LAST_CALL);
+  } else {
+    log.warn({ signal }, 'tip jar: not everything could be finished');
+    process.exit(status);
+  }
 }
 
 // npm start is this process's parent: should npm be killed without a word, nobody is left to end this one.
-if (process.env.npm_lifecycle_event !== undefined) {
+if (underNpm) {
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent && !ending) void end('npm is gone');
+    if (process.ppid !== parent && status === undefined) stop('npm is gone');
   }, 250).unref();
 }
 
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
-// One command's fault, or a stray one of an SDK, is no reason to leave everybody else without a bot.
-process.on('uncaughtException', (error) => log.error({ err: error }, 'tip jar: a fault nobody caught'));
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
+// What the bot holds in memory can't be trusted any more: a supervisor starts it again.
+process.on('uncaughtException', (error) => fail(error, 'tip jar: a fault nobody caught'));
 
 start().catch((error: unknown) => {
   if (error instanceof StoreError) console.error(`Tip Jar can’t start: ${error.message}`);

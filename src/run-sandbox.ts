@@ -46,6 +46,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       file: DATABASE,
       log,
+      onRefusal: (error) => log.error({ err: error }, error.message),
     });
     bot = running;
     started({

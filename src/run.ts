@@ -14,10 +14,17 @@ const DAY = 24 * 60 * 60 * 1000;
 export interface Running {
   store: Store;
   connections: Record<string, Connection>;
-  /** Rejects when a platform refuses for good. */
+  /** Resolves once each platform is connected, or has refused for good. */
   started: Promise<unknown>;
   /** Answers what is in flight, disconnects and closes the database. */
   stop(): Promise<void>;
+}
+
+interface Settings extends Pick<Config, 'discord' | 'slack'> {
+  file: string;
+  log: Log;
+  /** Told when a platform refuses for good, then or later, with a sentence for the operator. The others go on. */
+  onRefusal(error: Error): void;
 }
 
 /**
@@ -25,13 +32,14 @@ export interface Running {
  * good deal of memory and time.
  * @throws {StoreError} when the database can't be used.
  */
-export async function run(settings: Pick<Config, 'discord' | 'slack'> & { file: string; log: Log }): Promise<Running> {
-  const { file, log, discord, slack } = settings;
+export async function run(settings: Settings): Promise<Running> {
+  const { file, log, discord, slack, onRefusal } = settings;
   const store = await openWhenFree(file, log);
   const now = createClock();
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
-  const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log };
+  const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log, onRefusal };
   const connections: Record<string, Connection> = {};
+  // Discord comes first: the SDK that does sets the process's HTTP dispatcher, and Bolt's can't send discord.js's files.
   if (discord) {
     const { connectDiscord } = await import('./discord/client.ts');
     connections.discord = connectDiscord({ ...discord, ...surroundings });

@@ -22,14 +22,20 @@ export type Server = ReturnType<typeof createServer>;
 /** The server can be reached from this machine only; operators who want more put a proxy in front. */
 const HOST = '127.0.0.1';
 
-/** Answers `GET /healthz` with 200 when every configured platform is connected and the database answers, else 503. */
+/**
+ * Answers `GET /healthz` with 200 when every configured platform is connected and the database answers, else with 503,
+ * and with the time since when each platform that is not connected has been down.
+ */
 export function createServer(port: number, watched: () => Watched) {
   const app = new Hono().get('/healthz', async (context) => {
     const { store, connections } = watched();
-    const platforms = Object.entries(connections).map(([name, connection]) => [name, connection.connected()] as const);
+    const platforms = Object.entries(connections).map(([name, { downSince }]) => [name, downSince()] as const);
     const { healthy: usable, ...rest } = await conditionOf(store);
-    const healthy = usable && platforms.every(([, connected]) => connected);
-    return context.json({ healthy, database: usable, ...rest, ...Object.fromEntries(platforms) }, healthy ? 200 : 503);
+    const down = platforms.flatMap(([name, since]) => (since === undefined ? [] : [[name, new Date(since)]]));
+    const healthy = usable && down.length === 0;
+    const connected = Object.fromEntries(platforms.map(([name, since]) => [name, since === undefined]));
+    const answer = { healthy, database: usable, ...rest, ...connected, down: Object.fromEntries(down) };
+    return context.json(answer, healthy ? 200 : 503);
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   return {

@@ -61,7 +61,7 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
 
   it('changes are posted in the channel that an admin chose', async () => {
     await admin('log #general');
-    expect(seat('ben').board()).toSay('log.policy.log-channel');
+    await until(() => says(seat('ben').board(), 'log.policy.log-channel'));
     await seat('ada').says('/tipjar pause');
     await until(() => says(seat('ben').board(), 'log.listing.paused'));
     await seat('ada').says('/tipjar resume');

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { commands, menus } from '../commands/index.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import { root } from '../src/root.ts';
@@ -12,6 +14,7 @@ import { discordSeat } from './support/discord-seat.ts';
 import { freshFolder, type Process, startProcess } from './support/process.ts';
 import { slackSeat } from './support/slack-seat.ts';
 import { until } from './support/stage.ts';
+import { work } from './support/work.ts';
 
 /** Sets the limits of a process that runs; how large its files may be among them. Part of every Linux. */
 const PRLIMIT = '/usr/bin/prlimit';
@@ -24,6 +27,12 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
   let variables: Record<string, string>;
   const folder = freshFolder();
   const started: Process[] = [];
+  /** Called with the path of each request to the platforms, and may answer in their place. */
+  let pass: (path: string) => Promise<Response | undefined>;
+
+  beforeEach(() => {
+    pass = async () => undefined;
+  });
 
   beforeAll(async () => {
     server = createServer(0, () => ({ store: undefined, connections: {} }));
@@ -34,7 +43,8 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
       startOver: async () => undefined,
       log: quiet,
     });
-    server.mount(sandbox);
+    const app = new Hono().use(async (context, next) => (await pass(context.req.path)) ?? next());
+    server.mount({ app: app.route('/', sandbox.app), upgrade: sandbox.upgrade });
     const port = await server.listen();
     sandbox.listening(port);
     const { discord, slack } = sandbox;
@@ -119,6 +129,7 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
         problem: 'the database can’t be written: its disk reports an error (SQLITE_IOERR_WRITE)',
         discord: true,
         slack: true,
+        down: {},
       });
       limitFiles('unlimited');
       expect(await health(bot.port)).toBe(200);
@@ -131,14 +142,59 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
     60_000,
   );
 
-  it('is unhealthy while a platform is out of reach', async () => {
+  it('is unhealthy while a platform is out of reach, and says which and since when', async () => {
     const bot = startProcess(freshFolder(), { ...variables, DISCORD_API_URL: 'http://127.0.0.1:9/api' });
     started.push(bot);
     const [, port] = await bot.prints(/"port":(\d+)/);
     await bot.prints(/slack: connected/);
-    expect(await health(port)).toBe(503);
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(answer.status).toBe(503);
+    const since: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(await answer.json()).toEqual({
+      healthy: false,
+      database: true,
+      discord: false,
+      slack: true,
+      down: { discord: since },
+    });
     bot.child.kill('SIGTERM');
     expect(await bot.exited).toBe(0);
+  }, 60_000);
+
+  it('is healthy again when the platforms are, and says that nothing is down', async () => {
+    const bot = await start();
+    expect(await (await fetch(`http://127.0.0.1:${bot.port}/healthz`)).json()).toEqual({
+      healthy: true,
+      database: true,
+      discord: true,
+      slack: true,
+      down: {},
+    });
+    bot.child.kill('SIGTERM');
+    expect(await bot.exited).toBe(0);
+  }, 60_000);
+
+  it('ends with status 1 when one platform refuses its token, after it answered what is in flight on the other', async () => {
+    const called = work();
+    pass = async (path) => {
+      if (path.endsWith('/auth.test')) {
+        await called.promise;
+        return Response.json({ ok: false, error: 'invalid_auth' });
+      }
+      if (path.endsWith('/callback')) {
+        called.finish();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+      return undefined;
+    };
+    const bot = startProcess(freshFolder(), variables);
+    started.push(bot);
+    await bot.prints(/discord: commands registered/);
+    const answered = discordSeat(sandbox, 'ada').says('/tipjar add ko-fi ada');
+    expect(await bot.exited).toBe(1);
+    expect((await answered).text).toContain('Ko-fi');
+    expect(bot.output()).toContain('SLACK_BOT_TOKEN: Slack refuses the token (invalid_auth).');
+    expect(bot.output()).toContain('tip jar: stopped');
   }, 60_000);
 
   it('names the variable of a token that is refused, and not the token', async () => {
@@ -150,6 +206,94 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
     expect(bot.output()).toContain('DISCORD_TOKEN: Discord refuses this token.');
     expect(bot.output()).not.toContain('wrong-canary');
   }, 60_000);
+});
+
+/** A module that the bot loads before its own, with these statements. */
+const preload = (statements: string) => ({
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(statements)}`,
+});
+
+describe('the end of the built bot', () => {
+  /** A Discord that takes a connection and says nothing, so that the bot neither connects nor fails. */
+  async function silence() {
+    const server = createTcpServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    return { DISCORD_TOKEN: 'x', DISCORD_API_URL: `http://127.0.0.1:${port}/api` };
+  }
+
+  async function begin(variables: Record<string, string> = {}) {
+    const bot = startProcess(freshFolder(), { ...(await silence()), ...variables });
+    onTestFinished(() => void bot.child.kill('SIGKILL'));
+    const [, port] = await bot.prints(/"port":(\d+)/);
+    return { ...bot, port };
+  }
+
+  /** Keeps a stop waiting: the server can't be closed. */
+  const HANGING = "import { Server } from 'node:http'; Server.prototype.close = () => undefined;";
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('is in order at %s', async (signal) => {
+    const bot = await begin();
+    bot.child.kill(signal);
+    expect(await bot.exited).toBe(0);
+    expect(bot.output()).toContain('tip jar: stopped');
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('comes at once with a second signal (%s)', async (signal) => {
+    const bot = await begin(preload(HANGING));
+    bot.child.kill('SIGTERM');
+    await bot.prints(/tip jar: stopping/);
+    const asked = performance.now();
+    bot.child.kill(signal);
+    expect(await bot.exited).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(1_000);
+    expect(bot.output()).toContain('tip jar: not everything could be finished');
+  });
+
+  it('is not brought nearer by the same signal that npm passes on', async () => {
+    const bot = await begin({ ...preload(HANGING), npm_lifecycle_event: 'start' });
+    bot.child.kill('SIGTERM');
+    await bot.prints(/tip jar: stopping/);
+    bot.child.kill('SIGTERM');
+    const later = new Promise((resolve) => setTimeout(resolve, 700, 'later'));
+    expect(await Promise.race([bot.exited, later])).toBe('later');
+    bot.child.kill('SIGTERM');
+    expect(await bot.exited).toBe(0);
+  });
+
+  it('doesn’t come with SIGUSR1, which opens no debugger either', async () => {
+    const bot = await begin();
+    bot.child.kill('SIGUSR1');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await fetch(`http://127.0.0.1:${bot.port}/healthz`)).status).toBe(503);
+    expect(bot.output()).not.toContain('Debugger');
+  });
+
+  const faults = {
+    'an exception': "throw new Error('outer', { cause: new Error('inner') })",
+    'a rejection': "Promise.reject(new Error('outer', { cause: new Error('inner') }))",
+  };
+  it.each(Object.entries(faults))(
+    'comes with status 1 and the cause in the log after %s that nobody caught',
+    async (_, fault) => {
+      const bot = await begin(preload(`process.on('SIGUSR2', () => { ${fault} });`));
+      bot.child.kill('SIGUSR2');
+      expect(await bot.exited).toBe(1);
+      expect(bot.output()).toMatch(/"level":60.*"message":"outer".*"message":"inner".*tip jar: a fault nobody caught/);
+      expect(bot.output()).toContain('tip jar: stopped');
+    },
+  );
+
+  it('comes within two seconds after a fault that nobody caught, whatever is still in flight', async () => {
+    const bot = await begin(preload(`${HANGING} process.on('SIGUSR2', () => { throw new Error('outer') });`));
+    const began = performance.now();
+    bot.child.kill('SIGUSR2');
+    expect(await bot.exited).toBe(1);
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    expect(performance.now() - began).toBeLessThan(3_500);
+  });
 });
 
 describe('the built bot, started wrongly', () => {

@@ -21,6 +21,8 @@ export interface Hooks {
   event(event: { type: string } & Record<string, unknown>): Promise<Record<string, unknown>>;
   disconnect: SocketMode['disconnect'];
   drop: SocketMode['drop'];
+  meet: SocketMode['meet'];
+  sockets: SocketMode['sockets'];
   commandInDirectMessage(as: PersonKey, text: string): Promise<Outcome>;
   /** Posts a message of an app that has no user. @returns its ts */
   sayAsOtherApp(text: string): string;
@@ -40,6 +42,8 @@ export function createHooks(server: Server, failures: Failures): Hooks {
     event: (event) => deliver({ type: 'events_api', payload: eventCallback(event, town.now()) }),
     disconnect: socketMode.disconnect,
     drop: socketMode.drop,
+    meet: socketMode.meet,
+    sockets: socketMode.sockets,
     commandInDirectMessage(as, text) {
       const by = person(as);
       return command(server, by, text, directMessage(by.slackId) ?? general);

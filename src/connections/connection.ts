@@ -1,16 +1,22 @@
-import pRetry, { AbortError } from 'p-retry';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from '../bot/command.ts';
 import type { Menu } from '../bot/description.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
 import type { Log } from '../log.ts';
 import { createTracked } from '../tracked.ts';
+import { persist, TokenRefused } from './persist.ts';
 import type { Presence } from './presence.ts';
 
 /** A platform's connection. */
 export interface Connection {
-  /** Keeps trying, and resolves once connected or once stopped. @throws {Error} when the platform refuses for good. */
+  /**
+   * Connects, and from then on again whenever the connection is lost. Resolves once connected, once stopped, or once
+   * the platform has refused for good.
+   */
   start(): Promise<void>;
   connected(): boolean;
+  /** Milliseconds since 1970 when the connection was lost, or when the bot began to try; undefined while connected. */
+  downSince(): number | undefined;
   /** Takes nothing new, finishes what is in flight and what follows it, and closes. */
   stop(): Promise<void>;
 }
@@ -24,53 +30,66 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number;
   log: Log;
+  /** Told when the platform refuses for good, at the start or later, with a sentence for the operator. */
+  onRefusal(error: Error): void;
+  /** Milliseconds after which a platform that doesn't answer is given up, and another connection made. */
+  patience?: number;
 }
+
+export const PATIENCE = 30_000;
+
+/** Milliseconds between two times that a lost connection is made again, however soon it is lost. */
+const APART = 1_000;
 
 /** A platform's SDK, as far as a connection needs it. */
 interface Client {
   platform: 'discord' | 'slack';
+  /** Resolves once connected. It is called again when that failed, and after `reconnect`, but never twice at a time. */
   connect(): Promise<unknown>;
-  connected(): boolean;
-  /** A sentence for the operator about an error which won't get better by trying again. */
-  refused(error: unknown): string | undefined;
   close(): Promise<unknown>;
 }
 
-/** In milliseconds. Each pause is twice as long as the one before it. */
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 60_000;
+type Circumstances = Pick<Surroundings, 'now' | 'onRefusal'> & {
+  bot: Pick<Bot, 'settled'>;
+  log: Pick<Log, 'info' | 'warn' | 'error'>;
+};
 
-export function createConnection(
-  { platform, connect, connected, refused, close }: Client,
-  { bot, log }: { bot: Pick<Bot, 'settled'>; log: Pick<Log, 'error'> },
-) {
+export function createConnection({ platform, connect, close }: Client, { bot, now, log, onRefusal }: Circumstances) {
   const { track, settled } = createTracked();
   const stopping = new AbortController();
   const { signal } = stopping;
+  let downSince: number | undefined = now();
+  let connecting = false;
+  let lostMeanwhile = false;
+  /** On the process's own clock, in milliseconds. */
+  let nextReturn = 0;
 
-  async function attempt(number: number): Promise<void> {
+  async function make(pause = 0): Promise<void> {
+    connecting = true;
+    lostMeanwhile = false;
     try {
-      await connect();
+      if (pause > 0) await wait(pause, undefined, { signal });
+      await persist(connect, { failure: `${platform}: could not connect`, signal, log });
     } catch (error) {
-      signal.throwIfAborted();
-      const sentence = refused(error);
-      if (sentence !== undefined) throw new AbortError(new Error(sentence, { cause: error }));
-      log.error({ err: error, attempt: number }, `${platform}: could not connect; trying again`);
-      // p-retry gives up on a TypeError, and an SDK may throw one.
-      throw new Error('could not connect', { cause: error });
+      if (!signal.aborted) onRefusal(error instanceof Error ? error : new Error(String(error)));
+      return;
+    } finally {
+      connecting = false;
     }
+    if (lostMeanwhile) await makeAgain();
+  }
+
+  function makeAgain(): Promise<void> {
+    const now = performance.now();
+    const pause = Math.max(0, nextReturn - now);
+    nextReturn = now + pause + APART;
+    return make(pause);
   }
 
   const connection: Connection = {
-    connected,
-    async start() {
-      try {
-        const pauses = { minTimeout: FIRST_PAUSE, maxTimeout: LONGEST_PAUSE };
-        await pRetry(attempt, { retries: Number.POSITIVE_INFINITY, ...pauses, signal });
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      }
-    },
+    start: () => make(),
+    connected: () => downSince === undefined,
+    downSince: () => downSince,
     async stop() {
       stopping.abort();
       await settled();
@@ -82,9 +101,33 @@ export function createConnection(
 
   return {
     connection,
+    /** Aborted once the connection is being stopped. */
+    signal,
     /** Does the work of a call, unless the connection is being stopped. Rejects as the work does. */
     async take(work: () => Promise<void>): Promise<void> {
       if (!signal.aborted) await track(work());
+    },
+    /** Calls can arrive from now on. */
+    up(): void {
+      if (downSince === undefined) return;
+      downSince = undefined;
+      log.info(`${platform}: connected`);
+    },
+    /** No call can arrive any more. @param details What the log is to say beside the fact. */
+    down(details: object): void {
+      if (downSince !== undefined) return;
+      downSince = now();
+      if (!signal.aborted) log.warn(details, `${platform}: the connection is lost; connecting again`);
+    },
+    /**
+     * Makes another connection. The one there is, if any, is the adapter's to end.
+     * @param cause A `TokenRefused` means that there won't be another.
+     */
+    reconnect(cause?: unknown): void {
+      if (signal.aborted) return;
+      if (cause instanceof TokenRefused) onRefusal(cause);
+      else if (connecting) lostMeanwhile = true;
+      else void makeAgain();
     },
   };
 }

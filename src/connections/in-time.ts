@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 const PATIENCE = 2_000;
 
 /**
- * What comes in time for a platform's first response; undefined where it takes longer. Rejects as `coming` does.
- * @param patience Milliseconds to wait, where less than a whole answer is waited for.
+ * What comes in time; undefined where it takes longer. Rejects as `coming` does.
+ * @param patience In milliseconds. Without it, what is left in time for a platform's first response.
  */
 export async function inTime<Answer>(coming: Promise<Answer>, patience = PATIENCE): Promise<Answer | undefined> {
   const timer = new AbortController();

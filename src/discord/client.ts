@@ -1,20 +1,20 @@
-import { Client, Collection, Events, GatewayIntentBits, LimitedCollection, Status } from 'discord.js';
+import { REST } from 'discord.js';
 import {
   type APIInteraction,
   GatewayDispatchEvents,
-  type GatewayGuildCreateDispatchData,
-  type GatewayGuildDeleteDispatchData,
-  type GatewayReadyDispatchData,
+  type GatewayDispatchPayload,
   InteractionType,
   Routes,
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
-import { type Connection, createConnection, type Surroundings } from '../connections/connection.ts';
+import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
+import { inTime } from '../connections/in-time.ts';
+import { persist } from '../connections/persist.ts';
 import { answer, complete } from './answer.ts';
+import { createThrottler, logIn } from './gateway.ts';
 import { communityOf } from './interaction.ts';
 import { platformOf } from './platform.ts';
 import { invitation, registration } from './registration.ts';
-import { refusedToken } from './rest.ts';
 import { toCall } from './to-call.ts';
 
 export interface DiscordSettings extends Surroundings {
@@ -31,60 +31,65 @@ const PER_SECOND = 1_000;
 /** Where Discord keeps what people send. https://docs.discord.com/developers/reference#cdn-endpoints */
 const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
-/** What discord.js has to cache to work, as it documents. The bot reads none of it. */
-const KEPT = ['ChannelManager', 'GuildChannelManager', 'GuildManager', 'PermissionOverwriteManager', 'RoleManager'];
-
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: DiscordSettings): Connection {
-  const { token, apiUrl, commands, menus, bot, presence, now, log } = settings;
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    makeCache: ({ name }) => (KEPT.includes(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })),
-    allowedMentions: { parse: [] },
-    rest: { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND },
-  });
-  const { rest } = client;
+  const { token, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
+  const options = { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND };
+  const rest = new REST(options).setToken(token);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
-  const { connection, take } = createConnection(
+  const throttler = createThrottler();
+  let login: ReturnType<typeof logIn> | undefined;
+  let registered = false;
+  const { connection, signal, take, up, down, reconnect } = createConnection(
     {
       platform: 'discord',
-      connect: () => client.login(token),
-      connected: () => client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
-      refused: refusedToken,
-      close: () => client.destroy(),
+      connect() {
+        void login?.end();
+        login = logIn({ token, rest: options, patience, throttler, heard, up, down, lost: reconnect });
+        return login.ready;
+      },
+      async close() {
+        if (login) await inTime(login.end());
+      },
     },
     settings,
   );
 
-  client.on(Events.Error, (error) => log.error({ err: error }, 'discord: client error'));
-  client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'discord: disconnected'));
-  client.on(Events.ShardReconnecting, () => log.info('discord: reconnecting'));
-  client.on(Events.ShardResume, () => log.info('discord: resumed'));
-  client.once(Events.ClientReady, ({ application }) => {
-    log.info({ invite: invitation(application.id) }, 'discord: connected; this link adds the bot to a server');
-    rest
-      .put(Routes.applicationCommands(application.id), { body: registration(commands, menus) })
-      .then(() => log.info('discord: commands registered'))
-      .catch((error: unknown) => log.error({ err: error }, 'discord: commands not registered'));
-  });
+  function heard({ t: event, d: data }: GatewayDispatchPayload): void {
+    switch (event) {
+      case GatewayDispatchEvents.Ready:
+        // The session has one shard, so this lists every server that the bot is in.
+        presence.everywhere('discord', new Set(data.guilds.map(({ id }) => communityOf(id))));
+        void register(data.application.id);
+        break;
+      case GatewayDispatchEvents.GuildCreate:
+        presence.back(communityOf(data.id));
+        break;
+      case GatewayDispatchEvents.GuildDelete:
+        // Discord sends this for an outage too, and GUILD_CREATE once that is over.
+        if (!data.unavailable) presence.left(communityOf(data.id));
+        break;
+      case GatewayDispatchEvents.InteractionCreate:
+        take(() => handle(data)).catch((error: unknown) =>
+          log.error({ err: error }, 'discord: an answer could not be delivered'),
+        );
+    }
+  }
 
-  // The client has one shard, so this lists every server that the bot is in.
-  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: GatewayReadyDispatchData) =>
-    presence.everywhere('discord', new Set(guilds.map(({ id }) => communityOf(id)))),
-  );
-  client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: GatewayGuildCreateDispatchData) =>
-    presence.back(communityOf(id)),
-  );
-  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
-    // Discord sends this for an outage too, and GUILD_CREATE once that is over.
-    if (!unavailable) presence.left(communityOf(id));
-  });
-
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    take(() => handle(interaction)).catch((error: unknown) =>
-      log.error({ err: error }, 'discord: an answer could not be delivered'),
-    );
-  });
+  /** Registers the commands, in the first session alone: they stay registered. */
+  async function register(application: string): Promise<void> {
+    if (registered) return;
+    registered = true;
+    log.info({ invite: invitation(application) }, 'discord: this link adds the bot to a server');
+    const body = registration(commands, menus);
+    const put = () => rest.put(Routes.applicationCommands(application), { body, signal });
+    try {
+      await persist(put, { failure: 'discord: commands not registered', signal, log });
+      log.info('discord: commands registered');
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
 
   async function handle(interaction: APIInteraction): Promise<void> {
     if (interaction.type === InteractionType.Ping) return;

@@ -1,6 +1,8 @@
 import { DiscordAPIError, type REST } from 'discord.js';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
+import { TokenRefused } from '../connections/persist.ts';
 
 /** What the adapter needs of discord.js's REST client. Its errors have Discord's `code` and an HTTP `status`. */
 export type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
@@ -34,9 +36,28 @@ export function whyUnposted(error: unknown): Unposted | undefined {
   return propertyOf(error, 'status') === 404 ? 'gone' : 'closed';
 }
 
-/** A sentence for the operator where Discord refuses the token, which trying again won't change. */
-export function refusedToken(error: unknown): string | undefined {
+const REFUSED = 'DISCORD_TOKEN: Discord refuses this token.';
+
+/** The codes after which Discord wants no further try. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
+const FINAL: readonly number[] = [
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+  GatewayCloseCodes.InvalidAPIVersion,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+];
+
+/** The operator's sentence where Discord closed the gateway for good, which trying again won't change. */
+export function refusedSession(code: number): TokenRefused | undefined {
+  if (!FINAL.includes(code)) return undefined;
+  if (code === GatewayCloseCodes.AuthenticationFailed) return new TokenRefused(REFUSED);
+  return new TokenRefused(`DISCORD_TOKEN: Discord refuses the bot of this token (${code} ${GatewayCloseCodes[code]}).`);
+}
+
+/** The operator's sentence where Discord refuses the token in answer to a request; any other error as it is. */
+export function orRefusedToken(error: unknown): unknown {
   const refused =
     error instanceof DiscordAPIError ? error.status === 401 : propertyOf(error, 'code') === 'TokenInvalid';
-  return refused ? 'DISCORD_TOKEN: Discord refuses this token.' : undefined;
+  return refused ? new TokenRefused(REFUSED, { cause: error }) : error;
 }

@@ -1,11 +1,12 @@
-import { App, type MessageShortcut, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
-import { type Connection, createConnection, type Surroundings } from '../connections/connection.ts';
+import { App, type MessageShortcut, type ViewSubmitAction } from '@slack/bolt';
+import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { listAt, textAt } from '../connections/payload.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
-import { refusedToken } from './faults.ts';
+import { withToken } from './faults.ts';
 import { createPeople } from './people.ts';
 import { communityOf } from './platform.ts';
+import { createSockets } from './sockets.ts';
 import { LINK } from './to-blocks.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission } from './to-call.ts';
 import { tolerateNulls } from './tolerance.ts';
@@ -25,7 +26,7 @@ const FILES = 'https://files.slack.com';
 
 /** Connects to Slack in Socket Mode. */
 export function connectSlack(settings: SlackSettings): Connection {
-  const { botToken, appToken, apiUrl, commands, menus, bot, presence, now, log } = settings;
+  const { botToken, appToken, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
   const logger = boltLogger(log);
   const clientOptions = {
     slackApiUrl: apiUrl,
@@ -34,7 +35,18 @@ export function connectSlack(settings: SlackSettings): Connection {
     rejectRateLimitedCalls: true,
     logger,
   };
-  const receiver = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } });
+  const { connection, take, up, down, reconnect } = createConnection(
+    {
+      platform: 'slack',
+      async connect() {
+        await withToken('SLACK_BOT_TOKEN', () => app.init());
+        await withToken('SLACK_APP_TOKEN', () => app.start());
+      },
+      close: () => app.stop(),
+    },
+    settings,
+  );
+  const receiver = createSockets({ appToken, clientOptions, patience, log, up, down, reconnect });
   const app = new App({
     token: botToken,
     receiver,
@@ -51,30 +63,6 @@ export function connectSlack(settings: SlackSettings): Connection {
   const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
   const conversation = createConversation({ bot, people, client: app.client, files, now, log });
 
-  let connected = false;
-  const { connection, take } = createConnection(
-    {
-      platform: 'slack',
-      async connect() {
-        await app.init();
-        await app.start();
-      },
-      connected: () => connected,
-      refused: refusedToken,
-      close: () => app.stop(),
-    },
-    settings,
-  );
-  receiver.client.on('connected', () => {
-    connected = true;
-    log.info('slack: connected');
-  });
-  for (const event of ['disconnected', 'reconnecting', 'disconnecting']) {
-    receiver.client.on(event, () => {
-      connected = false;
-      log.info(`slack: ${event}`);
-    });
-  }
   app.error(async (error) => log.error({ err: error }, 'slack: an answer could not be delivered'));
 
   app.event('user_change', async ({ event }) => people.forget(textAt(event, 'user', 'id') ?? ''));

@@ -1,6 +1,7 @@
 import { ErrorCode } from '@slack/web-api';
 import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
+import { TokenRefused } from '../connections/persist.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
 function codeOf(error: unknown): unknown {
@@ -44,7 +45,7 @@ const UNPOSTED = new Map<unknown, Unposted>([
 export const whyUnposted = (error: unknown): Unposted | undefined =>
   isRefusal(error) ? (UNPOSTED.get(codeOf(error)) ?? 'refused') : undefined;
 
-/** https://docs.slack.dev/reference/methods/auth.test#errors */
+/** https://docs.slack.dev/reference/methods/auth.test#errors; the last is for an app token without `connections:write`. */
 const TOKEN_REFUSALS: readonly unknown[] = [
   'invalid_auth',
   'not_authed',
@@ -52,11 +53,19 @@ const TOKEN_REFUSALS: readonly unknown[] = [
   'token_revoked',
   'token_expired',
   'not_allowed_token_type',
+  'missing_scope',
 ];
 
-/** A sentence for the operator where Slack refuses a token, which trying again won't change. */
-export function refusedToken(error: unknown): string | undefined {
-  const code = codeOf(error);
-  if (!TOKEN_REFUSALS.includes(code)) return undefined;
-  return `SLACK_BOT_TOKEN or SLACK_APP_TOKEN: Slack refuses the token (${code}).`;
+/**
+ * Does what needs a token, named by its variable. Rejects as `work` does.
+ * @throws {TokenRefused} where Slack refuses the token, which trying again won't change.
+ */
+export async function withToken(variable: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const code = codeOf(error);
+    if (!TOKEN_REFUSALS.includes(code)) throw error;
+    throw new TokenRefused(`${variable}: Slack refuses the token (${code}).`, { cause: error });
+  }
 }

@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConnection } from '../../src/connections/connection.ts';
+import { TokenRefused } from '../../src/connections/persist.ts';
 import { isSettled, work } from '../support/work.ts';
 
 const SECOND = 1_000;
 
 let logged: string[];
+let refusals: Error[];
 let attempts: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  // Pauses are as short as chance can make them.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   logged = [];
+  refusals = [];
   attempts = 0;
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -25,15 +31,15 @@ const failing = (...errors: unknown[]) => {
 };
 
 function connectionWith(connect: () => Promise<unknown>, bot = { settled: async () => {} }, close = async () => {}) {
+  const line = (_: unknown, message?: string) => void logged.push(message ?? '');
   return createConnection(
+    { platform: 'discord', connect, close },
     {
-      platform: 'discord',
-      connect,
-      connected: () => false,
-      refused: (error) => (error instanceof Error && error.message === 'no' ? 'DISCORD_TOKEN: refused.' : undefined),
-      close,
+      bot,
+      now: Date.now,
+      log: { error: line, warn: line, info: (message: unknown) => void logged.push(String(message)) },
+      onRefusal: (error) => void refusals.push(error),
     },
-    { bot, log: { error: (_: unknown, message?: string) => void logged.push(message ?? '') } },
   );
 }
 const tryWith = (connect: () => Promise<unknown>) => connectionWith(connect).connection.start();
@@ -55,25 +61,45 @@ describe('connecting', () => {
     expect(logged).toEqual(Array(3).fill('discord: could not connect; trying again'));
   });
 
-  it('never gives up, and never pauses for more than a minute', async () => {
+  it('never gives up, and never pauses for more than half a minute', async () => {
     const connected = tryWith(failing(...Array(2_000).fill(new Error('down'))));
-    await vi.advanceTimersByTimeAsync(63 * SECOND);
-    expect(attempts).toBe(7);
-    await vi.advanceTimersByTimeAsync(1_993 * 60 * SECOND);
+    await vi.advanceTimersByTimeAsync(31 * SECOND);
+    expect(attempts).toBe(6);
+    await vi.advanceTimersByTimeAsync(1_994 * 30 * SECOND);
     expect(attempts).toBe(2_000);
-    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    await vi.advanceTimersByTimeAsync(30 * SECOND);
     await connected;
   });
 
-  it('rejects with the platform’s sentence once the platform refuses for good', async () => {
-    const cause = new Error('no');
-    const connected = expect(tryWith(failing(new Error('down'), cause))).rejects.toMatchObject({
-      message: 'DISCORD_TOKEN: refused.',
-      cause,
-    });
+  it('pauses for up to twice as long by chance, and still for no more than half a minute', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.999_999);
+    const connected = tryWith(failing(...Array(6).fill(new Error('down'))));
+    await vi.advanceTimersByTimeAsync(2 * SECOND - 1);
+    expect(attempts).toBe(1);
+    await vi.advanceTimersByTimeAsync(1 + 4 * SECOND + 8 * SECOND + 16 * SECOND);
+    expect(attempts).toBe(5);
+    await vi.advanceTimersByTimeAsync(30 * SECOND);
+    expect(attempts).toBe(6);
+    await vi.advanceTimersByTimeAsync(30 * SECOND);
+    await connected;
+  });
+
+  it('logs a failure that stays the same once', async () => {
+    const connected = tryWith(failing(...Array(3).fill(new Error('down')), new Error('slow')));
+    await vi.advanceTimersByTimeAsync(15 * SECOND);
+    await connected;
+    expect(logged).toEqual(Array(2).fill('discord: could not connect; trying again'));
+  });
+
+  it('tells once the platform refuses for good, and doesn’t try again', async () => {
+    const refusal = new TokenRefused('DISCORD_TOKEN: refused.', { cause: new Error('no') });
+    const connected = tryWith(failing(new Error('down'), refusal));
     await vi.advanceTimersByTimeAsync(SECOND);
     await connected;
+    expect(refusals).toEqual([refusal]);
     expect(logged).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    expect(attempts).toBe(2);
   });
 
   it('ends at once and without an error when it is stopped during a pause', async () => {
@@ -100,6 +126,79 @@ describe('connecting', () => {
     await connection.stop();
     await connection.start();
     expect(attempts).toBe(0);
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('is made again at once, and with growing pauses while that fails', async () => {
+    const { connection, reconnect } = connectionWith(async () => {
+      attempts += 1;
+      if (attempts === 2) throw new TypeError('odd');
+    });
+    await connection.start();
+    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    reconnect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(attempts).toBe(2);
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(attempts).toBe(3);
+    expect(logged).toEqual(['discord: could not connect; trying again']);
+  });
+
+  it('is made again when it is lost before its making has ended', async () => {
+    const { connection, reconnect } = connectionWith(async () => {
+      attempts += 1;
+      if (attempts === 1) reconnect();
+    });
+    await connection.start();
+    expect(attempts).toBe(2);
+  });
+
+  it('that is lost again and again is made again at most once a second', async () => {
+    vi.useRealTimers();
+    const begun: number[] = [];
+    const { connection, reconnect } = connectionWith(async () => {
+      begun.push(performance.now());
+      if (begun.length <= 2) reconnect();
+    });
+    await connection.start();
+    const [first = 0, second = 0, third = 0] = begun;
+    expect(second - first).toBeLessThan(500);
+    expect(third - second).toBeGreaterThanOrEqual(SECOND - 1);
+  });
+
+  it('is not made again after the platform refused for good, or once it is stopped', async () => {
+    const { connection, reconnect } = connectionWith(failing());
+    await connection.start();
+    const refusal = new TokenRefused('DISCORD_TOKEN: refused.');
+    reconnect(refusal);
+    await connection.stop();
+    reconnect();
+    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    expect(refusals).toEqual([refusal]);
+    expect(attempts).toBe(1);
+  });
+
+  it('is logged once, and so is its return, and the time of the loss is known', async () => {
+    vi.setSystemTime(new Date('2026-01-01T00:00:00Z'));
+    const { connection, up, down } = connectionWith(failing());
+    expect(connection.downSince()).toBe(Date.parse('2026-01-01T00:00:00Z'));
+    up();
+    up();
+    expect(connection.connected()).toBe(true);
+    expect(connection.downSince()).toBeUndefined();
+    vi.setSystemTime(new Date('2026-01-02T00:00:00Z'));
+    down({});
+    vi.setSystemTime(new Date('2026-01-03T00:00:00Z'));
+    down({});
+    expect(connection.connected()).toBe(false);
+    expect(connection.downSince()).toBe(Date.parse('2026-01-02T00:00:00Z'));
+    up();
+    expect(logged).toEqual([
+      'discord: connected',
+      'discord: the connection is lost; connecting again',
+      'discord: connected',
+    ]);
   });
 });
 

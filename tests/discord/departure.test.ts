@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { guildId } from '../../sandbox/discord/guild/guild.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
 import { openDiscord } from '../sandbox/discord/town.ts';
-import { quiet, recordedPresence, uncalled } from '../support/recorded-presence.ts';
+import { quiet, recordedPresence, uncalled, unexpected } from '../support/recorded-presence.ts';
 import { until } from '../support/stage.ts';
 
 const SERVER = `discord:${guildId}`;
@@ -16,6 +16,7 @@ async function connect(town: Awaited<ReturnType<typeof openDiscord>>, recorded: 
     bot: uncalled,
     now: Date.now,
     log: quiet,
+    onRefusal: unexpected,
     ...recorded,
   });
   onTestFinished(() => connection.stop());

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectSlack } from '../../src/slack/app.ts';
 import { openWorkspace } from '../sandbox/slack/workspace.ts';
-import { quiet, recordedPresence, uncalled } from '../support/recorded-presence.ts';
+import { quiet, recordedPresence, uncalled, unexpected } from '../support/recorded-presence.ts';
 import { until } from '../support/stage.ts';
 
 const WORKSPACE = 'slack:T0TIPJAR';
@@ -20,6 +20,7 @@ async function connected() {
     bot: uncalled,
     now: Date.now,
     log: quiet,
+    onRefusal: unexpected,
     ...recorded,
   });
   onTestFinished(() => connection.stop());

@@ -16,6 +16,11 @@ export function recordedPresence(): { told: string[]; presence: Presence } {
 
 export const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** For a platform that refuses nothing. */
+export const unexpected = (error: Error): void => {
+  throw error;
+};
+
 /** For an adapter that nobody calls. */
 export const uncalled: Bot = {
   answer: () => Promise.reject(new Error('nobody calls this bot')),

@@ -79,6 +79,7 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       file: join(folder, 'jar.db'),
       log,
+      onRefusal: (error) => log.error({ err: error }, error.message),
     });
     await bot.started;
     const { discord: gateway, slack: socket } = sandbox.visitors();
@@ -109,11 +110,11 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
   };
 }
 
-/** Waits for what happens a little after an answer. @throws {Error} after five seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 250; tries += 1) {
+/** Waits for what happens a little after an answer. @throws {Error} after `milliseconds`. */
+export async function until(holds: () => boolean, milliseconds = 5_000): Promise<void> {
+  for (let tries = 0; tries < milliseconds / 20; tries += 1) {
     if (holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error('it did not happen within five seconds');
+  throw new Error(`it did not happen within ${milliseconds} ms`);
 }

@@ -19,6 +19,8 @@ const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.numb
 /** What a connection needs of the gateway that holds all sessions. */
 export interface SessionStore {
   token: string;
+  /** False while tests want that nothing is heard. */
+  hears(): boolean;
   session(id: string): Session | undefined;
   start(intents: number, socket: WebSocket): Session;
   resumed(): void;
@@ -82,6 +84,7 @@ export function serveConnection(socket: WebSocket, store: SessionStore): void {
   }
 
   socket.on('message', (raw: Buffer) => {
+    if (!store.hears()) return;
     const code = onPayload(raw);
     if (code !== undefined) socket.close(code, GatewayCloseCodes[code]);
   });

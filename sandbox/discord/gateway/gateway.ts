@@ -19,6 +19,15 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Ends every connection. The sessions can be resumed after any code except 1000 and 1001. */
   dropSockets(code: number): void;
+  /**
+   * How bots are met, for tests. A refused one is answered 503 at the upgrade; a silent one is never told hello; what
+   * a bot says into a deaf connection is not heard, whether it was open before or not.
+   */
+  meet(bots: Meeting): void;
+  /** How many sockets are open, with a session or without. */
+  sockets(): number;
+  /** Sessions whose socket is open. */
+  standing(): number;
   /** Tells the bot that it was removed from the guild, or with `unavailable` that the guild has an outage. */
   leaveGuild(unavailable: boolean): void;
   /** Tells the bot that it is in the guild again. */
@@ -26,17 +35,21 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+type Meeting = 'well' | 'refused' | 'silently' | 'deaf';
+
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
 export function createGateway(town: DiscordTown, token: string): Gateway {
   const server = new WebSocketServer({ noServer: true });
   let sessions: Session[] = [];
   let inGuild = true;
+  let meeting: Meeting = 'well';
 
   const guildCreate: EventFor = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
 
   const store: SessionStore = {
     token,
+    hears: () => meeting !== 'deaf',
     session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
     forget(session) {
       sessions = sessions.filter((one) => one !== session);
@@ -76,6 +89,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   }
 
   server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    if (meeting === 'silently') return;
     const { searchParams } = new URL(request.url ?? '', town.baseUrl());
     const spoken = searchParams.get('v') === '10' && searchParams.get('encoding') === 'json';
     if (spoken && !searchParams.has('compress')) serveConnection(socket, store);
@@ -85,8 +99,17 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   return {
     connected: () => sessions.some(({ socket }) => socket),
     dispatch: toAll,
-    upgrade: (request, socket, head) =>
-      server.handleUpgrade(request, socket, head, (ws) => server.emit('connection', ws, request)),
+    upgrade(request, socket, head) {
+      // Without a listener the error of a client that disconnects early would end the process.
+      socket.on('error', () => socket.destroy());
+      if (meeting === 'refused') socket.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n');
+      else server.handleUpgrade(request, socket, head, (ws) => server.emit('connection', ws, request));
+    },
+    meet(bots) {
+      meeting = bots;
+    },
+    sockets: () => server.clients.size,
+    standing: () => sessions.filter(({ socket }) => socket).length,
     dropSockets(code) {
       for (const socket of server.clients) socket.close(code);
     },

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 
 /** A test can make a method fail with an error code, with an HTTP status, or by not answering. */
-type Failure = string | { status: 429 | 500 | 503; retryAfter?: number } | 'hang';
+type Failure = string | { status: 408 | 429 | 500 | 503; retryAfter?: number } | 'hang';
 
 export interface Failures {
   /** Makes a method fail until it is called again with null. @param method such as `chat.postMessage` */

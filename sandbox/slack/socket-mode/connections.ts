@@ -20,12 +20,18 @@ export interface Connections {
   /** The sockets take turns. @returns the next one, or undefined when no app is connected */
   next(): WebSocket | undefined;
   connected(): boolean;
+  /** How many connections are open, whether they are still used or not. */
+  sockets(): number;
   /** Asks every app to connect again. After a warning its socket still gets payloads. */
   disconnect(reason: 'refresh_requested' | 'warning'): void;
   /** Breaks every connection without a close frame. */
   drop(): void;
+  /** How the next sockets are met, for tests. A refused one is answered 503; a silent one is never told hello. */
+  meet(sockets: Meeting): void;
   close(): Promise<void>;
 }
+
+export type Meeting = 'well' | 'refused' | 'silently';
 
 interface Events {
   /** Called when the first app connects and when the last one disconnects. */
@@ -39,6 +45,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
   const tickets = new Set<string>();
   /** The first one is next. */
   let ready: WebSocket[] = [];
+  let meeting: Meeting = 'well';
 
   const send = (socket: WebSocket, message: object): void => socket.send(JSON.stringify(message));
 
@@ -65,6 +72,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
     // Without a listener the error would end the process. The close event follows and does the rest.
     socket.on('error', () => socket.terminate());
     socket.on('close', () => leave(socket));
+    if (meeting === 'silently') return;
     if (server.clients.size > mostSockets) {
       send(socket, { type: 'disconnect', reason: 'too_many_websockets' });
       socket.close();
@@ -96,6 +104,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
     upgrade(request, socket, head) {
       // Without a listener the error of a client that disconnects early would end the process.
       socket.on('error', () => socket.destroy());
+      if (meeting === 'refused') return socket.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n');
       const ticket = new URL(request.url ?? '', origin()).searchParams.get('ticket');
       if (ticket && tickets.delete(ticket))
         server.handleUpgrade(request, socket, head, (accepted) => server.emit('connection', accepted, request));
@@ -107,6 +116,7 @@ export function createConnections(origin: () => string, { changed, heard }: Even
       return socket;
     },
     connected: () => ready.length > 0,
+    sockets: () => server.clients.size,
     disconnect(reason) {
       for (const socket of [...ready]) {
         send(socket, { type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
@@ -116,6 +126,9 @@ export function createConnections(origin: () => string, { changed, heard }: Even
       }
     },
     drop,
+    meet(sockets) {
+      meeting = sockets;
+    },
     close() {
       drop();
       return new Promise((resolve) => server.close(() => resolve()));

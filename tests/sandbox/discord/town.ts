@@ -11,7 +11,13 @@ import { type DiscordState, discordState, emptyDiscordState } from '../../../san
 import type { Locale } from '../../../sandbox/scene.ts';
 
 export async function openDiscord(options: { state?: DiscordState } = {}) {
-  const setting = { port: 0, locale: 'en-US' as Locale, ahead: 0, changes: 0 };
+  const setting = {
+    port: 0,
+    locale: 'en-US' as Locale,
+    ahead: 0,
+    changes: 0,
+    failing: undefined as RegExp | undefined,
+  };
   const state = options.state ?? emptyDiscordState();
   const discord = createDiscord({
     state,
@@ -22,7 +28,12 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
     now: () => Date.now() + setting.ahead,
     baseUrl: () => `http://127.0.0.1:${setting.port}`,
   });
-  const app = new Hono().route('/discord', discord.app);
+  const app = new Hono()
+    .use((context, next) => {
+      if (setting.failing?.test(context.req.path)) return Promise.resolve(context.json({ message: 'broken' }, 500));
+      return next().then(() => undefined);
+    })
+    .route('/discord', discord.app);
   const server = await new Promise<Server>((resolve) => {
     const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening as Server));
   });

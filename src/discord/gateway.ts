@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  Client,
+  Collection,
+  Events,
+  GatewayIntentBits,
+  type IIdentifyThrottler,
+  LimitedCollection,
+  type RESTOptions,
+  SimpleShardingStrategy,
+  type WebSocketOptions,
+} from 'discord.js';
+import { type GatewayDispatchPayload, GatewayOpcodes } from 'discord-api-types/v10';
+import { orRefusedToken, refusedSession } from './rest.ts';
+
+interface Settings {
+  token: string;
+  rest: Partial<RESTOptions>;
+  /** Milliseconds without a session, from the login or from a lost connection on, after which this login is given up. */
+  patience: number;
+  throttler: IIdentifyThrottler;
+  heard(dispatch: GatewayDispatchPayload): void;
+  /** The session stands: it began, or it was resumed. */
+  up(): void;
+  /** The connection is lost. discord.js tries to bring it back. */
+  down(details: object): void;
+  /** This login is over, after it had succeeded. */
+  lost(error: unknown): void;
+}
+
+interface Login {
+  /** Resolves once the session stands. Rejects when the login fails, or is given up before. */
+  ready: Promise<void>;
+  /** Ends the session. Nothing is heard of it any more. Resolves once its socket is closed. */
+  end(): Promise<void>;
+}
+
+/** What discord.js has to cache to work, as it documents. The bot reads none of it. */
+const KEPT = ['ChannelManager', 'GuildChannelManager', 'GuildManager', 'PermissionOverwriteManager', 'RoleManager'];
+
+/** A session of discord.js's, which resumes it after most errors. What it can't bring back in time is given up here. */
+export function logIn({ token, rest, patience, throttler, heard, up, down, lost }: Settings): Login {
+  let succeed = (): void => undefined;
+  let fail = (_: unknown): void => undefined;
+  const ready = new Promise<void>((...settle) => {
+    [succeed, fail] = settle;
+  });
+  let stood = false;
+  let ended = false;
+  /** Since a hello, until the socket is closed. */
+  let greeted = false;
+  let answered = true;
+  let sequence: number | null = null;
+  let cause: unknown;
+  let send = async (_: { op: GatewayOpcodes.Heartbeat; d: number | null }): Promise<void> => undefined;
+
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    makeCache: ({ name }) => (KEPT.includes(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })),
+    rest,
+    ws: { buildIdentifyThrottler: () => throttler, buildStrategy: watch },
+  });
+  const note = (error: unknown) => {
+    cause = error;
+  };
+  client.on(Events.Error, note);
+  client.on(Events.ShardError, note);
+
+  const giveUp = () => over(new Error(`Discord’s gateway gave no session within ${patience / 1_000} s`, { cause }));
+  let away: NodeJS.Timeout | undefined = setTimeout(giveUp, patience);
+  /** Discord's own heartbeat would take up to 82 seconds to notice a connection that is open on one side only. */
+  const heartbeat = setInterval(() => {
+    if (!greeted) return;
+    if (!answered) return over(new Error('Discord’s gateway does not answer'));
+    answered = false;
+    send({ op: GatewayOpcodes.Heartbeat, d: sequence }).catch(over);
+  }, patience / 3);
+
+  function over(error: unknown): void {
+    if (ended) return;
+    down({ err: error });
+    fail(error);
+    void end();
+    if (stood) lost(error);
+  }
+
+  async function end(): Promise<void> {
+    ended = true;
+    fail(new Error('the login was ended'));
+    clearTimeout(away);
+    clearInterval(heartbeat);
+    // A socket that is still being opened would be left without a listener for its error. It is destroyed at its hello.
+    if (greeted) await client.destroy();
+  }
+
+  type Sharding = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
+  function watch(sharding: Sharding): SimpleShardingStrategy {
+    const { options } = sharding;
+    const { retrieveSessionInfo } = options;
+    options.helloTimeout = patience;
+    // Destroying the client misses a shard that pauses before it connects again. It asks for its session before it does.
+    options.retrieveSessionInfo = (shard) => {
+      if (!ended) return retrieveSessionInfo(shard);
+      void client.destroy();
+      return new Promise(() => undefined);
+    };
+    send = async (payload) => sharding.send(0, payload);
+    sharding.on('hello', () => {
+      greeted = true;
+      answered = true;
+      if (ended) void client.destroy();
+    });
+    sharding.on('heartbeat', () => {
+      answered = true;
+    });
+    sharding.on('ready', stand);
+    sharding.on('resumed', stand);
+    sharding.on('dispatch', ({ data }: { data: GatewayDispatchPayload }) => {
+      sequence = data.s;
+      if (!ended) heard(data);
+    });
+    sharding.on('closed', ({ code }: { code: number }) => {
+      greeted = false;
+      if (ended) return;
+      down({ code });
+      const refused = refusedSession(code);
+      if (refused) return over(refused);
+      away ??= setTimeout(giveUp, patience);
+    });
+    return new SimpleShardingStrategy(sharding);
+  }
+
+  function stand(): void {
+    if (ended) return;
+    clearTimeout(away);
+    away = undefined;
+    cause = undefined;
+    stood = true;
+    up();
+    succeed();
+  }
+
+  client.login(token).catch((error: unknown) => over(orRefusedToken(error)));
+  return { ready, end };
+}
+
+/** Milliseconds between two identifications. https://docs.discord.com/developers/events/gateway#identifying */
+const IDENTIFY_PAUSE = 5_000;
+
+/** Keeps all logins of one bot apart. Unlike discord.js's own it stops waiting when the socket is closed meanwhile. */
+export function createThrottler(): IIdentifyThrottler {
+  let free = 0;
+  return {
+    async waitForIdentify(_shard, signal) {
+      const early = free - performance.now();
+      if (early > 0) await wait(early, undefined, { signal });
+      free = performance.now() + IDENTIFY_PAUSE;
+    },
+  };
+}

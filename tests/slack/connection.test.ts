@@ -1,0 +1,216 @@
+/** Bolt and the SDK's sockets as the bot uses them, against the sandbox's Socket Mode over real sockets. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commands, menus } from '../../commands/index.ts';
+import { connectSlack } from '../../src/slack/app.ts';
+import { openWorkspace, until } from '../sandbox/slack/workspace.ts';
+import { openDoorway } from '../support/doorway.ts';
+import { recordedLog } from '../support/recorded-log.ts';
+import { recordedPresence } from '../support/recorded-presence.ts';
+
+const LOST = 'slack: the connection is lost; connecting again';
+const BACK = 'slack: connected';
+
+type World = Pick<Awaited<ReturnType<typeof openWorkspace>>, 'hooks'> & {
+  doorway: Awaited<ReturnType<typeof openDoorway>>;
+};
+
+async function begin({ patience = 5_000, slow = 0 } = {}, prepare: (world: World) => void = () => undefined) {
+  const slack = await openWorkspace();
+  const doorway = await openDoorway(slack.world.port);
+  slack.world.port = doorway.port;
+  prepare({ ...slack, doorway });
+  const log = recordedLog();
+  const refusals: string[] = [];
+  const connection = connectSlack({
+    botToken: slack.botToken,
+    appToken: slack.appToken,
+    apiUrl: `http://127.0.0.1:${doorway.port}/slack/api/`,
+    commands,
+    menus,
+    bot: {
+      async answer() {
+        await wait(slow);
+        return { kind: 'reply', card: { title: ['Here'], parts: [] } };
+      },
+      settled: async () => undefined,
+    },
+    now: Date.now,
+    log,
+    onRefusal: (error) => void refusals.push(error.message),
+    patience,
+    ...recordedPresence(),
+  });
+  onTestFinished(() => connection.stop());
+  const tip = () => slack.visitor.command('ben', '/tip');
+  return { ...slack, doorway, connection, started: connection.start(), log, refusals, tip };
+}
+
+async function connected(options?: Parameters<typeof begin>[0]) {
+  const slack = await begin(options);
+  await slack.started;
+  return slack;
+}
+
+const troubles: [string, (world: World) => void, (world: World) => void][] = [
+  ...([408, 429, 500, 503] as const).map((status): (typeof troubles)[number] => [
+    `apps.connections.open answers ${status}`,
+    ({ hooks }) => hooks.fail('apps.connections.open', { status }),
+    ({ hooks }) => hooks.fail('apps.connections.open', null),
+  ]),
+  [
+    'apps.connections.open does not answer',
+    ({ hooks }) => hooks.fail('apps.connections.open', 'hang'),
+    ({ hooks }) => hooks.fail('apps.connections.open', null),
+  ],
+  [
+    'apps.connections.open says that something is wrong with Slack',
+    ({ hooks }) => hooks.fail('apps.connections.open', 'internal_error'),
+    ({ hooks }) => hooks.fail('apps.connections.open', null),
+  ],
+  ['the socket is refused', ({ hooks }) => hooks.meet('refused'), ({ hooks }) => hooks.meet('well')],
+  ['the socket says no hello', ({ hooks }) => hooks.meet('silently'), ({ hooks }) => hooks.meet('well')],
+  ['every connection is reset', ({ doorway }) => doorway.shut(), ({ doorway }) => doorway.open()],
+];
+
+describe('a socket that drops', () => {
+  it.each(troubles)(
+    'is replaced, though %s for a while',
+    async (_, begins, ends) => {
+      const slack = await connected({ patience: 1_000 });
+      begins(slack);
+      slack.hooks.drop();
+      await until(() => slack.log.times('slack: could not connect; trying again') > 0, 10_000);
+      expect(slack.connection.connected()).toBe(false);
+      expect(slack.connection.downSince()).toBeGreaterThan(Date.now() - 10_000);
+      ends(slack);
+      await until(() => slack.connection.connected(), 10_000);
+      expect(await slack.tip()).toEqual({ ok: true });
+      expect(slack.log.said()).toEqual([BACK, LOST, 'slack: could not connect; trying again', BACK]);
+      expect(slack.refusals).toEqual([]);
+    },
+    30_000,
+  );
+
+  it('is replaced within seconds when the other side is gone without a word', async () => {
+    const slack = await connected();
+    slack.doorway.freeze();
+    await until(() => !slack.connection.connected(), 15_000);
+    slack.doorway.open();
+    await until(() => slack.connection.connected(), 15_000);
+    expect(await slack.tip()).toEqual({ ok: true });
+  }, 40_000);
+
+  it('is replaced when it drops right after its hello', async () => {
+    const slack = await connected();
+    for (let drops = 0; drops < 3; drops += 1) {
+      slack.hooks.drop();
+      await until(() => slack.log.times(BACK) === drops + 2);
+    }
+    expect(await slack.tip()).toEqual({ ok: true });
+    expect(slack.log.said()).toEqual([BACK, LOST, BACK, LOST, BACK, LOST, BACK]);
+  }, 30_000);
+});
+
+it.each(troubles)(
+  'the bot connects at the start, though %s for a while',
+  async (_, begins, ends) => {
+    const slack = await begin({ patience: 1_000 }, begins);
+    await until(() => slack.log.times('slack: could not connect; trying again') > 0, 10_000);
+    ends(slack);
+    await slack.started;
+    expect(await slack.tip()).toEqual({ ok: true });
+  },
+  30_000,
+);
+
+describe.each(['refresh_requested', 'warning'] as const)('a request to disconnect (%s)', (reason) => {
+  it('opens another socket before the first one closes, and no call is lost meanwhile', async () => {
+    const slack = await connected();
+    const outcomes: ReturnType<typeof slack.tip>[] = [];
+    const calling = setInterval(() => outcomes.push(slack.tip()), 20);
+    slack.hooks.disconnect(reason);
+    await until(() => slack.hooks.sockets() === 2);
+    await wait(200);
+    clearInterval(calling);
+    for (const outcome of await Promise.all(outcomes)) expect(outcome).toEqual({ ok: true });
+    expect(outcomes.length).toBeGreaterThan(5);
+    expect(slack.log.said()).toEqual([BACK]);
+  });
+
+  it('lets an answer in flight go out on the socket that its call came by', async () => {
+    const slack = await connected({ slow: 1_500 });
+    const outcome = slack.tip();
+    await wait(50);
+    slack.hooks.disconnect(reason);
+    expect(await outcome).toEqual({ ok: true });
+    expect(slack.messages('ben')).toHaveLength(1);
+    expect(slack.hooks.sockets()).toBe(2);
+  });
+
+  it('is met again and again', async () => {
+    const slack = await connected({ patience: 300 });
+    for (let times = 0; times < 3; times += 1) {
+      slack.hooks.disconnect(reason);
+      await until(() => slack.hooks.sockets() === 2);
+      await until(() => slack.hooks.sockets() === 1);
+    }
+    expect(await slack.tip()).toEqual({ ok: true });
+    expect(slack.log.said()).toEqual([BACK]);
+  }, 20_000);
+
+  it('is met although the next socket can’t be opened for a while, and the first goes meanwhile', async () => {
+    const slack = await connected();
+    slack.hooks.fail('apps.connections.open', { status: 503 });
+    slack.hooks.disconnect(reason);
+    await until(() => slack.log.times('slack: could not connect; trying again') > 0);
+    expect(slack.connection.connected()).toBe(true);
+    slack.hooks.drop();
+    await until(() => !slack.connection.connected());
+    slack.hooks.fail('apps.connections.open', null);
+    await until(() => slack.connection.connected(), 10_000);
+    expect(await slack.tip()).toEqual({ ok: true });
+    expect(slack.hooks.sockets()).toBe(1);
+  }, 20_000);
+});
+
+describe('a token that Slack refuses', () => {
+  const codes = ['invalid_auth', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'missing_scope'];
+  const methods = [
+    ['apps.connections.open', 'SLACK_APP_TOKEN'],
+    ['auth.test', 'SLACK_BOT_TOKEN'],
+  ] as const;
+
+  describe.each(methods)('at %s', (method, variable) => {
+    it.each(codes)('is told with its variable at the start (%s)', async (code) => {
+      const slack = await begin({}, ({ hooks }) => hooks.fail(method, code));
+      await slack.started;
+      expect(slack.refusals).toEqual([`${variable}: Slack refuses the token (${code}).`]);
+      expect(slack.connection.connected()).toBe(false);
+    });
+
+    it.each(codes)('is told with the same sentence while the bot runs (%s)', async (code) => {
+      const slack = await connected();
+      slack.hooks.fail(method, code);
+      slack.hooks.drop();
+      await until(() => slack.refusals.length > 0);
+      expect(slack.refusals).toEqual([`${variable}: Slack refuses the token (${code}).`]);
+    });
+  });
+});
+
+it('a message of Slack’s without its parts is logged, and nothing else happens', async () => {
+  const slack = await connected();
+  const delivered = slack.hooks.deliver({ type: 'events_api', payload: {} }).catch((error: Error) => error.message);
+  await until(() => slack.log.times('slack: a message could not be read') === 1);
+  expect(await slack.tip()).toEqual({ ok: true });
+  expect(await delivered).toBe('operation_timeout');
+}, 10_000);
+
+it('a connection that is stopped while it is being made ends without a socket', async () => {
+  const slack = await begin({}, ({ hooks }) => hooks.meet('silently'));
+  await until(() => slack.hooks.sockets() === 1);
+  await slack.connection.stop();
+  await slack.started;
+  await until(() => slack.hooks.sockets() === 0);
+});

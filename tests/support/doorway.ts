@@ -1,0 +1,45 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** The way to a server on this machine, on which a test can be a bad network. Closes after the test. */
+export async function openDoorway(port: number) {
+  const sockets = new Set<Socket>();
+  let state: 'open' | 'shut' | 'frozen' = 'open';
+  const server = createServer((near) => {
+    // A connection that is reset is what these tests are about.
+    near.on('error', () => near.destroy());
+    if (state === 'shut') return near.resetAndDestroy();
+    sockets.add(near);
+    if (state === 'frozen') return;
+    const far = connect(port, '127.0.0.1');
+    sockets.add(far);
+    far.on('error', () => far.destroy());
+    near.on('data', (data) => state !== 'frozen' && far.write(data));
+    far.on('data', (data) => state !== 'frozen' && near.write(data));
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    /** Resets all connections, and each new one. */
+    shut() {
+      state = 'shut';
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
+    /** Loses all that is sent, and leaves every connection as it is. */
+    freeze() {
+      state = 'frozen';
+    },
+    /** Lets new connections through. What was frozen is reset, as by a router that has forgotten it. */
+    open() {
+      if (state === 'frozen') for (const socket of sockets) socket.resetAndDestroy();
+      state = 'open';
+    },
+  };
+}
