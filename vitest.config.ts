@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['tests/faults/**'],
     setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts'],
     isolate: false,
+    // Much of the time goes by in waiting for connections, so more workers than processors pay.
+    maxWorkers: 3,
     testTimeout: 20_000,
   },
 });
