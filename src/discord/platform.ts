@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   ChannelType,
   MessageFlags,
@@ -46,7 +47,8 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
   async function post(channel: string, card: Card): Promise<true | Unposted> {
     const stamp = guild ? stampOf(communityOf(guild), '', now()) : '';
     const { flags = 0, ...message } = toMessage({ kind: 'reply', card }, stamp);
-    const body = { ...message, flags: flags & ~MessageFlags.Ephemeral };
+    // The client sends a post again when it hears nothing of it: with a nonce, Discord doesn't make it a second time.
+    const body = { ...message, flags: flags & ~MessageFlags.Ephemeral, nonce: newNonce(), enforce_nonce: true };
     try {
       await rest.post(Routes.channelMessages(channel), { body });
       return true;
@@ -113,6 +115,9 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
     file: (id) => readSentFile(textAt(interaction, 'data', 'resolved', 'attachments', id, 'url'), files),
   };
 }
+
+/** At most 25 characters. https://docs.discord.com/developers/resources/message#create-message */
+const newNonce = () => randomBytes(18).toString('base64url');
 
 /** Whether permission bits hold Manage Server, or Administrator, which is above it. */
 export function governs(permissions: string): boolean {

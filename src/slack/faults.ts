@@ -69,3 +69,9 @@ export async function withToken(variable: string, work: () => Promise<unknown>):
     throw new TokenRefused(`${variable}: Slack refuses the token (${code}).`, { cause: error });
   }
 }
+
+/** How many seconds Slack wants to be left alone, because it was asked too often; undefined for any other error. */
+export function secondsToWait(error: unknown): number | undefined {
+  const seconds = propertyOf(error, 'code') === ErrorCode.RateLimitedError && propertyOf(error, 'retryAfter');
+  return typeof seconds === 'number' ? seconds : undefined;
+}

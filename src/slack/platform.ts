@@ -5,6 +5,7 @@ import type { Platform, Unposted } from '../bot/call.ts';
 import { unlessRefused } from '../connections/connection.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { type Account, type Community, userOf } from '../ids.ts';
+import { afterLimit } from './after-limit.ts';
 import { isRefusal, whyUnposted } from './faults.ts';
 import type { People } from './people.ts';
 import { toMessage } from './to-message.ts';
@@ -33,7 +34,8 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
   async function post(channel: string, card: Card): Promise<true | Unposted> {
     const { text, blocks } = toMessage({ kind: 'reply', card }, stampOf(communityOf(team), '', now()));
     try {
-      await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+      const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
+      await afterLimit(() => client.chat.postMessage(message));
       return true;
     } catch (error) {
       const why = whyUnposted(error);

@@ -32,7 +32,7 @@ export interface Sent {
   path: string;
   /** The body as text. */
   text(): Promise<string>;
-  /** Has the platform answer it, without the bot hearing of it yet. */
+  /** Has the platform answer it, without the bot hearing of it yet; nor later, where a response is given instead. */
   arrive(): Promise<void>;
   /** Closes the connection on which it came. */
   drop(): void;
@@ -55,7 +55,8 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
     log,
   });
   const app = new Hono()
-    .use(async ({ req, env }, next) => {
+    .use(async (context, next) => {
+      const { req, env } = context;
       let arrived = false;
       const arrive = () => {
         arrived = true;
@@ -63,9 +64,8 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
       };
       const drop = () => void (env as HttpBindings).incoming.socket.destroy();
       const answer = await pass(req.path, { path: req.path, text: () => req.raw.clone().text(), arrive, drop });
-      if (answer instanceof Response) return answer;
-      if (!arrived) await next();
-      return undefined;
+      if (answer instanceof Response) context.res = answer;
+      else if (!arrived) await next();
     })
     .route('/', sandbox.app);
   server.mount({ app, upgrade: sandbox.upgrade });

@@ -10,6 +10,10 @@ export interface MessageBody {
   attachments?: { id: string; filename?: string | null; description?: string | null }[] | null;
   flags?: number | null;
   allowed_mentions?: AllowedMentions | null;
+  /** What the bot calls a new message. It comes back with the message. */
+  nonce?: string | number | null;
+  /** Whether the message is to be made only where the bot has made none with this nonce a short time ago. */
+  enforce_nonce?: boolean | null;
 }
 
 export interface AllowedMentions {

@@ -9,6 +9,8 @@ import { withAddresses } from './with-addresses.ts';
 import { type MessageRequest, write } from './write-message.ts';
 
 const mostKeptPerChannel = 100;
+/** Milliseconds for which a nonce is remembered. Discord only says that these are a few minutes. */
+const nonceKept = 3 * 60_000;
 const { Ephemeral, Loading } = MessageFlags;
 
 export interface Posting {
@@ -72,14 +74,32 @@ export function createMessages(town: DiscordTown, gateway: Gateway) {
     body: { ...body, flags: (body.flags ?? 0) & ~Ephemeral },
   });
 
+  const madeWith = (nonce: string | number, author: APIUser) =>
+    town.state.messages.find(
+      ({ message }) =>
+        message.nonce === nonce &&
+        message.author.id === author.id &&
+        Date.parse(message.timestamp) > town.now() - nonceKept,
+    );
+
+  function create(posting: Posting, request: MessageRequest): KeptMessage {
+    const allowed = posting.addressee === undefined ? withoutEphemeral(request) : request;
+    return keep(write(town, blank(posting), allowed, posting.defaultPings), posting);
+  }
+
   return {
     /** Makes what a bot gets of a message. */
     wire,
 
-    /** @throws {DiscordError} when Discord would refuse the body */
+    /**
+     * Makes a message, or finds the one that the same author has made with the same nonce, where it is to be enforced.
+     * @throws {DiscordError} when Discord would refuse the body
+     */
     post(posting: Posting, request: MessageRequest): KeptMessage {
-      const allowed = posting.addressee === undefined ? withoutEphemeral(request) : request;
-      return keep(write(town, blank(posting), allowed, posting.defaultPings), posting);
+      const { nonce, enforce_nonce } = request.body;
+      if (nonce == null) return create(posting, request);
+      const same = enforce_nonce ? madeWith(nonce, posting.author) : undefined;
+      return same ?? create({ ...posting, origin: { ...posting.origin, nonce } }, request);
     },
 
     /** Posts "Tip Jar is thinking...", which an edit replaces later. */

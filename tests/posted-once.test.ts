@@ -1,0 +1,67 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openStage, type Sent, type Stage, until } from './support/stage.ts';
+import { says } from './support/to-say.ts';
+
+const POSTING = /\/channels\/\d+\/messages$|\/chat\.postMessage$/;
+
+const platforms = ['discord', 'slack'] as const;
+
+/** What happens to the next posts. */
+let trouble: ((sent: Sent) => Promise<Response>)[] = [];
+let asked = 0;
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage(async (path, sent) => {
+    if (!POSTING.test(path)) return undefined;
+    asked += 1;
+    return trouble.shift()?.(sent);
+  });
+  for (const platform of platforms) {
+    await stage.seat(platform, 'ada').says('/tipjar add ko-fi ada');
+    await stage.seat(platform, 'grace').says('/tipjar-admin log #general');
+    await until(() => says(stage.seat(platform, 'ben').board(), 'log.policy.log-channel'));
+  }
+}, 60_000);
+afterEach(() => {
+  trouble = [];
+});
+afterAll(() => stage.close());
+
+const refusedAsTooMany = async () =>
+  Response.json(
+    { message: 'Slow down', retry_after: 1, global: false },
+    { status: 429, headers: { 'Retry-After': '1' } },
+  );
+
+async function takenAndNotAnswered({ arrive }: Sent): Promise<Response> {
+  await arrive();
+  return new Response('Bad gateway', { status: 502 });
+}
+
+/** How many messages there are which everybody sees. */
+const posts = (platform: (typeof platforms)[number]) => stage.sandbox.visitors()[platform].scene('ben').messages.length;
+
+/** Changes two things, each of which is posted. @param requests How many it takes for the first post. */
+async function changeTwice(platform: (typeof platforms)[number], requests: number): Promise<void> {
+  const [before, expected] = [posts(platform), asked + requests];
+  await stage.seat(platform, 'ada').says('/tipjar pause');
+  await until(() => asked === expected);
+  await stage.seat(platform, 'ada').says('/tipjar resume');
+  await until(() => says(stage.seat(platform, 'ben').board(), 'log.listing.resumed'));
+  expect(posts(platform)).toBe(before + 2);
+}
+
+describe.each(platforms)('a change on %s is posted once', (platform) => {
+  it('where all is well', () => changeTwice(platform, 1));
+
+  it('where the platform has had too many requests', async () => {
+    trouble = [refusedAsTooMany, refusedAsTooMany];
+    await changeTwice(platform, 3);
+  });
+});
+
+it('a change on discord is posted once where Discord has taken the post and answered with a fault', async () => {
+  trouble = [takenAndNotAnswered];
+  await changeTwice('discord', 2);
+});
