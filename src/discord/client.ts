@@ -97,7 +97,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       return complete(interaction, commands, rest);
     }
     const call = toCall(interaction, menus);
-    await answer(interaction, bot.answer(call, platformOf(interaction, { rest, files, now })), {
+    await answer(interaction, bot.answer(call, platformOf(interaction, { rest, files, now, log })), {
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
       language: call.language,

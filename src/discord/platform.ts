@@ -13,9 +13,11 @@ import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Platform, Unposted } from '../bot/call.ts';
 import { unlessRefused } from '../connections/connection.ts';
+import { ifTold } from '../connections/if-told.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { userOf } from '../ids.ts';
+import type { Log } from '../log.ts';
 import { shownName } from '../text/plain-text.ts';
 import { accountOf, type CallInteraction, communityOf } from './interaction.ts';
 import { peopleOf } from './people.ts';
@@ -34,10 +36,11 @@ interface Surroundings {
   /** Where Discord keeps what people send. */
   files: FileServer;
   now(): number;
+  log: Pick<Log, 'warn'>;
 }
 
 /** What a command may ask of the server that an interaction comes from. */
-export function platformOf(interaction: CallInteraction, { rest, files, now }: Surroundings): Platform {
+export function platformOf(interaction: CallInteraction, { rest, files, now, log }: Surroundings): Platform {
   // Both are undefined where the bot was called in a direct message.
   const caller = partAt(interaction, 'member');
   const guild = textAt(interaction, 'guild_id');
@@ -62,10 +65,7 @@ export function platformOf(interaction: CallInteraction, { rest, files, now }: S
   /** What the server has of a kind; undefined where Discord doesn't say. */
   async function listed<Listed>(route: (server: string) => `/${string}`): Promise<Listed | undefined> {
     if (!guild) return undefined;
-    return rest.get(route(guild)).then(
-      (all) => all as Listed,
-      () => undefined,
-    );
+    return (await ifTold(rest.get(route(guild)), log)) as Listed | undefined;
   }
 
   /** A direct message doesn't show which server it is about, and somebody may be in several that have the bot. */

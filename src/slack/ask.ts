@@ -71,7 +71,7 @@ async function introduce(
 async function answerTo(
   { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
   person: Person | undefined,
-  { bot, people, client, files: server, now }: Surroundings,
+  { bot, people, client, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
   const language = languageOf(locale);
@@ -89,7 +89,7 @@ async function answerTo(
     language,
     ...(locale && { locale }),
   };
-  const platform = platformOf({ people, client, team, caller: user, sent: { files, server }, now });
+  const platform = platformOf({ people, client, team, caller: user, sent: { files, server }, now, log });
   const answer = await bot.answer(whole, platform);
   return { answer, stamp: stampOf(community, account, now()), language, channel, user };
 }

@@ -3,8 +3,10 @@ import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Platform, Unposted } from '../bot/call.ts';
 import { unlessRefused } from '../connections/connection.ts';
+import { ifTold } from '../connections/if-told.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { type Account, type Community, userOf } from '../ids.ts';
+import type { Log } from '../log.ts';
 import { afterLimit } from './after-limit.ts';
 import { isRefusal, whyUnposted } from './faults.ts';
 import type { People } from './people.ts';
@@ -26,10 +28,11 @@ interface Surroundings {
   /** The addresses of files that came with the call, by the files' ids, and where Slack keeps them. */
   sent: { files: Readonly<Record<string, string>>; server: FileServer };
   now(): number;
+  log: Pick<Log, 'warn'>;
 }
 
 /** What a command may ask of the workspace that a call comes from. */
-export function platformOf({ people, client, team, caller, sent, now }: Surroundings): Platform {
+export function platformOf({ people, client, team, caller, sent, now, log }: Surroundings): Platform {
   /** Everybody in the workspace may press the card's buttons. */
   async function post(channel: string, card: Card): Promise<true | Unposted> {
     const { text, blocks } = toMessage({ kind: 'reply', card }, stampOf(communityOf(team), '', now()));
@@ -46,13 +49,14 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
 
   /** Undefined where nothing speaks against a post, and where Slack doesn't say: the app may lack the scope to ask. */
   async function whyUnpostable(channel: string): Promise<Unposted | undefined> {
-    try {
-      const { channel: found } = await client.conversations.info({ channel });
-      if (found?.is_archived) return 'archived';
-      return found?.is_member === false ? 'closed' : undefined;
-    } catch (error) {
-      return whyUnposted(error) === 'gone' ? 'gone' : undefined;
-    }
+    const asking = client.conversations.info({ channel }).catch((error: unknown) => {
+      if (whyUnposted(error) === 'gone') return 'gone' as const;
+      throw error;
+    });
+    const told = await ifTold(asking, log);
+    if (told === 'gone') return told;
+    if (told?.channel?.is_archived) return 'archived';
+    return told?.channel?.is_member === false ? 'closed' : undefined;
   }
 
   return {
@@ -76,7 +80,7 @@ export function platformOf({ people, client, team, caller, sent, now }: Surround
     roles: (account, afresh) => people.groups(userOf(account), afresh),
     allRoles: () => people.allGroups(),
     async deletedRoles(ids) {
-      const groups = await people.allGroups().catch(() => undefined);
+      const groups = await ifTold(people.allGroups(), log);
       return groups ? ids.filter((id) => !groups.some((group) => group.id === id)) : [];
     },
     async unpostable(ids) {

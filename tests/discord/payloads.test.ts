@@ -101,7 +101,7 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
       const interaction = payload as unknown as CallInteraction;
       sent = 0;
       const call = toCall(interaction, menus);
-      const platform = platformOf(interaction, { rest, files: { origins: [], log: quiet }, now: Date.now });
+      const platform = platformOf(interaction, { rest, files: { origins: [], log: quiet }, now: Date.now, log: quiet });
       const coming = town.bot.answer(call, platform);
       await answer(interaction, coming, { rest, stamp, language: call.language, log: quiet });
       expect(sent).toBe(1);

@@ -1,8 +1,9 @@
 import type { CallInteraction } from '../../src/discord/interaction.ts';
 import { platformOf } from '../../src/discord/platform.ts';
 import type { Rest } from '../../src/discord/rest.ts';
+import type { Log } from '../../src/log.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const uncalled = () => Promise.reject(new Error('nothing is asked of Discord here'));
 
 export interface Situation {
@@ -11,14 +12,20 @@ export interface Situation {
   /** Of the interaction, instead of what is there. */
   parts?: Record<string, unknown>;
   origins?: readonly string[];
+  log?: Pick<Log, 'debug' | 'info' | 'warn' | 'error'>;
 }
 
 /** The platform for an interaction by user 1 on server 5, about nobody else. */
-export function platformFor({ get = uncalled, post = uncalled, parts = {}, origins = [] }: Situation) {
+export function platformFor({ get = uncalled, post = uncalled, parts = {}, origins = [], log = quiet }: Situation) {
   const user = { id: '1', username: 'ada', global_name: 'Ada' };
   const member = { user, roles: ['7'], permissions: '0', nick: null };
   const interaction = { id: '9', guild_id: '5', member, data: {}, ...parts } as unknown as CallInteraction;
-  return platformOf(interaction, { rest: { get, post }, files: { origins, log }, now: () => Date.UTC(2026, 10, 22) });
+  return platformOf(interaction, {
+    rest: { get, post },
+    files: { origins, log },
+    now: () => Date.UTC(2026, 10, 22),
+    log,
+  });
 }
 
 /** What Discord's client throws. */

@@ -4,6 +4,7 @@ import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Card } from '../../src/bot/answer.ts';
 import type { Rest } from '../../src/discord/rest.ts';
 import { objectsIn } from '../support/json.ts';
+import { recordedLog } from '../support/recorded-log.ts';
 import { failing, platformFor } from './platform-for.ts';
 
 const card: Card = {
@@ -102,8 +103,11 @@ describe('the roles of a server', () => {
   it('are told from those that were deleted, where Discord says which there are', async () => {
     const { platform } = talking({ get: async () => [{ id: '5' }, { id: '6' }] });
     expect(await platform.deletedRoles(['6', '7'])).toEqual(['7']);
-    const { platform: silent } = talking({ get: failing({ code: 0, status: 500 }) });
+    const lines = recordedLog();
+    const silent = platformFor({ get: failing({ code: 0, status: 500 }), log: lines });
     expect(await silent.deletedRoles(['6', '7'])).toEqual([]);
+    expect(await silent.unpostable(['9'])).toEqual(new Map());
+    expect(lines.times('a platform did not say something; the answer goes without it')).toBe(2);
     expect(await talking({}, direct).platform.deletedRoles(['7'])).toEqual([]);
   });
 

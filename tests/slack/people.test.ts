@@ -44,7 +44,7 @@ const client = {
 } as unknown as WebClient;
 
 const sent = { files: {}, server: { origins: [], log } };
-const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller, sent, now: () => now });
+const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller, sent, now: () => now, log });
 
 beforeEach(() => {
   asked = [];

@@ -3,23 +3,30 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/bot/answer.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { platformOf } from '../../src/slack/platform.ts';
+import { recordedLog } from '../support/recorded-log.ts';
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const card: Card = { title: ['News'], parts: [] };
 const refused = (error: string) =>
   Object.assign(new Error(error), { code: ErrorCode.PlatformError, data: { ok: false, error } });
 const archived = { id: 'C2', is_archived: true, is_member: true };
 
+interface Methods {
+  post?: () => Promise<unknown>;
+  info?: (channel: string) => Promise<unknown>;
+  list?: () => Promise<unknown>;
+}
+
 /** The platform of a workspace whose methods answer like this. */
-function platform(methods: { post?: () => Promise<unknown>; info?: (channel: string) => Promise<unknown> }) {
+function platform(methods: Methods, log = recordedLog()) {
   const { post = async () => ({ ok: true }), info = async () => ({ ok: true, channel: {} }) } = methods;
+  const { list = async () => ({ ok: true, usergroups: [{ id: 'S1', name: 'Artists' }] }) } = methods;
   const client = {
     chat: { postMessage: post },
     conversations: {
       info: ({ channel }: { channel: string }) => info(channel),
       open: async () => ({ ok: true, channel: { id: 'D1' } }),
     },
-    usergroups: { list: async () => ({ ok: true, usergroups: [{ id: 'S1', name: 'Artists' }] }) },
+    usergroups: { list },
   } as unknown as WebClient;
   const people = createPeople(client, () => 0, log);
   return platformOf({
@@ -29,6 +36,7 @@ function platform(methods: { post?: () => Promise<unknown>; info?: (channel: str
     caller: 'U1',
     sent: { files: {}, server: { origins: [], log } },
     now: () => 0,
+    log,
   });
 }
 
@@ -58,6 +66,15 @@ describe('a post on Slack', () => {
 });
 
 describe('what Slack tells without a post', () => {
+  it('is in the log where Slack doesn’t tell it', async () => {
+    const lines = recordedLog();
+    const fails = () => Promise.reject(new Error('socket hang up'));
+    const silent = platform({ info: fails, list: fails }, lines);
+    expect((await silent.unpostable(['C1'])).size).toBe(0);
+    expect(await silent.deletedRoles(['S1'])).toEqual([]);
+    expect(lines.times('a platform did not say something; the answer goes without it')).toBe(2);
+  });
+
   it('is which channels are gone, archived or without the bot', async () => {
     const channels: Record<string, unknown> = {
       C1: { id: 'C1', is_member: true },
