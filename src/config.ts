@@ -8,6 +8,8 @@ export interface Config {
   databaseFile: string | undefined;
   port: number;
   logLevel: string;
+  /** Whether npm started this process, as `npm start` does. */
+  underNpm: boolean;
 }
 
 /** All that is wrong with the environment, a sentence a variable. */
@@ -42,6 +44,8 @@ const environment = z.object({
     .refine((text) => /^\d+$/.test(text) && Number(text) <= HIGHEST_PORT, `must be a number from 0 to ${HIGHEST_PORT}`)
     .transform(Number),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+  // npm sets this for the scripts that it runs.
+  npm_lifecycle_event: z.string().optional(),
 });
 
 /**
@@ -81,5 +85,6 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
+    underNpm: data.npm_lifecycle_event !== undefined,
   };
 }

@@ -79,12 +79,11 @@ function fail(error: unknown, message: string): void {
   void end(1, LAST_WORDS);
 }
 
-const underNpm = process.env.npm_lifecycle_event !== undefined;
 let firstSignal: number | undefined;
 
 function stop(signal: string): void {
   // A service manager signals npm and this process, and npm passes on what it got: that is one wish, which comes twice.
-  if (underNpm && firstSignal !== undefined && performance.now() - firstSignal < ECHO) return;
+  if (config.underNpm && firstSignal !== undefined && performance.now() - firstSignal < ECHO) return;
   firstSignal ??= performance.now();
   if (status === undefined) {
     log.info({ signal }, 'tip jar: stopping');
@@ -96,7 +95,7 @@ function stop(signal: string): void {
 }
 
 // npm start is this process's parent: should npm be killed without a word, nobody is left to end this one.
-if (underNpm) {
+if (config.underNpm) {
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent && status === undefined) stop('npm is gone');

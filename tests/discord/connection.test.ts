@@ -1,13 +1,11 @@
 /** discord.js as the bot uses it, against the sandbox's gateway over real sockets. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commands, menus } from '../../commands/index.ts';
 import { person } from '../../sandbox/town.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
 import { openDiscord } from '../sandbox/discord/town.ts';
 import { openDoorway } from '../support/doorway.ts';
-import { recordedLog } from '../support/recorded-log.ts';
-import { recordedPresence } from '../support/recorded-presence.ts';
+import { recordedSurroundings } from '../support/recorded-surroundings.ts';
 import { until } from '../support/stage.ts';
 
 const LOST = 'discord: the connection is lost; connecting again';
@@ -26,14 +24,12 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
   setting.port = doorway.port;
   const world = { gateway: discord.gateway, doorway, setting };
   prepare(world);
-  const log = recordedLog();
-  const refusals: string[] = [];
+  const { log, refusals, surroundings } = recordedSurroundings();
   let calls = 0;
   const connection = connectDiscord({
     token: discord.token,
     apiUrl: `http://127.0.0.1:${doorway.port}/discord/api`,
-    commands,
-    menus,
+    ...surroundings,
     bot: {
       async answer() {
         calls += 1;
@@ -41,11 +37,7 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
       },
       settled: async () => undefined,
     },
-    now: Date.now,
-    log,
-    onRefusal: (error) => void refusals.push(error.message),
     patience,
-    ...recordedPresence(),
   });
   onTestFinished(() => connection.stop());
   /** Types a command. Resolves to how often the bot was asked. */

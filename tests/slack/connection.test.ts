@@ -1,12 +1,10 @@
 /** Bolt and the SDK's sockets as the bot uses them, against the sandbox's Socket Mode over real sockets. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commands, menus } from '../../commands/index.ts';
 import { connectSlack } from '../../src/slack/app.ts';
 import { openWorkspace, until } from '../sandbox/slack/workspace.ts';
 import { openDoorway } from '../support/doorway.ts';
-import { recordedLog } from '../support/recorded-log.ts';
-import { recordedPresence } from '../support/recorded-presence.ts';
+import { recordedSurroundings } from '../support/recorded-surroundings.ts';
 
 const LOST = 'slack: the connection is lost; connecting again';
 const BACK = 'slack: connected';
@@ -20,14 +18,12 @@ async function begin({ patience = 5_000, slow = 0 } = {}, prepare: (world: World
   const doorway = await openDoorway(slack.world.port);
   slack.world.port = doorway.port;
   prepare({ ...slack, doorway });
-  const log = recordedLog();
-  const refusals: string[] = [];
+  const { log, refusals, surroundings } = recordedSurroundings();
   const connection = connectSlack({
     botToken: slack.botToken,
     appToken: slack.appToken,
     apiUrl: `http://127.0.0.1:${doorway.port}/slack/api/`,
-    commands,
-    menus,
+    ...surroundings,
     bot: {
       async answer() {
         await wait(slow);
@@ -35,11 +31,7 @@ async function begin({ patience = 5_000, slow = 0 } = {}, prepare: (world: World
       },
       settled: async () => undefined,
     },
-    now: Date.now,
-    log,
-    onRefusal: (error) => void refusals.push(error.message),
     patience,
-    ...recordedPresence(),
   });
   onTestFinished(() => connection.stop());
   const tip = () => slack.visitor.command('ben', '/tip');
