@@ -57,7 +57,7 @@ export const orderUp = defineStep('tipjar order up', { provider: providerOption(
 function orderCard(jar: Jar | undefined, { say, words }: Context): Reply {
   if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
   return reply(say('order.title'), [
-    text(say('order.how')),
+    text(say(jar.links.length === 1 ? 'order.only' : 'order.how')),
     jar.links.map(({ provider }, at) => {
       const line = say('order.link', { place: at + 1, provider: providerName(provider) });
       return at === 0 ? text(line) : row(line, button(words('button.up'), to('tipjar order up', { provider })));

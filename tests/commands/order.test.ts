@@ -32,6 +32,15 @@ describe('/tipjar order', () => {
     expect(await linksOfAda()).toEqual([paypal, kofi, patreon]);
   });
 
+  it('speaks of no button where there is one link', async () => {
+    await ben.says('/tipjar add ko-fi ben');
+    const card = await ben.says('/tipjar order');
+    expect(card).toSay('order.only');
+    expect(card).not.toSay('order.how');
+    expect(placesOn(card)).toEqual([inPlace('Ko-fi', 0)]);
+    expect(card.buttons).toEqual([]);
+  });
+
   it('moves a link up, step by step, on the card that tippers see', async () => {
     const moved = await (await ada.says('/tipjar order')).press('tipjar order up', { provider: 'ko-fi' });
     expect(placesOn(moved)).toEqual(['Ko-fi', 'PayPal', 'Patreon'].map(inPlace));
