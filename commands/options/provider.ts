@@ -17,15 +17,16 @@ export function provider(): RequiredOption<Provider> {
     required: true,
     most: 60,
     suggest: (typed) => catalogue.search(typed).map(({ name, id }) => ({ name, value: id })),
-    read(raw) {
-      const typed = textOf(raw);
-      const found = catalogue.named(typed);
-      if (found) return found;
-      const nearest = catalogue.nearest(typed).map((one) => one.id);
-      if (nearest.length === 0) throw new Refusal('provider.unknown', { typed });
-      throw new Refusal('provider.unknown.nearest', { typed, nearest: nearest.join(', ') });
-    },
+    read: (raw) => providerNamed(textOf(raw)),
   };
+}
+
+/** Finds a provider by its id, its name or an alias. @throws {Refusal} that names those which come nearest. */
+export function providerNamed(typed: string): Provider {
+  const found = catalogue.named(typed);
+  if (found) return found;
+  const nearest = catalogue.nearest(typed).map((one) => one.id);
+  throw new Refusal('provider.unknown', { typed, nearest: nearest.join(', ') });
 }
 
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);

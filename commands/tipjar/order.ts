@@ -5,9 +5,8 @@ import { button, reply, row, text } from '../../src/bot/kit.ts';
 import { freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
-import { catalogue } from '../../src/providers/index.ts';
 import { providerName } from '../cards/names.ts';
-import { provider as providerOption } from '../options/provider.ts';
+import { providerNamed, provider as providerOption } from '../options/provider.ts';
 
 /** Ten providers' names with spaces between them fit into so many characters. */
 const MOST_TYPED = 400;
@@ -19,11 +18,7 @@ export const order = defineCommand('tipjar order', { providers: optional(freeTex
     const wanted = providers
       .split(/[\s,]+/)
       .filter(Boolean)
-      .map((typed) => {
-        const found = catalogue.named(typed);
-        if (!found) throw new Refusal('provider.unknown', { typed });
-        return found;
-      });
+      .map(providerNamed);
     const jar = await write(async (writing) => {
       const links = (await writing.jar(caller.account))?.links;
       if (!links) throw new Refusal('jar.none');

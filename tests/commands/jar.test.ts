@@ -36,7 +36,7 @@ describe('/tipjar add', () => {
   it('names the nearest for an unknown provider', async () => {
     const answer = await ada.says('/tipjar add paypall adalovelace');
     expect(answer.refused).toBe(true);
-    expect(answer).toSay('provider.unknown.nearest', { typed: 'paypall' });
+    expect(answer).toSay('provider.unknown', { typed: 'paypall' });
     expect(answer.text).toContain('paypal,');
     expect(await linksOfAda()).toEqual([]);
   });

@@ -117,7 +117,7 @@ describe('/tipjar-admin list', () => {
 
   it('refuses other filters and pages, and members', async () => {
     expect(await list('paypal x')).toSay('list.page', { typed: 'x', most: 9999 });
-    expect(await list('nonsense')).toSay('provider.unknown.nearest', { typed: 'nonsense' });
+    expect(await list('nonsense')).toSay('provider.unknown', { typed: 'nonsense' });
     expect(await list('live 0')).toSay('list.page', { typed: '0', most: 9999 });
     expect(await list('live x')).toSay('list.page', { typed: 'x', most: 9999 });
     expect(await town.person('BEN').says('/tipjar-admin list')).toSay('call.not-admin');

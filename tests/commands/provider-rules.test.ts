@@ -97,7 +97,7 @@ describe('/tipjar-admin provider', () => {
   });
 
   it.each<[text: string, reason: TextKey, values: Values]>([
-    ['/tipjar-admin provider myspace block', 'provider.unknown.nearest', { typed: 'myspace' }],
+    ['/tipjar-admin provider myspace block', 'provider.unknown', { typed: 'myspace' }],
     ['/tipjar-admin provider paypal ban', 'option.choice.form', { typed: 'ban', choices: 'allow, block' }],
     ['/tipjar-admin provider paypal', 'call.usage', { usage: '/tipjar-admin provider provider rule' }],
   ])('refuses %s, and changes nothing', async (text, reason, values) => {
