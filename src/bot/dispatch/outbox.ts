@@ -86,7 +86,7 @@ function createSender(
       if (error instanceof PlatformBusy) return error.seconds * 1_000;
       const before = failures.get(key) ?? 0;
       failures.set(key, before + 1);
-      if (before === 0) log.warn({ err: error }, 'the bot could not send a post or a message; it tries again');
+      if (before === 0) log.error({ err: error }, 'the bot could not send a post or a message; it tries again');
       return Math.min(PAUSE.first * 2 ** before, PAUSE.most) * (1 + Math.random());
     }
   }
