@@ -19,7 +19,6 @@ const platform: Platform = {
   deletedRoles: async () => [],
   unpostable: async () => new Map(),
   post: async () => true,
-  tell: async () => true,
   file: async () => '',
 };
 

@@ -42,7 +42,7 @@ export const reportSend = defineStep('tip report send', { user: member(), reason
       await writing.note({ action: 'report.filed', subject: user.account, reason });
       const { journalChannel, language } = kept.policy;
       if (journalChannel !== undefined) {
-        writing.post(journalChannel, reportCard(user, reason, textsIn(languageOf(language))));
+        await writing.post(journalChannel, reportCard(user, reason, textsIn(languageOf(language))), user.account);
       }
       const { listing } = kept;
       if (!listing || before.length + 1 < REPORTS_THAT_HOLD) return;

@@ -137,5 +137,6 @@ async function postRequest(writing: CommandWriting, { community, caller }: Here)
   const channel = requestChannel ?? journalChannel;
   const listing = await writing.listing(community, caller.account);
   const jar = await writing.jar(caller.account);
-  if (channel && listing && jar) writing.post(channel, requestCard(listing, jar, textsIn(languageOf(language))));
+  if (!channel || !listing || !jar) return;
+  await writing.post(channel, requestCard(listing, jar, textsIn(languageOf(language))), caller.account);
 }

@@ -69,7 +69,7 @@ export function createSlack(town: SlackTown): Slack {
   const methods = {
     ...identityMethods(town, socketMode),
     ...userMethods(town),
-    ...conversationMethods(),
+    ...conversationMethods(town),
     ...chatMethods(town, messages),
     ...viewMethods(town, views, triggers),
     ...fileMethods(town, files, messages),

@@ -5,6 +5,12 @@ import { headerValue, wellFormed } from '../well-formed.ts';
 import { block } from './limits/block.ts';
 import { view } from './views/view.ts';
 
+/** https://docs.slack.dev/messaging/message-metadata */
+export const metadata = z.object({
+  event_type: z.string().regex(/^[a-z0-9_]+$/),
+  event_payload: z.record(z.string(), z.unknown()),
+});
+
 const storedMessage = z.object({
   ts: z.string(),
   channel: z.string(),
@@ -17,6 +23,8 @@ const storedMessage = z.object({
   files: z.array(z.string()),
   /** The only Slack user who sees an ephemeral message; null when everyone in the channel does. */
   to: z.string().nullable(),
+  /** What an app attached for apps. */
+  metadata: metadata.exactOptional(),
 });
 
 const storedFile = z.object({

@@ -81,8 +81,6 @@ export interface Platform {
   post(channel: string, card: Card): Promise<true | Unposted>;
   /** Says why the bot can't post into these channels, as far as the platform tells without a post. */
   unpostable(channels: readonly string[]): Promise<ReadonlyMap<string, Unposted>>;
-  /** Sends somebody a private message; its card has no buttons. False when they don't accept messages from the bot. */
-  tell(account: Account, card: Card): Promise<boolean>;
   /** Reads a file that came with this very call, by the platform's id. @throws {Refusal} when it isn't a text file. */
   file(id: string): Promise<string>;
 }

@@ -40,7 +40,7 @@ export interface Context extends Here, Pick<Texts, 'say' | 'words'> {
 }
 
 /** A command may do this in one write. */
-export type CommandWriting = Omit<Writing, 'putEntry'> & {
+export type CommandWriting = Omit<Writing, 'putEntry' | 'putOutgoing'> & {
   /** Adds an entry by the caller to the journal of a community, which is that of the call unless another is given. */
   note(entry: Omit<JournalEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
   /**
@@ -48,8 +48,11 @@ export type CommandWriting = Omit<Writing, 'putEntry'> & {
    * doesn't accept messages, the notice stands on top of the next answer they get in this community.
    */
   tell(account: Account, notice: Notice): Promise<void>;
-  /** Posts a card into a channel of the community once the write is done. Nothing is posted where the bot may not. */
-  post(channel: string, card: Card): void;
+  /**
+   * Posts a card into a channel of the community once the write is done. Nothing is posted where the bot may not.
+   * @param subject Whom the card is about. It isn't posted any more once they have erased their data.
+   */
+  post(channel: string, card: Card, subject: Account): Promise<void>;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from '../bot/command.ts';
+import type { Courier, PlatformKey } from '../bot/courier.ts';
 import type { Menu } from '../bot/description.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
 import type { Log } from '../log.ts';
@@ -43,18 +44,22 @@ const APART = 1_000;
 
 /** A platform's SDK, as far as a connection needs it. */
 interface Client {
-  platform: 'discord' | 'slack';
+  platform: PlatformKey;
+  courier: Courier;
   /** Resolves once connected. It is called again when that failed, and after `reconnect`, but never twice at a time. */
   connect(): Promise<unknown>;
   close(): Promise<unknown>;
 }
 
 type Circumstances = Pick<Surroundings, 'now' | 'onRefusal'> & {
-  bot: Pick<Bot, 'settled'>;
+  bot: Pick<Bot, 'outbox'>;
   log: Pick<Log, 'info' | 'warn' | 'error'>;
 };
 
-export function createConnection({ platform, connect, close }: Client, { bot, now, log, onRefusal }: Circumstances) {
+export function createConnection(
+  { platform, courier, connect, close }: Client,
+  { bot, now, log, onRefusal }: Circumstances,
+) {
   const { track, settled } = createTracked();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -93,8 +98,7 @@ export function createConnection({ platform, connect, close }: Client, { bot, no
     async stop() {
       stopping.abort();
       await settled();
-      // The posts and messages that follow an answer need the client.
-      await bot.settled();
+      await bot.outbox.close(platform);
       await close();
     },
   };
@@ -112,6 +116,7 @@ export function createConnection({ platform, connect, close }: Client, { bot, no
       if (downSince === undefined) return;
       downSince = undefined;
       log.info(`${platform}: connected`);
+      bot.outbox.open(platform, courier);
     },
     /** No call can arrive any more. @param details What the log is to say beside the fact. */
     down(details: object): void {

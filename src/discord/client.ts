@@ -11,6 +11,7 @@ import { type Connection, createConnection, PATIENCE, type Surroundings } from '
 import { inTime } from '../connections/in-time.ts';
 import { persist } from '../connections/persist.ts';
 import { answer, complete } from './answer.ts';
+import { createCourier } from './courier.ts';
 import { createThrottler, logIn } from './gateway.ts';
 import { communityOf } from './interaction.ts';
 import { platformOf } from './platform.ts';
@@ -36,6 +37,9 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const { token, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
   const options = { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND };
   const rest = new REST(options).setToken(token);
+  // What is sent later waits in the outbox, which counts the tries.
+  const sending = new REST({ ...options, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
+  const courier = createCourier(sending, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const throttler = createThrottler();
   let login: ReturnType<typeof logIn> | undefined;
@@ -43,6 +47,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const { connection, signal, take, up, down, reconnect } = createConnection(
     {
       platform: 'discord',
+      courier,
       connect() {
         void login?.end();
         login = logIn({ token, rest: options, patience, throttler, heard, up, down, lost: reconnect });
@@ -97,7 +102,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       return complete(interaction, commands, rest);
     }
     const call = toCall(interaction, menus);
-    await answer(interaction, bot.answer(call, platformOf(interaction, { rest, files, now, log })), {
+    await answer(interaction, bot.answer(call, platformOf(interaction, { rest, courier, files, log })), {
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
       language: call.language,

@@ -13,4 +13,6 @@ export type CallInteraction =
 
 export const communityOf = (guild: string): Community => `discord:${guild}`;
 
+export const guildOf = (community: Community): string => community.slice('discord:'.length);
+
 export const accountOf = (user: string): Account => `discord:${user}`;

@@ -1,8 +1,10 @@
 import { App, type MessageShortcut, type ViewSubmitAction } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { listAt, textAt } from '../connections/payload.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
+import { createCourier } from './courier.ts';
 import { withToken } from './faults.ts';
 import { createPeople } from './people.ts';
 import { communityOf } from './platform.ts';
@@ -35,9 +37,12 @@ export function connectSlack(settings: SlackSettings): Connection {
     rejectRateLimitedCalls: true,
     logger,
   };
+  // What is sent later waits in the outbox, which counts the tries.
+  const courier = createCourier(new WebClient(botToken, { ...clientOptions, retryConfig: { retries: 0 } }), now, log);
   const { connection, take, up, down, reconnect } = createConnection(
     {
       platform: 'slack',
+      courier,
       async connect() {
         await withToken('SLACK_BOT_TOKEN', () => app.init());
         await withToken('SLACK_APP_TOKEN', () => app.start());
@@ -61,7 +66,7 @@ export function connectSlack(settings: SlackSettings): Connection {
   tolerateNulls(app, log);
   const people = createPeople(app.client, () => performance.now(), log);
   const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
-  const conversation = createConversation({ bot, people, client: app.client, files, now, log });
+  const conversation = createConversation({ bot, people, client: app.client, courier, files, now, log });
 
   app.error(async (error) => log.error({ err: error }, 'slack: an answer could not be delivered'));
 

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { stampOf } from '../bot/action-id.ts';
 import type { Answer, Reply } from '../bot/answer.ts';
 import type { Call } from '../bot/call.ts';
+import type { Courier } from '../bot/courier.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
 import { Refusal, refuse } from '../bot/refusal.ts';
 import { inTime } from '../connections/in-time.ts';
@@ -25,6 +26,7 @@ export interface Surroundings {
   bot: Bot;
   people: People;
   client: WebClient;
+  courier: Courier;
   /** Where Slack keeps what people send. */
   files: FileServer;
   now(): number;
@@ -71,7 +73,7 @@ async function introduce(
 async function answerTo(
   { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
   person: Person | undefined,
-  { bot, people, client, files: server, now, log }: Surroundings,
+  { bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
   const language = languageOf(locale);
@@ -89,7 +91,7 @@ async function answerTo(
     language,
     ...(locale && { locale }),
   };
-  const platform = platformOf({ people, client, team, caller: user, sent: { files, server }, now, log });
+  const platform = platformOf({ people, client, courier, team, caller: user, sent: { files, server }, log });
   const answer = await bot.answer(whole, platform);
   return { answer, stamp: stampOf(community, account, now()), language, channel, user };
 }

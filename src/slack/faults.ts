@@ -41,20 +41,21 @@ const UNPOSTED = new Map<unknown, Unposted>([
   ['msg_blocks_too_long', 'too-long'],
 ]);
 
-/** Why Slack refused a message in a channel; undefined where it is no refusal, and may be tried again. */
-export const whyUnposted = (error: unknown): Unposted | undefined =>
-  isRefusal(error) ? (UNPOSTED.get(codeOf(error)) ?? 'refused') : undefined;
-
 /** https://docs.slack.dev/reference/methods/auth.test#errors; the last is for an app token without `connections:write`. */
-const TOKEN_REFUSALS: readonly unknown[] = [
+const REVOKED: readonly unknown[] = [
   'invalid_auth',
   'not_authed',
   'account_inactive',
   'token_revoked',
   'token_expired',
-  'not_allowed_token_type',
-  'missing_scope',
 ];
+const TOKEN_REFUSALS: readonly unknown[] = [...REVOKED, 'not_allowed_token_type', 'missing_scope'];
+
+/** Why Slack refused a message in a channel; undefined where it is no refusal of this one, and may be tried again. */
+export function whyUnposted(error: unknown): Unposted | undefined {
+  if (!isRefusal(error) || REVOKED.includes(codeOf(error))) return undefined;
+  return UNPOSTED.get(codeOf(error)) ?? 'refused';
+}
 
 /**
  * Does what needs a token, named by its variable. Rejects as `work` does.

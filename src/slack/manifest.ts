@@ -36,13 +36,17 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
         })),
     },
     oauth_config: {
+      // With the three of history the bot looks whether a post of its own has arrived. It reads nothing else.
       scopes: {
         bot: [
+          'channels:history',
           'channels:read',
           'chat:write',
           'commands',
           'files:read',
           'files:write',
+          'groups:history',
+          'im:history',
           'im:write',
           'usergroups:read',
           'users:read',

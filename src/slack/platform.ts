@@ -1,16 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import { stampOf } from '../bot/action-id.ts';
-import type { Card } from '../bot/answer.ts';
 import type { Platform, Unposted } from '../bot/call.ts';
-import { unlessRefused } from '../connections/connection.ts';
+import { type Courier, newNonce } from '../bot/courier.ts';
 import { ifTold } from '../connections/if-told.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { type Account, type Community, userOf } from '../ids.ts';
 import type { Log } from '../log.ts';
-import { afterLimit } from './after-limit.ts';
-import { isRefusal, whyUnposted } from './faults.ts';
+import { whyUnposted } from './faults.ts';
 import type { People } from './people.ts';
-import { toMessage } from './to-message.ts';
 
 export const communityOf = (team: string): Community => `slack:${team}`;
 
@@ -22,31 +18,17 @@ const BOT = /^B[A-Z0-9]+$/;
 interface Surroundings {
   people: People;
   client: WebClient;
+  courier: Pick<Courier, 'post'>;
   team: string;
   /** The user id of whoever called. */
   caller: string;
   /** The addresses of files that came with the call, by the files' ids, and where Slack keeps them. */
   sent: { files: Readonly<Record<string, string>>; server: FileServer };
-  now(): number;
   log: Pick<Log, 'warn'>;
 }
 
 /** What a command may ask of the workspace that a call comes from. */
-export function platformOf({ people, client, team, caller, sent, now, log }: Surroundings): Platform {
-  /** Everybody in the workspace may press the card's buttons. */
-  async function post(channel: string, card: Card): Promise<true | Unposted> {
-    const { text, blocks } = toMessage({ kind: 'reply', card }, stampOf(communityOf(team), '', now()));
-    try {
-      const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
-      await afterLimit(() => client.chat.postMessage(message));
-      return true;
-    } catch (error) {
-      const why = whyUnposted(error);
-      if (!why) throw error;
-      return why;
-    }
-  }
-
+export function platformOf({ people, client, courier, team, caller, sent, log }: Surroundings): Platform {
   /** Undefined where nothing speaks against a post, and where Slack doesn't say: the app may lack the scope to ask. */
   async function whyUnpostable(channel: string): Promise<Unposted | undefined> {
     const asking = client.conversations.info({ channel }).catch((error: unknown) => {
@@ -61,12 +43,8 @@ export function platformOf({ people, client, team, caller, sent, now, log }: Sur
 
   return {
     name: 'Slack',
-    post,
-    tell: (account, card) =>
-      unlessRefused(async () => {
-        const { channel } = await client.conversations.open({ users: userOf(account) });
-        return channel?.id !== undefined && (await post(channel.id, card)) === true;
-      }, isRefusal),
+    post: (channel, card) =>
+      courier.post(channel, { community: communityOf(team), card, nonce: newNonce(), since: undefined }),
     /** Asks Slack each time: an admin's rights may end between two commands. */
     isAdmin: async () => (await people.person(caller, team, 'afresh'))?.admin === true,
     isMember: async () => (await people.person(caller, team))?.elsewhere === false,

@@ -1,11 +1,12 @@
 import type { Account, Community } from '../ids.ts';
 import type { JournalEntry } from '../jars/journal.ts';
-import type { Status, Waiting } from '../jars/listing.ts';
+import type { Status, Waiting as WaitingFor } from '../jars/listing.ts';
+import type { Notice } from '../jars/notice.ts';
 
 /** Says which listings of a community to read. The oldest come first; of `pending` ones, those that waited longest. */
 export interface Page {
   status?: Status;
-  waiting?: Waiting;
+  waiting?: WaitingFor;
   /** Only jars that have a link of this provider are read. It's given by its id. */
   provider?: string;
   /** Only jars with open reports are read. */
@@ -21,6 +22,36 @@ export type AccessSubject = 'role' | 'provider' | 'channel';
 
 /** A journal entry as the store keeps it. A later entry has a higher id. */
 export type KeptEntry = JournalEntry & { id: number };
+
+/** Where a post or a message goes: to a channel of the community by its id, or for a notice to an account. */
+export interface Recipient {
+  community: Community;
+  recipient: string;
+}
+
+/** What is to be sent, by the ids of what is kept; a card is kept with it. */
+export type Content = { entry: number } | { notice: number } | { card: unknown; subject: Account };
+
+/** A post or a message that is written along with the change it tells of, to be sent afterwards. */
+export interface Outgoing extends Recipient {
+  /** What has the same nonce goes as one message. */
+  nonce: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  content: Content;
+}
+
+/**
+ * A post or a message that waits in the outbox. It has one of an entry, a notice and a card, or none where a newer
+ * version has written a notice that this one doesn't know.
+ */
+export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
+  id: number;
+  entry?: JournalEntry;
+  told?: { account: Account; notice: Notice };
+  /** Another version may have made it. */
+  card?: unknown;
+}
 
 export interface Report {
   reporter: Account;

@@ -76,6 +76,20 @@ export interface Schema {
     notice: ColumnType<Json<unknown>, Json<Notice>>;
     at: number;
   };
+  outbox: {
+    id: GeneratedAlways<number>;
+    community: Community;
+    recipient: string;
+    nonce: string;
+    at: number;
+    urgent: Bit;
+    /** Whom a card is about. */
+    subject: Account | null;
+    /** One of these three is what is to be sent. */
+    entry: number | null;
+    notice: number | null;
+    card: Json<unknown> | null;
+  };
   departure: { community: Community; at: number };
   secret: { value: Uint8Array };
   lookalike: { community: Community; account: Account; provider: string; key: string };

@@ -17,6 +17,7 @@ import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from '
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
+import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
@@ -32,6 +33,7 @@ const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading =>
   ...reportReading(transaction),
   ...journalReading(transaction),
   ...erasureReading(transaction),
+  ...outboxReading(transaction),
 });
 
 const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({
@@ -42,6 +44,7 @@ const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing =>
   ...reportWriting(transaction),
   ...journalWriting(transaction),
   ...erasureWriting(transaction),
+  ...outboxWriting(transaction),
 });
 
 /**
@@ -105,6 +108,10 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await writer.checkpoint();
       return done;
     },
+    dropOutgoing: (community, ids, told) =>
+      writer.write(community, (transaction) => dropOutgoing(transaction, ids, told)),
+    joinOutgoing: (community, ids, nonce) =>
+      writer.write(community, (transaction) => joinOutgoing(transaction, ids, nonce)),
     async leave(community, at) {
       // Platforms may report the same departure twice, in two kinds of event. The first time counts.
       departed.set(community, departed.get(community) ?? at);
@@ -120,6 +127,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     async expire(now) {
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetTombstones(transaction, now);
+        await forgetOutgoing(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);

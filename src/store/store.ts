@@ -4,9 +4,20 @@ import type { JournalAction, JournalEntry } from '../jars/journal.ts';
 import type { Listing, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Policy } from '../jars/policy.ts';
-import type { AccessSubject, KeptEntry, Page, Removal, Report, Sanction, Traces } from './kept.ts';
+import type {
+  AccessSubject,
+  KeptEntry,
+  Outgoing,
+  Page,
+  Recipient,
+  Removal,
+  Report,
+  Sanction,
+  Traces,
+  Waiting,
+} from './kept.ts';
 
-export type { KeptEntry, Removal, Sanction, Traces } from './kept.ts';
+export type { Content, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -39,6 +50,10 @@ export interface Reading {
   /** Gets the newest entry about somebody's jar that has one of these actions. */
   lastEntry(community: Community, subject: Account, actions: readonly JournalAction[]): Promise<KeptEntry | undefined>;
   traces(account: Account): Promise<Traces>;
+  /** Lists where posts and messages wait to be sent to on a platform. */
+  recipients(platform: 'discord' | 'slack'): Promise<Recipient[]>;
+  /** Gets at most `count` of what waits for a recipient: cards and notices before entries, the oldest of each first. */
+  outbox(recipient: Recipient, count: number): Promise<Waiting[]>;
   /**
    * Gets when somebody last erased their data, in milliseconds since 1970. It's undefined once that is more than thirty
    * days ago, because by then no button or delivery from before the erasure works any more.
@@ -85,10 +100,11 @@ export interface Writing extends Reading {
   dropReports(community: Community, account: Account): Promise<void>;
   /** Resolves to the notice's id. */
   putNotice(community: Community, account: Account, notice: Notice, at: number): Promise<number>;
-  dropNotice(id: number): Promise<void>;
   dropNotices(community: Community, account: Account): Promise<void>;
-  /** Adds an entry, and deletes every community's entries that are more than a year older than it. */
-  putEntry(entry: JournalEntry): Promise<void>;
+  /** Adds an entry, and deletes every community's entries that are more than a year older. Resolves to its id. */
+  putEntry(entry: JournalEntry): Promise<number>;
+  /** It's given up after a day, and with the entry, the notice or the account it is about. */
+  putOutgoing(outgoing: Outgoing): Promise<void>;
   /** Resolves to the sanction against an account, or against one of its links, and deletes it from the store. */
   takeSanction(
     community: Community,
@@ -122,6 +138,10 @@ export interface Store {
    * For thirty days the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<boolean> | undefined>;
+  /** Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too. */
+  dropOutgoing(community: Community, ids: readonly number[], told: boolean): Promise<void>;
+  /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */
+  joinOutgoing(community: Community, ids: readonly number[], nonce: string): Promise<void>;
   /** Notes that a community removed the bot. Thirty days later `expire` erases what is kept of it. */
   leave(community: Community, at: number): Promise<void>;
   /** Undoes `leave`. Doesn't touch the disk for a community that has not left, so every call may ask for it. */

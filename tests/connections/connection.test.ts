@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Courier } from '../../src/bot/courier.ts';
 import { createConnection } from '../../src/connections/connection.ts';
 import { TokenRefused } from '../../src/connections/persist.ts';
+import { noOutbox } from '../support/recorded-presence.ts';
 import { isSettled, work } from '../support/work.ts';
 
 const SECOND = 1_000;
@@ -30,12 +32,15 @@ const failing = (...errors: unknown[]) => {
   };
 };
 
-function connectionWith(connect: () => Promise<unknown>, bot = { settled: async () => {} }, close = async () => {}) {
+/** Nothing is sent here. */
+const courier: Courier = { post: async () => true, tell: async () => true };
+
+function connectionWith(connect: () => Promise<unknown>, outbox = noOutbox, close = async () => {}) {
   const line = (_: unknown, message?: string) => void logged.push(message ?? '');
   return createConnection(
-    { platform: 'discord', connect, close },
+    { platform: 'discord', courier, connect, close },
     {
-      bot,
+      bot: { outbox },
       now: Date.now,
       log: { error: line, warn: line, info: (message: unknown) => void logged.push(String(message)) },
       onRefusal: (error) => void refusals.push(error),
@@ -206,14 +211,15 @@ describe('stopping a connection', () => {
   it('waits for calls in flight, then for what follows them, and closes last', async () => {
     const [call, following] = [work(), work()];
     const order: string[] = [];
-    const bot = {
-      async settled() {
+    const outbox = {
+      ...noOutbox,
+      async close() {
         order.push('answered');
         await following.promise;
         order.push('followed');
       },
     };
-    const { connection, take } = connectionWith(failing(), bot, async () => void order.push('closed'));
+    const { connection, take } = connectionWith(failing(), outbox, async () => void order.push('closed'));
     void take(() => call.promise);
     const stopped = connection.stop();
     expect(await isSettled(stopped)).toBe(false);

@@ -5,6 +5,7 @@ import { person } from '../../sandbox/town.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
 import { openDiscord } from '../sandbox/discord/town.ts';
 import { openDoorway } from '../support/doorway.ts';
+import { noOutbox } from '../support/recorded-presence.ts';
 import { recordedSurroundings } from '../support/recorded-surroundings.ts';
 import { until } from '../support/stage.ts';
 
@@ -35,7 +36,7 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
         calls += 1;
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
-      settled: async () => undefined,
+      outbox: noOutbox,
     },
     patience,
   });

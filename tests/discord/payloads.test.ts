@@ -9,7 +9,7 @@ import { toCall } from '../../src/discord/to-call.ts';
 import { mutated } from '../support/mutated.ts';
 import { quiet } from '../support/recorded-presence.ts';
 import { createTown } from '../support/town.ts';
-import { failing } from './platform-for.ts';
+import { courierFor, failing } from './platform-for.ts';
 
 const ada = { id: '1', username: 'ada', global_name: 'Ada', discriminator: '0', avatar: null };
 const ben = { id: '2', username: 'ben', global_name: null, discriminator: '0', avatar: null, bot: false };
@@ -96,12 +96,13 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
     },
     patch: async () => undefined,
   };
+  const courier = courierFor(rest);
   await fc.assert(
     fc.asyncProperty(mutated(interactions), async (payload) => {
       const interaction = payload as unknown as CallInteraction;
       sent = 0;
       const call = toCall(interaction, menus);
-      const platform = platformOf(interaction, { rest, files: { origins: [], log: quiet }, now: Date.now, log: quiet });
+      const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
       const coming = town.bot.answer(call, platform);
       await answer(interaction, coming, { rest, stamp, language: call.language, log: quiet });
       expect(sent).toBe(1);

@@ -1,3 +1,6 @@
+import type { Card } from '../../src/bot/answer.ts';
+import type { Letter } from '../../src/bot/courier.ts';
+import { createCourier } from '../../src/discord/courier.ts';
 import type { CallInteraction } from '../../src/discord/interaction.ts';
 import { platformOf } from '../../src/discord/platform.ts';
 import type { Rest } from '../../src/discord/rest.ts';
@@ -21,12 +24,18 @@ export function platformFor({ get = uncalled, post = uncalled, parts = {}, origi
   const member = { user, roles: ['7'], permissions: '0', nick: null };
   const interaction = { id: '9', guild_id: '5', member, data: {}, ...parts } as unknown as CallInteraction;
   return platformOf(interaction, {
-    rest: { get, post },
+    rest: { get },
+    courier: courierFor({ get, post }),
     files: { origins, log },
-    now: () => Date.UTC(2026, 10, 22),
     log,
   });
 }
+
+export const courierFor = ({ get = uncalled, post = uncalled }: Pick<Situation, 'get' | 'post'>) =>
+  createCourier({ get, post }, () => Date.UTC(2026, 10, 22));
+
+/** The card, on its way for the first time. */
+export const letterWith = (card: Card): Letter => ({ community: 'discord:5', card, nonce: 'n1', since: undefined });
 
 /** What Discord's client throws. */
 export const failing = (fault: { code: number; status: number }) => () =>

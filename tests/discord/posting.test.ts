@@ -5,7 +5,7 @@ import type { Card } from '../../src/bot/answer.ts';
 import type { Rest } from '../../src/discord/rest.ts';
 import { objectsIn } from '../support/json.ts';
 import { recordedLog } from '../support/recorded-log.ts';
-import { failing, platformFor } from './platform-for.ts';
+import { courierFor, failing, letterWith, platformFor } from './platform-for.ts';
 
 const card: Card = {
   title: ['News'],
@@ -22,7 +22,7 @@ function talking(answers: Partial<Rest> = {}, parts: Record<string, unknown> = {
     sent.push({ route, body: body as Record<string, unknown> });
     return answers.post ? answers.post(route, { body }) : { id: '77' };
   };
-  return { sent, platform: platformFor({ get, post, parts }) };
+  return { sent, platform: platformFor({ get, post, parts }), courier: courierFor({ get, post }) };
 }
 
 describe('what the bot posts into a channel', () => {
@@ -58,31 +58,25 @@ describe('what the bot posts into a channel', () => {
   it.each([403, 404])(
     'is left out where it was for somebody whom Discord doesn’t let the bot write to: %i',
     async (status) => {
-      const { platform } = talking({ post: failing({ code: 0, status }) });
-      expect(await platform.tell('discord:2', card)).toBe(false);
+      const { courier } = talking({ post: failing({ code: 0, status }) });
+      expect(await courier.tell('discord:2', letterWith(card))).toBe(false);
     },
   );
 
   it('fails where Discord answers with any other error', async () => {
-    const { platform } = talking({ post: failing({ code: 0, status: 500 }) });
+    const { platform, courier } = talking({ post: failing({ code: 0, status: 500 }) });
     await expect(platform.post('9', card)).rejects.toThrow('Discord says no');
-    await expect(platform.tell('discord:2', card)).rejects.toThrow('Discord says no');
+    await expect(courier.tell('discord:2', letterWith(card))).rejects.toThrow('Discord says no');
   });
 });
 
 describe('what the bot writes to somebody', () => {
   it('is a direct message, and names the server it is about', async () => {
-    const { platform, sent } = talking();
-    expect(await platform.tell('discord:2', card)).toBe(true);
+    const { courier, sent } = talking();
+    expect(await courier.tell('discord:2', letterWith(card))).toBe(true);
     expect(sent.map(({ route }) => route)).toEqual(['/users/@me/channels', '/channels/77/messages']);
     expect(sent[0]?.body).toEqual({ recipient_id: '2' });
     expect(JSON.stringify(sent[1]?.body)).toContain('-# Art"');
-  });
-
-  it('names no server where the bot was called in none', async () => {
-    const { platform, sent } = talking({}, direct);
-    expect(await platform.tell('discord:2', card)).toBe(true);
-    expect(JSON.stringify(sent[1]?.body)).not.toContain('Art');
   });
 });
 

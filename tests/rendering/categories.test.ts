@@ -79,7 +79,7 @@ async function throughAllCards(
   keep(await grace.says('/tipjar-admin panel'));
   keep(await grace.says('/tipjar-admin log'));
   keep(await ada.says('/tipjar export'));
-  await town.bot.settled();
+  await town.bot.outbox.settled();
   expect(town.posted.length).toBeGreaterThan(0);
   expect(town.logged).toEqual([]);
 }

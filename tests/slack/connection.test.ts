@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectSlack } from '../../src/slack/app.ts';
 import { openWorkspace, until } from '../sandbox/slack/workspace.ts';
 import { openDoorway } from '../support/doorway.ts';
+import { noOutbox } from '../support/recorded-presence.ts';
 import { recordedSurroundings } from '../support/recorded-surroundings.ts';
 
 const LOST = 'slack: the connection is lost; connecting again';
@@ -29,7 +30,7 @@ async function begin({ patience = 5_000, slow = 0 } = {}, prepare: (world: World
         await wait(slow);
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
-      settled: async () => undefined,
+      outbox: noOutbox,
     },
     patience,
   });

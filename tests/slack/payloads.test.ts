@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commands, menus } from '../../commands/index.ts';
 import { createConversation } from '../../src/slack/conversation.ts';
+import { createCourier } from '../../src/slack/courier.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission } from '../../src/slack/to-call.ts';
 import { mutated, pathsIn, withPart } from '../support/mutated.ts';
@@ -59,7 +60,19 @@ function talking() {
   } as unknown as WebClient;
   const people = createPeople(client, Date.now, log);
   const files = { origins: [], log };
-  return { town, faults, ...createConversation({ bot: town.bot, people, client, files, now: Date.now, log }) };
+  return {
+    town,
+    faults,
+    ...createConversation({
+      bot: town.bot,
+      people,
+      client,
+      courier: createCourier(client, Date.now, log),
+      files,
+      now: Date.now,
+      log,
+    }),
+  };
 }
 
 it('whatever is missing or null in what Slack sends, or of another type, it is acknowledged and answered', async () => {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/bot/refusal.ts';
+import { createCourier } from '../../src/slack/courier.ts';
 import { createPeople, type People } from '../../src/slack/people.ts';
 import { platformOf } from '../../src/slack/platform.ts';
 
@@ -43,8 +44,9 @@ const client = {
   },
 } as unknown as WebClient;
 
+const courier = createCourier(client, () => now, log);
 const sent = { files: {}, server: { origins: [], log } };
-const platform = (caller = 'U1') => platformOf({ people, client, team: 'T1', caller, sent, now: () => now, log });
+const platform = (caller = 'U1') => platformOf({ people, client, courier, team: 'T1', caller, sent, log });
 
 beforeEach(() => {
   asked = [];

@@ -1,6 +1,8 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/bot/answer.ts';
+import { type Letter, PlatformBusy } from '../../src/bot/courier.ts';
+import { createCourier } from '../../src/slack/courier.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { platformOf } from '../../src/slack/platform.ts';
 import { recordedLog } from '../support/recorded-log.ts';
@@ -14,10 +16,11 @@ interface Methods {
   post?: () => Promise<unknown>;
   info?: (channel: string) => Promise<unknown>;
   list?: () => Promise<unknown>;
+  history?: () => Promise<unknown>;
 }
 
-/** The platform of a workspace whose methods answer like this. */
-function platform(methods: Methods, log = recordedLog()) {
+/** A workspace whose methods answer like this. */
+function workspace(methods: Methods, log = recordedLog()) {
   const { post = async () => ({ ok: true }), info = async () => ({ ok: true, channel: {} }) } = methods;
   const { list = async () => ({ ok: true, usergroups: [{ id: 'S1', name: 'Artists' }] }) } = methods;
   const client = {
@@ -25,20 +28,17 @@ function platform(methods: Methods, log = recordedLog()) {
     conversations: {
       info: ({ channel }: { channel: string }) => info(channel),
       open: async () => ({ ok: true, channel: { id: 'D1' } }),
+      history: methods.history,
     },
     usergroups: { list },
   } as unknown as WebClient;
   const people = createPeople(client, () => 0, log);
-  return platformOf({
-    people,
-    client,
-    team: 'T1',
-    caller: 'U1',
-    sent: { files: {}, server: { origins: [], log } },
-    now: () => 0,
-    log,
-  });
+  const courier = createCourier(client, () => 0, log);
+  const sent = { files: {}, server: { origins: [], log } };
+  return { courier, platform: platformOf({ people, client, courier, team: 'T1', caller: 'U1', sent, log }) };
 }
+const platform = (methods: Methods, log = recordedLog()) => workspace(methods, log).platform;
+const letter: Letter = { community: 'slack:T1', card, nonce: 'n1', since: undefined };
 
 describe('a post on Slack', () => {
   it.each([
@@ -52,16 +52,50 @@ describe('a post on Slack', () => {
     ['missing_scope', 'refused'],
     ['some_new_error', 'refused'],
   ])('that is refused with %s says that the channel is %s', async (error, why) => {
-    const slack = platform({ post: () => Promise.reject(refused(error)) });
-    expect(await slack.post('C1', card)).toBe(why);
-    expect(await slack.tell('slack:T1:U2', card)).toBe(false);
+    const slack = workspace({ post: () => Promise.reject(refused(error)) });
+    expect(await slack.platform.post('C1', card)).toBe(why);
+    expect(await slack.courier.tell('slack:T1:U2', letter)).toBe(false);
   });
 
   it('that is taken is true, and one that fails otherwise rejects', async () => {
     expect(await platform({}).post('C1', card)).toBe(true);
-    expect(await platform({}).tell('slack:T1:U2', card)).toBe(true);
+    expect(await workspace({}).courier.tell('slack:T1:U2', letter)).toBe(true);
     const lost = Object.assign(new Error('socket hang up'), { code: ErrorCode.RequestError });
     await expect(platform({ post: () => Promise.reject(lost) }).post('C1', card)).rejects.toBe(lost);
+  });
+});
+
+describe('a post on Slack that may have arrived before', () => {
+  const again: Letter = { ...letter, since: 0 };
+  const found = { event_type: 'tip_jar_post', event_payload: { nonce: 'n1' } };
+
+  it.each([
+    ['is there', [{}, { metadata: found }], 0],
+    ['is another', [{ metadata: { ...found, event_payload: { nonce: 'n2' } } }, { metadata: null }], 1],
+    ['is not there', undefined, 1],
+  ])('is sent only where it isn’t in the channel: what Slack has there %s', async (_, messages, times) => {
+    const posted: unknown[] = [];
+    const post = async () => posted.push('again');
+    const slack = workspace({ post, history: async () => ({ ok: true, messages }) });
+    expect(await slack.courier.post('C1', again)).toBe(true);
+    expect(posted).toHaveLength(times);
+  });
+
+  it('is sent where the app may not look, and the log says so', async () => {
+    const lines = recordedLog();
+    const slack = workspace({ history: () => Promise.reject(refused('missing_scope')) }, lines);
+    expect(await slack.courier.post('C1', again)).toBe(true);
+    expect(lines.said()).toEqual(['slack: the bot may not look whether a post arrived, and sends it again']);
+  });
+
+  it('waits where Slack doesn’t say what is there', async () => {
+    const lost = Object.assign(new Error('socket hang up'), { code: ErrorCode.RequestError });
+    const busy = Object.assign(new Error('ratelimited'), { code: ErrorCode.RateLimitedError, retryAfter: 30 });
+    const post = () => Promise.reject(new Error('nothing is posted here'));
+    await expect(workspace({ post, history: () => Promise.reject(lost) }).courier.post('C1', again)).rejects.toBe(lost);
+    await expect(workspace({ post, history: () => Promise.reject(busy) }).courier.post('C1', again)).rejects.toEqual(
+      new PlatformBusy(30, busy),
+    );
   });
 });
 

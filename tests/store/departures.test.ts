@@ -31,7 +31,10 @@ async function fill(community: Community) {
       await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START });
       await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
       await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
-      await writing.putEntry({ community, at: START, actor: account, subject: account, action: 'listing.listed' });
+      const entry = { community, at: START, actor: account, subject: account, action: 'listing.listed' } as const;
+      const content = { entry: await writing.putEntry(entry) };
+      // Nothing waits in the outbox for thirty days, unless the clock was wrong.
+      await writing.putOutgoing({ community, recipient: '7', nonce: 'n', at: START + 30 * DAY, content });
     }
     await writing.putReport(community, ADA, { reporter: BEN, reason: 'odd', at: START });
     await writing.putPolicy(community, { eligibility: 'roles' });

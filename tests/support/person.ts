@@ -76,6 +76,7 @@ export class Person implements Presser {
       ...call,
     };
     const answer = await this.#town.bot.answer(whole, playedPlatform(this.#town, this.id, this.#community));
+    await this.#town.bot.outbox.settled();
     return new Shown(this, whole, answer, this.#town.clock.now);
   }
 

@@ -1,5 +1,6 @@
 import type { Card } from '../../src/bot/answer.ts';
 import type { Platform, Unposted } from '../../src/bot/call.ts';
+import type { Courier } from '../../src/bot/courier.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Account, Community } from '../../src/ids.ts';
 import type { Language } from '../../src/text/texts.ts';
@@ -29,6 +30,8 @@ export interface PlatformState {
   /** Roles that were deleted, and why the bot can’t post into channels, by their ids. */
   deletedRoles: string[];
   unpostable: Record<string, Unposted>;
+  /** Why no post is taken in any channel, which the platform says only when there is one. */
+  refusal: Unposted | undefined;
   /** What the bot posted into channels and wrote to people. */
   posted: { channel: string; card: Card }[];
   told: { account: Account; card: Card }[];
@@ -38,6 +41,19 @@ export interface PlatformState {
 
 export const accountIn = (community: Community | undefined, id: string): Account =>
   community?.startsWith('discord:') ? `discord:${id}` : `slack:T1:${id}`;
+
+function posted(state: PlatformState, channel: string, card: Card): true | Unposted {
+  state.posted.push({ channel, card });
+  return state.reachable ? (state.refusal ?? state.unpostable[channel] ?? true) : 'closed';
+}
+
+export const playedCourier = (state: PlatformState): Courier => ({
+  post: async (channel, { card }) => posted(state, channel, card),
+  async tell(account, { card }) {
+    state.told.push({ account, card });
+    return state.reachable;
+  },
+});
 
 /** What a command may ask when this caller, named by the platform's id, called it in this community. */
 export function playedPlatform(state: PlatformState, caller: string, community: Community | undefined): Platform {
@@ -60,10 +76,7 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
     allRoles: async () =>
       [...new Set(Object.values(citizens).flatMap(({ roles = [] }) => roles))].map((id) => ({ id, name: id })),
     accountOf: (id) => accountIn(community, id),
-    post: async (channel, card) => {
-      state.posted.push({ channel, card });
-      return state.reachable ? (state.unpostable[channel] ?? true) : 'closed';
-    },
+    post: async (channel, card) => posted(state, channel, card),
     deletedRoles: async (ids) => ids.filter((id) => state.deletedRoles.includes(id)),
     unpostable: async (channels) =>
       new Map(
@@ -72,10 +85,6 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
           return why ? [[id, why]] : [];
         }),
       ),
-    tell: async (account, card) => {
-      state.told.push({ account, card });
-      return state.reachable;
-    },
     file: async (id) => {
       const text = state.files[id];
       if (text === undefined) throw new Refusal('file.unreachable');

@@ -21,8 +21,11 @@ export const unexpected = (error: Error): void => {
   throw error;
 };
 
+/** For a bot that has nothing to send. */
+export const noOutbox: Bot['outbox'] = { open() {}, close: async () => {}, settled: async () => {} };
+
 /** For an adapter that nobody calls. */
 export const uncalled: Bot = {
   answer: () => Promise.reject(new Error('nobody calls this bot')),
-  settled: () => Promise.resolve(),
+  outbox: noOutbox,
 };

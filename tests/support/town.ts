@@ -6,7 +6,7 @@ import type { Community } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { Person } from './person.ts';
-import type { Citizen, PlatformState } from './played-platform.ts';
+import { type Citizen, type PlatformState, playedCourier } from './played-platform.ts';
 
 /** A community, or several, whose members talk to the bot as it is; only the platform is played. */
 export interface Town extends PlatformState {
@@ -41,10 +41,12 @@ export function createTown(
     reachable: true,
     deletedRoles: [],
     unpostable: {},
+    refusal: undefined,
     posted: [],
     told: [],
     files: {},
     person: (id, where = 'slack:T1') => new Person(town, id, where === 'direct message' ? undefined : where),
   };
+  for (const platform of ['discord', 'slack'] as const) bot.outbox.open(platform, playedCourier(town));
   return town;
 }

@@ -11,7 +11,7 @@ export interface Messages {
   /** @throws {ApiError} when the blocks show an unknown file */
   post(message: Omit<StoredMessage, 'ts'>): StoredMessage;
   /** Posts a message of the app. @param to the only Slack user who sees it; null for everyone */
-  say(channel: string, content: Content, to?: string | null): StoredMessage;
+  say(channel: string, content: Content & Pick<StoredMessage, 'metadata'>, to?: string | null): StoredMessage;
   find(ts: string): StoredMessage | undefined;
   /** Does nothing when the message is gone. @throws {ApiError} when the blocks show an unknown file */
   edit(ts: string, content: Partial<Content>): void;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
+import { complaints } from '../limits/complaints.ts';
 import { type Content, readContent } from '../messages/content.ts';
 import type { Messages } from '../messages/messages.ts';
+import { parsed } from '../parsed.ts';
 import { messageJson } from '../payloads.ts';
-import type { SlackTown, StoredMessage } from '../state.ts';
+import { metadata, type SlackTown, type StoredMessage } from '../state.ts';
 import { bot, type Conversation, conversation, conversations, directMessage } from '../workspace.ts';
 import { type Method, method } from './arguments.ts';
 
@@ -35,6 +37,13 @@ function refuseLong({ blocks }: Content): void {
   if (length > mostBlockText) throw new ApiError('msg_blocks_too_long');
 }
 
+function readMetadata(raw: unknown): Pick<StoredMessage, 'metadata'> {
+  if (raw === undefined) return {};
+  const read = metadata.safeParse(parsed(raw, 'invalid_metadata_format'));
+  if (!read.success) throw new ApiError('invalid_metadata_schema', complaints(read.error, '/metadata'));
+  return { metadata: read.data };
+}
+
 export function chatMethods(town: SlackTown, messages: Messages): Record<string, Method> {
   const posted = ({ channel, ts }: { channel: string; ts: string }): StoredMessage => {
     if (!conversation(channel)) throw new ApiError('channel_not_found');
@@ -44,11 +53,11 @@ export function chatMethods(town: SlackTown, messages: Messages): Record<string,
   };
 
   return {
-    'chat.postMessage': method(z.object({ channel: z.string(), ...content }), (args) => {
+    'chat.postMessage': method(z.object({ channel: z.string(), metadata: anything, ...content }), (args) => {
       const channel = addressed(args.channel).id;
       const said = readContent(args);
       refuseLong(said);
-      const stored = messages.say(channel, said);
+      const stored = messages.say(channel, { ...said, ...readMetadata(args.metadata) });
       return { channel, ts: stored.ts, message: messageJson(stored, town) };
     }),
 

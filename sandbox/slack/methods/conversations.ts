@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
+import { messageJson } from '../payloads.ts';
+import type { SlackTown } from '../state.ts';
 import { type Conversation, conversation, directMessage, team } from '../workspace.ts';
 import { flag, type Method, method, page, paging } from './arguments.ts';
+
+/** Messages in a page, unless asked otherwise and at most. https://docs.slack.dev/reference/methods/conversations.history */
+const HISTORY = 100;
+const MOST_HISTORY = 999;
 
 function known(id: string): Conversation {
   const found = conversation(id);
@@ -21,12 +27,28 @@ const describe = ({ id, name, direct, members }: Conversation): Record<string, u
   is_private: direct,
 });
 
-export const conversationMethods = (): Record<string, Method> => ({
+export const conversationMethods = (town: SlackTown): Record<string, Method> => ({
   'conversations.info': method(z.object({ channel: z.string(), include_num_members: flag }), (args) => {
     const found = known(args.channel);
     const num_members = args.include_num_members ? { num_members: found.members.length } : {};
     return { channel: { ...describe(found), ...num_members } };
   }),
+
+  'conversations.history': method(
+    z.object({ channel: z.string(), oldest: z.coerce.number().default(0), include_all_metadata: flag, ...paging }),
+    ({ channel, oldest, include_all_metadata, limit, cursor }) => {
+      const { id } = known(channel);
+      const said = town.state.messages.filter(
+        (one) => one.channel === id && one.to === null && Number(one.ts) > oldest,
+      );
+      const { items, next } = page(said.toReversed(), { limit: Math.min(limit || HISTORY, MOST_HISTORY), cursor });
+      const messages = items.map((one) => ({
+        ...messageJson(one, town),
+        ...(include_all_metadata && one.metadata && { metadata: one.metadata }),
+      }));
+      return { messages, has_more: messages.length < said.length, ...next };
+    },
+  ),
 
   'conversations.members': method(z.object({ channel: z.string(), ...paging }), ({ channel, ...paged }) => {
     const { items, next } = page(known(channel).members, paged);

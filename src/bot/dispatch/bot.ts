@@ -3,21 +3,23 @@ import { createFairQueue } from '../../fair-queue.ts';
 import type { Log } from '../../log.ts';
 import { NotSaved, type Store } from '../../store/store.ts';
 import { type Texts, textsIn } from '../../text/texts.ts';
-import { createTracked } from '../../tracked.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
+import { PlatformBusy } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createPostMemory } from './remember-posts.ts';
 import { createRunner } from './run-command.ts';
 
 /** The adapters and the tests call the bot through this. */
 export interface Bot {
   /** Answers a call. It never throws: whatever goes wrong becomes an answer. */
   answer(call: Call, platform: Platform): Promise<Answer>;
-  /** Resolves once the posts and messages that follow answers have been sent. */
-  settled(): Promise<void>;
+  /** Sends the posts and messages that follow from what was done. */
+  outbox: Pick<Outbox, 'open' | 'close' | 'settled'>;
 }
 
 export interface Surroundings {
@@ -40,8 +42,9 @@ const SEATS = { all: 16, each: 4 };
 export function createBot({ commands, store, now, log, limit }: Surroundings): Bot {
   const named = new Map(commands.map((command) => [command.name, command]));
   const inTurn = createFairQueue(SEATS);
-  const following = createTracked();
-  const runCommand = createRunner({ commands, now, log, follow: following.track });
+  const memory = createPostMemory();
+  const outbox = createOutbox({ store, memory, log });
+  const runCommand = createRunner({ commands, now, outbox, memory });
 
   /** The store, which calls `leave` before anything that waits for the disk. */
   const leaving = (leave: () => void): Store => ({
@@ -57,11 +60,15 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
   });
 
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
-  async function orRefuse(call: Call, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
+  async function orRefuse(call: Call, platform: Platform, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, texts);
+      if (error instanceof PlatformBusy) {
+        const values = { platform: platform.name, seconds: Math.ceil(error.seconds) };
+        return refuse(new Refusal('call.platform-busy', values), texts);
+      }
       const command = named.has(call.command) ? call.command : 'unknown';
       if (error instanceof NotSaved) {
         log.error({ command, err: error }, 'a change could not be saved');
@@ -77,19 +84,19 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
     async answer(call, platform) {
       const texts = textsIn(call.language);
       const since = now();
-      return orRefuse(call, texts, async () => {
+      return orRefuse(call, platform, texts, async () => {
         const seconds = await limit(call.caller.account);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return inTurn(call.community ?? call.caller.account, async (leave) => {
           const seated = leaving(leave);
-          const answered = await orRefuse(call, texts, () =>
+          const answered = await orRefuse(call, platform, texts, () =>
             runCommand(named.get(call.command), { call, platform, texts, since, store: seated }),
           );
           return withNotices(answered, { call, store: seated, now, texts, log });
         });
       });
     },
-    settled: following.settled,
+    outbox,
   };
 }

@@ -1,4 +1,3 @@
-import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Texts } from '../../text/texts.ts';
 import { to } from '../action.ts';
@@ -10,8 +9,9 @@ import { usageOf } from '../description.ts';
 import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
 import { memberPicker } from './member-picker.ts';
+import type { Outbox } from './outbox.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
-import { createPostMemory } from './remember-posts.ts';
+import type { PostMemory } from './remember-posts.ts';
 import { type Begun, createWrite, fresh, refuseErased } from './write.ts';
 
 /** A form may stay open so long, in milliseconds: long enough to look up a handle in another window. */
@@ -23,9 +23,8 @@ const PANEL = 'tipjar-admin panel';
 interface Surroundings {
   commands: readonly Command[];
   now(): number;
-  log: Pick<Log, 'error' | 'warn'>;
-  /** Takes work that goes on after the answer, so that the bot can wait for it before it stops. */
-  follow(work: Promise<void>): void;
+  outbox: Pick<Outbox, 'wake' | 'newNonce'>;
+  memory: Pick<PostMemory, 'remembering'>;
 }
 
 /** A call that has arrived and not been answered yet. */
@@ -39,8 +38,7 @@ interface Arrived {
 }
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
-export function createRunner({ commands, now, log, follow }: Surroundings) {
-  const remembering = createPostMemory();
+export function createRunner({ commands, now, outbox, memory }: Surroundings) {
   return async (
     command: Command | undefined,
     { call, platform: asked, texts, since, store }: Arrived,
@@ -49,7 +47,7 @@ export function createRunner({ commands, now, log, follow }: Surroundings) {
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
     if (call.missing) throw new Refusal('call.no-author', { usage: usageOf(command) });
-    const platform = remembering(asked, community);
+    const platform = memory.remembering(asked, community);
     const own = recipientMark(community, caller.account);
     if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
     // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring
@@ -72,7 +70,7 @@ export function createRunner({ commands, now, log, follow }: Surroundings) {
       ...texts,
       ...here,
       read: store.read,
-      write: createWrite({ store, delivery, here, begun, now, platform, log, follow }),
+      write: createWrite({ store, delivery, here, begun, now, outbox }),
       erase: async () => fresh(await store.erase(delivery, caller.account)).result,
       fields: command.openFields ? fieldsIn(call, command) : {},
       commands,

@@ -1,12 +1,8 @@
-import type { Account } from '../../ids.ts';
-import type { JournalEntry } from '../../jars/journal.ts';
-import type { Log } from '../../log.ts';
-import type { Delivery, Done, Reading, Store } from '../../store/store.ts';
-import { languageOf } from '../../text/texts.ts';
-import type { Platform } from '../call.ts';
+import type { Account, Community } from '../../ids.ts';
+import type { Content, Delivery, Done, Reading, Store } from '../../store/store.ts';
 import type { CommandWriting, Context, Here } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { type Posted, postCard, postJournal, type Told, tellCreator } from './follow.ts';
+import type { Outbox } from './outbox.ts';
 
 interface Surroundings {
   store: Store;
@@ -15,47 +11,35 @@ interface Surroundings {
   begun: Begun;
   /** Milliseconds since 1970. */
   now(): number;
-  platform: Platform;
-  log: Pick<Log, 'error' | 'warn'>;
-  follow(work: Promise<void>): void;
+  outbox: Pick<Outbox, 'wake' | 'newNonce'>;
 }
 
-/** Makes the `write` of a call. The call's posts and notices are sent only after its changes are on the disk. */
-export function createWrite({
-  store,
-  delivery,
-  here,
-  begun,
-  now: clock,
-  platform,
-  log,
-  follow,
-}: Surroundings): Context['write'] {
+/** Makes the `write` of a call. The call's posts and notices are written along with its changes, and sent after that. */
+export function createWrite({ store, delivery, here, begun, now: clock, outbox }: Surroundings): Context['write'] {
   return async (work) => {
-    const noted: JournalEntry[] = [];
-    const told: Told[] = [];
-    const posted: Posted[] = [];
+    const woken = new Set<Community>();
     const { community, caller, now } = here;
     const { result } = fresh(
-      await store.write(delivery, async ({ putEntry, ...writing }) => {
+      await store.write(delivery, async ({ putEntry, putOutgoing, ...writing }) => {
         await refuseErased(writing, caller.account, begun, clock());
+        const send = (where: Community, recipient: string, content: Content) => {
+          woken.add(where);
+          return putOutgoing({ community: where, recipient, nonce: outbox.newNonce(), at: now, content });
+        };
         const note: CommandWriting['note'] = async (entry, where = community) => {
-          const whole = { ...entry, community: where, at: now, actor: caller.account };
-          if (where === community) noted.push(whole);
-          await putEntry(whole);
+          const id = await putEntry({ ...entry, community: where, at: now, actor: caller.account });
+          const { journalChannel } = await writing.policy(where);
+          // The command that files a report posts a card with buttons itself.
+          if (journalChannel === undefined || entry.action === 'report.filed') return;
+          await send(where, journalChannel, { entry: id });
         };
-        const tell: CommandWriting['tell'] = async (account, notice) => {
-          const id = await writing.putNotice(community, account, notice, now);
-          const language = languageOf((await writing.jar(account))?.language);
-          told.push({ id, account, notice, language });
-        };
-        const post: CommandWriting['post'] = (channel, card) => void posted.push({ channel, card });
+        const tell: CommandWriting['tell'] = async (account, notice) =>
+          send(community, account, { notice: await writing.putNotice(community, account, notice, now) });
+        const post: CommandWriting['post'] = (channel, card, subject) => send(community, channel, { card, subject });
         return work({ ...writing, note, tell, post });
       }),
     );
-    if (noted.length > 0) follow(postJournal(noted, { community, store, platform, log }));
-    for (const one of posted) follow(postCard(one, platform, log));
-    for (const one of told) follow(tellCreator(one, { platform, store, delivery, log }));
+    for (const where of woken) outbox.wake(where);
     return result;
   };
 }

@@ -27,6 +27,7 @@ const ofACommunity = [
   'removal',
   'notice',
   'sanction',
+  'outbox',
 ] as const;
 
 /** Erases what is kept about the communities that left at least `DEPARTURE_LIFE` ago. Resolves to these communities. */

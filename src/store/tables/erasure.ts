@@ -55,6 +55,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('report').where('reporter', '=', account).execute();
+  await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
   const { numDeletedRows } = await transaction
     .deleteFrom('jar')
     .where('account', '=', account)

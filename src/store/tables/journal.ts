@@ -6,7 +6,7 @@ import type { Reading, Writing } from '../store.ts';
 /** Entries are kept for so many milliseconds. */
 export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 
-function toEntry(row: Selectable<Schema['log']>): KeptEntry {
+export function toEntry(row: Selectable<Schema['log']>): KeptEntry {
   const { subject, ...rest } = row;
   return subject === null ? rest : { ...rest, subject };
 }
@@ -63,11 +63,13 @@ export const journalWriting = (transaction: Transaction<Schema>) =>
   ({
     async putEntry(entry) {
       const { community, at, actor, subject = null, action, what = '', handle = '', reason = '' } = entry;
-      await transaction
+      const { id } = await transaction
         .insertInto('log')
         .values({ community, at, actor, subject, action, what, handle, reason })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
       await forgetOlder(transaction, at - JOURNAL_LIFE);
+      return id;
     },
   }) satisfies Partial<Writing>;
 

@@ -55,10 +55,6 @@ export const reportWriting = (transaction: Transaction<Schema>) =>
       return id;
     },
 
-    async dropNotice(id) {
-      await transaction.deleteFrom('notice').where('id', '=', id).execute();
-    },
-
     async dropNotices(community, account) {
       await transaction
         .deleteFrom('notice')

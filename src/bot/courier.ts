@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { Account, Community } from '../ids.ts';
+import type { Card } from './answer.ts';
+import type { Unposted } from './call.ts';
+
+/** At most 25 characters. https://docs.discord.com/developers/resources/message#create-message */
+export const newNonce = (): string => randomBytes(12).toString('base64url');
+
+export type PlatformKey = 'discord' | 'slack';
+
+/** The platform wants to be left alone for so many seconds. It has done nothing of what it was asked. */
+export class PlatformBusy extends Error {
+  override name = 'PlatformBusy';
+  readonly seconds: number;
+
+  constructor(seconds: number, cause: unknown) {
+    super(`the platform is busy for ${seconds} s`, { cause });
+    this.seconds = seconds;
+  }
+}
+
+/** A card on its way to somebody who didn't ask for it just now. */
+export interface Letter {
+  community: Community;
+  card: Card;
+  /** Tells the platform, or a look at what it has, that two letters are the same. */
+  nonce: string;
+  /** When it may have been sent before, in milliseconds since 1970. It must not be there twice. */
+  since: number | undefined;
+}
+
+/** Sends what nobody waits for. Both throw where it isn't known whether the letter arrived. */
+export interface Courier {
+  /** Posts a card into a channel, for everybody there. Resolves to true, or to why the bot can't. @throws {PlatformBusy} */
+  post(channel: string, letter: Letter): Promise<true | Unposted>;
+  /** Sends somebody a private message. False when they don't accept messages from the bot. @throws {PlatformBusy} */
+  tell(account: Account, letter: Letter): Promise<boolean>;
+}

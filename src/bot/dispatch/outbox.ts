@@ -1,0 +1,162 @@
+import { createFairQueue } from '../../fair-queue.ts';
+import type { Community } from '../../ids.ts';
+import type { Log } from '../../log.ts';
+import type { Recipient, Store } from '../../store/store.ts';
+import { createTracked } from '../../tracked.ts';
+import { type Courier, newNonce, PlatformBusy, type PlatformKey } from '../courier.ts';
+import { nextOutgoing, type Outgoing } from './outgoing.ts';
+import type { PostMemory } from './remember-posts.ts';
+
+/** So many messages are sent at the same time on a platform, in all and for one community. */
+const AT_A_TIME = { all: 8, each: 2 };
+/** Milliseconds until a message that failed is sent again, at first and at most. */
+const PAUSE = { first: 1_000, most: 60_000 };
+
+interface Surroundings {
+  store: Pick<Store, 'read' | 'dropOutgoing' | 'joinOutgoing'>;
+  memory: Pick<PostMemory, 'remember'>;
+  log: Pick<Log, 'error' | 'warn'>;
+}
+
+interface Sender {
+  /** Something may wait in the outbox. */
+  wake(): void;
+  /** Sends nothing more. Resolves once what is being sent has been; what waits is sent after the next start. */
+  close(): Promise<void>;
+  /** Resolves once all has been sent that can be by now. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Sends what waits for a platform in the outbox: one message at a time to each recipient, until the platform has taken
+ * or refused it. What fails is sent again after a pause that grows.
+ */
+function createSender(
+  platform: PlatformKey,
+  courier: Courier,
+  { store, memory, log, isOwn }: Surroundings & { isOwn(nonce: string): boolean },
+): Sender {
+  const inTurn = createFairQueue(AT_A_TIME);
+  const { track, settled } = createTracked();
+  /** Recipients to whom something is being sent, or will be after a pause. */
+  const busy = new Map<string, NodeJS.Timeout | undefined>();
+  const failures = new Map<string, number>();
+  /** The nonces of what was sent and not taken out of the outbox yet. */
+  const tried = new Set<string>();
+  const arrived = new Map<string, { told: boolean }>();
+  let closed = false;
+
+  const maybeSent = (nonce: string) => tried.has(nonce) || !isOwn(nonce);
+
+  function wake(): void {
+    if (!closed) void track(look());
+  }
+
+  async function look(): Promise<void> {
+    try {
+      for (const to of await store.read((reading) => reading.recipients(platform))) {
+        const key = `${to.community} ${to.recipient}`;
+        if (closed || busy.has(key)) continue;
+        busy.set(key, undefined);
+        void track(inTurn(to.community, async () => free(key, await sendNext(key, to))));
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the bot could not read what it has to post');
+    }
+  }
+
+  /** @param pause How many milliseconds nothing is sent to this recipient. */
+  function free(key: string, pause: number): void {
+    const over = () => {
+      busy.delete(key);
+      wake();
+    };
+    if (pause === 0 || closed) over();
+    else busy.set(key, setTimeout(over, pause).unref());
+  }
+
+  /** Resolves to the milliseconds to wait before the next message. */
+  async function sendNext(key: string, to: Recipient): Promise<number> {
+    try {
+      const next = closed ? undefined : await store.read((reading) => nextOutgoing(reading, to, maybeSent));
+      if (next) await send(next, to);
+      failures.delete(key);
+      return 0;
+    } catch (error) {
+      if (error instanceof PlatformBusy) return error.seconds * 1_000;
+      const before = failures.get(key) ?? 0;
+      failures.set(key, before + 1);
+      if (before === 0) log.error({ err: error }, 'the bot could not send a post or a message; it tries again');
+      return Math.min(PAUSE.first * 2 ** before, PAUSE.most) * (1 + Math.random());
+    }
+  }
+
+  async function send(next: Outgoing, to: Recipient): Promise<void> {
+    const { ids, nonce } = next;
+    if (ids.length > 1) await store.joinOutgoing(to.community, ids, nonce);
+    const { told } = arrived.get(nonce) ?? (await deliver(next, to));
+    arrived.set(nonce, { told });
+    await store.dropOutgoing(to.community, ids, told);
+    arrived.delete(nonce);
+    tried.delete(nonce);
+  }
+
+  /** Resolves once the platform has taken or refused it, to whether it was a notice that its recipient has got. */
+  async function deliver({ nonce, at, account, card }: Outgoing, to: Recipient): Promise<{ told: boolean }> {
+    // A newer version has written a notice that this one doesn't know. It stays for that version.
+    if (!card) return { told: false };
+    const letter = { community: to.community, card, nonce, since: maybeSent(nonce) ? at : undefined };
+    tried.add(nonce);
+    try {
+      if (account) return { told: await courier.tell(account, letter) };
+      const posted = await courier.post(to.recipient, letter);
+      memory.remember(to.community, to.recipient, posted);
+      const refused = { channel: to.recipient, why: posted };
+      if (posted !== true) log.warn(refused, 'the bot could not post to a channel; its admins see why in status');
+      return { told: false };
+    } catch (error) {
+      if (error instanceof PlatformBusy && letter.since === undefined) tried.delete(nonce);
+      throw error;
+    }
+  }
+
+  return {
+    wake,
+    settled,
+    close() {
+      closed = true;
+      for (const timer of busy.values()) clearTimeout(timer);
+      return settled();
+    },
+  };
+}
+
+/** The senders of all platforms. */
+export interface Outbox {
+  /** Begins to send what waits for a platform, or goes on. */
+  open(platform: PlatformKey, courier: Courier): void;
+  /** Makes the nonce for something that is to wait in the outbox. */
+  newNonce(): string;
+  /** Something waits to be sent in this community. */
+  wake(community: Community): void;
+  close(platform: PlatformKey): Promise<void>;
+  settled(): Promise<void>;
+}
+
+export function createOutbox(surroundings: Surroundings): Outbox {
+  /** The nonces of this process end with it. What has another one may have been sent before the start. */
+  const run = newNonce().slice(0, 8);
+  const isOwn = (nonce: string) => nonce.endsWith(run);
+  const senders = new Map<string, Sender>();
+  return {
+    newNonce: () => `${newNonce()}${run}`,
+    open(platform, courier) {
+      const sender = senders.get(platform) ?? createSender(platform, courier, { ...surroundings, isOwn });
+      senders.set(platform, sender);
+      sender.wake();
+    },
+    wake: (community) => senders.get(community.slice(0, community.indexOf(':')))?.wake(),
+    close: async (platform) => senders.get(platform)?.close(),
+    settled: async () => void (await Promise.all([...senders.values()].map((sender) => sender.settled()))),
+  };
+}
