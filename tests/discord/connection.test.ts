@@ -35,6 +35,7 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
         calls += 1;
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
+      keptLanguage: async () => 'en',
       settled: async () => undefined,
     },
     patience,

@@ -29,6 +29,7 @@ async function begin({ patience = 5_000, slow = 0 } = {}, prepare: (world: World
         await wait(slow);
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
+      keptLanguage: async () => 'en',
       settled: async () => undefined,
     },
     patience,

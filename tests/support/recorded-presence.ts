@@ -24,5 +24,6 @@ export const unexpected = (error: Error): void => {
 /** For an adapter that nobody calls. */
 export const uncalled: Bot = {
   answer: () => Promise.reject(new Error('nobody calls this bot')),
+  keptLanguage: async () => 'en',
   settled: () => Promise.resolve(),
 };
