@@ -18,7 +18,7 @@ import {
   creatorAdviceFlags,
   creatorFlags,
   type FundingItem,
-  type FundingReading,
+  type FundingResult,
   handleProblems,
   kinds,
   tipperFlags,
@@ -42,7 +42,7 @@ const standings = every<Exclude<Standing, Status>>({
   rules: true,
 });
 const fundingProblems = every<
-  Extract<FundingReading, { code: string }>['code'] | Extract<FundingItem, { code: string }>['code']
+  Extract<FundingResult, { code: string }>['code'] | Extract<FundingItem, { code: string }>['code']
 >({ 'too-long': true, 'not-yaml': true, 'unknown-key': true, 'unknown-link': true, 'not-text': true });
 
 /** The code puts these keys together from a template. Each list has what may take the place of the `*`. */
@@ -202,6 +202,11 @@ describe.each(languages)('the texts in %s', (language) => {
     const said = keys.map((key) => textsIn(language).words(key, values));
     expect(keys).not.toEqual([]);
     expect(said.filter((text) => text.length > most)).toEqual([]);
+  });
+
+  it('speak of an amount and not of a tip where an amount can’t be read', () => {
+    const said = amountProblems.map((problem) => textsIn(language).words(`amount.problem.${problem}`));
+    expect(said.filter((text) => /\btips?\b|pourboire/.test(text))).toEqual([]);
   });
 });
 

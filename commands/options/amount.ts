@@ -15,12 +15,12 @@ export const DEFAULT_CURRENCY = 'USD';
  * @throws {Refusal} saying what is wrong with it.
  */
 export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string): Amount {
-  const reading = parseAmount(typed, jar?.currency ?? DEFAULT_CURRENCY);
-  if (!reading.ok) {
-    const problem = new Refusal(`amount.problem.${reading.problem}`);
-    throw new Refusal(`amount.problem.${reading.problem}`, {}, { fields: { amount: problem } });
+  const parsed = parseAmount(typed, jar?.currency ?? DEFAULT_CURRENCY);
+  if (!parsed.ok) {
+    const problem = new Refusal(`amount.problem.${parsed.problem}`);
+    throw new Refusal(`amount.problem.${parsed.problem}`, {}, { fields: { amount: problem } });
   }
-  return reading.amount;
+  return parsed.amount;
 }
 
 export const written = (amount: Amount, { language }: Texts): string =>

@@ -21,12 +21,12 @@ export function provider(): RequiredOption<Provider> {
   };
 }
 
-/** Finds a provider by its id, its name or an alias. @throws {Refusal} that names those which come nearest. */
+/** Finds a provider by its id, its name or an alias. @throws {Refusal} that names those which are near, if any. */
 export function providerNamed(typed: string): Provider {
   const found = catalogue.named(typed);
   if (found) return found;
   const nearest = catalogue.nearest(typed).map((one) => one.id);
-  throw new Refusal('provider.unknown', { typed, nearest: nearest.join(', ') });
+  throw new Refusal('provider.unknown', { typed, nearest: nearest.join(', ') || 'none' });
 }
 
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);

@@ -9,13 +9,14 @@ import {
 import { stampOf } from '../bot/action-id.ts';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { inTime } from '../connections/in-time.ts';
+import { textAt } from '../connections/payload.ts';
 import { persist } from '../connections/persist.ts';
 import { answer, complete } from './answer.ts';
 import { createCourier } from './courier.ts';
 import { createThrottler, logIn } from './gateway.ts';
-import { communityOf } from './interaction.ts';
 import { platformOf } from './platform.ts';
 import { invitation, registration } from './registration.ts';
+import { reportPresence } from './report-presence.ts';
 import { toCall } from './to-call.ts';
 
 export interface DiscordSettings extends Surroundings {
@@ -60,25 +61,17 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     settings,
   );
 
-  function heard({ t: event, d: data }: GatewayDispatchPayload): void {
-    switch (event) {
-      case GatewayDispatchEvents.Ready:
-        // The session has one shard, so this lists every server that the bot is in.
-        presence.everywhere('discord', new Set(data.guilds.map(({ id }) => communityOf(id))));
-        void register(data.application.id);
-        break;
-      case GatewayDispatchEvents.GuildCreate:
-        presence.back(communityOf(data.id));
-        break;
-      case GatewayDispatchEvents.GuildDelete:
-        // Discord sends this for an outage too, and GUILD_CREATE once that is over.
-        if (!data.unavailable) presence.left(communityOf(data.id));
-        break;
-      case GatewayDispatchEvents.InteractionCreate:
-        take(() => handle(data)).catch((error: unknown) =>
-          log.error({ err: error }, 'discord: an answer could not be delivered'),
-        );
+  function heard(dispatch: GatewayDispatchPayload): void {
+    reportPresence(dispatch, presence);
+    const { t: event, d: data } = dispatch;
+    if (event === GatewayDispatchEvents.Ready) {
+      const application = textAt(data, 'application', 'id');
+      if (application !== undefined) void register(application);
     }
+    if (event !== GatewayDispatchEvents.InteractionCreate) return;
+    take(() => handle(data)).catch((error: unknown) =>
+      log.error({ err: error }, 'discord: an answer could not be delivered'),
+    );
   }
 
   /** Registers the commands, in the first session alone: they stay registered. */
@@ -97,6 +90,10 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   }
 
   async function handle(interaction: APIInteraction): Promise<void> {
+    if (textAt(interaction, 'id') === undefined || textAt(interaction, 'token') === undefined) {
+      log.warn('discord: a call without an id or a token can’t be answered');
+      return;
+    }
     if (interaction.type === InteractionType.Ping) return;
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
       return complete(interaction, commands, rest);

@@ -9,7 +9,7 @@ export type Address = {
   query: URLSearchParams;
 };
 
-type AddressReading =
+type AddressResult =
   | { ok: true; address: Address }
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'scheme' | 'user-info' | 'port'> };
 
@@ -28,7 +28,7 @@ export function bareHost(host: string): string {
 }
 
 /** Takes an https or http address apart. It refuses one that a browser may understand differently from a person. */
-export function readAddress(text: string): AddressReading {
+export function readAddress(text: string): AddressResult {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(text) ?? [];
   if (authority === undefined) return { ok: false, code: 'scheme' };
   if (authority.includes('@')) return { ok: false, code: 'user-info' };
@@ -45,7 +45,7 @@ export function readAddress(text: string): AddressReading {
 }
 
 /** Takes a payment URI (`bitcoin:...`, `upi://pay?...`) apart. The text begins with the scheme. */
-export function readPaymentUri(scheme: string, text: string): AddressReading {
+export function readPaymentUri(scheme: string, text: string): AddressResult {
   const [path = '', query = ''] = text.slice(scheme.length + 1).split('?');
   const segments = decodedPath(path);
   if (!segments) return { ok: false, code: 'form' };

@@ -35,16 +35,16 @@ export const amountProblems = [
   'unknown-currency',
 ] as const;
 
-type AmountReading = { ok: true; amount: Amount } | { ok: false; problem: (typeof amountProblems)[number] };
+type AmountResult = { ok: true; amount: Amount } | { ok: false; problem: (typeof amountProblems)[number] };
 
-/** An amount is at most this many major units. A larger one is more likely a typing error than a tip. */
+/** An amount is at most this many major units. A larger one is more likely a typing error. */
 const LARGEST_AMOUNT = 1_000_000;
 
 /**
  * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. It knows no separators for thousands: it
  * refuses `1,000` dollars for having too many decimals, and doesn't read it as one dollar.
  */
-export function parseAmount(text: string, currency: string): AmountReading {
+export function parseAmount(text: string, currency: string): AmountResult {
   const decimals = decimalsOf(currency);
   if (decimals === undefined) return { ok: false, problem: 'unknown-currency' };
   const found = /^(\d{1,16})(?:[.,](\d{1,16}))?$/.exec(text.trim().slice(0, 40));

@@ -13,7 +13,7 @@ export type FundingItem =
   | { ok: false; key: string; value: string; provider: Provider; problem: HandleProblem }
   | { ok: false; key: string; value: string; code: 'unknown-key' | 'unknown-link' | 'not-text' };
 
-export type FundingReading = { ok: true; items: FundingItem[] } | { ok: false; code: 'too-long' | 'not-yaml' };
+export type FundingResult = { ok: true; items: FundingItem[] } | { ok: false; code: 'too-long' | 'not-yaml' };
 
 /** Returns undefined for a text that isn't YAML, or that has aliases in it. */
 function parseYaml(text: string): unknown {
@@ -35,13 +35,13 @@ function readItem(key: string, value: unknown): FundingItem[] {
   }
   const provider = catalogue.all.find((one) => one.funding === key);
   if (!provider) return [{ ok: false, key, value, code: 'unknown-key' }];
-  const reading = readHandle(provider, value);
-  if (reading.ok) return [{ ok: true, key, provider, handle: reading.handle }];
-  return [{ ok: false, key, value, provider, problem: reading.problem }];
+  const result = readHandle(provider, value);
+  if (result.ok) return [{ ok: true, key, provider, handle: result.handle }];
+  return [{ ok: false, key, value, provider, problem: result.problem }];
 }
 
 /** Reads GitHub's FUNDING.yml. Keys and addresses that the catalogue doesn't know are items too, with `ok: false`. */
-export function parseFunding(text: string): FundingReading {
+export function parseFunding(text: string): FundingResult {
   if (text.length > LONGEST_FUNDING) return { ok: false, code: 'too-long' };
   const content = z.record(z.string(), z.unknown()).safeParse(parseYaml(text));
   if (!content.success) return { ok: false, code: 'not-yaml' };

@@ -6,7 +6,7 @@ import type { Provider } from './provider.ts';
 import { fill, type Values } from './template.ts';
 
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
-export type FormReading =
+export type FormResult =
   | { ok: true; form: Form; handle: string; values: Values }
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum'> };
 
@@ -17,7 +17,7 @@ function normalise(part: Part, text: string): string {
 }
 
 /** Checks the raw value of each part by the part's rules, and makes a handle of the form from them. */
-export function readForm(provider: Provider, form: Form, raw: Values): FormReading {
+export function readForm(provider: Provider, form: Form, raw: Values): FormResult {
   const { min, max } = provider.handle;
   const values: Record<string, string> = {};
   for (const [name, text] of Object.entries(raw)) {
@@ -40,24 +40,24 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormReadi
  * Picks the first handle, or else the first problem other than `form`, which says the least. It stops reading at the
  * first handle.
  */
-export function bestOf(readings: Iterable<FormReading>): FormReading | undefined {
-  let problem: (FormReading & { ok: false }) | undefined;
-  for (const reading of readings) {
-    if (reading.ok) return reading;
-    if (!problem || (problem.code === 'form' && reading.code !== 'form')) problem = reading;
+export function bestOf(results: Iterable<FormResult>): FormResult | undefined {
+  let problem: (FormResult & { ok: false }) | undefined;
+  for (const result of results) {
+    if (result.ok) return result;
+    if (!problem || (problem.code === 'form' && result.code !== 'form')) problem = result;
   }
   return problem;
 }
 
 /** Reads a handle that isn't a link. The provider's sigil (@ or $) may stand before it. */
-export function readBareHandle(provider: Provider, text: string): FormReading {
+export function readBareHandle(provider: Provider, text: string): FormResult {
   const { sigil } = provider.handle;
   const bare = sigil && text.startsWith(sigil) ? text.slice(sigil.length) : text;
   const segments = bare.split('/').map((segment) => segment.trim());
-  return bestOf(pathReadings(provider, segments)) ?? { ok: false, code: 'form' };
+  return bestOf(pathResults(provider, segments)) ?? { ok: false, code: 'form' };
 }
 
-function* pathReadings(provider: Provider, segments: readonly string[]): Generator<FormReading> {
+function* pathResults(provider: Provider, segments: readonly string[]): Generator<FormResult> {
   for (const form of provider.forms) {
     for (const path of form.typed) {
       const raw = matchPath(path, segments);
@@ -67,8 +67,8 @@ function* pathReadings(provider: Provider, segments: readonly string[]): Generat
 }
 
 function readStored(provider: Provider, handle: string) {
-  const reading = readBareHandle(provider, handle);
-  return reading.ok && reading.handle === handle ? reading : undefined;
+  const result = readBareHandle(provider, handle);
+  return result.ok && result.handle === handle ? result : undefined;
 }
 
 /** Says whether a stored handle is still valid. Its provider's rules may have become stricter since it was stored. */
@@ -81,9 +81,9 @@ export function isHandle(provider: Provider, handle: string): boolean {
  * @throws {Error} when the handle isn't valid. Callers check that with `isHandle` first.
  */
 export function parseHandle(provider: Provider, handle: string): { form: Form; values: Values } {
-  const reading = readStored(provider, handle);
-  if (!reading) throw new Error(`not a valid handle of ${provider.id}`);
-  return reading;
+  const result = readStored(provider, handle);
+  if (!result) throw new Error(`not a valid handle of ${provider.id}`);
+  return result;
 }
 
 /**

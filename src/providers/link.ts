@@ -11,8 +11,8 @@ import { fill, hostOf, type Values } from './template.ts';
  * @throws {Error} unless it is https, on the same host as the page, and is read back as the same handle.
  */
 function checked(link: string, page: string, provider: Provider, handle: string): string {
-  const reading = readAddress(link);
-  const back = reading.ok ? readLink(provider, reading.address) : undefined;
+  const parsed = readAddress(link);
+  const back = parsed.ok ? readLink(provider, parsed.address) : undefined;
   const url = new URL(link);
   const isPage = url.protocol === 'https:' && url.host === hostOf(page) && url.href === link;
   if (!isPage || !back?.ok || back.handle !== handle)

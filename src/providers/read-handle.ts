@@ -14,7 +14,7 @@ export type HandleProblem = {
   provider?: Provider;
 };
 
-type HandleReading = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
+type HandleResult = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
 
 type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
@@ -28,7 +28,7 @@ export function readHandle(
   provider: Provider,
   typed: string,
   among: readonly Provider[] = catalogue.all,
-): HandleReading {
+): HandleResult {
   const result = read(provider, typed, among);
   if (result.ok) return { ok: true, handle: result.handle };
   const { ok, ...problem } = result;
@@ -42,8 +42,8 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
 
   const scheme = /^([a-z][a-z0-9+-]*):/i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
-    const reading = readPaymentUri(scheme, text);
-    const result = reading.ok ? readLink(provider, reading.address) : undefined;
+    const parsed = readPaymentUri(scheme, text);
+    const result = parsed.ok ? readLink(provider, parsed.address) : undefined;
     return result ?? { ok: false, code: 'scheme' };
   }
 
@@ -56,8 +56,8 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
     if (!looksLikeLink) return bare;
   }
 
-  const reading = readAddress(scheme === undefined ? `https://${text.replace(/^\/\//, '')}` : text);
-  return reading.ok ? readPasted(provider, reading.address, among) : reading;
+  const parsed = readAddress(scheme === undefined ? `https://${text.replace(/^\/\//, '')}` : text);
+  return parsed.ok ? readPasted(provider, parsed.address, among) : parsed;
 }
 
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
@@ -86,11 +86,11 @@ export function recognise(
 ): { provider: Provider; handle: string } | undefined {
   const clean = toTypedText(typed);
   if (!clean.ok) return undefined;
-  const reading = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
-  if (!reading.ok || mayRedirect(reading.address)) return undefined;
+  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
+  if (!parsed.ok || mayRedirect(parsed.address)) return undefined;
   for (const provider of among) {
-    if (refusalCodeOf(provider, reading.address)) continue;
-    const link = readLink(provider, reading.address);
+    if (refusalCodeOf(provider, parsed.address)) continue;
+    const link = readLink(provider, parsed.address);
     if (link?.ok) return { provider, handle: link.handle };
   }
   return undefined;

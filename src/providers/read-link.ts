@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import { bestOf, type FormReading, readForm } from './handle.ts';
+import { bestOf, type FormResult, readForm } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { matchAddress, matchSlot, type Slot } from './pattern.ts';
 import type { Provider } from './provider.ts';
@@ -8,11 +8,11 @@ import type { Provider } from './provider.ts';
  * Reads the handle in a link of the provider's, or what is wrong with it. The result is undefined when no pattern of
  * the provider has the address's shape. Whatever the pattern doesn't name is dropped.
  */
-export function readLink(provider: Provider, address: Address): FormReading | undefined {
-  return bestOf(addressReadings(provider, address));
+export function readLink(provider: Provider, address: Address): FormResult | undefined {
+  return bestOf(addressResults(provider, address));
 }
 
-function* addressReadings(provider: Provider, address: Address): Generator<FormReading> {
+function* addressResults(provider: Provider, address: Address): Generator<FormResult> {
   for (const form of provider.forms) {
     for (const pattern of form.patterns) {
       const raw = matchAddress(pattern, address);

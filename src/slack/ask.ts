@@ -52,31 +52,42 @@ export function ask(
 ): { language: Promise<Language>; answered: Promise<Answered> } {
   const introduced = introduce(incoming, surroundings);
   return {
-    language: introduced.then((person) => languageOf(person?.locale)),
-    answered: introduced.then((person) => answerTo(incoming, person, surroundings)),
+    language: introduced.then(({ language }) => language),
+    answered: introduced.then((caller) => answerTo(incoming, caller, surroundings)),
   };
 }
 
-/** What Slack says of the caller, or said last where it doesn't say in time. The call is answered without it too. */
+interface Introduced {
+  person: Person | undefined;
+  language: Language;
+}
+
+/**
+ * What Slack says of the caller, or said last where it doesn't say in time. The call is answered without it too, in the
+ * language that the bot has kept.
+ */
 async function introduce(
   { user, team }: IncomingCall,
-  { people, log }: Pick<Surroundings, 'people' | 'log'>,
-): Promise<Person | undefined> {
-  if (team === undefined) return undefined;
+  { bot, people, log }: Pick<Surroundings, 'bot' | 'people' | 'log'>,
+): Promise<Introduced> {
+  if (team === undefined) return { person: undefined, language: languageOf(undefined) };
   const asked = people.person(user, team).catch((error: unknown) => {
     log.debug({ err: error }, 'slack: the caller could not be looked up');
     return undefined;
   });
-  return (await inTime(asked, INTRODUCTION)) ?? people.lastKnown(user);
+  const person = (await inTime(asked, INTRODUCTION)) ?? people.lastKnown(user);
+  const language = person
+    ? languageOf(person.locale)
+    : await bot.keptLanguage(accountOf(team, user), communityOf(team));
+  return { person, language };
 }
 
 async function answerTo(
   { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
-  person: Person | undefined,
+  { person, language }: Introduced,
   { bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
-  const language = languageOf(locale);
   if (team === undefined) {
     const answer = refuse(new Refusal('call.no-workspace'), textsIn(language));
     return { answer, stamp: '', language, channel, user };

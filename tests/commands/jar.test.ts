@@ -36,9 +36,9 @@ describe('/tipjar add', () => {
   it('names the nearest for an unknown provider', async () => {
     const answer = await ada.says('/tipjar add paypall adalovelace');
     expect(answer.refused).toBe(true);
-    expect(answer).toSay('provider.unknown', { typed: 'paypall' });
-    expect(answer.text).toContain('paypal,');
+    expect(answer).toSay('provider.unknown', { typed: 'paypall', nearest: 'paypal' });
     expect(await linksOfAda()).toEqual([]);
+    expect(await ada.says('/tipjar add myspace ada')).toSay('provider.unknown', { typed: 'myspace', nearest: 'none' });
   });
 
   it('shows an example for a handle of the wrong form', async () => {
@@ -292,9 +292,22 @@ describe('an unknown command', () => {
   it('is answered with what can be typed', async () => {
     expect(await ada.says('/tipjar dance')).toSay('call.unknown-word', {
       typed: '/tipjar dance',
+      nearest: 'none',
       help: '/tipjar help',
     });
     expect((await ada.says('/tipjar')).text).toContain('/tipjar add provider handle');
     expect(await ada.presses({ command: 'tipjar from tomorrow' })).toSay('call.unknown');
+  });
+
+  it.each([
+    ['/tipjar ad', '/tipjar add'],
+    ['/tipjar ADD2', '/tipjar add'],
+    ['/tipjar show-me', 'none'],
+    ['/tipjar-admin pannel', '/tipjar-admin panel'],
+    ['/tipjar-admin re', '/tipjar-admin requests, /tipjar-admin restore, /tipjar-admin remove-link'],
+    // A step that only a button leads to can't be meant.
+    ['/tipjar from', 'none'],
+  ])('is answered with the nearest to %s: %s', async (typed, nearest) => {
+    expect(await ada.says(typed)).toSay('call.unknown-word', { nearest });
   });
 });

@@ -37,6 +37,7 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
       outbox: noOutbox,
+      keptLanguage: async () => 'en',
     },
     patience,
   });

@@ -24,7 +24,19 @@ test('a misspelt name is near the provider that was meant', () => {
   expect(catalogue.nearest('payal')[0]?.id).toBe('paypal');
   expect(catalogue.nearest('venom')[0]?.id).toBe('venmo');
   expect(catalogue.nearest('coffee')[0]?.id).toBe('buy-me-a-coffee');
-  expect(catalogue.nearest('x')).toHaveLength(3);
+});
+
+test.each([
+  ['twitter', []],
+  ['twich', ['twitch']],
+  ['pay', ['paypal', 'paypal-donate', 'paypay']],
+  ['payal', ['paypal']],
+  ['cash', ['cash-app', 'chipper-cash', 'wealthsimple-cash']],
+  ['paytmm', ['upi']],
+  ['x', []],
+  ['?', []],
+])('the nearest to %s are only those that may be meant', (typed, expected) => {
+  expect(ids(catalogue.nearest(typed))).toEqual(expected);
 });
 
 test('a search finds names that begin with the text before names that contain it', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import { escapeText } from '../../src/slack/text.ts';
@@ -58,8 +59,11 @@ const typed = fc
   .map(oneLine)
   .filter(allowed);
 
-/** Matches the providers that the bot suggests for an unknown word. */
-const NEAREST = new RegExp(`(?:${catalogue.all.map(({ id }) => id).join('|')})(?:, [a-z0-9-]+){2}(?=\\?)`);
+const suggested = [...catalogue.all.map(({ id }) => id), ...commands.map(({ name }) => `/${name}`)].join('|');
+/** Matches what the bot suggests for an unknown word, which differs from text to text. */
+const NEAREST = new RegExp(`Did you mean: (?:${suggested})(?:, (?:${suggested})){0,2}\\? `);
+
+const withoutSuggestions = (answer: Answer): Answer => JSON.parse(JSON.stringify(answer).replace(NEAREST, ''));
 
 /** Makes the cards that show what somebody typed, one for each place where it can appear. */
 async function cards(town: Town, text: string): Promise<Record<string, Answer>> {
@@ -75,7 +79,6 @@ async function cards(town: Town, text: string): Promise<Record<string, Answer>> 
   await ada.says('/tipjar pause');
   const refusal = (await ben.says('/tip @ada')).answer;
   await ada.says('/tipjar resume');
-  // The providers that are spelt most like the text differ from text to text.
   const unknown = (await asks(ben, 'tipjar add', { provider: `?${text}`, handle: 'x' })).answer;
   return {
     message,
@@ -85,9 +88,9 @@ async function cards(town: Town, text: string): Promise<Record<string, Answer>> 
     'name on the card': (await ben.says('/tip @ada')).answer,
     'name in a refusal': refusal,
     'name by a code': (await ben.presses({ command: 'tip code', options: { user: 'ADA' } })).answer,
-    'unknown provider': JSON.parse(JSON.stringify(unknown).replace(NEAREST, '')) as Answer,
+    'unknown provider': withoutSuggestions(unknown),
     'unknown currency': (await asks(ada, 'tipjar currency', { code: `?${text}` })).answer,
-    'unknown command': (await asks(ada, `tipjar ?${text}`, {})).answer,
+    'unknown command': withoutSuggestions((await asks(ada, `tipjar ?${text}`, {})).answer),
     'unknown member': (await asks(ben, 'tip', { user: `?${text}` })).answer,
     'unknown key of a file': (
       await asks(ben, 'tipjar import', { text: JSON.stringify({ [`?${text}`]: 'x', ko_fi: 'a' }) })

@@ -31,6 +31,7 @@ async function begin({ patience = 5_000, slow = 0 } = {}, prepare: (world: World
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
       outbox: noOutbox,
+      keptLanguage: async () => 'en',
     },
     patience,
   });

@@ -11,10 +11,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
+/** Sets the language of everybody's app. */
+const speak = (locale: string) =>
+  fetch(`http://127.0.0.1:${stage.port}/visit/locale`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ locale }),
+  });
+
 it('somebody whose profile can’t be read keeps their language', async () => {
-  const { address, speak } = { address: `http://127.0.0.1:${stage.port}/visit/locale`, speak: { locale: 'fr' } };
-  const headers = { 'content-type': 'application/json' };
-  await fetch(address, { method: 'POST', headers, body: JSON.stringify(speak) });
+  await speak('fr');
   const ben = stage.seat('slack', 'ben');
   expect((await ben.says('/tipjar help')).text).toSay('help.title', {}, 'fr');
   // Slack reports a change, so that the bot asks it again.
@@ -24,13 +30,31 @@ it('somebody whose profile can’t be read keeps their language', async () => {
   await until(() => stage.logged.some((line) => line.includes('could not be looked up')));
 });
 
+it('after a restart they keep the language of their jar, and others that of the community', async () => {
+  down = false;
+  await speak('fr');
+  await stage.seat('slack', 'ada').says('/tipjar add paypal ada');
+  await speak('en-US');
+  const help = async (who: 'ada' | 'ben') => stage.seat('slack', who).says('/tipjar help');
+  const restartedWithoutProfiles = async () => {
+    await stage.restart();
+    down = true;
+  };
+  await restartedWithoutProfiles();
+  expect(await help('ada')).toSay('help.title', {}, 'fr');
+  expect(await help('ben')).toSay('help.title', {}, 'en');
+  down = false;
+  await speak('fr');
+  // Its changes are posted in the language of the admin who chose the channel.
+  await stage.sandbox.slackHooks().event({ type: 'user_change', user: { id: 'U0GRACE' } });
+  await stage.seat('slack', 'grace').says('/tipjar-admin log #general');
+  await restartedWithoutProfiles();
+  expect(await help('ben')).toSay('help.title', {}, 'fr');
+});
+
 it('a message without an author is told from a button of another version', async () => {
   down = false;
-  await fetch(`http://127.0.0.1:${stage.port}/visit/locale`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ locale: 'en-US' }),
-  });
+  await speak('en-US');
   const ben = stage.seat('slack', 'ben');
   stage.seat('slack', 'ada').posts('By whom?');
   await ben.menu('Tip author', 'By whom?');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** What a part of a payload may be instead of what it is documented to be. */
-const INSTEAD: readonly unknown[] = [
+export const INSTEAD: readonly unknown[] = [
   null,
   undefined,
   '',
@@ -14,6 +14,7 @@ const INSTEAD: readonly unknown[] = [
   {},
   { toString: 1 },
   { id: null },
+  'x'.repeat(10_000),
 ];
 
 type Json = Record<string, unknown>;

@@ -28,4 +28,5 @@ export const noOutbox: Bot['outbox'] = { open() {}, close: async () => {}, settl
 export const uncalled: Bot = {
   answer: () => Promise.reject(new Error('nobody calls this bot')),
   outbox: noOutbox,
+  keptLanguage: async () => 'en',
 };

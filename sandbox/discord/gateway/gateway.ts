@@ -11,7 +11,7 @@ import { type SessionStore, serveConnection } from './connection.ts';
 import { dispatch, isAlive, newSession, type Session } from './sessions.ts';
 
 /** Makes the data of an event for a bot with these intents, or undefined when such a bot doesn't get the event. */
-type EventFor = (intents: number) => object | undefined;
+type EventFor = (intents: number) => unknown;
 
 export interface Gateway {
   connected(): boolean;
@@ -81,7 +81,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
 
   function tell(session: Session, event: string, eventFor: EventFor): void {
     const data = eventFor(session.intents);
-    if (data) dispatch(session, event, data);
+    if (data !== undefined) dispatch(session, event, data);
   }
 
   function toAll(event: string, eventFor: EventFor): void {

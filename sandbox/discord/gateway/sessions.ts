@@ -6,7 +6,7 @@ interface Dispatch {
   op: GatewayOpcodes.Dispatch;
   s: number;
   t: string;
-  d: object;
+  d: unknown;
 }
 
 /** What the gateway remembers of one bot. A session can be resumed for a while after its socket has closed. */
@@ -38,7 +38,7 @@ export const isAlive = ({ socket, closedAt }: Session, now: number): boolean =>
   !!socket || now - closedAt < resumableFor;
 
 /** Sends an event. A bot that is away gets it when it resumes. */
-export function dispatch(session: Session, event: string, data: object): void {
+export function dispatch(session: Session, event: string, data: unknown): void {
   session.lastSequence += 1;
   const payload: Dispatch = { op: GatewayOpcodes.Dispatch, s: session.lastSequence, t: event, d: data };
   session.recent = [...session.recent.slice(1 - mostRemembered), payload];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createFairQueue } from '../../fair-queue.ts';
+import type { Account, Community } from '../../ids.ts';
 import type { Log } from '../../log.ts';
 import { NotSaved, type Store } from '../../store/store.ts';
-import { type Texts, textsIn } from '../../text/texts.ts';
+import { type Language, languageOf, type Texts, textsIn } from '../../text/texts.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
@@ -20,6 +21,11 @@ export interface Bot {
   answer(call: Call, platform: Platform): Promise<Answer>;
   /** Sends the posts and messages that follow from what was done. */
   outbox: Pick<Outbox, 'open' | 'close' | 'settled'>;
+  /**
+   * Says in which language to answer somebody where their platform doesn't tell: that of their jar, or else that in
+   * which the bot posts in the community. It never throws: where the store can't be read, it is English.
+   */
+  keptLanguage(account: Account, community: Community): Promise<Language>;
 }
 
 export interface Surroundings {
@@ -98,5 +104,16 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
       });
     },
     outbox,
+    async keptLanguage(account, community) {
+      try {
+        return await store.read(async (reading) => {
+          const { language } = (await reading.jar(account)) ?? (await reading.policy(community));
+          return languageOf(language);
+        });
+      } catch (error) {
+        log.error({ err: error }, 'the language of a caller could not be read');
+        return languageOf(undefined);
+      }
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Texts } from '../../text/texts.ts';
 import { to } from '../action.ts';
 import { recipientMark } from '../action-id.ts';
@@ -43,7 +44,7 @@ export function createRunner({ commands, now, outbox, memory }: Surroundings) {
     command: Command | undefined,
     { call, platform: asked, texts, since, store }: Arrived,
   ): Promise<Answer> => {
-    if (!command) throw unknown(call);
+    if (!command) throw unknown(call, commands);
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
     if (call.missing) throw new Refusal('call.no-author', { usage: usageOf(command) });
@@ -80,9 +81,17 @@ export function createRunner({ commands, now, outbox, memory }: Surroundings) {
   };
 }
 
-function unknown({ command, pressed }: Call): Refusal {
+function unknown({ command, pressed }: Call, commands: readonly Command[]): Refusal {
   if (pressed || command === '') return new Refusal('call.unknown');
-  return new Refusal('call.unknown-word', { typed: `/${command}`, help: `/${command.split(' ')[0]} help` });
+  const [slash = '', ...typed] = command.split(' ');
+  const meant = nearest(
+    typed.join(' '),
+    commands
+      .filter(({ name, hidden }) => !hidden && name.startsWith(`${slash} `))
+      .map(({ name }) => ({ one: `/${name}`, names: [name.slice(slash.length + 1)], aliases: [] })),
+  );
+  const found = meant.join(', ') || 'none';
+  return new Refusal('call.unknown-word', { typed: `/${command}`, nearest: found, help: `/${slash} help` });
 }
 
 /** @throws {Refusal} when a button or form was made for somebody else or another community, or a form is too old. */
