@@ -3,7 +3,7 @@ import { type Connection, createConnection, PATIENCE, type Surroundings } from '
 import { listAt, textAt } from '../connections/payload.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
-import { withToken } from './faults.ts';
+import { fetchTelling, withToken } from './faults.ts';
 import { createPeople } from './people.ts';
 import { communityOf } from './platform.ts';
 import { createSockets } from './sockets.ts';
@@ -35,7 +35,7 @@ export function connectSlack(settings: SlackSettings): Connection {
     rejectRateLimitedCalls: true,
     logger,
   };
-  const { connection, take, up, down, reconnect } = createConnection(
+  const { connection, take, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'slack',
       async connect() {
@@ -51,7 +51,7 @@ export function connectSlack(settings: SlackSettings): Connection {
     token: botToken,
     receiver,
     logger,
-    clientOptions,
+    clientOptions: { ...clientOptions, fetch: fetchTelling(refuse) },
     // The bot uses none of these, and each would cost every call some time.
     ignoreSelf: false,
     convoStore: false,

@@ -26,6 +26,8 @@ export interface Gateway {
   meet(bots: Meeting): void;
   /** How many sockets are open, with a session or without. */
   sockets(): number;
+  /** How often a bot has identified itself, also where that was not heard. */
+  identifications(): number;
   /** Sessions whose socket is open. */
   standing(): number;
   /** Tells the bot that it was removed from the guild, or with `unavailable` that the guild has an outage. */
@@ -44,11 +46,15 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   let sessions: Session[] = [];
   let inGuild = true;
   let meeting: Meeting = 'well';
+  let identifications = 0;
 
   const guildCreate: EventFor = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
 
   const store: SessionStore = {
     token,
+    identified() {
+      identifications += 1;
+    },
     hears: () => meeting !== 'deaf',
     session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
     forget(session) {
@@ -109,6 +115,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       meeting = bots;
     },
     sockets: () => server.clients.size,
+    identifications: () => identifications,
     standing: () => sessions.filter(({ socket }) => socket).length,
     dropSockets(code) {
       for (const socket of server.clients) socket.close(code);
