@@ -21,6 +21,8 @@ export interface SessionStore {
   token: string;
   /** False while tests want that nothing is heard. */
   hears(): boolean;
+  /** False while tests want that no session begins. */
+  begins(): boolean;
   /** Told of each identification, also of one that is not heard. */
   identified(): void;
   session(id: string): Session | undefined;
@@ -43,6 +45,7 @@ export function serveConnection(socket: WebSocket, store: SessionStore): void {
     if (!asked.success) return GatewayCloseCodes.DecodeError;
     if (!isToken(asked.data.token)) return GatewayCloseCodes.AuthenticationFailed;
     if (asked.data.intents & ~knownIntents) return GatewayCloseCodes.InvalidIntents;
+    if (!store.begins()) return undefined;
     session = store.start(asked.data.intents, socket);
     return undefined;
   }

@@ -21,7 +21,8 @@ export interface Gateway {
   dropSockets(code: number): void;
   /**
    * How bots are met, for tests. A refused one is answered 503 at the upgrade; a silent one is never told hello; what
-   * a bot says into a deaf connection is not heard, whether it was open before or not.
+   * a bot says into a deaf connection is not heard, whether it was open before or not; one that is kept waiting is heard
+   * and gets no session.
    */
   meet(bots: Meeting): void;
   /** How many sockets are open, with a session or without. */
@@ -37,7 +38,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-type Meeting = 'well' | 'refused' | 'silently' | 'deaf';
+type Meeting = 'well' | 'refused' | 'silently' | 'deaf' | 'waiting';
 
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
@@ -56,6 +57,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       identifications += 1;
     },
     hears: () => meeting !== 'deaf',
+    begins: () => meeting !== 'waiting',
     session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
     forget(session) {
       sessions = sessions.filter((one) => one !== session);
