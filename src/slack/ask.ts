@@ -60,7 +60,6 @@ async function introduce(
   { user, team }: IncomingCall,
   { people, log }: Pick<Surroundings, 'people' | 'log'>,
 ): Promise<Person | undefined> {
-  if (team === undefined) return undefined;
   const asked = people.person(user, team).catch((error: unknown) => {
     log.debug({ err: error }, 'slack: the caller could not be looked up');
     return undefined;
