@@ -125,7 +125,7 @@ export function createConnection({ platform, connect, close }: Client, { bot, no
       downSince = now();
       if (!signal.aborted) log.warn(details, `${platform}: the connection is lost; connecting again`);
     },
-    /** Tells, once, that the platform refuses for good. What can still be answered is, until the connection is stopped. */
+    /** Tells, once, that the platform refuses for good. Calls are answered until the connection is stopped. */
     refuse,
     /**
      * Makes another connection. The one there is, if any, is the adapter's to end.

@@ -13,6 +13,7 @@ import { refusedSession } from './rest.ts';
 
 interface Settings {
   token: string;
+  /** As Discord told it for this login. */
   gateway: APIGatewayBotInfo;
   /** Milliseconds without a session, from the login or from a lost connection on, after which this login is given up. */
   patience: number;
@@ -94,8 +95,8 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
   function watch(sharding: Sharding): SimpleShardingStrategy {
     const { options } = sharding;
     const { retrieveSessionInfo } = options;
-    // Each of these would end in another identification, and Discord allows a thousand a day.
     options.helloTimeout = patience;
+    // After its own fifteen seconds discord.js would identify the bot once more, and Discord allows a thousand a day.
     options.readyTimeout = patience;
     sharding.fetchGatewayInformation = async () => gateway;
     // Destroying the client misses a shard that pauses before it connects again. It asks for its session before it does.

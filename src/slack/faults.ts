@@ -46,11 +46,17 @@ const UNPOSTED = new Map<unknown, Unposted>([
 export const whyUnposted = (error: unknown): Unposted | undefined =>
   isRefusal(error) ? (UNPOSTED.get(codeOf(error)) ?? 'refused') : undefined;
 
-/** Whatever was asked, the token is no good. https://docs.slack.dev/reference/methods/auth.test#errors */
-const DEAD: readonly unknown[] = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
+/** Slack refuses the token, whatever was asked. https://docs.slack.dev/reference/methods/auth.test#errors */
+const REFUSED: readonly unknown[] = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+];
 
-/** The same to who only connects. The last is for an app token without `connections:write`. */
-const UNFIT: readonly unknown[] = [...DEAD, 'not_allowed_token_type', 'missing_scope'];
+/** Slack refuses the token for a connection. The last is for an app token without `connections:write`. */
+const UNFIT: readonly unknown[] = [...REFUSED, 'not_allowed_token_type', 'missing_scope'];
 
 type Variable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
@@ -75,7 +81,7 @@ export async function withToken(variable: Variable, work: () => Promise<unknown>
   }
 }
 
-/** Fetches as Node.js does, and tells where Slack's Web API says, in answer to any call, that the bot's token is dead. */
+/** Fetches as Node.js does, and tells when Slack's Web API refuses the bot's token, whatever was asked. */
 export const fetchTelling =
   (onRefusal: (error: TokenRefused) => void): typeof fetch =>
   async (...request) => {
@@ -84,7 +90,7 @@ export const fetchTelling =
     void read.then(
       (answer: unknown) => {
         const code = textAt(answer, 'error');
-        if (DEAD.includes(code)) onRefusal(refused('SLACK_BOT_TOKEN', code));
+        if (REFUSED.includes(code)) onRefusal(refused('SLACK_BOT_TOKEN', code));
       },
       () => undefined,
     );

@@ -68,7 +68,10 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
   }
 
   return {
-    /** Undefined when Slack knows nobody by that id. Without a workspace everybody is from elsewhere. `afresh` asks Slack even if its last answer is remembered. */
+    /**
+     * Undefined when Slack knows nobody by that id. Without a workspace everybody is from elsewhere. `afresh` asks Slack
+     * even if its last answer is remembered.
+     */
     async person(id: string, team: string | undefined, afresh?: 'afresh'): Promise<Person | undefined> {
       const known = people.get(id);
       const lasts = known?.person && !known.person.elsewhere ? REMEMBERED : REFUSING;
