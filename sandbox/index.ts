@@ -26,6 +26,8 @@ export interface Sandbox {
   slack: { botToken: string; appToken: string; apiUrl(port: number): string };
   /** What people do on either platform; the page does the same over HTTP. */
   visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
+  /** What tests have Discord do. */
+  discordGateway(): ReturnType<typeof createDiscord>['gateway'];
   /** What tests have Slack do. */
   slackHooks(): Hooks;
   /** What the bot sent and a platform refused. */
@@ -144,6 +146,7 @@ export async function createSandbox(options: {
       apiUrl: (bound) => `http://127.0.0.1:${bound}/slack/api/`,
     },
     visitors: () => ({ discord: servers.discord.visitor, slack: servers.slack.visitor }),
+    discordGateway: () => servers.discord.gateway,
     slackHooks: () => servers.slack.hooks,
     rejected: () => [...servers.discord.rejected, ...servers.slack.rejected],
     listening(bound) {

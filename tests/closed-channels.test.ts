@@ -84,11 +84,11 @@ describe.each(['discord', 'slack'] as const)('over the real SDK on %s', (platfor
     const status = await admin('status');
     const role = platform === 'discord' ? timeOut?.discordId : timeOut?.slackId;
     expect(status).toSay('policy.deleted.roles', { roles: role ?? '' });
-    expect(status).toSay('policy.deleted.channels', { channels: channel });
+    expect(status).toSay(`policy.deleted.channels.${platform}`, { channels: channel });
     expect(status).toSay('policy.channel.none-left');
     const cleared = await status.press('tipjar-admin clear deleted');
     expect(cleared).not.toSay('policy.deleted.roles');
-    expect(cleared).not.toSay('policy.deleted.channels');
+    expect(cleared).not.toSay(`policy.deleted.channels.${platform}`);
     answers = [];
     expect(await admin('status')).not.toSay('policy.channel.allow');
   });

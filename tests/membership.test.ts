@@ -3,7 +3,8 @@ import { rolesFor } from '../commands/steps/roles.ts';
 import type { PersonKey } from '../sandbox/scene.ts';
 import { person } from '../sandbox/town.ts';
 import type { TextKey } from '../src/text/texts.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { openStage, type Stage, until } from './support/stage.ts';
+import { says } from './support/to-say.ts';
 import { createTown } from './support/town.ts';
 
 /** The workspace of the sandbox, and another of the same organisation. */
@@ -69,6 +70,35 @@ describe('in an Enterprise Grid organisation', () => {
     };
     const answer = await stage.sandbox.slackHooks().deliver({ type: 'slash_commands', payload });
     expect(JSON.stringify(answer)).toSay('call.no-workspace');
+  });
+
+  const shortcut = {
+    type: 'message_action',
+    callback_id: 'tip_author',
+    token: 'x',
+    action_ts: '1.2',
+    message_ts: '1.1',
+    team: null,
+    enterprise: { id: 'E0ORG', name: 'Org' },
+    is_enterprise_install: true,
+    channel: { id: 'C0GENERAL', name: 'general' },
+    message: { type: 'message', ts: '1.1', user: person('ben').slackId, text: 'Hi' },
+    response_url: 'http://127.0.0.1:1/',
+  };
+  it.each([
+    ['their language', { locale: 'fr-FR' }, 'fr'],
+    ['English where Slack names none', { locale: undefined }, 'en'],
+  ] as const)('such an installation is refused in %s, to a message’s menu too', async (_, fact, language) => {
+    const { slackId } = person('max');
+    await is('max', fact);
+    const payload = { ...shortcut, trigger_id: `1.3.${language}`, user: { id: slackId, name: 'max', team_id: THERE } };
+    await stage.sandbox.slackHooks().deliver({ type: 'interactive', payload });
+    const isTold = () =>
+      stage.sandbox
+        .visitors()
+        .slack.scene('max')
+        .messages.some((one) => one.ephemeral);
+    await until(() => isTold() && says({ ...seat('max').sees(), language }, 'call.no-workspace'));
   });
 });
 

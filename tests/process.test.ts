@@ -3,14 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
-import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { commands, menus } from '../commands/index.ts';
-import { createSandbox, type Sandbox } from '../sandbox/index.ts';
-import { root } from '../src/root.ts';
-import { createServer, type Server } from '../src/server.ts';
-import { manifest } from '../src/slack/manifest.ts';
+import type { Sandbox } from '../sandbox/index.ts';
 import { discordSeat } from './support/discord-seat.ts';
+import { openPlatforms, type Platforms } from './support/platforms.ts';
 import { freshFolder, type Process, startProcess } from './support/process.ts';
 import { slackSeat } from './support/slack-seat.ts';
 import { until } from './support/stage.ts';
@@ -19,10 +15,8 @@ import { work } from './support/work.ts';
 /** Sets the limits of a process that runs; how large its files may be among them. Part of every Linux. */
 const PRLIMIT = '/usr/bin/prlimit';
 
-const quiet = { info() {}, warn() {}, error() {} };
-
 describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', () => {
-  let server: Server;
+  let platforms: Platforms;
   let sandbox: Sandbox;
   let variables: Record<string, string>;
   const folder = freshFolder();
@@ -35,32 +29,13 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
   });
 
   beforeAll(async () => {
-    server = createServer(0, () => ({ store: undefined, connections: {} }));
-    sandbox = await createSandbox({
-      file: join(folder, 'town.json'),
-      page: join(root, 'sandbox/page'),
-      manifest: manifest(commands, menus),
-      startOver: async () => undefined,
-      log: quiet,
-    });
-    const app = new Hono().use(async (context, next) => (await pass(context.req.path)) ?? next());
-    server.mount({ app: app.route('/', sandbox.app), upgrade: sandbox.upgrade });
-    const port = await server.listen();
-    sandbox.listening(port);
-    const { discord, slack } = sandbox;
-    variables = {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl(port),
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl(port),
-    };
+    platforms = await openPlatforms((path) => pass(path));
+    ({ sandbox, variables } = platforms);
   });
 
   afterAll(async () => {
     for (const { child } of started) child.kill('SIGKILL');
-    await sandbox.close();
-    await server.close();
+    await platforms.close();
   });
 
   async function start(where = folder) {

@@ -1,6 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import type { Button } from '../../src/bot/answer.ts';
 import type { Platform, Unposted } from '../../src/bot/call.ts';
+import type { Context } from '../../src/bot/command.ts';
 import { button } from '../../src/bot/kit.ts';
 import type { Deleted, Policy } from '../../src/jars/policy.ts';
 import { code, type Line } from '../../src/text/line.ts';
@@ -36,13 +37,19 @@ export const adviceFor = (why: Unposted, platform: Platform['name']) => ADVICE[w
 /** A card names so many ids of what was deleted, so that the whole policy fits on it. */
 const MOST_NAMED = 10;
 
+/** Slack says the same of a channel that was deleted and of a private one without the bot. */
+const DELETED_CHANNELS = {
+  Discord: 'policy.deleted.channels.discord',
+  Slack: 'policy.deleted.channels.slack',
+} as const satisfies Record<Platform['name'], TextKey>;
+
 /** Says which rules don't count because their role or channel was deleted, and what holds without them. */
-export function deletedLines(policy: Policy, { roles, channels }: Deleted, { say }: Pick<Texts, 'say'>): Line[] {
+export function deletedLines(policy: Policy, { roles, channels }: Deleted, { say, platform }: Context): Line[] {
   const allowed = [...policy.channels].filter(([, access]) => access === 'allow').map(([id]) => id);
   const noneLeft = allowed.length > 0 && allowed.every((id) => channels.includes(id));
   return [
     ...(roles.length > 0 ? [say('policy.deleted.roles', { roles: named(roles) })] : []),
-    ...(channels.length > 0 ? [say('policy.deleted.channels', { channels: named(channels) })] : []),
+    ...(channels.length > 0 ? [say(DELETED_CHANNELS[platform], { channels: named(channels) })] : []),
     ...(noneLeft ? [say('policy.channel.none-left')] : []),
   ];
 }

@@ -19,7 +19,10 @@ interface Discord {
   app: Hono;
   /** Takes the WebSockets of `/discord/gateway`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  gateway: Pick<Gateway, 'dispatch' | 'dropSockets' | 'joinGuild' | 'leaveGuild' | 'meet' | 'sockets' | 'standing'>;
+  gateway: Pick<
+    Gateway,
+    'dispatch' | 'dropSockets' | 'joinGuild' | 'leaveGuild' | 'meet' | 'sockets' | 'standing' | 'identifications'
+  >;
   /** The newest requests that were refused, oldest first. */
   rejected: Rejected[];
   token: string;

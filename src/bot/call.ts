@@ -39,7 +39,7 @@ export interface Call {
 
 /** Why the bot can't post a card into a channel. */
 export type Unposted =
-  /** It was deleted, or the bot doesn't see it. */
+  /** It was deleted; on Slack it may also be private without the bot in it. */
   | 'gone'
   /** The bot isn't in it, or lacks a permission there. */
   | 'closed'

@@ -66,8 +66,15 @@ export function createConnection(
   let downSince: number | undefined = now();
   let connecting = false;
   let lostMeanwhile = false;
+  let refused = false;
   /** On the process's own clock, in milliseconds. */
   let nextReturn = 0;
+
+  function refuse(error: unknown): void {
+    if (signal.aborted || refused) return;
+    refused = true;
+    onRefusal(error instanceof Error ? error : new Error(String(error)));
+  }
 
   async function make(pause = 0): Promise<void> {
     connecting = true;
@@ -76,8 +83,7 @@ export function createConnection(
       if (pause > 0) await wait(pause, undefined, { signal });
       await persist(connect, { failure: `${platform}: could not connect`, signal, log });
     } catch (error) {
-      if (!signal.aborted) onRefusal(error instanceof Error ? error : new Error(String(error)));
-      return;
+      return refuse(error);
     } finally {
       connecting = false;
     }
@@ -124,13 +130,15 @@ export function createConnection(
       downSince = now();
       if (!signal.aborted) log.warn(details, `${platform}: the connection is lost; connecting again`);
     },
+    /** Tells, once, that the platform refuses for good. Calls are answered until the connection is stopped. */
+    refuse,
     /**
      * Makes another connection. The one there is, if any, is the adapter's to end.
      * @param cause A `TokenRefused` means that there won't be another.
      */
     reconnect(cause?: unknown): void {
-      if (signal.aborted) return;
-      if (cause instanceof TokenRefused) onRefusal(cause);
+      if (signal.aborted || refused) return;
+      if (cause instanceof TokenRefused) refuse(cause);
       else if (connecting) lostMeanwhile = true;
       else void makeAgain();
     },

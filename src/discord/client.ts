@@ -1,4 +1,3 @@
-import { REST } from 'discord.js';
 import {
   type APIInteraction,
   GatewayDispatchEvents,
@@ -10,13 +9,15 @@ import { stampOf } from '../bot/action-id.ts';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { inTime } from '../connections/in-time.ts';
 import { textAt } from '../connections/payload.ts';
-import { persist } from '../connections/persist.ts';
+import { persist, TokenRefused } from '../connections/persist.ts';
 import { answer, complete } from './answer.ts';
 import { createCourier } from './courier.ts';
-import { createThrottler, logIn } from './gateway.ts';
+import { logIn } from './gateway.ts';
 import { platformOf } from './platform.ts';
 import { invitation, registration } from './registration.ts';
 import { reportPresence } from './report-presence.ts';
+import { createRest, withToken } from './rest.ts';
+import { createSessionLimit } from './session-limit.ts';
 import { toCall } from './to-call.ts';
 
 export interface DiscordSettings extends Surroundings {
@@ -36,22 +37,33 @@ const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: DiscordSettings): Connection {
   const { token, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
-  const options = { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND };
-  const rest = new REST(options).setToken(token);
+  const options = {
+    api: apiUrl,
+    version: '10',
+    timeout: TIMEOUT,
+    retries: 1,
+    globalRequestsPerSecond: PER_SECOND,
+    rejectOnRateLimit: [Routes.gatewayBot()],
+  };
+  const rest = createRest(token, options, () => void confirm());
   // What is sent later waits in the outbox, which counts the tries.
-  const sending = new REST({ ...options, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
+  const sending = createRest(token, { ...options, retries: 0, rejectOnRateLimit: () => true }, () => void confirm());
   const courier = createCourier(sending, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
-  const throttler = createThrottler();
+  const limit = createSessionLimit(rest);
   let login: ReturnType<typeof logIn> | undefined;
   let registered = false;
-  const { connection, signal, take, up, down, reconnect } = createConnection(
+  let confirming = false;
+  const { connection, signal, take, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'discord',
       courier,
-      connect() {
+      async connect() {
         void login?.end();
-        login = logIn({ token, rest: options, patience, throttler, heard, up, down, lost: reconnect });
+        const gateway = await inTime(withToken(limit.gateway), patience);
+        signal.throwIfAborted();
+        if (!gateway) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
+        login = logIn({ token, gateway, patience, throttler: limit.throttler, heard, up, down, lost: reconnect });
         return login.ready;
       },
       async close() {
@@ -60,6 +72,19 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     },
     settings,
   );
+
+  /** Asks Discord for nothing but whether the token is good, after it was refused in answer to something else. */
+  async function confirm(): Promise<void> {
+    if (confirming) return;
+    confirming = true;
+    try {
+      await withToken(limit.gateway);
+    } catch (error) {
+      if (error instanceof TokenRefused) refuse(error);
+    } finally {
+      confirming = false;
+    }
+  }
 
   function heard(dispatch: GatewayDispatchPayload): void {
     reportPresence(dispatch, presence);

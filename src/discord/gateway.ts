@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   Client,
   Collection,
@@ -6,16 +5,16 @@ import {
   GatewayIntentBits,
   type IIdentifyThrottler,
   LimitedCollection,
-  type RESTOptions,
   SimpleShardingStrategy,
   type WebSocketOptions,
 } from 'discord.js';
-import { type GatewayDispatchPayload, GatewayOpcodes } from 'discord-api-types/v10';
-import { orRefusedToken, refusedSession } from './rest.ts';
+import { type APIGatewayBotInfo, type GatewayDispatchPayload, GatewayOpcodes } from 'discord-api-types/v10';
+import { refusedSession } from './rest.ts';
 
 interface Settings {
   token: string;
-  rest: Partial<RESTOptions>;
+  /** As Discord told it for this login. */
+  gateway: APIGatewayBotInfo;
   /** Milliseconds without a session, from the login or from a lost connection on, after which this login is given up. */
   patience: number;
   throttler: IIdentifyThrottler;
@@ -39,7 +38,7 @@ interface Login {
 const KEPT = ['ChannelManager', 'GuildChannelManager', 'GuildManager', 'PermissionOverwriteManager', 'RoleManager'];
 
 /** A session of discord.js's, which resumes it after most errors. What it can't bring back in time is given up here. */
-export function logIn({ token, rest, patience, throttler, heard, up, down, lost }: Settings): Login {
+export function logIn({ token, gateway, patience, throttler, heard, up, down, lost }: Settings): Login {
   let succeed = (): void => undefined;
   let fail = (_: unknown): void => undefined;
   const ready = new Promise<void>((...settle) => {
@@ -57,7 +56,6 @@ export function logIn({ token, rest, patience, throttler, heard, up, down, lost 
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     makeCache: ({ name }) => (KEPT.includes(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })),
-    rest,
     ws: { buildIdentifyThrottler: () => throttler, buildStrategy: watch },
   });
   const note = (error: unknown) => {
@@ -98,6 +96,9 @@ export function logIn({ token, rest, patience, throttler, heard, up, down, lost 
     const { options } = sharding;
     const { retrieveSessionInfo } = options;
     options.helloTimeout = patience;
+    // After its own fifteen seconds discord.js would identify the bot once more, and Discord allows a thousand a day.
+    options.readyTimeout = patience;
+    sharding.fetchGatewayInformation = async () => gateway;
     // Destroying the client misses a shard that pauses before it connects again. It asks for its session before it does.
     options.retrieveSessionInfo = (shard) => {
       if (!ended) return retrieveSessionInfo(shard);
@@ -140,21 +141,6 @@ export function logIn({ token, rest, patience, throttler, heard, up, down, lost 
     succeed();
   }
 
-  client.login(token).catch((error: unknown) => over(orRefusedToken(error)));
+  client.login(token).catch(over);
   return { ready, end };
-}
-
-/** Milliseconds between two identifications. https://docs.discord.com/developers/events/gateway#identifying */
-const IDENTIFY_PAUSE = 5_000;
-
-/** Keeps all logins of one bot apart. Unlike discord.js's own it stops waiting when the socket is closed meanwhile. */
-export function createThrottler(): IIdentifyThrottler {
-  let free = 0;
-  return {
-    async waitForIdentify(_shard, signal) {
-      const early = free - performance.now();
-      if (early > 0) await wait(early, undefined, { signal });
-      free = performance.now() + IDENTIFY_PAUSE;
-    },
-  };
 }

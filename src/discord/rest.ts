@@ -1,4 +1,4 @@
-import { DiscordAPIError, type REST } from 'discord.js';
+import { DiscordAPIError, REST, type RESTOptions } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
@@ -55,9 +55,34 @@ export function refusedSession(code: number): TokenRefused | undefined {
   return new TokenRefused(`DISCORD_TOKEN: Discord refuses the bot of this token (${code} ${GatewayCloseCodes[code]}).`);
 }
 
-/** The operator's sentence where Discord refuses the token in answer to a request; any other error as it is. */
-export function orRefusedToken(error: unknown): unknown {
-  const refused =
-    error instanceof DiscordAPIError ? error.status === 401 : propertyOf(error, 'code') === 'TokenInvalid';
-  return refused ? new TokenRefused(REFUSED, { cause: error }) : error;
+const UNAUTHORIZED = 401;
+
+/**
+ * Asks something with the bot's token.
+ * @throws {TokenRefused} where the token is refused twice: once, a proxy may have answered in Discord's place.
+ */
+export async function withToken<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const refused = (error: unknown) => error instanceof DiscordAPIError && error.status === UNAUTHORIZED;
+  try {
+    return await ask().catch((error: unknown) => {
+      if (!refused(error)) throw error;
+      return ask();
+    });
+  } catch (error) {
+    throw refused(error) ? new TokenRefused(REFUSED, { cause: error }) : error;
+  }
+}
+
+/**
+ * A client with the bot's token, which discord.js's own would forget at the first 401.
+ * @param onUnauthorized Told when the token is refused in answer to a request, however often.
+ */
+export function createRest(token: string, options: Partial<RESTOptions>, onUnauthorized: () => void): REST {
+  const rest = new REST(options).setToken(token);
+  rest.setToken = () => rest;
+  // Answers to interactions go without the bot's token: their own may have expired.
+  rest.on('response', ({ data }, { status }) => {
+    if (status === UNAUTHORIZED && data.auth !== false) onUnauthorized();
+  });
+  return rest;
 }

@@ -5,7 +5,7 @@ import { listAt, textAt } from '../connections/payload.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createConversation } from './conversation.ts';
 import { createCourier } from './courier.ts';
-import { withToken } from './faults.ts';
+import { fetchTelling, withToken } from './faults.ts';
 import { createPeople } from './people.ts';
 import { communityOf } from './platform.ts';
 import { createSockets } from './sockets.ts';
@@ -37,9 +37,11 @@ export function connectSlack(settings: SlackSettings): Connection {
     rejectRateLimitedCalls: true,
     logger,
   };
+  const fetch = fetchTelling((error) => refuse(error));
   // What is sent later waits in the outbox, which counts the tries.
-  const courier = createCourier(new WebClient(botToken, { ...clientOptions, retryConfig: { retries: 0 } }), now, log);
-  const { connection, take, up, down, reconnect } = createConnection(
+  const sending = new WebClient(botToken, { ...clientOptions, fetch, retryConfig: { retries: 0 } });
+  const courier = createCourier(sending, now, log);
+  const { connection, take, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'slack',
       courier,
@@ -56,7 +58,7 @@ export function connectSlack(settings: SlackSettings): Connection {
     token: botToken,
     receiver,
     logger,
-    clientOptions,
+    clientOptions: { ...clientOptions, fetch },
     // The bot uses none of these, and each would cost every call some time.
     ignoreSelf: false,
     convoStore: false,

@@ -70,14 +70,14 @@ async function introduce(
   { user, team }: IncomingCall,
   { bot, people, log }: Pick<Surroundings, 'bot' | 'people' | 'log'>,
 ): Promise<Introduced> {
-  if (team === undefined) return { person: undefined, language: languageOf(undefined) };
   const asked = people.person(user, team).catch((error: unknown) => {
     log.debug({ err: error }, 'slack: the caller could not be looked up');
     return undefined;
   });
   const person = (await inTime(asked, INTRODUCTION)) ?? people.lastKnown(user);
-  const language = person
-    ? languageOf(person.locale)
+  const known = person || team === undefined;
+  const language = known
+    ? languageOf(person?.locale)
     : await bot.keptLanguage(accountOf(team, user), communityOf(team));
   return { person, language };
 }

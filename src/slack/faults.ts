@@ -1,7 +1,8 @@
 import { ErrorCode } from '@slack/web-api';
 import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { TokenRefused } from '../connections/persist.ts';
+import { textAt } from '../connections/payload.ts';
+import { NotYet, TokenRefused } from '../connections/persist.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
 function codeOf(error: unknown): unknown {
@@ -41,35 +42,62 @@ const UNPOSTED = new Map<unknown, Unposted>([
   ['msg_blocks_too_long', 'too-long'],
 ]);
 
-/** https://docs.slack.dev/reference/methods/auth.test#errors; the last is for an app token without `connections:write`. */
-const REVOKED: readonly unknown[] = [
+/** Slack refuses the token, whatever was asked. https://docs.slack.dev/reference/methods/auth.test#errors */
+const REFUSED: readonly unknown[] = [
   'invalid_auth',
   'not_authed',
   'account_inactive',
   'token_revoked',
   'token_expired',
 ];
-const TOKEN_REFUSALS: readonly unknown[] = [...REVOKED, 'not_allowed_token_type', 'missing_scope'];
 
 /** Why Slack refused a message in a channel; undefined where it is no refusal of this one, and may be tried again. */
 export function whyUnposted(error: unknown): Unposted | undefined {
-  if (!isRefusal(error) || REVOKED.includes(codeOf(error))) return undefined;
+  if (!isRefusal(error) || REFUSED.includes(codeOf(error))) return undefined;
   return UNPOSTED.get(codeOf(error)) ?? 'refused';
 }
 
+/** Slack refuses the token for a connection. The last is for an app token without `connections:write`. */
+const UNFIT: readonly unknown[] = [...REFUSED, 'not_allowed_token_type', 'missing_scope'];
+
+type Variable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+
+const refused = (variable: Variable, code: unknown, cause?: unknown) =>
+  new TokenRefused(`${variable}: Slack refuses the token (${code}).`, { cause });
+
 /**
- * Does what needs a token, named by its variable. Rejects as `work` does.
+ * Connects by a token, named by its variable. Rejects as `work` does.
  * @throws {TokenRefused} where Slack refuses the token, which trying again won't change.
+ * @throws {NotYet} where Slack has been asked too often.
  */
-export async function withToken(variable: string, work: () => Promise<unknown>): Promise<void> {
+export async function withToken(variable: Variable, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
     const code = codeOf(error);
-    if (!TOKEN_REFUSALS.includes(code)) throw error;
-    throw new TokenRefused(`${variable}: Slack refuses the token (${code}).`, { cause: error });
+    if (UNFIT.includes(code)) throw refused(variable, code, error);
+    const seconds = secondsToWait(error);
+    throw seconds === undefined
+      ? error
+      : new NotYet('Slack has had too many requests', seconds * 1_000, { cause: error });
   }
 }
+
+/** Fetches as Node.js does, and tells when Slack's Web API refuses the bot's token, whatever was asked. */
+export const fetchTelling =
+  (onRefusal: (error: TokenRefused) => void): typeof fetch =>
+  async (...request) => {
+    const response = await fetch(...request);
+    const read = response.clone().json();
+    void read.then(
+      (answer: unknown) => {
+        const code = textAt(answer, 'error');
+        if (REFUSED.includes(code)) onRefusal(refused('SLACK_BOT_TOKEN', code));
+      },
+      () => undefined,
+    );
+    return response;
+  };
 
 /** How many seconds Slack wants to be left alone, because it was asked too often; undefined for any other error. */
 export function secondsToWait(error: unknown): number | undefined {

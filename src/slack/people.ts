@@ -44,13 +44,14 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
     }
   }
 
-  async function look(id: string, team: string): Promise<Person | undefined> {
+  async function look(id: string, team: string | undefined): Promise<Person | undefined> {
     try {
       const { user } = await client.users.info({ user: id, include_locale: true });
       if (!user) return undefined;
       const { enterprise_user: enterprise } = user;
       // Somebody in a Grid organisation may be in many of its workspaces, and have any of them or none as their own.
-      const home = (user.team_id ?? team) === team || enterprise?.teams?.includes(team) === true;
+      const home =
+        team !== undefined && ((user.team_id ?? team) === team || enterprise?.teams?.includes(team) === true);
       const governs = [user.is_admin, user.is_owner, enterprise?.is_admin, enterprise?.is_owner].includes(true);
       return {
         id,
@@ -67,8 +68,11 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
   }
 
   return {
-    /** Undefined when Slack knows nobody by that id. `afresh` asks Slack even if its last answer is remembered. */
-    async person(id: string, team: string, afresh?: 'afresh'): Promise<Person | undefined> {
+    /**
+     * Undefined when Slack knows nobody by that id. Without a workspace everybody is from elsewhere. `afresh` asks Slack
+     * even if its last answer is remembered.
+     */
+    async person(id: string, team: string | undefined, afresh?: 'afresh'): Promise<Person | undefined> {
       const known = people.get(id);
       const lasts = known?.person && !known.person.elsewhere ? REMEMBERED : REFUSING;
       if (!afresh && known && holds(known.at, lasts)) return known.person;

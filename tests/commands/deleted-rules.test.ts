@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
-import { languages } from '../../src/text/texts.ts';
+import { languages, type TextKey } from '../../src/text/texts.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 /** Ids as each platform makes them, so that they can be typed too. */
@@ -10,6 +10,8 @@ const places: [platform: string, community: Community, ids: { role: string; othe
 ];
 
 describe.each(places)('a rule about what was deleted, on %s', (platform, community, { role, other, channel }) => {
+  const channelsKey: TextKey =
+    platform === 'Slack' ? 'policy.deleted.channels.slack' : 'policy.deleted.channels.discord';
   let town: Town;
   const person = (id: string) => town.person(id, community);
   const admin = (text: string) => person('GRACE').says(`/tipjar-admin ${text}`);
@@ -38,7 +40,8 @@ describe.each(places)('a rule about what was deleted, on %s', (platform, communi
     town.unpostable[channel] = 'gone';
     for (const said of [await admin('status'), await admin('panel'), await admin('switch on')]) {
       expect(said).toSay('policy.deleted.roles', { roles: role });
-      expect(said).toSay('policy.deleted.channels', { channels: channel });
+      expect(said).toSay(channelsKey, { channels: channel });
+      expect(said.text.includes('/invite @Tip Jar')).toBe(platform === 'Slack');
       expect(said).not.toSay('policy.block');
       expect(said).toOffer('button.clear-deleted');
     }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { languages } from '../../src/text/texts.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
@@ -83,7 +84,8 @@ describe('/tip', () => {
     expect(answer).toSay('tip.suspended', { name: 'Ada' });
   });
 
-  it('is refused in a direct message', async () => {
+  it.each(languages)('is refused in a direct message, in %s', async (language) => {
+    town.citizens.BEN = { ...town.citizens.BEN, language };
     const answer = await town.person('BEN', 'direct message').says('/tip @ada');
     expect(answer.refused).toBe(true);
     expect(answer).toSay('call.direct-message');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Courier } from '../../src/bot/courier.ts';
 import { createConnection } from '../../src/connections/connection.ts';
-import { TokenRefused } from '../../src/connections/persist.ts';
+import { NotYet, TokenRefused } from '../../src/connections/persist.ts';
 import { noOutbox } from '../support/recorded-presence.ts';
 import { isSettled, work } from '../support/work.ts';
 
@@ -94,6 +94,25 @@ describe('connecting', () => {
     await vi.advanceTimersByTimeAsync(15 * SECOND);
     await connected;
     expect(logged).toEqual(Array(2).fill('discord: could not connect; trying again'));
+  });
+
+  it('leaves a platform alone that wants it for as long as it says, but five minutes at most', async () => {
+    expect(new NotYet('too many', 24 * 60 * 60 * SECOND).wait).toBe(5 * 60 * SECOND);
+    vi.useRealTimers();
+    const began = performance.now();
+    await tryWith(failing(new NotYet('too many', 1_500)));
+    expect(performance.now() - began).toBeGreaterThanOrEqual(2_499);
+    expect(logged).toEqual(['discord: could not connect; trying again']);
+  });
+
+  it('ends at once when it is stopped while it leaves the platform alone', async () => {
+    vi.useRealTimers();
+    const { connection } = connectionWith(failing(new NotYet('too many', 90 * SECOND)));
+    const connected = connection.start();
+    await vi.waitUntil(() => logged.length > 0);
+    await connection.stop();
+    await connected;
+    expect(attempts).toBe(1);
   });
 
   it('tells once the platform refuses for good, and doesn’t try again', async () => {

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { person } from '../../sandbox/town.ts';
+import type { Platform } from '../../src/bot/call.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
 import { openDiscord } from '../sandbox/discord/town.ts';
 import { openDoorway } from '../support/doorway.ts';
@@ -19,7 +20,16 @@ interface World {
   setting: Awaited<ReturnType<typeof openDiscord>>['setting'];
 }
 
-async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void = () => undefined) {
+interface Options {
+  patience?: number;
+  /** What the bot asks Discord at each call. */
+  asks?: (platform: Platform) => Promise<unknown>;
+}
+
+async function begin(
+  { patience = 3_000, asks = async () => undefined }: Options = {},
+  prepare: (world: World) => void = () => undefined,
+) {
   const { discord, setting } = await openDiscord();
   const doorway = await openDoorway(setting.port);
   setting.port = doorway.port;
@@ -27,13 +37,15 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
   prepare(world);
   const { log, refusals, surroundings } = recordedSurroundings();
   let calls = 0;
+  const failures: string[] = [];
   const connection = connectDiscord({
     token: discord.token,
     apiUrl: `http://127.0.0.1:${doorway.port}/discord/api`,
     ...surroundings,
     bot: {
-      async answer() {
+      async answer(_, platform) {
         calls += 1;
+        await asks(platform).catch((error: Error) => failures.push(error.message));
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
       outbox: noOutbox,
@@ -49,10 +61,10 @@ async function begin({ patience = 3_000 } = {}, prepare: (world: World) => void 
     await discord.visitor.command('ben', { name: 'Tip', targetId: person('ada').discordId });
     return calls;
   }
-  return { ...world, connection, started: connection.start(), log, refusals, tip };
+  return { ...world, connection, started: connection.start(), log, refusals, tip, failures };
 }
 
-async function connected(options?: Parameters<typeof begin>[0]) {
+async function connected(options?: Options) {
   const discord = await begin(options);
   await discord.started;
   return discord;
@@ -161,4 +173,147 @@ it('a connection that is stopped while it is being made ends without a session',
   discord.gateway.meet('well');
   await wait(1_500);
   expect(discord.gateway.standing()).toBe(0);
+});
+
+describe('Discord’s limits', () => {
+  const GATEWAY = '/gateway/bot';
+
+  /** Records when the bot asks for the gateway, in milliseconds, and answers as told. */
+  function recordAsking({ setting }: Pick<World, 'setting'>, answer: () => Response | undefined) {
+    const asked: number[] = [];
+    setting.answer = (path) => {
+      if (!path.endsWith(GATEWAY)) return undefined;
+      asked.push(performance.now());
+      return answer();
+    };
+    return asked;
+  }
+  const sessions = ({ gateway, setting }: World, remaining: number, reset_after: number) =>
+    Response.json({
+      url: `ws://127.0.0.1:${setting.port}/discord/gateway`,
+      shards: 1,
+      session_start_limit: {
+        total: 1_000,
+        remaining: remaining - gateway.identifications(),
+        reset_after,
+        max_concurrency: 1,
+      },
+    });
+
+  it('are kept to where the gateway was asked for too often', async () => {
+    let asked: number[] = [];
+    const tooMany = () =>
+      Response.json(
+        { message: 'Slow down.', retry_after: 4, global: false },
+        { status: 429, headers: { 'retry-after': '4' } },
+      );
+    const discord = await begin({ patience: 1_000 }, (world) => {
+      asked = recordAsking(world, () => (asked.length > 1 ? undefined : tooMany()));
+    });
+    await discord.started;
+    const [first = 0, second = 0] = asked;
+    expect(second - first).toBeGreaterThanOrEqual(4_000);
+    expect(second - first).toBeLessThan(8_000);
+    expect(discord.log.times(FAILED)).toBe(1);
+    expect(await discord.tip()).toBe(1);
+  }, 20_000);
+
+  it('on sessions are kept to, and said, where every login fails', async () => {
+    let ends = Number.POSITIVE_INFINITY;
+    const discord = await begin({ patience: 1_000 }, (world) => {
+      world.gateway.meet('deaf');
+      recordAsking(world, () =>
+        performance.now() < ends ? sessions(world, 1, Math.min(6_000, ends - performance.now())) : undefined,
+      );
+    });
+    await until(() => discord.gateway.identifications() === 1);
+    ends = performance.now() + 8_000;
+    discord.gateway.meet('well');
+    await discord.started;
+    expect(performance.now()).toBeGreaterThan(ends);
+    expect(discord.gateway.identifications()).toBe(2);
+    const said = discord.log.lines.map(({ err }) => err?.message ?? '').filter((line) => line.includes('sessions'));
+    expect(said).toEqual([
+      expect.stringMatching(/^Discord lets this bot begin no more sessions until \d{4}-\d\d-\d\dT\d\d:\d\dZ$/),
+    ]);
+    expect(discord.refusals).toEqual([]);
+  }, 30_000);
+
+  it('on sessions are kept to by a login that lost its session', async () => {
+    const began = performance.now();
+    const discord = await begin({ patience: 20_000 }, (world) => {
+      recordAsking(world, () => sessions(world, 1, 9_000));
+    });
+    await discord.started;
+    // After this code discord.js doesn't resume: it identifies the bot anew.
+    discord.gateway.dropSockets(1000);
+    await until(() => !discord.connection.connected());
+    await until(() => discord.connection.connected(), 20_000);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(9_000);
+    expect(discord.gateway.identifications()).toBe(2);
+  }, 30_000);
+});
+
+describe('a request of the running bot that is answered 401', () => {
+  const unauthorized = () => Response.json({ message: '401: Unauthorized', code: 0 }, { status: 401 });
+  const asks = (platform: Platform) => platform.allRoles();
+
+  it('ends the bot with the sentence of the start, once, after its call was answered', async () => {
+    const discord = await connected({ asks });
+    await discord.tip();
+    discord.setting.answer = (path) => (path.endsWith('/callback') ? undefined : unauthorized());
+    expect(await Promise.all([discord.tip(), discord.tip()])).toContain(2);
+    await until(() => discord.refusals.length > 0);
+    await wait(200);
+    expect(discord.refusals).toEqual(['DISCORD_TOKEN: Discord refuses this token.']);
+    expect(discord.failures.length).toBeGreaterThan(0);
+  });
+
+  it('doesn’t, where it was a proxy’s single word, and the next one is made with the token', async () => {
+    const discord = await connected({ asks });
+    await discord.tip();
+    let left = 1;
+    discord.setting.answer = (path) => {
+      if (!path.endsWith('/roles') || left === 0) return undefined;
+      left -= 1;
+      return unauthorized();
+    };
+    await discord.tip();
+    expect(discord.failures).toHaveLength(1);
+    await discord.tip();
+    expect(discord.failures).toHaveLength(1);
+    await wait(200);
+    expect(discord.refusals).toEqual([]);
+    expect(discord.connection.connected()).toBe(true);
+  });
+
+  it('doesn’t, where it answered an interaction, whose own token may have expired', async () => {
+    const discord = await connected();
+    await discord.tip();
+    let asked = 0;
+    discord.setting.answer = (path) => {
+      if (path.endsWith('/gateway/bot')) asked += 1;
+      return path.endsWith('/callback') ? unauthorized() : undefined;
+    };
+    await discord.tip();
+    await until(() => discord.log.times('discord: an answer could not be delivered') === 1);
+    expect(asked).toBe(0);
+    expect(discord.refusals).toEqual([]);
+  });
+
+  it('doesn’t at a reconnect either, where the next answer is a good one', async () => {
+    const discord = await connected({ patience: 1_000 });
+    let left = 1;
+    discord.setting.answer = (path) => {
+      if (!path.endsWith('/gateway/bot') || left === 0) return undefined;
+      left -= 1;
+      return unauthorized();
+    };
+    discord.gateway.meet('deaf');
+    await until(() => !discord.connection.connected(), 5_000);
+    discord.gateway.meet('well');
+    await until(() => discord.connection.connected(), 10_000);
+    expect(left).toBe(0);
+    expect(discord.refusals).toEqual([]);
+  }, 20_000);
 });

@@ -25,6 +25,13 @@ it('a message whose author Discord leaves out is about nobody, and says so', () 
   expect(call).toMatchObject({ command: 'tip', options: {}, missing: 'author' });
 });
 
+it('a command outside any server is in the language of who typed it', () => {
+  const { guild_id: _, ...direct } = asked({ id: '10', type: ChannelType.DM });
+  const call = toCall({ ...direct, locale: 'fr' } as unknown as CallInteraction, []);
+  expect(call).toMatchObject({ language: 'fr' });
+  expect(call.community).toBeUndefined();
+});
+
 describe('where a command was typed', () => {
   it.each([ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread])(
     'is the channel that a thread of type %i is in',

@@ -21,6 +21,10 @@ export interface SessionStore {
   token: string;
   /** False while tests want that nothing is heard. */
   hears(): boolean;
+  /** False while tests want that no session begins. */
+  begins(): boolean;
+  /** Told of each identification, also of one that is not heard. */
+  identified(): void;
   session(id: string): Session | undefined;
   start(intents: number, socket: WebSocket): Session;
   resumed(): void;
@@ -41,6 +45,7 @@ export function serveConnection(socket: WebSocket, store: SessionStore): void {
     if (!asked.success) return GatewayCloseCodes.DecodeError;
     if (!isToken(asked.data.token)) return GatewayCloseCodes.AuthenticationFailed;
     if (asked.data.intents & ~knownIntents) return GatewayCloseCodes.InvalidIntents;
+    if (!store.begins()) return undefined;
     session = store.start(asked.data.intents, socket);
     return undefined;
   }
@@ -64,8 +69,7 @@ export function serveConnection(socket: WebSocket, store: SessionStore): void {
     return undefined;
   }
 
-  function onPayload(raw: Buffer): GatewayCloseCodes | undefined {
-    const read = raw.length > mostPayloadBytes ? undefined : payload.safeParse(json(String(raw))).data;
+  function onPayload(read: z.infer<typeof payload> | undefined): GatewayCloseCodes | undefined {
     switch (read?.op) {
       case undefined:
         return GatewayCloseCodes.DecodeError;
@@ -84,8 +88,10 @@ export function serveConnection(socket: WebSocket, store: SessionStore): void {
   }
 
   socket.on('message', (raw: Buffer) => {
+    const read = raw.length > mostPayloadBytes ? undefined : payload.safeParse(json(String(raw))).data;
+    if (read?.op === GatewayOpcodes.Identify) store.identified();
     if (!store.hears()) return;
-    const code = onPayload(raw);
+    const code = onPayload(read);
     if (code !== undefined) socket.close(code, GatewayCloseCodes[code]);
   });
   // ws already closes the connection after a broken frame. Without a listener the error would end the process.

@@ -21,11 +21,14 @@ export interface Gateway {
   dropSockets(code: number): void;
   /**
    * How bots are met, for tests. A refused one is answered 503 at the upgrade; a silent one is never told hello; what
-   * a bot says into a deaf connection is not heard, whether it was open before or not.
+   * a bot says into a deaf connection is not heard, whether it was open before or not; one that is kept waiting is heard
+   * and gets no session.
    */
   meet(bots: Meeting): void;
   /** How many sockets are open, with a session or without. */
   sockets(): number;
+  /** How often a bot has identified itself, also where that was not heard. */
+  identifications(): number;
   /** Sessions whose socket is open. */
   standing(): number;
   /** Tells the bot that it was removed from the guild, or with `unavailable` that the guild has an outage. */
@@ -35,7 +38,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-type Meeting = 'well' | 'refused' | 'silently' | 'deaf';
+type Meeting = 'well' | 'refused' | 'silently' | 'deaf' | 'waiting';
 
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
@@ -44,12 +47,17 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   let sessions: Session[] = [];
   let inGuild = true;
   let meeting: Meeting = 'well';
+  let identifications = 0;
 
   const guildCreate: EventFor = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
 
   const store: SessionStore = {
     token,
+    identified() {
+      identifications += 1;
+    },
     hears: () => meeting !== 'deaf',
+    begins: () => meeting !== 'waiting',
     session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
     forget(session) {
       sessions = sessions.filter((one) => one !== session);
@@ -109,6 +117,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       meeting = bots;
     },
     sockets: () => server.clients.size,
+    identifications: () => identifications,
     standing: () => sessions.filter(({ socket }) => socket).length,
     dropSockets(code) {
       for (const socket of server.clients) socket.close(code);

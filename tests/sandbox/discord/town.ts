@@ -17,6 +17,8 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
     ahead: 0,
     changes: 0,
     failing: undefined as RegExp | undefined,
+    /** Answers a request in the server's place, by its path. */
+    answer: undefined as ((path: string) => Response | undefined) | undefined,
   };
   const state = options.state ?? emptyDiscordState();
   const discord = createDiscord({
@@ -30,6 +32,8 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
   });
   const app = new Hono()
     .use((context, next) => {
+      const answer = setting.answer?.(context.req.path);
+      if (answer) return Promise.resolve(answer);
       if (setting.failing?.test(context.req.path)) return Promise.resolve(context.json({ message: 'broken' }, 500));
       return next().then(() => undefined);
     })
