@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { StoreError } from './store.ts';
+import { Damaged, StoreError } from './store.ts';
 
 const FULL = 'there is no space left on its disk';
 
@@ -64,7 +64,7 @@ function isFull(folder: string): boolean {
 }
 
 export const damaged = (file: string, what: string) =>
-  new StoreError(
+  new Damaged(
     `${file} is damaged: ${what.split('\n')[0]}. Tip Jar doesn’t serve links from a damaged file. ` +
       `Restore a backup, or save what can be read with: sqlite3 ${file} ".recover" | sqlite3 recovered.db`,
   );

@@ -102,6 +102,11 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** The database's file is damaged. Nothing of it may be shown or changed any more. */
+export class Damaged extends StoreError {
+  override name = 'Damaged';
+}
+
 /** A write was refused, and nothing was changed. The cause says why, where it isn't that other writes took too long. */
 export class NotSaved extends StoreError {
   override name = 'NotSaved';
@@ -137,7 +142,8 @@ export interface Store {
   check(): Promise<Condition>;
   /**
    * Looks for damage that reading a row doesn't show, in its indexes too. Takes seconds for a large file, and holds
-   * nobody up. When it finds any, that is logged and nothing is changed any more.
+   * nobody up. When it finds any, nothing is changed any more.
+   * @throws {Damaged} with what the operator can do.
    */
   verify(): Promise<void>;
   close(): Promise<void>;
