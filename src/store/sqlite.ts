@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { Work } from './batch.ts';
 import { dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
 import { createIntegrity, damageMark } from './integrity.ts';
@@ -23,7 +24,7 @@ import { listingReading, listingWriting } from './tables/listings.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
-import { createWriter, type Work } from './writer.ts';
+import { createWriter } from './writer.ts';
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
 
