@@ -1,7 +1,7 @@
 import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
-import { createClock } from './clock.ts';
+import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
@@ -39,7 +39,8 @@ export async function run(settings: Settings): Promise<Running> {
   const { file, log, discord, slack, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of a small database, which the store waits for.
   const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
-  const now = createClock();
+  // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
+  const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
   const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log, onRefusal };
   const connections: Record<string, Connection> = {};

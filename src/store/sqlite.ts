@@ -15,7 +15,7 @@ import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
-import { putDelivery, writeNothing } from './tables/deliveries.ts';
+import { lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
@@ -141,6 +141,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await writeDeparture(community);
       if (departed.get(community) === undefined) departed.delete(community);
     },
+    lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
     async expire(now) {
       const erased = await writer.write('expiry', async (transaction) => {

@@ -138,6 +138,8 @@ export interface Store {
    * @returns the communities that were erased.
    */
   expire(now: number): Promise<Community[]>;
+  /** Gets the time of the latest write of a delivery that is from before a time, if there was one within a day. */
+  lastWrite(before: number): Promise<number | undefined>;
   /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */
   check(): Promise<Condition>;
   /**
