@@ -17,7 +17,7 @@ const MOST = 64;
 /**
  * Writes on one connection. Writes that wait at the same time share a commit. Groups that have writes waiting take
  * turns.
- * @param check Runs before each commit. What it throws undoes the transaction.
+ * @param check Runs before each commit, and undoes it by what it throws; and after each checkpoint, which changes the file.
  */
 export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>) {
   const inTurn = createFairQueue({ all: 1, each: 1 });
@@ -59,7 +59,9 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     try {
       const { rows } = await inTurn('checkpoint', async () => {
         await commit();
-        return sql<{ busy: 0 | 1 }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(kysely);
+        const done = await sql<{ busy: 0 | 1 }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(kysely);
+        await check();
+        return done;
       });
       unswept = rows.some(({ busy }) => busy !== 0);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, openSync, renameSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/sqlite.ts';
@@ -45,6 +46,9 @@ it('a store whose file was replaced by a copy refuses to write and says why', as
   expect(await message()).toBe('before');
 });
 
+/** Times of files are only as exact as the timer of the system, which ticks every ten milliseconds at most. */
+const nextTick = () => wait(20);
+
 /** What another program may do to the file of a database, without replacing it. */
 const overwriting: Record<string, () => void> = {
   'was overwritten by another database': () => copyFileSync(`${file}.other`, file),
@@ -62,11 +66,19 @@ it.each(Object.keys(overwriting))('a store whose file %s refuses to write, and s
   // What was written before is in the file and not only in the WAL, as it is after an hour.
   await store.expire(1);
   await store.check();
+  await nextTick();
   overwriting[how]?.();
   await vi.waitFor(() => expect(logged).not.toEqual([]), 5_000);
   await expect(store.check()).rejects.toThrow(`${file} was overwritten while the bot ran`);
   await expect(change()).rejects.toMatchObject({ name: 'NotSaved', message: expect.stringContaining('overwritten') });
   expect(logged).toEqual([[{ err: expect.any(NotSaved) }, expect.stringContaining('nothing is saved')]]);
+});
+
+it('a store whose file was overwritten right after its WAL was copied there says so too', async () => {
+  await store.expire(1);
+  await nextTick();
+  writeFileSync(file, 'X', { flag: 'r+' });
+  await expect(store.check()).rejects.toThrow(`${file} was overwritten while the bot ran`);
 });
 
 it('a store whose WAL is copied into its file, by itself or another program, goes on', async () => {
