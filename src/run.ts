@@ -1,13 +1,13 @@
 import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
-import { createClock } from './clock.ts';
+import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
 import type { Log } from './log.ts';
 import { openWhenFree } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import { Damaged, type Store } from './store/store.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -23,7 +23,10 @@ export interface Running {
 interface Settings extends Pick<Config, 'discord' | 'slack'> {
   file: string;
   log: Log;
-  /** Told when a platform refuses for good, then or later, with a sentence for the operator. The others go on. */
+  /**
+   * Told what keeps the bot from going on, with a sentence for the operator: a platform refuses for good, then or later,
+   * while the others go on; or the database turns out to be damaged.
+   */
   onRefusal(error: Error): void;
 }
 
@@ -34,23 +37,23 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
  */
 export async function run(settings: Settings): Promise<Running> {
   const { file, log, discord, slack, onRefusal } = settings;
-  const store = await openWhenFree(file, log);
-  const now = createClock();
+  // Loading the SDKs takes as long as the check of a small database, which the store waits for.
+  const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
+  // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
+  const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
   const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log, onRefusal };
   const connections: Record<string, Connection> = {};
-  // Discord comes first: the SDK that does sets the process's HTTP dispatcher, and Bolt's can't send discord.js's files.
-  if (discord) {
-    const { connectDiscord } = await import('./discord/client.ts');
-    connections.discord = connectDiscord({ ...discord, ...surroundings });
-  }
-  if (slack) {
-    const { connectSlack } = await import('./slack/app.ts');
-    connections.slack = connectSlack({ ...slack, ...surroundings });
-  }
+  if (discord && sdks.discord) connections.discord = sdks.discord.connectDiscord({ ...discord, ...surroundings });
+  if (slack && sdks.slack) connections.slack = sdks.slack.connectSlack({ ...slack, ...surroundings });
   const all = Object.values(connections);
   const endDaily = daily(async () => {
-    await store.verify();
+    try {
+      await store.verify();
+    } catch (error) {
+      if (error instanceof Damaged) return onRefusal(error);
+      throw error;
+    }
     const { length } = await store.expire(now());
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
   }, log);
@@ -63,6 +66,14 @@ export async function run(settings: Settings): Promise<Running> {
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await store.close();
     },
+  };
+}
+
+/** Discord's is loaded first: the first sets the process's HTTP dispatcher, and Bolt's can't send discord.js's files. */
+async function loadSdks({ discord, slack }: Pick<Settings, 'discord' | 'slack'>) {
+  return {
+    discord: discord && (await import('./discord/client.ts')),
+    slack: slack && (await import('./slack/app.ts')),
   };
 }
 

@@ -5,10 +5,11 @@ const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 10, 22, 12);
 
 /** A clock on a computer whose time of day can be set. */
-function clockAt(start: number) {
+function clockAt(start: number, from?: number) {
   let running = 5;
   let shift = 0;
   const clock = createClock(
+    from,
     () => start + shift + running,
     () => running,
   );
@@ -51,4 +52,20 @@ it('it believes a time of day that is set back by a year', () => {
   clock();
   set(-365 * 24 * 60 * MINUTE);
   expect(clock()).toBe(ofDay());
+});
+
+it('it goes on from the latest time of an earlier run, when the time of day was set back meanwhile', () => {
+  const { clock, wait, ofDay } = clockAt(NOON, NOON + 10 * MINUTE);
+  expect(clock()).toBe(NOON + 10 * MINUTE);
+  wait(10 * MINUTE);
+  expect(clock()).toBe(NOON + 15 * MINUTE);
+  wait(10 * MINUTE);
+  expect(clock()).toBe(ofDay());
+});
+
+it('it doesn’t go on from an earlier run that is over, or that was wrong by a year', () => {
+  for (const from of [NOON - 10 * MINUTE, NOON + 365 * 24 * 60 * MINUTE]) {
+    const { clock, ofDay } = clockAt(NOON, from);
+    expect(clock()).toBe(ofDay());
+  }
 });

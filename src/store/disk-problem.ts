@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { StoreError } from './store.ts';
+import { Damaged, StoreError } from './store.ts';
 
 const FULL = 'there is no space left on its disk';
 
@@ -63,8 +63,9 @@ function isFull(folder: string): boolean {
   return existsSync(folder) && statfsSync(folder).bavail === 0;
 }
 
+/** @param what What SQLite says of it. A heading, and all but the first of its findings, are left out. */
 export const damaged = (file: string, what: string) =>
-  new StoreError(
-    `${file} is damaged: ${what.split('\n')[0]}. Tip Jar doesn’t serve links from a damaged file. ` +
+  new Damaged(
+    `${file} is damaged: ${what.replace(/^\*\*\* .*\n/, '').split('\n')[0]}. Tip Jar doesn’t serve links from a damaged file. ` +
       `Restore a backup, or save what can be read with: sqlite3 ${file} ".recover" | sqlite3 recovered.db`,
   );

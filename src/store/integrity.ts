@@ -1,55 +1,77 @@
-import { realpathSync, statSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type ChildProcess, execFile } from 'node:child_process';
+import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Log } from '../log.ts';
-import { damaged, isDamage } from './disk-problem.ts';
-import { NotSaved } from './store.ts';
-import { createThread, type Thread } from './thread-dialect.ts';
+import { damaged } from './disk-problem.ts';
+import { watchFiles } from './file-watch.ts';
+import { type Damaged, NotSaved } from './store.ts';
 
-const idOf = ({ dev, ino }: { dev: bigint; ino: bigint }) => `${dev}:${ino}`;
+const runProgram = promisify(execFile);
+const CHECK = fileURLToPath(new URL('./check.js', import.meta.url));
 
-/**
- * Watches over the files of a database that is open. SQLite goes on writing into a file that was removed or replaced,
- * and what it writes there is gone with the process; and it notices damage only where it reads.
- */
+/** This file is beside a database from when a check finds damage until one finds none. */
+export const damageMark = (file: string) => `${realpathSync(file)}.damaged`;
+
+/** Looks after a database that is open: after its files, and for damage, which SQLite notices only where it reads. */
 export function createIntegrity(file: string, log: Pick<Log, 'error'>) {
-  const real = realpathSync(file);
-  const files = [file, `${real}-wal`, `${real}-shm`].map((path) => ({
-    path,
-    id: idOf(statSync(path, { bigint: true })),
-  }));
-  let damage: Error | undefined;
-  let thread: Thread | undefined;
+  const files = watchFiles(file, log);
+  const mark = damageMark(file);
+  let damage: Damaged | undefined;
+  let checking: Promise<void> | undefined;
+  let program: ChildProcess | undefined;
+  let ended = false;
+
+  async function check(): Promise<void> {
+    const running = runProgram(process.execPath, [CHECK, file]);
+    program = running.child;
+    const found = await running.then(
+      ({ stdout }) => stdout,
+      (error: unknown) => {
+        if (!ended) throw error;
+      },
+    );
+    if (found === undefined) return;
+    if (found === 'ok') {
+      damage = undefined;
+      rmSync(mark, { force: true });
+      return;
+    }
+    damage = damaged(file, found);
+    try {
+      writeFileSync(mark, damage.message);
+    } catch {
+      // A disk that can't be written has no mark. The next start finds the damage as this one did.
+    }
+    throw damage;
+  }
 
   return {
-    /** @throws {NotSaved} when a file was removed or replaced, or damage was found: nothing may be written then. */
+    /** @throws {NotSaved} when a file was removed, replaced or overwritten, or is damaged: nothing may be written then. */
     async refuse(): Promise<void> {
-      if (damage) throw new NotSaved(damage.message);
-      for (const { path, id } of files) {
-        const now = await stat(path, { bigint: true }).then(idOf, () => undefined);
-        if (now !== id) {
-          const how = now === undefined ? 'removed' : 'replaced';
-          throw new NotSaved(`${path} was ${how} while the bot ran. Put the file back, or start the bot again.`);
-        }
-      }
+      const why = damage?.message ?? (await files.problem());
+      if (why !== undefined) throw new NotSaved(why);
     },
 
-    /** Checks the whole file in a thread of its own. */
-    async verify(): Promise<void> {
-      thread = createThread(file);
-      try {
-        const { rows } = await thread.run<{ integrity_check: string }>('PRAGMA integrity_check(1)');
-        const found = rows.map(({ integrity_check: line }) => line).find((line) => line !== 'ok');
-        damage = found === undefined ? undefined : damaged(file, found);
-      } catch (error) {
-        if (!isDamage(error)) throw error;
-        damage = damaged(file, error.message);
-      } finally {
-        await thread.close();
-      }
-      if (damage) log.error({ err: damage }, 'the database is damaged');
+    /**
+     * Checks the whole file, or waits for the check that is running. It is done once the store is closed.
+     * @throws {Damaged} when it finds damage.
+     */
+    verify(): Promise<void> {
+      checking ??= check().finally(() => {
+        checking = undefined;
+      });
+      return checking;
     },
 
-    /** Ends a check that may be running. */
-    close: async () => thread?.close(),
+    /** Looks no more, and ends a check that may be running. */
+    async end() {
+      ended = true;
+      program?.kill('SIGKILL');
+      await files.end();
+    },
+
+    /** Lets go of the files. The database must be closed by then. */
+    release: files.release,
   };
 }

@@ -16,17 +16,15 @@ const APPLICATION = 0x54_69_70_4a;
 const EARLY_TABLES = ['delivery', 'jar', 'link', 'listing'];
 
 /**
- * Opens a file, or a database in memory for `:memory:`, checks it and runs the migrations that it lacks. A copy of it as
- * it was before them is kept beside it.
+ * Opens a file, or a database in memory for `:memory:`, and runs the migrations that it lacks. Before them, the whole file
+ * is checked and a copy of it is kept beside it.
  * @throws {StoreError} when it is damaged, another program's, written by a newer version or can't be written.
  */
 export function openDatabase(file: string): Database {
-  const fresh = !existsSync(file);
   let database: Database | undefined;
   try {
     if (file !== ':memory:') prepare(file);
     database = openConnection(file);
-    if (!fresh) refuseDamaged(database, file);
     migrate(database, file);
     return database;
   } catch (error) {
@@ -118,14 +116,13 @@ function refuseOthers(database: Database, file: string): void {
   }
 }
 
-function refuseDamaged(database: Database, file: string): void {
-  const found = database.pragma('quick_check', { simple: true });
-  if (found !== 'ok') throw damaged(file, String(found));
-}
-
 function migrate(database: Database, file: string): void {
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > 0 && version < migrations.length) keepCopy(database, file, migrations.length);
+  if (version > 0 && version < migrations.length) {
+    const found = database.pragma('quick_check', { simple: true });
+    if (found !== 'ok') throw damaged(file, String(found));
+    keepCopy(database, file, migrations.length);
+  }
   database.function('link_checksum', { deterministic: true }, linkChecksum);
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;

@@ -1,17 +1,21 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { Work } from './batch.ts';
 import { dropOldCopies } from './copy.ts';
-import { createIntegrity } from './integrity.ts';
+import { toStoreError } from './disk-problem.ts';
+import { createIntegrity, damageMark } from './integrity.ts';
 import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
 import { lockDatabase, patiently } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
-import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
+import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
-import { putDelivery, writeNothing } from './tables/deliveries.ts';
+import { lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
@@ -21,7 +25,7 @@ import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWritin
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
-import { createWriter, type Work } from './writer.ts';
+import { createWriter } from './writer.ts';
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
 
@@ -48,12 +52,32 @@ const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing =>
 });
 
 /**
- * Opens the store in this file as soon as another process that may still have it open has closed it.
- * @throws {StoreInUse} when that process still has it after two seconds.
- * @throws {StoreError} when the file is damaged or newer than this version.
+ * A start waits so many milliseconds for the check of the whole file, which is enough for one of some ten megabytes. The
+ * check of a larger one goes on meanwhile.
  */
-export const openWhenFree = (file: string, log: Pick<Log, 'error'>): Promise<Store> =>
-  patiently(() => openStore(file, log));
+const CHECK = 500;
+
+/**
+ * Opens the store in this file as soon as another process that may still have it open has closed it, and begins to check
+ * it. A file in which damage was found before is used only once it is known to be whole.
+ * @throws {StoreInUse} when that process still has it after two seconds.
+ * @throws {StoreError} when the file is damaged, as far as that is known by then, or newer than this version.
+ */
+export async function openWhenFree(file: string, log: Pick<Log, 'error'>): Promise<Store> {
+  const store = await patiently(() => openStore(file, log));
+  const marked = existsSync(damageMark(file));
+  try {
+    const checked = store.verify();
+    await (marked ? checked : Promise.race([checked, wait(CHECK, undefined, { ref: false })]));
+  } catch (error) {
+    // A check that can't be made is made again with the daily work, and the log is told why.
+    if (marked || error instanceof Damaged) {
+      await store.close();
+      throw toStoreError(error, file);
+    }
+  }
+  return store;
+}
 
 /**
  * Opens the store in an SQLite file, or in memory for `:memory:`. Reads and writes have a connection each, so that nobody who
@@ -65,12 +89,18 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const inMemory = file === ':memory:';
   if (!inMemory) prepare(file);
   const lock = inMemory ? undefined : lockDatabase(file);
-  let database: Database;
+  let database: Database | undefined;
+  /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
+  const departed = new Map<Community, number | undefined>();
   try {
     database = openDatabase(file);
+    for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').iterate()) {
+      departed.set(community, at);
+    }
   } catch (error) {
+    database?.close();
     lock?.release();
-    throw error;
+    throw toStoreError(error, file);
   }
   const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
   const thread = inMemory ? undefined : createThread(file);
@@ -91,11 +121,6 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       delivery.patience,
     );
 
-  /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
-  const departed = new Map<Community, number | undefined>();
-  for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
-    departed.set(community, at);
-  }
   /** A write may have failed before that of a later call, so each writes what `departed` says by then. */
   const writeDeparture = (community: Community) =>
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
@@ -123,6 +148,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await writeDeparture(community);
       if (departed.get(community) === undefined) departed.delete(community);
     },
+    lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
     async expire(now) {
       const erased = await writer.write('expiry', async (transaction) => {
@@ -145,10 +171,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     verify: async () => integrity?.verify(),
     async close() {
       await writer.settled();
-      await integrity?.close();
+      await integrity?.end();
       // The last connection to close takes the WAL into the file, and must be the one that may write.
       database.close();
       await thread?.close();
+      integrity?.release();
       lock?.release();
     },
   };

@@ -118,6 +118,11 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** The database's file is damaged. Nothing of it may be shown or changed any more. */
+export class Damaged extends StoreError {
+  override name = 'Damaged';
+}
+
 /** A write was refused, and nothing was changed. The cause says why, where it isn't that other writes took too long. */
 export class NotSaved extends StoreError {
   override name = 'NotSaved';
@@ -153,11 +158,14 @@ export interface Store {
    * @returns the communities that were erased.
    */
   expire(now: number): Promise<Community[]>;
+  /** Gets the time of the latest write of a delivery that is from before a time, if there was one within a day. */
+  lastWrite(before: number): Promise<number | undefined>;
   /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */
   check(): Promise<Condition>;
   /**
    * Looks for damage that reading a row doesn't show, in its indexes too. Takes seconds for a large file, and holds
-   * nobody up. When it finds any, that is logged and nothing is changed any more.
+   * nobody up. When it finds any, nothing is changed any more.
+   * @throws {Damaged} with what the operator can do.
    */
   verify(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { createFairQueue } from '../fair-queue.ts';
+import { type Batch, openBatch, type Work } from './batch.ts';
 import { diskProblem, isBusy } from './disk-problem.ts';
 import type { Schema } from './schema.ts';
 import { NotSaved } from './store.ts';
@@ -10,15 +11,20 @@ import { NotSaved } from './store.ts';
  */
 const PATIENCE = 2_000;
 
-/** Work within one transaction. */
-export type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+/** So many writes share a commit at most: the first of them waits until the last is done. */
+const MOST = 64;
 
 /**
- * Writes one transaction after the other on one connection. Groups that have writes waiting take turns.
- * @param check Runs before each commit. What it throws undoes the transaction.
+ * Writes on one connection. Writes that wait at the same time share a commit. Groups that have writes waiting take
+ * turns.
+ * @param check Runs before each commit, and undoes it by what it throws; and after each checkpoint, which changes the file.
  */
 export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>) {
   const inTurn = createFairQueue({ all: 1, each: 1 });
+  /** How many writes wait for their turn. */
+  let waiting = 0;
+  /** The transaction that the next write joins. */
+  let batch: Batch | undefined;
   /** Why the last write could not be saved, until one is. */
   let problem: NotSaved | undefined;
 
@@ -30,6 +36,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
   function saved<Result>(result: Result): Result {
     problem = undefined;
     if (unswept) void checkpoint();
+    unswept = false;
     return result;
   }
 
@@ -41,12 +48,21 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     return problem;
   }
 
+  async function commit(): Promise<void> {
+    const done = batch;
+    batch = undefined;
+    await done?.commit();
+  }
+
   /** What a checkpoint can't do now, because somebody reads or the disk is full, one after a later write will. */
   async function checkpoint(): Promise<void> {
     try {
-      const { rows } = await inTurn('checkpoint', () =>
-        sql<{ busy: 0 | 1 }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(kysely),
-      );
+      const { rows } = await inTurn('checkpoint', async () => {
+        await commit();
+        const done = await sql<{ busy: 0 | 1 }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(kysely);
+        await check();
+        return done;
+      });
       unswept = rows.some(({ busy }) => busy !== 0);
     } catch (error) {
       unswept = true;
@@ -62,39 +78,52 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     checkpoint,
 
     /** Resolves once the writes that wait are done. */
-    settled: () => inTurn('settled', async () => undefined),
+    settled: () => inTurn('settled', commit),
 
     /**
-     * Resolves once the changes are on the disk. The work runs once; a commit that has begun is waited for, however
-     * long the disk takes, because nobody knows before whether it will be saved.
-     * @param patience How many milliseconds it may take until its commit begins.
+     * Resolves once the changes are on the disk. The work runs once. A write that is done and only lacks its commit is
+     * waited for, however long the disk takes, because nobody knows before whether it will be saved.
+     * @param patience How many milliseconds it may take until the work is done.
      * @throws {NotSaved} when nothing was changed because the disk refused it, or it wasn't ready in time.
      */
     write<Result>(group: string, work: Work<Result>, patience = PATIENCE): Promise<Result> {
       let phase: 'waiting' | 'committing' | 'given up' = 'waiting';
-      let begun = false;
 
-      const once = () =>
-        kysely.transaction().execute(async (transaction) => {
-          begun = true;
-          locked = undefined;
-          const result = await work(transaction);
-          await check();
-          if (phase === 'given up') throw new NotSaved('it was ready too late');
-          phase = 'committing';
-          return result;
-        });
-
-      async function whenUnlocked(): Promise<Result> {
+      async function whenUnlocked(): Promise<Batch> {
         while (phase === 'waiting') {
           try {
-            return await once();
+            return await openBatch(kysely, check);
           } catch (error) {
-            if (begun || !isBusy(error)) throw error;
+            if (!isBusy(error)) throw error;
             locked = error;
           }
         }
         throw new NotSaved('its turn came too late');
+      }
+
+      async function once(transaction: Transaction<Schema>): Promise<Result> {
+        locked = undefined;
+        const result = await work(transaction);
+        if (phase === 'given up') throw new NotSaved('it was ready too late');
+        phase = 'committing';
+        return result;
+      }
+
+      async function join() {
+        batch ??= await whenUnlocked();
+        if (phase === 'given up') throw new NotSaved('its turn came too late');
+        const { committed } = batch;
+        return { result: await batch.join(once), committed };
+      }
+
+      async function inItsTurn(leave: () => void): Promise<Result> {
+        waiting -= 1;
+        const { result, committed } = await join().finally(async () => {
+          if (waiting > 0 && batch?.isOpen() && batch.size() < MOST) leave();
+          else await commit();
+        });
+        await committed;
+        return result;
       }
 
       return new Promise((resolve, reject) => {
@@ -104,7 +133,8 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
           const why = diskProblem(locked) ?? 'its disk is slow, or too much is being written';
           reject(failed(new NotSaved(`the database can’t be written in time: ${why}`, { cause: locked })));
         }, patience);
-        inTurn(group, whenUnlocked)
+        waiting += 1;
+        inTurn(group, inItsTurn)
           .then(
             (result) => resolve(saved(result)),
             (error: unknown) => phase !== 'given up' && reject(failed(error)),

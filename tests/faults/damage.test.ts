@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Account } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { NotSaved, StoreError } from '../../src/store/store.ts';
+import { Damaged, NotSaved, StoreError } from '../../src/store/store.ts';
 
 const JARS = 300;
 const ROUNDS = 150;
@@ -73,7 +73,7 @@ async function serve(file: string): Promise<'refused' | 'found' | 'reported' | '
     for (const { handle, provider } of jar?.links ?? [])
       expect([provider, handle]).toEqual(['paypal', handleOf(number)]);
   }
-  await store.verify();
+  await store.verify().catch((error: unknown) => expect(error).toBeInstanceOf(Damaged));
   const state = await store.check().catch((error: unknown) => {
     expect(error).toBeInstanceOf(NotSaved);
     return undefined;

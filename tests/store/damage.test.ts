@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/sqlite.ts';
+import { damageMark } from '../../src/store/integrity.ts';
+import { openStore, openWhenFree } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshFile } from './files.ts';
 
@@ -86,16 +87,28 @@ describe('an index that doesn’t say what its table says', () => {
     flip('some-delivery', from);
   }
 
-  it('doesn’t hold up the start, and once found lets nothing be changed and is said in the log and the health check', async () => {
+  it('once found lets nothing be changed and is said in the health check', async () => {
     flipIndex();
     const store = open();
     await store.check();
-    await store.verify();
-    expect(logged).toEqual([[{ err: expect.any(Error) }, 'the database is damaged']]);
+    await expect(store.verify()).rejects.toMatchObject({ name: 'Damaged' });
     await expect(store.check()).rejects.toThrow(/is damaged: .*Restore a backup/);
     await expect(store.write({ id: '2', at: 1 }, async () => 'done')).rejects.toMatchObject({ name: 'NotSaved' });
     expect(await handles(store)).toEqual(['adalovelace', 'adalovelace']);
     await store.close();
+  });
+
+  it('keeps the bot from starting, now and until the file is whole again', async () => {
+    const whole = readFileSync(file);
+    flipIndex();
+    const quiet = { error: () => undefined };
+    for (const start of ['first', 'second']) {
+      await expect(openWhenFree(file, quiet), start).rejects.toThrow(/is damaged: .*Restore a backup/);
+    }
+    expect(existsSync(damageMark(file))).toBe(true);
+    writeFileSync(file, whole);
+    await (await openWhenFree(file, quiet)).close();
+    expect(existsSync(damageMark(file))).toBe(false);
   });
 
   it('is found too where it keeps the check itself from working', async () => {
@@ -103,8 +116,7 @@ describe('an index that doesn’t say what its table says', () => {
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 100, 4_096);
     writeFileSync(file, bytes);
-    await store.verify();
-    expect(logged).toEqual([[{ err: expect.any(Error) }, 'the database is damaged']]);
+    await expect(store.verify()).rejects.toMatchObject({ name: 'Damaged' });
     await expect(store.check()).rejects.toThrow(/is damaged: .*Restore a backup/);
     await store.close();
   });

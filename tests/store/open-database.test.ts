@@ -5,6 +5,7 @@ import { migrations } from '../../src/store/migrations/index.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { freshFile } from './files.ts';
+import { earlierDatabase } from './versions.ts';
 
 let file: string;
 
@@ -46,8 +47,8 @@ describe('opening a database', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it('refuses a damaged file and says what to do', () => {
-    openDatabase(file).close();
+  it('refuses a damaged file of an earlier version before it changes anything, and says what to do', () => {
+    earlierDatabase(file, 1);
     const store = new Sqlite(file);
     store.exec('CREATE TABLE big (text TEXT)');
     const insert = store.prepare('INSERT INTO big VALUES (?)');
@@ -57,6 +58,7 @@ describe('opening a database', () => {
     for (let at = 4096 * 3; at < bytes.length; at += 4096 * 5) bytes.fill(0xa5, at, at + 4096);
     writeFileSync(file, bytes);
     expect(() => openDatabase(file)).toThrow(/is damaged: .*Restore a backup/s);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   it('refuses a file that is no database', () => {

@@ -50,6 +50,13 @@ describe('the store', () => {
     expect(await store.write({ id: 'old', at: later }, async () => 'done')).toBeDefined();
   });
 
+  it('tells when it was last written before a time', async () => {
+    const store = openStore(':memory:');
+    expect(await store.lastWrite(100)).toBeUndefined();
+    for (const at of [20, 90, 100]) await store.write({ id: `${at}`, at }, async () => 'done');
+    expect(await store.lastWrite(100)).toBe(90);
+  });
+
   it('keeps the place of a link that is changed', async () => {
     const store = openStore(':memory:');
     await store.write({ id: '1', at: 1 }, async (writing) => {

@@ -19,6 +19,18 @@ export async function putDelivery(transaction: Transaction<Schema>, { id, at }: 
   return numInsertedOrUpdatedRows !== 0n;
 }
 
+/** Resolves to when the latest delivery was remembered that is from before a time. */
+export async function lastDelivery(transaction: Transaction<Schema>, before: number): Promise<number | undefined> {
+  const row = await transaction
+    .selectFrom('delivery')
+    .select('at')
+    .where('at', '<', before)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
 /** Has pages written that say what they said before. SQLite writes none for an update that changes nothing. */
 export async function writeNothing(transaction: Transaction<Schema>): Promise<void> {
   await transaction.insertInto('delivery').values({ id: 'check', at: 0 }).execute();
