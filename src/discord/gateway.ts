@@ -1,10 +1,8 @@
 import {
   Client,
-  Collection,
   Events,
   GatewayIntentBits,
   type IIdentifyThrottler,
-  LimitedCollection,
   SimpleShardingStrategy,
   type WebSocketOptions,
 } from 'discord.js';
@@ -34,9 +32,6 @@ interface Login {
   end(): Promise<void>;
 }
 
-/** What discord.js has to cache to work, as it documents. The bot reads none of it. */
-const KEPT = ['ChannelManager', 'GuildChannelManager', 'GuildManager', 'PermissionOverwriteManager', 'RoleManager'];
-
 /** A session of discord.js's, which resumes it after most errors. What it can't bring back in time is given up here. */
 export function logIn({ token, gateway, patience, throttler, heard, up, down, lost }: Settings): Login {
   let succeed = (): void => undefined;
@@ -55,7 +50,6 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
 
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    makeCache: ({ name }) => (KEPT.includes(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })),
     ws: { buildIdentifyThrottler: () => throttler, buildStrategy: watch },
   });
   const note = (error: unknown) => {
@@ -114,11 +108,15 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
     sharding.on('heartbeat', () => {
       answered = true;
     });
-    sharding.on('ready', stand);
     sharding.on('resumed', stand);
-    sharding.on('dispatch', ({ data }: { data: GatewayDispatchPayload }) => {
-      sequence = data.s;
-      if (!ended) heard(data);
+    // discord.js would cache what events say, which the bot doesn't use, and throw where a part of it is missing. Its own
+    // listeners are there before the first hello.
+    sharding.once('hello', () => {
+      sharding.removeAllListeners('ready').on('ready', stand);
+      sharding.removeAllListeners('dispatch').on('dispatch', ({ data }: { data: GatewayDispatchPayload }) => {
+        sequence = data.s;
+        if (!ended) heard(data);
+      });
     });
     sharding.on('closed', ({ code }: { code: number }) => {
       greeted = false;
