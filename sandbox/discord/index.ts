@@ -19,7 +19,10 @@ interface Discord {
   app: Hono;
   /** Takes the WebSockets of `/discord/gateway`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  gateway: Pick<Gateway, 'dropSockets' | 'joinGuild' | 'leaveGuild' | 'meet' | 'sockets' | 'standing'>;
+  gateway: Pick<
+    Gateway,
+    'ask' | 'begun' | 'dropSockets' | 'joinGuild' | 'leaveGuild' | 'meet' | 'sockets' | 'standing'
+  >;
   /** The newest requests that were refused, oldest first. */
   rejected: Rejected[];
   token: string;
