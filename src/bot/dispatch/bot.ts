@@ -8,6 +8,7 @@ import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createRunner } from './run-command.ts';
@@ -18,6 +19,12 @@ export interface Bot {
   answer(call: Call, platform: Platform): Promise<Answer>;
   /** Resolves once the posts and messages that follow answers have been sent. */
   settled(): Promise<void>;
+}
+
+/** A bot whose process may end. */
+interface EndingBot extends Bot {
+  /** Tells everybody whose call has saved nothing yet that it took too long. */
+  giveUp(): void;
 }
 
 export interface Surroundings {
@@ -37,10 +44,11 @@ export interface Surroundings {
  */
 const SEATS = { all: 16, each: 4 };
 
-export function createBot({ commands, store, now, log, limit }: Surroundings): Bot {
+export function createBot({ commands, store, now, log, limit }: Surroundings): EndingBot {
   const named = new Map(commands.map((command) => [command.name, command]));
   const inTurn = createFairQueue(SEATS);
   const following = createTracked();
+  const { giveUp, orGivenUp } = createLastCall();
   const runCommand = createRunner({ commands, now, log, follow: following.track });
 
   /** The store, which calls `leave` before anything that waits for the disk. */
@@ -77,19 +85,24 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
     async answer(call, platform) {
       const texts = textsIn(call.language);
       const since = now();
-      return orRefuse(call, texts, async () => {
+      const work = async (saving: () => void) => {
         const seconds = await limit(call.caller.account);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return inTurn(call.community ?? call.caller.account, async (leave) => {
-          const seated = leaving(leave);
+          const seated = leaving(() => {
+            saving();
+            leave();
+          });
           const answered = await orRefuse(call, texts, () =>
             runCommand(named.get(call.command), { call, platform, texts, since, store: seated }),
           );
           return withNotices(answered, { call, store: seated, now, texts, log });
         });
-      });
+      };
+      return orRefuse(call, texts, () => orGivenUp(work));
     },
     settled: following.settled,
+    giveUp,
   };
 }
