@@ -28,13 +28,23 @@ const TIMEOUT = 5_000;
 /** Discord doesn't count answers to interactions; the client's own limit of 50 a second would queue them. */
 const PER_SECOND = 1_000;
 
+/** Milliseconds. The client keeps a queue for each late answer until it sweeps, by itself only once an hour. */
+const SWEEP = 60_000;
+
 /** Where Discord keeps what people send. https://docs.discord.com/developers/reference#cdn-endpoints */
 const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: DiscordSettings): Connection {
   const { token, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
-  const options = { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND };
+  const options = {
+    api: apiUrl,
+    version: '10',
+    timeout: TIMEOUT,
+    retries: 1,
+    globalRequestsPerSecond: PER_SECOND,
+    handlerSweepInterval: SWEEP,
+  };
   const rest = new REST(options).setToken(token);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const throttler = createThrottler();
