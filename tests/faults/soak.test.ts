@@ -5,9 +5,9 @@ import { openCrowds } from './crowd/open-crowds.ts';
 import { quantile, size, whole } from './size.ts';
 import { type Held, startWatched } from './watched-bot.ts';
 
-const MINUTES = Number(process.env.TIP_JAR_SOAK_MINUTES ?? size(0.1, 10));
+const MINUTES = Number(process.env.TIP_JAR_SOAK_MINUTES ?? size(0.05, 10));
 const A_SECOND = 50;
-const SAMPLES = Math.max(4, MINUTES * 4);
+const SAMPLES = Math.max(3, MINUTES * 4);
 /** Until so much of the time is over, caches fill. */
 const WARM_UP = 0.4;
 
@@ -15,7 +15,7 @@ const WARM_UP = 0.4;
 const MOST = { heapAnHour: 2 ** 20, reading: 150_000, wal: 16 * 2 ** 20 };
 
 const COMMUNITIES = 20;
-const PEOPLE = 300;
+const PEOPLE = size(60, 300);
 
 const below = (limit: number) => Math.floor(Math.random() * limit);
 
