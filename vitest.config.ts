@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** The others have a short form. */
+const SLOW = 'backup,damage,full-disk,kills,large,migrations,patience,power-cuts,slow-disk,small-disk';
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/faults/**'],
+    exclude: [`tests/faults/{${SLOW}}.test.ts`],
     setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts'],
     isolate: false,
     // Much of the time goes by in waiting for connections, so more workers than processors pay.

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** What breaks disks and kills processes, and takes minutes. */
+/** What breaks disks, connections and clocks, kills processes and goes on for long: it takes half an hour. */
 export default defineConfig({
   test: {
     include: ['tests/faults/**/*.test.ts'],
+    setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts'],
+    env: { TIP_JAR_FAULTS: 'whole' },
     testTimeout: 600_000,
     fileParallelism: false,
   },

@@ -64,7 +64,7 @@ async function end(asked: 0 | 1, most: number): Promise<void> {
     process.exit(status);
   }, most).unref();
   try {
-    await running?.stop();
+    await running?.stop(most);
     await server.close();
     log.info('tip jar: stopped');
   } catch (error) {

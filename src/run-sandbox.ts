@@ -51,8 +51,8 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
     bot = running;
     started({
       ...running,
-      async stop() {
-        await running.stop();
+      async stop(most) {
+        await running.stop(most);
         await sandbox.close();
       },
     });

@@ -16,8 +16,11 @@ export interface Running {
   connections: Record<string, Connection>;
   /** Resolves once each platform is connected, or has refused for good. */
   started: Promise<unknown>;
-  /** Answers what is in flight, disconnects and closes the database. */
-  stop(): Promise<void>;
+  /**
+   * Answers what is in flight, disconnects and closes the database.
+   * @param most Milliseconds for all of it. After half of them, whoever still waits is told that it took too long.
+   */
+  stop(most?: number): Promise<void>;
 }
 
 interface Settings extends Pick<Config, 'discord' | 'slack'> {
@@ -61,8 +64,9 @@ export async function run(settings: Settings): Promise<Running> {
     store,
     connections,
     started: Promise.all(all.map((connection) => connection.start())),
-    async stop() {
+    async stop(most) {
       endDaily();
+      if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await store.close();
     },

@@ -21,7 +21,16 @@ interface Discord {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   gateway: Pick<
     Gateway,
-    'dispatch' | 'dropSockets' | 'joinGuild' | 'leaveGuild' | 'meet' | 'sockets' | 'standing' | 'identifications'
+    | 'ask'
+    | 'begun'
+    | 'dispatch'
+    | 'dropSockets'
+    | 'joinGuild'
+    | 'leaveGuild'
+    | 'meet'
+    | 'sockets'
+    | 'standing'
+    | 'identifications'
   >;
   /** The newest requests that were refused, oldest first. */
   rejected: Rejected[];

@@ -91,20 +91,23 @@ export function memberOrGone(): RequiredOption<Member | Gone> {
   };
 }
 
-/** Somebody may type the id of a role or channel that was deleted, since no list offers it any more. */
+/**
+ * Somebody may type the id of a role or channel that was deleted, since no list offers it any more. An id of another
+ * platform's would make Slack refuse each message that mentions it.
+ */
 const TYPED_ID = {
-  role: /^(?:\d{15,20}|S(?=[A-Z]*\d)[A-Z0-9]{6,20})$/,
-  channel: /^(?:\d{15,20}|[CG](?=[A-Z]*\d)[A-Z0-9]{6,20})$/,
+  Discord: { role: /^\d{15,20}$/, channel: /^\d{15,20}$/ },
+  Slack: { role: /^S(?=[A-Z]*\d)[A-Z0-9]{6,20}$/, channel: /^[CG](?=[A-Z]*\d)[A-Z0-9]{6,20}$/ },
 };
 
 function idOf(kind: 'role' | 'channel'): RequiredOption<{ id: string }> {
   return {
     kind,
     required: true,
-    read(raw) {
+    read(raw, { name }) {
       const picked = typeof raw === 'object' && kind in raw;
       const id = picked ? textOf(raw) : trimmed(textOf(raw));
-      const right = picked ? ID.test(id) : typeof raw === 'string' && TYPED_ID[kind].test(id);
+      const right = picked ? ID.test(id) : typeof raw === 'string' && TYPED_ID[name][kind].test(id);
       if (!right) throw new Refusal(`option.${kind}.form`);
       return { id };
     },

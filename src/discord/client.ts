@@ -31,6 +31,9 @@ const TIMEOUT = 5_000;
 /** Discord doesn't count answers to interactions; the client's own limit of 50 a second would queue them. */
 const PER_SECOND = 1_000;
 
+/** Milliseconds. The client keeps a queue for each late answer until it sweeps, by itself only once an hour. */
+const SWEEP = 60_000;
+
 /** Where Discord keeps what people send. https://docs.discord.com/developers/reference#cdn-endpoints */
 const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
@@ -44,6 +47,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     retries: 1,
     globalRequestsPerSecond: PER_SECOND,
     rejectOnRateLimit: [Routes.gatewayBot()],
+    handlerSweepInterval: SWEEP,
   };
   const rest = createRest(token, options, () => void confirm());
   // What is sent later waits in the outbox, which counts the tries.

@@ -1,7 +1,7 @@
 /** This is the gateway in version 10, in JSON without compression: https://discord.com/developers/docs/events/gateway */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { people } from '../../town.ts';
 import { guild, guildId, textChannel } from '../guild/guild.ts';
@@ -25,6 +25,10 @@ export interface Gateway {
    * and gets no session.
    */
   meet(bots: Meeting): void;
+  /** Asks every bot to connect again, or tells it that its session isn't valid any more, whatever it can do about that. */
+  ask(op: GatewayOpcodes.Reconnect | GatewayOpcodes.InvalidSession, resumable: boolean): void;
+  /** Milliseconds since 1970 when each session began, which was not resumed. */
+  begun: readonly number[];
   /** How many sockets are open, with a session or without. */
   sockets(): number;
   /** How often a bot has identified itself, also where that was not heard. */
@@ -45,6 +49,7 @@ export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().repla
 export function createGateway(town: DiscordTown, token: string): Gateway {
   const server = new WebSocketServer({ noServer: true });
   let sessions: Session[] = [];
+  const begun: number[] = [];
   let inGuild = true;
   let meeting: Meeting = 'well';
   let identifications = 0;
@@ -71,6 +76,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
     resumed: () => town.changed(),
     start(intents: number, socket: WebSocket): Session {
       const session = newSession(intents, socket);
+      begun.push(town.now());
       sessions = [...sessions.filter((one) => isAlive(one, town.now())), session];
       dispatch(session, GatewayDispatchEvents.Ready, {
         v: 10,
@@ -116,6 +122,12 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
     meet(bots) {
       meeting = bots;
     },
+    ask(op, resumable) {
+      const forgotten = op === GatewayOpcodes.InvalidSession && !resumable ? sessions : [];
+      sessions = sessions.filter((one) => !forgotten.includes(one));
+      for (const socket of server.clients) socket.send(JSON.stringify({ op, d: resumable, s: null, t: null }));
+    },
+    begun,
     sockets: () => server.clients.size,
     identifications: () => identifications,
     standing: () => sessions.filter(({ socket }) => socket).length,

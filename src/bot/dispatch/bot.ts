@@ -9,6 +9,7 @@ import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
 import { PlatformBusy } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -28,6 +29,12 @@ export interface Bot {
   keptLanguage(account: Account, community: Community): Promise<Language>;
 }
 
+/** A bot whose process may end. */
+interface EndingBot extends Bot {
+  /** Tells everybody whose call has saved nothing yet that it took too long. */
+  giveUp(): void;
+}
+
 export interface Surroundings {
   commands: readonly Command[];
   store: Store;
@@ -45,12 +52,13 @@ export interface Surroundings {
  */
 const SEATS = { all: 16, each: 4 };
 
-export function createBot({ commands, store, now, log, limit }: Surroundings): Bot {
+export function createBot({ commands, store, now, log, limit }: Surroundings): EndingBot {
   const named = new Map(commands.map((command) => [command.name, command]));
   const inTurn = createFairQueue(SEATS);
   const memory = createPostMemory();
   const outbox = createOutbox({ store, memory, log });
   const runCommand = createRunner({ commands, now, outbox, memory });
+  const { giveUp, orGivenUp } = createLastCall();
 
   /** The store, which calls `leave` before anything that waits for the disk. */
   const leaving = (leave: () => void): Store => ({
@@ -90,18 +98,22 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
     async answer(call, platform) {
       const texts = textsIn(call.language);
       const since = now();
-      return orRefuse(call, platform, texts, async () => {
+      const work = async (saving: () => void) => {
         const seconds = await limit(call.caller.account);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return inTurn(call.community ?? call.caller.account, async (leave) => {
-          const seated = leaving(leave);
+          const seated = leaving(() => {
+            saving();
+            leave();
+          });
           const answered = await orRefuse(call, platform, texts, () =>
             runCommand(named.get(call.command), { call, platform, texts, since, store: seated }),
           );
           return withNotices(answered, { call, store: seated, now, texts, log });
         });
-      });
+      };
+      return orRefuse(call, platform, texts, () => orGivenUp(work));
     },
     outbox,
     async keptLanguage(account, community) {
@@ -115,5 +127,6 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
         return languageOf(undefined);
       }
     },
+    giveUp,
   };
 }
