@@ -60,15 +60,16 @@ const CHECK = 500;
 /**
  * Opens the store in this file as soon as another process that may still have it open has closed it, and begins to check
  * it. A file in which damage was found before is used only once it is known to be whole.
+ * @param patience How many milliseconds the check is waited for.
  * @throws {StoreInUse} when that process still has it after two seconds.
  * @throws {StoreError} when the file is damaged, as far as that is known by then, or newer than this version.
  */
-export async function openWhenFree(file: string, log: Pick<Log, 'error'>): Promise<Store> {
+export async function openWhenFree(file: string, log: Pick<Log, 'error'>, patience = CHECK): Promise<Store> {
   const store = await patiently(() => openStore(file, log));
   const marked = existsSync(damageMark(file));
   try {
     const checked = store.verify();
-    await (marked ? checked : Promise.race([checked, wait(CHECK, undefined, { ref: false })]));
+    await (marked ? checked : Promise.race([checked, wait(patience, undefined, { ref: false })]));
   } catch (error) {
     // A check that can't be made is made again with the daily work, and the log is told why.
     if (marked || error instanceof Damaged) {

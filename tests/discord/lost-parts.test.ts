@@ -32,6 +32,9 @@ it.each(['id', 'token'])('a call whose %s is lost is not answered, and the next 
   expect(log.lines.filter(({ level }) => level >= 50)).toEqual([]);
 });
 
+/** So few that a call after them is answered in time on a busy machine too. */
+const AT_ONCE = 20;
+
 /** What stands for each part of an event in turn, and for the whole of it. */
 const instead = [null, 3, {}, [], 'x'.repeat(10_000)];
 
@@ -58,10 +61,13 @@ it.each(events)(
   'whatever is null or of another type in %s, the next call is answered',
   async (event, data) => {
     const { gateway, town, connection, visitor } = await connected();
-    for (const one of spoilt(data)) gateway.dispatch(event, () => one);
-    gateway.joinGuild();
-    const next = await visitor.command('ben', { name: 'Tip', targetId: person('ada').discordId });
-    expect(next).toEqual({ ok: true });
+    const all = spoilt(data);
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+      for (const one of all.slice(at, at + AT_ONCE)) gateway.dispatch(event, () => one);
+      gateway.joinGuild();
+      const next = await visitor.command('ben', { name: 'Tip', targetId: person('ada').discordId });
+      expect(next).toEqual({ ok: true });
+    }
     expect(connection.connected()).toBe(true);
     expect(town.logged).toEqual([]);
   },

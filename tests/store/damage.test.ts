@@ -103,11 +103,11 @@ describe('an index that doesn’t say what its table says', () => {
     flipIndex();
     const quiet = { error: () => undefined };
     for (const start of ['first', 'second']) {
-      await expect(openWhenFree(file, quiet), start).rejects.toThrow(/is damaged: .*Restore a backup/);
+      await expect(openWhenFree(file, quiet, 30_000), start).rejects.toThrow(/is damaged: .*Restore a backup/);
     }
     expect(existsSync(damageMark(file))).toBe(true);
     writeFileSync(file, whole);
-    await (await openWhenFree(file, quiet)).close();
+    await (await openWhenFree(file, quiet, 30_000)).close();
     expect(existsSync(damageMark(file))).toBe(false);
   });
 
