@@ -98,6 +98,7 @@ function others({ shortcut, inView, submission }: CallPayloads): Record<string, 
 }
 
 /** What stands for each part in turn. */
+const AT_ONCE = 10;
 const INSTEAD = [null, 3, {}, [], 'x'.repeat(10_000)];
 
 it('whatever is null or of another type in what Slack sends, the next call is answered', async () => {
@@ -114,11 +115,14 @@ it('whatever is null or of another type in what Slack sends, the next call is an
   ]);
   for (const [kind, { type, payload }] of [...calls, ...Object.entries(others(payloads))]) {
     // What is deeper down, Bolt hands on without reading it.
-    for (const path of pathsIn(payload).filter((one) => one.length <= 3 && !one.includes('blocks'))) {
+    const paths = pathsIn(payload).filter((one) => one.length <= 2 && !one.includes('blocks'));
+    for (const [at, path] of paths.entries()) {
       const own = path[0] === 'trigger_id' ? {} : { trigger_id: randomUUID() };
       const sent = INSTEAD.map((part) => ({ ...withPart(payload, path, part), ...own }));
       // What says of itself no kind that the bot knows isn't acknowledged.
       for (const one of sent) slack.hooks.deliver({ type, payload: one }).catch(() => undefined);
+      // So few at a time that a call after them is answered in time on a busy machine too.
+      if (at % AT_ONCE === AT_ONCE - 1) expect(await slack.visitor.command('ben', '/tip'), kind).toEqual({ ok: true });
     }
     expect(await slack.visitor.command('ben', '/tip'), kind).toEqual({ ok: true });
     expect(town.logged, kind).toEqual([]);
