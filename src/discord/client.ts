@@ -8,8 +8,8 @@ import {
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
-import { inTime } from '../connections/in-time.ts';
 import { persist } from '../connections/persist.ts';
+import { inTime } from '../in-time.ts';
 import { answer, complete } from './answer.ts';
 import { createCourier } from './courier.ts';
 import { createThrottler, logIn } from './gateway.ts';
@@ -37,9 +37,9 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const { token, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
   const options = { api: apiUrl, version: '10', timeout: TIMEOUT, retries: 1, globalRequestsPerSecond: PER_SECOND };
   const rest = new REST(options).setToken(token);
-  // What is sent later waits in the outbox, which counts the tries.
-  const sending = new REST({ ...options, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
-  const courier = createCourier(sending, now);
+  // Nothing waits for Discord in here: what is sent later waits in the outbox, and calls are told to try again.
+  const asking = new REST({ ...options, rejectOnRateLimit: () => true }).setToken(token);
+  const courier = createCourier(asking, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const throttler = createThrottler();
   let login: ReturnType<typeof logIn> | undefined;
@@ -102,7 +102,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       return complete(interaction, commands, rest);
     }
     const call = toCall(interaction, menus);
-    await answer(interaction, bot.answer(call, platformOf(interaction, { rest, courier, files, log })), {
+    await answer(interaction, bot.answer(call, platformOf(interaction, { rest: asking, courier, files, log })), {
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
       language: call.language,
