@@ -7,9 +7,9 @@ import {
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
-import { inTime } from '../connections/in-time.ts';
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
+import { inTime } from '../in-time.ts';
 import { answer, complete } from './answer.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
@@ -50,9 +50,9 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     handlerSweepInterval: SWEEP,
   };
   const rest = createRest(token, options, () => void confirm());
-  // What is sent later waits in the outbox, which counts the tries.
-  const sending = createRest(token, { ...options, retries: 0, rejectOnRateLimit: () => true }, () => void confirm());
-  const courier = createCourier(sending, now);
+  // Nothing waits for Discord in here: what is sent later waits in the outbox, and calls are told to try again.
+  const asking = createRest(token, { ...options, rejectOnRateLimit: () => true }, () => void confirm());
+  const courier = createCourier(asking, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const limit = createSessionLimit(rest);
   let login: ReturnType<typeof logIn> | undefined;
@@ -128,7 +128,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       return complete(interaction, commands, rest);
     }
     const call = toCall(interaction, menus);
-    await answer(interaction, bot.answer(call, platformOf(interaction, { rest, courier, files, log })), {
+    await answer(interaction, bot.answer(call, platformOf(interaction, { rest: asking, courier, files, log })), {
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
       language: call.language,

@@ -1,6 +1,6 @@
 import type { AckFn, RespondFn, ViewResponseAction } from '@slack/bolt';
 import type { Answer } from '../bot/answer.ts';
-import { inTime } from '../connections/in-time.ts';
+import { inTime } from '../in-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { createDelivery } from './delivery.ts';

@@ -2,12 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import { Refusal } from '../bot/refusal.ts';
 import type { Log } from '../log.ts';
 import { shownName } from '../text/plain-text.ts';
-import { isNobody } from './faults.ts';
+import { isNobody, secondsToWait } from './faults.ts';
 
 /** Milliseconds for which Slack's answer about somebody, or about the user groups, is used again. */
 const REMEMBERED = 60_000;
 /** The same for an answer by which somebody is refused something: they may just have joined. */
 const REFUSING = 5_000;
+/** The same while Slack wants a pause. It reports who changed meanwhile, an admin's rights included. */
+const BUSY = 60 * 60 * 1000;
 /** How many people are remembered at most. */
 const MOST = 10_000;
 
@@ -35,10 +37,12 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
   /** Whether what was said at a time still holds. A clock that was set back since tells nothing. */
   const holds = (at: number, lasts: number) => now() >= at && now() - at < lasts;
 
-  async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+  /** @param instead What may do where Slack has been asked too often. */
+  async function ask<Answer>(question: () => Promise<Answer>, instead?: Answer): Promise<Answer> {
     try {
       return await question();
     } catch (error) {
+      if (instead !== undefined && secondsToWait(error) !== undefined) return instead;
       log.warn({ err: error }, 'slack: people could not be looked up');
       throw new Refusal('call.unreadable', { platform: 'Slack' });
     }
@@ -76,7 +80,10 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
       const known = people.get(id);
       const lasts = known?.person && !known.person.elsewhere ? REMEMBERED : REFUSING;
       if (!afresh && known && holds(known.at, lasts)) return known.person;
-      const person = await ask(() => look(id, team));
+      // Nobody loses their rights because others have asked too much.
+      const instead = known && holds(known.at, BUSY) ? known.person : undefined;
+      const person = await ask(() => look(id, team), instead);
+      if (person && person === instead) return person;
       people.delete(id);
       const [oldest] = people.keys();
       if (oldest !== undefined && people.size >= MOST) people.delete(oldest);

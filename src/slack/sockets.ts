@@ -1,5 +1,5 @@
 import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import { inTime } from '../connections/in-time.ts';
+import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { boltLogger } from './bolt-logger.ts';
 

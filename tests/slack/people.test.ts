@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import { ErrorCode, type WebClient } from '@slack/web-api';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { createCourier } from '../../src/slack/courier.ts';
@@ -19,6 +19,7 @@ const groups: { id: string; users?: string[] }[] = [];
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 let asked: string[];
 let down: boolean;
+let busy: boolean;
 let now: number;
 let people: People;
 
@@ -30,6 +31,7 @@ const client = {
     info: async ({ user }: { user: string }) => {
       asked.push('users.info');
       if (down) throw slack('internal_error');
+      if (busy) throw Object.assign(new Error('busy'), { code: ErrorCode.RateLimitedError, retryAfter: 30 });
       if (!users[user]) throw slack('user_not_found');
       return { ok: true, user: users[user] };
     },
@@ -51,6 +53,7 @@ const platform = (caller = 'U1') => platformOf({ people, client, courier, team: 
 beforeEach(() => {
   asked = [];
   down = false;
+  busy = false;
   now = 1_000_000;
   people = createPeople(client, () => now, log);
   Object.assign(users, { U1: { name: 'ada' }, U2: { name: 'ben' } });
@@ -80,6 +83,22 @@ describe('an admin of a workspace', () => {
     users.U1 = { name: 'ada', is_admin: true };
     down = true;
     await expect(platform().isAdmin()).rejects.toThrow(Refusal);
+  });
+
+  it('stays one while Slack is asked too much, for an hour and unless it reports a change', async () => {
+    users.U1 = { name: 'ada', is_admin: true };
+    users.U2 = { name: 'ben' };
+    await platform('U1').isAdmin();
+    await platform('U2').isAdmin();
+    busy = true;
+    now += 3_599_999;
+    expect(await platform('U1').isAdmin()).toBe(true);
+    expect(await platform('U2').isAdmin()).toBe(false);
+    await expect(platform('U3').isAdmin()).rejects.toThrow(Refusal);
+    people.forget('U2');
+    await expect(platform('U2').isAdmin()).rejects.toThrow(Refusal);
+    now += 1;
+    await expect(platform('U1').isAdmin()).rejects.toThrow(Refusal);
   });
 });
 

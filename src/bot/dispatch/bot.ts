@@ -46,7 +46,7 @@ export interface Surroundings {
 }
 
 /**
- * So many calls are answered at the same time, in all and for one community. Calls mostly wait for their platform, so
+ * So many calls are answered at the same time, for each platform and for one community. Calls mostly wait for their platform, so
  * more at a time would only make each of them slower. A call that waits for the disk gives up its seat, so that those
  * who only read go on; communities take turns there once more.
  */
@@ -54,7 +54,8 @@ const SEATS = { all: 16, each: 4 };
 
 export function createBot({ commands, store, now, log, limit }: Surroundings): EndingBot {
   const named = new Map(commands.map((command) => [command.name, command]));
-  const inTurn = createFairQueue(SEATS);
+  // A platform that is slow, and holds its seats, leaves the other one its own.
+  const queues = { Discord: createFairQueue(SEATS), Slack: createFairQueue(SEATS) };
   const memory = createPostMemory();
   const outbox = createOutbox({ store, memory, log });
   const runCommand = createRunner({ commands, now, outbox, memory });
@@ -102,7 +103,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         const seconds = await limit(call.caller.account);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
-        return inTurn(call.community ?? call.caller.account, async (leave) => {
+        return queues[platform.name](call.community ?? call.caller.account, async (leave) => {
           const seated = leaving(() => {
             saving();
             leave();

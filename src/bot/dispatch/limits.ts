@@ -8,32 +8,43 @@ const A_MINUTE = 60;
 /** So many calls within ten seconds are allowed. Somebody who sets up a jar in one go needs far fewer. */
 const A_BURST = 40;
 
-/** Time is measured on the process's own clock, because the computer's time of day may be set back or forward. */
 export function createLimit(): Limit {
   const burst = createCount(A_BURST, 10_000);
   const minute = createCount(A_MINUTE, 60_000);
   return async (account) => {
-    const at = performance.now();
-    const wait = burst(account, at) || minute(account, at);
+    const wait = burst.count(account) || minute.count(account);
     return wait > 0 ? Math.max(1, Math.ceil(wait / 1000)) : undefined;
   };
 }
 
 /**
- * Lets each account make `most` calls in `length` milliseconds, which begin with its first call. The function that is
- * returned counts a call, and returns the milliseconds to wait; 0 when the call may go on.
+ * Lets each account do something `most` times in `length` milliseconds, which begin with the first time. They are
+ * measured on the process's own clock, because the computer's time of day may be set back or forward.
  */
-function createCount(most: number, length: number) {
+export function createCount(most: number, length: number) {
   /** Those that began first come first, so that the ones that have ended are found without looking at all. */
-  const begun = new Map<Account, { at: number; calls: number }>();
-  return (account: Account, now: number): number => {
+  const begun = new Map<Account, { at: number; times: number }>();
+
+  /** The milliseconds until the account may do it again; 0 when it may now. */
+  function wait(account: Account): number {
+    const now = performance.now();
     for (const [one, { at }] of begun) {
       if (now - at < length) break;
       begun.delete(one);
     }
-    const count = begun.get(account) ?? { at: now, calls: 0 };
-    if (count.calls >= most) return count.at + length - now;
-    begun.set(account, { ...count, calls: count.calls + 1 });
-    return 0;
+    const { at = now, times = 0 } = begun.get(account) ?? {};
+    return times >= most ? at + length - now : 0;
+  }
+
+  return {
+    wait,
+    /** Counts one more time, unless the account has to wait. Returns the milliseconds to wait, or else 0. */
+    count(account: Account): number {
+      const milliseconds = wait(account);
+      if (milliseconds > 0) return milliseconds;
+      const { at = performance.now(), times = 0 } = begun.get(account) ?? {};
+      begun.set(account, { at, times: times + 1 });
+      return 0;
+    },
   };
 }

@@ -11,6 +11,7 @@ import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
 import { memberPicker } from './member-picker.ts';
 import type { Outbox } from './outbox.ts';
+import { createQuestionLimits } from './question-limits.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
 import type { PostMemory } from './remember-posts.ts';
 import { type Begun, createWrite, fresh, refuseErased } from './write.ts';
@@ -40,6 +41,7 @@ interface Arrived {
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
 export function createRunner({ commands, now, outbox, memory }: Surroundings) {
+  const limited = createQuestionLimits();
   return async (
     command: Command | undefined,
     { call, platform: asked, texts, since, store }: Arrived,
@@ -48,7 +50,7 @@ export function createRunner({ commands, now, outbox, memory }: Surroundings) {
     const { community, caller, pressed } = call;
     if (!community) throw new Refusal('call.direct-message');
     if (call.missing) throw new Refusal('call.no-author', { usage: usageOf(command) });
-    const platform = memory.remembering(asked, community);
+    const platform = memory.remembering(limited(asked, caller.account), community);
     const own = recipientMark(community, caller.account);
     if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
     // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring

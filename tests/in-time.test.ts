@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inTime } from '../../src/connections/in-time.ts';
+import { inTime } from '../src/in-time.ts';
 
 it('an answer that comes in time is handed on', async () => {
   expect(await inTime(Promise.resolve('here'))).toBe('here');
