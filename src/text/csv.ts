@@ -15,11 +15,10 @@ const ENDS_A_CELL = /([,;|\t\r\n\u060c\u061b])/;
 /** A formula, also where spaces or quotes before it are dropped. Numbers on a Mac reads the full-width signs as well. */
 const FORMULA = /^[\s"]*[=+\-@＝＋－＠]/;
 
+const unread = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
 const asText = (cell: string): string =>
-  cell
-    .split(ENDS_A_CELL)
-    .map((piece) => (FORMULA.test(piece) ? `'${piece}` : piece))
-    .join('');
+  ENDS_A_CELL.test(cell) ? cell.split(ENDS_A_CELL).map(unread).join('') : unread(cell);
 
 /**
  * Writes rows as RFC 4180 describes them, for a spreadsheet. Whatever a spreadsheet would take for a formula gets an
