@@ -89,11 +89,11 @@ describe('what is taken out of a text', () => {
     );
   });
 
-  it('takes no longer than 20 ms, however long the text is', () => {
+  it('takes no longer than 20 ms, however long the text is', async () => {
     for (const part of ['a', '-', 'a-', 'x.', 'xoxb', 'https://', 'wss://a', 'M'.repeat(30), 'thbwpappb-bbx-', '/ ']) {
       const error = new Error(part.repeat(65_536 / part.length));
-      expect([part, costOf(() => toSafeError(error))]).toEqual([part, expect.toSatisfy((cost) => cost < 20)]);
-      expect(costOf(() => withoutSecrets(error.message))).toBeLessThan(20);
+      expect([part, await costOf(() => toSafeError(error))]).toEqual([part, expect.toSatisfy((cost) => cost < 20)]);
+      expect(await costOf(() => withoutSecrets(error.message))).toBeLessThan(20);
     }
   });
 });

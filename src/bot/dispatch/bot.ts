@@ -85,7 +85,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
       const texts = textsIn(call.language);
       const since = now();
       return orRefuse(call, platform, texts, async () => {
-        const seconds = await limit(call.caller.account);
+        const seconds = await limit(call.caller.account, call.command);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return inTurn(call.community ?? call.caller.account, async (leave) => {
