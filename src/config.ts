@@ -77,11 +77,11 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   if (!data || problems.length > 0) throw new ConfigError(problems);
   const { DISCORD_TOKEN: token, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = data;
   return {
-    discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/\/+$/, '') },
+    discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/(?<!\/)\/+$/, '') },
     slack:
       botToken === undefined || appToken === undefined
         ? undefined
-        : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/\/*$/, '/') },
+        : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/') },
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
     port: data.PORT,
     logLevel: data.LOG_LEVEL,

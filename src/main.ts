@@ -30,6 +30,10 @@ process.on('SIGUSR1', () => undefined);
 const config = configure();
 const log = await createLog(config.logLevel);
 
+// Node.js prints warnings, and what a package warns of may repeat what somebody typed.
+process.removeAllListeners('warning');
+process.on('warning', ({ name }) => log.warn({ warning: name }, 'tip jar: a package warns'));
+
 let running: Running | undefined;
 const server = createServer(config.port, () => ({ store: running?.store, connections: running?.connections ?? {} }));
 

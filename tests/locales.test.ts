@@ -43,7 +43,15 @@ const standings = every<Exclude<Standing, Status>>({
 });
 const fundingProblems = every<
   Extract<FundingResult, { code: string }>['code'] | Extract<FundingItem, { code: string }>['code']
->({ 'too-long': true, 'not-yaml': true, 'unknown-key': true, 'unknown-link': true, 'not-text': true });
+>({
+  'too-long': true,
+  'too-many': true,
+  'too-deep': true,
+  'not-yaml': true,
+  'unknown-key': true,
+  'unknown-link': true,
+  'not-text': true,
+});
 
 /** The code puts these keys together from a template. Each list has what may take the place of the `*`. */
 const families: Record<string, readonly string[]> = {

@@ -261,6 +261,16 @@ describe('the end of the built bot', () => {
     },
   );
 
+  it('doesn’t come with a warning of a package, whose words aren’t printed either', async () => {
+    const bot = await begin(preload("process.on('SIGUSR2', () => process.emitWarning('canary', 'LoudWarning'));"));
+    bot.child.kill('SIGUSR2');
+    await bot.prints(/LoudWarning/);
+    bot.child.kill('SIGTERM');
+    await bot.exited;
+    expect(bot.output()).toMatch(/"level":40.*"warning":"LoudWarning"/);
+    expect(bot.output()).not.toContain('canary');
+  });
+
   it('comes within two seconds after a fault that nobody caught, whatever is still in flight', async () => {
     const bot = await begin(preload(`${HANGING} process.on('SIGUSR2', () => { throw new Error('outer') });`));
     const began = performance.now();

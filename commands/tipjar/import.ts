@@ -4,7 +4,7 @@ import { type Context, defineCommand, defineStep } from '../../src/bot/command.t
 import { small } from '../../src/bot/kit.ts';
 import { file, freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type FundingItem, LONGEST_FUNDING, parseFunding } from '../../src/providers/index.ts';
+import { type FundingItem, LONGEST_FUNDING, MOST_ITEMS, parseFunding } from '../../src/providers/index.ts';
 import { forPreview, preview } from '../cards/preview.ts';
 import { refusalOf } from '../options/provider.ts';
 import { withDraft } from '../steps/draft.ts';
@@ -50,11 +50,14 @@ const inLines = (text: string): string => (text.includes('\n') ? text : text.rep
 async function show(funding: string, context: Context, roles: Roles): Promise<Reply> {
   const { caller, community, write, now, say } = context;
   const reading = parseFunding(inLines(funding));
-  if (!reading.ok) throw new Refusal(`funding.problem.${reading.code}`);
+  if (!reading.ok) throw new Refusal(`funding.problem.${reading.code}`, { most: MOST_ITEMS });
   const typed = Object.fromEntries(
     reading.items.flatMap((item) => (item.ok ? [[item.provider.id, item.handle]] : [])).reverse(),
   );
-  const leftOut = reading.items.flatMap((item) => (item.ok ? [] : [whyNot(item)])).slice(0, MOST_LEFT_OUT);
+  const leftOut = reading.items
+    .filter((item) => !item.ok)
+    .slice(0, MOST_LEFT_OUT)
+    .map(whyNot);
   if (Object.keys(typed).length === 0) throw leftOut[0] ?? new Refusal('import.empty');
   const seen = await write(async (writing) => {
     await refuseIneligible(writing, context, roles);

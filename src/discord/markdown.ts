@@ -2,8 +2,11 @@ import type { Line, Span } from '../text/line.ts';
 
 /** Characters of formatting, mentions and links; a colon is part of an address (`https://`) or an emoji (`:tada:`). */
 const ANYWHERE = /[\\*_~`|[\]<>@]|:(?!\s)/g;
-/** Formatting that works at the start of a line only: headings, lists, small print. */
-const AT_START = /^(\s*)([#\-+]|\d+(?=[.)]))/gm;
+/**
+ * Formatting that works at the start of a line only: headings, lists, small print. Spaces before it are matched without
+ * line ends, because a row of empty lines would otherwise be read again from each of them.
+ */
+const AT_START = /^([^\S\n\r\u2028\u2029]*)([#\-+]|\d+(?=[.)]))/gm;
 
 /** Escapes a text so that Discord shows it as it was typed: it can't ping, link or format. */
 export function escapeMarkdown(text: string): string {

@@ -1,54 +1,58 @@
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { catalogue } from './catalogue.ts';
+import { type Excess, excessIn } from './funding-size.ts';
 import { linkOf } from './link.ts';
 import type { Provider } from './provider.ts';
 import { type HandleProblem, readHandle, recognise } from './read-handle.ts';
 
-/** A file has at most so many UTF-16 units. A FUNDING.yml with every key filled needs a fraction of that. */
-export const LONGEST_FUNDING = 16_384;
+/** GitHub takes four accounts, four addresses and one account for each of about a dozen other services. */
+export const MOST_ITEMS = 40;
 
 export type FundingItem =
   | { ok: true; key: string; provider: Provider; handle: string }
   | { ok: false; key: string; value: string; provider: Provider; problem: HandleProblem }
   | { ok: false; key: string; value: string; code: 'unknown-key' | 'unknown-link' | 'not-text' };
 
-export type FundingResult = { ok: true; items: FundingItem[] } | { ok: false; code: 'too-long' | 'not-yaml' };
+export type FundingResult = { ok: true; items: FundingItem[] } | { ok: false; code: Excess | 'not-yaml' };
 
 /** Returns undefined for a text that isn't YAML, or that has aliases in it. */
 function parseYaml(text: string): unknown {
   try {
     // Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack).
-    return parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' }) ?? {};
+    // The parser's warnings repeat what was typed, on the standard error stream; with `error` it makes none.
+    return parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error', prettyErrors: false }) ?? {};
   } catch {
     return undefined;
   }
 }
 
-function readItem(key: string, value: unknown): FundingItem[] {
-  // GitHub's own template leaves unused keys empty.
-  if (value === null || value === '') return [];
-  if (typeof value !== 'string') return [{ ok: false, key, value: JSON.stringify(value), code: 'not-text' }];
+function readItem(key: string, value: unknown): FundingItem {
+  if (typeof value !== 'string') return { ok: false, key, value: JSON.stringify(value), code: 'not-text' };
   if (key === 'custom') {
     const found = recognise(value);
-    return [found ? { ok: true, key, ...found } : { ok: false, key, value, code: 'unknown-link' }];
+    return found ? { ok: true, key, ...found } : { ok: false, key, value, code: 'unknown-link' };
   }
   const provider = catalogue.all.find((one) => one.funding === key);
-  if (!provider) return [{ ok: false, key, value, code: 'unknown-key' }];
+  if (!provider) return { ok: false, key, value, code: 'unknown-key' };
   const result = readHandle(provider, value);
-  if (result.ok) return [{ ok: true, key, provider, handle: result.handle }];
-  return [{ ok: false, key, value, provider, problem: result.problem }];
+  if (result.ok) return { ok: true, key, provider, handle: result.handle };
+  return { ok: false, key, value, provider, problem: result.problem };
 }
 
 /** Reads GitHub's FUNDING.yml. Keys and addresses that the catalogue doesn't know are items too, with `ok: false`. */
 export function parseFunding(text: string): FundingResult {
-  if (text.length > LONGEST_FUNDING) return { ok: false, code: 'too-long' };
+  const excess = excessIn(text);
+  if (excess) return { ok: false, code: excess };
   const content = z.record(z.string(), z.unknown()).safeParse(parseYaml(text));
   if (!content.success) return { ok: false, code: 'not-yaml' };
-  const items = Object.entries(content.data).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((one) => readItem(key, one)),
+  const values = Object.entries(content.data).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one: unknown) => ({ key, value: one })),
   );
-  return { ok: true, items };
+  // GitHub's own template leaves unused keys empty.
+  const filled = values.filter(({ value }) => value !== null && value !== '');
+  if (filled.length > MOST_ITEMS) return { ok: false, code: 'too-many' };
+  return { ok: true, items: filled.map(({ key, value }) => readItem(key, value)) };
 }
 
 type FundingLink = { provider: Provider; handle: string };

@@ -10,7 +10,8 @@ export {
 export { catalogue } from './catalogue.ts';
 export { type Kind, kinds } from './entry.ts';
 export { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
-export { type FundingItem, type FundingResult, LONGEST_FUNDING, parseFunding, toFunding } from './funding.ts';
+export { type FundingItem, type FundingResult, MOST_ITEMS, parseFunding, toFunding } from './funding.ts';
+export { LONGEST_FUNDING } from './funding-size.ts';
 export { handleKey, isHandle, publishedBy, sameHandle } from './handle.ts';
 export { type HandleProblemCode, handleProblems } from './handle-problem.ts';
 export { amountLink, linkOf } from './link.ts';

@@ -30,7 +30,7 @@ export const parsePath = (text: string): Segment[] => text.split('/').map(parseS
 
 /** Reads a text of the catalogue. It makes a pattern for each host, both with and without the optional end. */
 export function parsePatterns(text: string): Pattern[] {
-  const [, base = text, end] = /^(.*)\[(.+)\]$/.exec(text) ?? [];
+  const [, base = text, end] = /^([^[]*)\[([^\]]+)\]$/.exec(text) ?? [];
   const [hosts = '', ...path] = base.split('/');
   return hosts
     .split('|')

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import { type Log, safeText } from '../log.ts';
 
 /**
  * Bolt's warnings and errors, for a closer look: what goes wrong is thrown as well, and said where it is caught. Bolt's
@@ -9,7 +9,7 @@ export function boltLogger(log: Log): Logger {
   const pass = (...parts: unknown[]) => {
     const error = parts.find((part) => part instanceof Error);
     const text = parts.filter((part) => typeof part === 'string').join(' ');
-    log.debug({ ...(error && { err: error }) }, `slack: ${text || 'the SDK reports an error'}`);
+    log.debug({ ...(error && { err: error }) }, `slack: ${safeText(text) || 'the SDK reports an error'}`);
   };
   return {
     debug() {},

@@ -2,24 +2,28 @@
 const EMOJI = /\p{RGI_Emoji}/gv;
 
 /**
- * Matches characters that show nothing or reorder the text around them, such as controls, bidirectional marks and
- * zero-width, private-use and unassigned characters. It also matches more than three combining marks on one letter.
+ * Characters that show nothing or reorder the text around them, such as controls, bidirectional marks and zero-width,
+ * private-use and unassigned characters.
  */
-const HIDDEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|\p{M}{4}/u;
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu;
+
+/** More than three combining marks on one letter, which cover the lines above and below. */
+const PILED = /(\p{M}{3})\p{M}+/gu;
 
 /** A sentence of ours repeats at most so many characters of what somebody typed. */
 export const LONGEST_ECHO = 200;
 
+const hides = (text: string): boolean => text.search(UNSEEN) !== -1 || text.search(PILED) !== -1;
+
 /** Says whether a text holds something that a reader wouldn't see. */
-export const hidesSomething = (text: string): boolean => HIDDEN.test(text) && HIDDEN.test(text.replace(EMOJI, ''));
+export const hidesSomething = (text: string): boolean => hides(text) && hides(text.replace(EMOJI, ''));
 
 /** Counts characters as Unicode code points, so that an emoji outside the basic plane isn't counted twice. */
 export const lengthOf = (text: string): number => [...text].length;
 
 /** Makes what somebody typed fit for our own sentences: takes out invisible characters and cuts it off at `most`. */
 export function visible(text: string, most: number): string {
-  const seen = [...text].filter((character) => !hidesSomething(character)).join('');
-  const calm = seen.replace(/(\p{M}{3})\p{M}+/gu, '$1').trim();
+  const calm = text.replace(UNSEEN, '').replace(PILED, '$1').trim();
   const characters = [...calm];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : calm;
 }
@@ -27,14 +31,17 @@ export function visible(text: string, most: number): string {
 /** Makes a display name fit to show, because people choose theirs freely. */
 export const shownName = (name: string): string => visible(name, 80) || '?';
 
-/** Spaces of any kind, and marks that have no width or only say in which direction text runs. */
-const EDGE = String.raw`[\p{White_Space}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]`;
-const START = new RegExp(`^${EDGE}+`, 'u');
-/** The lookbehind keeps the time linear: without it, the pattern would start again at every space of a long row. */
-const END = new RegExp(`(?<!${EDGE})${EDGE}+$`, 'u');
+/** A space of any kind, or a mark that has no width or only says in which direction text runs. */
+const EDGE = /[\p{White_Space}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /**
  * Takes off what shows nothing at both ends, as keyboards and copied texts put it there: spaces of any kind, line breaks,
  * zero-width characters and marks of direction. Within the text they stay, so that they are refused later.
  */
-export const trimmed = (text: string): string => text.replace(START, '').replace(END, '');
+export function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && EDGE.test(text.charAt(start))) start += 1;
+  while (end > start && EDGE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}

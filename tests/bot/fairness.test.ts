@@ -38,6 +38,16 @@ describe('one person’s calls', () => {
     expect((await town.person('P2').says('/tipjar help')).refused).toBe(false);
   });
 
+  it('may be few imports, and the others go on', async () => {
+    const town = createTown(people, openStore(':memory:'), createLimit());
+    const imports = [];
+    for (let call = 0; call < 12; call += 1) imports.push(await town.person('P1').says('/tipjar import ko_fi: ada'));
+    expect(imports.map((one) => one.refused)).toEqual([...Array(10).fill(false), true, true]);
+    expect(imports.at(-1)).toSay('call.too-fast');
+    expect((await town.person('P1').says('/tipjar help')).refused).toBe(false);
+    expect((await town.person('P2').says('/tipjar import ko_fi: ada')).refused).toBe(false);
+  });
+
   it('are counted over all communities, and by presses too', async () => {
     const town = createTown(people, openStore(':memory:'), createLimit());
     for (let call = 0; call < 20; call += 1) {

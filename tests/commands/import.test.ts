@@ -121,6 +121,10 @@ describe('/tipjar import', () => {
     ['just words', 'funding.problem.not-yaml', {}],
     ['- a\n- b', 'funding.problem.not-yaml', {}],
     ['a: &x b\nc: *x', 'funding.problem.not-yaml', {}],
+    [`custom: [${'a,'.repeat(1000)}]`, 'funding.problem.too-many', { most: 40 }],
+    [`github: [${'a,'.repeat(41)}]`, 'funding.problem.too-many', { most: 40 }],
+    ['[[[[[[', 'funding.problem.too-deep', {}],
+    ['? '.repeat(300), 'funding.problem.too-deep', {}],
     ['myspace: ada', 'funding.problem.unknown-key', { key: 'myspace' }],
     ['ko_fi: "ada lovelace!"', 'handle.problem.form', { provider: 'Ko-fi' }],
   ])('refuses %j with the reason, and changes nothing', async (text, reason, values) => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { catalogue, parseFunding, toFunding } from '../../src/providers/index.ts';
+import { catalogue, LONGEST_FUNDING, MOST_ITEMS, parseFunding, toFunding } from '../../src/providers/index.ts';
+import { costOf } from '../support/cost.ts';
 import { provider } from './support.ts';
 
 const read = (text: string) => {
@@ -110,4 +112,118 @@ test('every link that is written is read back', () => {
       expect(reading).toMatchObject({ ok: true, items: [{ ok: true, provider: { id: one.id }, handle }] });
     }
   }
+});
+
+test('GitHub’s template with every key filled and as much said in comments is read', () => {
+  const keys = ['patreon', 'open_collective', 'ko_fi', 'tidelift', 'community_bridge', 'liberapay', 'issuehunt'];
+  const more = ['lfx_crowdfunding', 'polar', 'buy_me_a_coffee', 'thanks_dev'];
+  const single = [...keys, ...more].map((key) => `${key}: ada # Replace with one name, e.g., 'ada' (why? to be paid!)`);
+  const custom = Array.from({ length: 4 }, (_, at) => `https://example.com/pay-me?to=ada&a-b=[${at}]`);
+  const text = ['github: [a, b, c, d] # e.g., [user1, user2]', ...single, `custom: ${JSON.stringify(custom)}`].join(
+    '\n\n',
+  );
+  expect(read(text)).toHaveLength(4 + single.length + 4);
+});
+
+/** What costs the parser most, so often that the text is as long as one may be. */
+const hostile: Record<string, string> = {
+  'a list of letters': `custom: [${'a,'.repeat(3000)}]`,
+  'a map of letters': `custom: {${Array.from({ length: 1500 }, (_, at) => `a${at}`).join()}}`,
+  'lists within lists': `custom: ${'['.repeat(6000)}`,
+  'maps within maps': '{a: '.repeat(3000),
+  'list items within list items': '- '.repeat(6000),
+  'keys within keys': '? '.repeat(250),
+  'keys in closed brackets': '? ]'.repeat(250),
+  'long lists as keys': `? [${'a,'.repeat(3000)}]\n: x`,
+  'many keys': Array.from({ length: 1000 }, (_, at) => `k${at}: a`).join('\n'),
+  'a key twice, in a list': `github:\n${'- a\n'.repeat(3000)}`,
+  commas: `a: [${','.repeat(9000)}]`,
+  'closing brackets': `a: ${']'.repeat(9000)}`,
+  tags: '!a '.repeat(4000),
+  quotes: `a: ${'"a" '.repeat(4000)}`,
+  'escapes that don’t exist': `a: "${'\\y'.repeat(4000)}"`,
+  anchors: Array.from({ length: 1000 }, (_, at) => `k${at}: &a${at} b`).join('\n'),
+  'empty lines': '\n'.repeat(16_000),
+  documents: '---\n'.repeat(4000),
+  links: `custom: [${'https://ko-fi.com/a-b-c-d-e,'.repeat(500)}]`,
+};
+
+test.each(Object.entries(hostile))(
+  '%s: a text of them costs no more than 20 ms, and is refused with what is too much',
+  async (_, text) => {
+    const reading = parseFunding(text);
+    expect(reading).toMatchObject({ ok: false, code: expect.stringMatching(/^too-(many|deep)$/) });
+    expect(await costOf(() => parseFunding(text))).toBeLessThan(20);
+  },
+);
+
+test('more names than GitHub takes are refused before any is looked up', () => {
+  const names = (count: number) => `github: [${Array.from({ length: count }, (_, at) => `a${at}`).join()}]`;
+  expect(read(names(MOST_ITEMS))).toHaveLength(MOST_ITEMS);
+  expect(read(names(MOST_ITEMS + 1))).toBe('too-many');
+});
+
+test('no text costs more than 20 ms', async () => {
+  const piece = fc.constantFrom(
+    ...[
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      ': ',
+      '? ',
+      '- ',
+      '\n',
+      '\n  ',
+      ' ',
+      '"',
+      "'",
+      '#',
+      ' # ',
+      '&a ',
+      '*a',
+      '!a ',
+      '|',
+      '>',
+    ],
+    ...[
+      '\\',
+      '%',
+      '@',
+      '---\n',
+      'a',
+      'custom: ',
+      'github:',
+      '<<: ',
+      '\t',
+      '\r',
+      '`',
+      '?',
+      'https://ko-fi.com/a',
+      '\\y',
+    ],
+  );
+  const text = fc
+    .tuple(fc.array(piece, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 260 }), fc.boolean())
+    .map(([pieces, times, filled]) => pieces.join('').repeat(times) + (filled ? 'a '.repeat(LONGEST_FUNDING / 2) : ''))
+    .map((made) => made.slice(0, LONGEST_FUNDING));
+  await fc.assert(
+    fc.asyncProperty(text, async (typed) => (await costOf(() => parseFunding(typed))) < 20),
+    { numRuns: 300 },
+  );
+});
+
+test('nothing that was typed is printed', () => {
+  const printed: unknown[] = [];
+  const { emitWarning } = process;
+  process.emitWarning = (warning: unknown) => printed.push(warning);
+  try {
+    for (const text of ['? [secret words]\n: x', '{[secret]: x}', '%SECRET\n---\na: b', 'a: !secret b', '"\\secret"']) {
+      parseFunding(text);
+    }
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+  expect(printed).toEqual([]);
 });

@@ -1,18 +1,27 @@
 import type { Account } from '../../ids.ts';
+import type { CommandName } from '../action.ts';
 
-/** Counts a call. Resolves to the seconds that the caller has to wait, or to undefined when the call may go on. */
-export type Limit = (account: Account) => Promise<number | undefined>;
+/**
+ * Counts a call of a command. Resolves to the seconds that the caller has to wait, or to undefined when the call may go
+ * on.
+ */
+export type Limit = (account: Account, command: string) => Promise<number | undefined>;
 
 /** So many calls a minute are allowed. Nobody presses a button every second for a whole minute. */
 const A_MINUTE = 60;
 /** So many calls within ten seconds are allowed. Somebody who sets up a jar in one go needs far fewer. */
 const A_BURST = 40;
+/** So many of these calls a minute are allowed, which cost the most: five files pasted into the form, with its opening. */
+const IMPORTS = 10;
+const importing: readonly string[] = ['tipjar import', 'tipjar import field'] satisfies CommandName[];
 
 export function createLimit(): Limit {
   const burst = createCount(A_BURST, 10_000);
   const minute = createCount(A_MINUTE, 60_000);
-  return async (account) => {
-    const wait = burst.count(account) || minute.count(account);
+  const imports = createCount(IMPORTS, 60_000);
+  return async (account, command) => {
+    const wait =
+      burst.count(account) || minute.count(account) || (importing.includes(command) ? imports.count(account) : 0);
     return wait > 0 ? Math.max(1, Math.ceil(wait / 1000)) : undefined;
   };
 }
