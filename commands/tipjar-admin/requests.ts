@@ -5,6 +5,7 @@ import { button, buttons, divider, reply, small, text } from '../../src/bot/kit.
 import { channel as channelOption, key, optional } from '../../src/bot/options.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { channelSpan, plain } from '../../src/text/line.ts';
+import { jarMark } from '../cards/jar-mark.ts';
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { decisionButtons } from '../cards/request.ts';
 import { waitingParts } from '../cards/waiting.ts';
@@ -45,9 +46,13 @@ async function queue(from: number, context: Context): Promise<Reply> {
   const { community, read, say, words } = context;
   const { waiting, total, policy } = await read(async (reading) => {
     const listings = await reading.page(community, { status: 'pending', from, count: MOST_ON_A_PAGE });
-    const parts = (listing: Listing) => waitingParts(listing, reading, context);
+    const waits = async (listing: Listing): Promise<Waits> => ({
+      listing,
+      parts: await waitingParts(listing, reading, context),
+      seen: await jarMark(reading, listing.account, context),
+    });
     return {
-      waiting: fitting(await Promise.all(listings.map(async (listing) => ({ listing, parts: await parts(listing) })))),
+      waiting: fitting(await Promise.all(listings.map(waits))),
       total: (await reading.counts(community)).pending,
       policy: await reading.policy(community),
     };
@@ -61,7 +66,11 @@ async function queue(from: number, context: Context): Promise<Reply> {
   );
   return reply(say('requests.title'), [
     text(say('requests.count', { count: total })),
-    waiting.map(({ listing, parts }) => [divider, parts, buttons(decisionButtons(listing.account, context))]),
+    waiting.map(({ listing, parts, seen }) => [
+      divider,
+      parts,
+      buttons(decisionButtons(listing.account, seen, context)),
+    ]),
     turns && [divider, turns],
     (policy.requestChannel ?? policy.journalChannel) === undefined && small(say('requests.no-channel')),
   ]);
@@ -70,6 +79,8 @@ async function queue(from: number, context: Context): Promise<Reply> {
 interface Waits {
   listing: Listing;
   parts: Part[];
+  /** The mark of the jar as the card shows it. */
+  seen: string;
 }
 
 /** Takes as many as one card has room for. The first one always fits. */
