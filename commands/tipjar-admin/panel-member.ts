@@ -5,6 +5,8 @@ import { member, role as roleOption } from '../../src/bot/options.ts';
 import { roleSpan } from '../../src/text/line.ts';
 import { memberParts } from '../cards/member-card.ts';
 import { panelRoom } from '../cards/panel-room.ts';
+import { lookAtRules } from '../steps/look-at-rules.ts';
+import { refuseEveryone } from './access.ts';
 
 /** Shows the panel's card about one member, with buttons for what an admin can do about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(async ({ user }, context) =>
@@ -12,8 +14,15 @@ export const panelMember = defineStep('tipjar-admin panel member', { user: membe
 );
 
 /** Shows the panel's card about one role, with buttons to allow or block it. */
-export const panelRole = defineStep('tipjar-admin panel role', { role: roleOption() }).run(
-  async ({ role: { id: role } }, context) => {
+export const panelRole = defineStep('tipjar-admin panel role', { role: roleOption() })
+  .lookUp({
+    read: lookAtRules.read,
+    async ask(platform, { roles }, { role }) {
+      // A rule that an earlier version took can be cleared.
+      if (!roles.has(role.id)) refuseEveryone(platform, role);
+    },
+  })
+  .run(async ({ role: { id: role } }, context) => {
     const { say, words } = context;
     return panelRoom(context, [
       text(say('panel.role', { role: roleSpan(role) })),
@@ -23,5 +32,4 @@ export const panelRole = defineStep('tipjar-admin panel role', { role: roleOptio
         ),
       ),
     ]);
-  },
-);
+  });
