@@ -15,6 +15,7 @@ const platform: Platform = {
   accountOf: (id) => `discord:${id}`,
   member: async (id) => ({ account: `discord:${id}`, id, name: 'Ada', bot: false }),
   roles: async () => [],
+  everyone: [],
   allRoles: async () => [],
   deletedRoles: async () => [],
   unpostable: async () => new Map(),

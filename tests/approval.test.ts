@@ -72,6 +72,21 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     expect((await seat('ada').says('/tip @ben')).links).toEqual(['https://ko-fi.com/ben']);
   });
 
+  it('a request is not approved by a card from before a look-alike was added, also after a restart', async () => {
+    const rules = await (await seat('max').says('/tipjar add buy-me-a-coffee max')).press('tipjar publish');
+    const menu = await rules.press('tipjar publish');
+    await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'Max is me.' });
+    await until(() => seat('grace').board().text.includes('Max is me.'));
+    await seat('max').says('/tipjar add ko-fi ad4');
+    await stage.restart();
+    const pressed = await seat('grace').board().press('tipjar-admin approve');
+    expect(pressed).toSay('decide.changed', { name: 'Max' });
+    expect(pressed).toSay('decide.changed.links');
+    expect(pressed.text).toContain('ad4');
+    expect((await seat('ben').says('/tip @max')).links).toEqual([]);
+    expect(await pressed.press('tipjar-admin approve')).toSay('approve.done.live', { name: 'Max' });
+  });
+
   it('the longest rules are shown, and can be taken away', async () => {
     const form = await (await seat('grace').says('/tipjar-admin rules')).press('tipjar-admin rules edit');
     expect(await form.submit({ text: '*'.repeat(1900) })).toSay('rules.signs');

@@ -61,6 +61,7 @@ const families: Record<string, readonly string[]> = {
   'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],
   'button.category.*': ['add', 'remove'],
   'category.*': commonCategories,
+  'decide.changed.*': ['links', 'words', 'reasons'],
   'category.done.*': ['add', 'remove'],
   'approve.done.*': wanted,
   'notice.*': noticeNames,

@@ -41,6 +41,13 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
     await admin('channel #general clear');
   });
 
+  it('a role that everybody has takes no rule', async () => {
+    const { guild } = stage.sandbox.visitors().discord.scene('grace');
+    const everybody = platform === 'discord' ? [guild.id] : ['@channel', '@here', '@everyone'];
+    for (const role of everybody) expect(await admin(`role ${role} block`)).toSay('role.everyone');
+    expect(await admin('status')).not.toSay('policy.block');
+  });
+
   it('an admin switches the whole bot off and on again', async () => {
     const off = await admin('switch off');
     expect(await seat('ben').says('/tip @ada')).toSay('tip.off');

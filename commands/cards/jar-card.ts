@@ -5,10 +5,11 @@ import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, amountLink, payment } from '../../src/providers/index.ts';
 import { ago } from '../../src/text/formats.ts';
 import type { Texts } from '../../src/text/texts.ts';
-import { typedAmount, written } from '../options/amount.ts';
+import { heldAmount, written } from '../options/amount.ts';
 import { shortened } from './lengths.ts';
 import type { KnownLink, ShownLink } from './links.ts';
 import { revealedToCreator } from './reveals.ts';
+import { linksMark } from './shown-mark.ts';
 
 export interface Shown {
   name: string;
@@ -53,8 +54,8 @@ function linkParts(link: ShownLink, { amount, user }: Pick<Shown, 'amount' | 'us
   const line = say('card.copy', { provider: provider.name, handle: copy ?? handle });
   const how = note(words('card.copy.how'));
   if (code === undefined || user === undefined) return [text(line), small(how)];
-  const carried = amount && carries ? typedAmount(amount) : undefined;
-  const scan = to('tip code', { user, provider: provider.id, amount: carried });
+  const carried = heldAmount(carries ? amount : undefined);
+  const scan = to('tip code', { user, provider: provider.id, ...carried, seen: linksMark([link]) });
   return [row(line, button(words('button.code'), scan), how)];
 }
 

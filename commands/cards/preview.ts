@@ -10,6 +10,7 @@ import { jarCard } from './jar-card.ts';
 import { knownLinks, removedLine, shownLinks } from './links.ts';
 import { shownCategory } from './names.ts';
 import { needsConfirmation, revealedByLink } from './reveals.ts';
+import { linksMark } from './shown-mark.ts';
 
 /** Discord's forms have at most five fields. Creators who want more links run the setup again. */
 export const AT_ONCE = 5;
@@ -43,7 +44,7 @@ interface Previewed extends BeforeDraft {
  */
 export function preview(previewed: Previewed, context: Context, above: Parts = []): Reply {
   const { jar, listing, links, policy, removals, typed } = previewed;
-  const { say, words, caller, now } = context;
+  const { say, words, caller } = context;
   const category = listing && shownCategory(listing, policy, context);
   const shown = { name: caller.name, category, links: shownLinks(links, policy, removals) };
   const { title, parts } = jarCard({ ...shown, jar: { message: jar?.message ?? '' } }, context);
@@ -64,7 +65,7 @@ export function preview(previewed: Previewed, context: Context, above: Parts = [
     text(say(telling ? 'setup.telling' : 'setup.reveals')),
     fresh.map(({ provider, handle }) => revealedByLink(provider, handle, context)),
     buttons(
-      mainButton(words('button.publish'), to('tipjar publish', { draft: String(now) })),
+      mainButton(words('button.publish'), to('tipjar publish', { draft: linksMark(links) })),
       Object.keys(typed).length <= AT_ONCE && button(words('button.change'), to('tipjar setup services')),
     ),
   ]);

@@ -4,15 +4,18 @@ import type { Member } from '../../src/bot/call.ts';
 import { button, buttons, card, dangerButton, text } from '../../src/bot/kit.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
-/** Makes the card about a report for the log channel. It doesn't say who reported. Only admins can use its buttons. */
-export const reportCard = ({ id: user }: Member, reason: string, { say, words }: Texts): Card =>
+/**
+ * Makes the card about a report for the log channel. It doesn't say who reported. Only admins can use its buttons.
+ * @param seen The mark of the jar as it was reported.
+ */
+export const reportCard = ({ id: user }: Member, reason: string, seen: string, { say, words }: Texts): Card =>
   card(
     say('report.card.title'),
     [
       text(say('report.card', { member: { kind: 'member', id: user }, reason })),
       buttons(
-        dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user })),
-        button(words('button.dismiss'), to('tipjar-admin dismiss', { user })),
+        dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user, seen })),
+        button(words('button.dismiss'), to('tipjar-admin dismiss', { user, seen })),
       ),
     ],
     'warning',

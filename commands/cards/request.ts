@@ -12,24 +12,27 @@ import { knownLinks } from './links.ts';
 import { categoryKey, categoryName } from './names.ts';
 import type { JarHere } from './standing.ts';
 
-/** Makes the buttons for an admin to decide about a waiting jar. The one that declines asks for a reason first. */
-export function decisionButtons(account: Account, { words }: Pick<Texts, 'words'>): Button[] {
+/**
+ * Makes the buttons for an admin to decide about a waiting jar. The one that declines asks for a reason first.
+ * @param seen The mark of the jar as the card shows it.
+ */
+export function decisionButtons(account: Account, seen: string, { words }: Pick<Texts, 'words'>): Button[] {
   const user = userOf(account);
   return [
-    mainButton(words('button.approve'), to('tipjar-admin approve', { user })),
-    button(words('button.decline'), to('tipjar-admin decline ask', { user })),
+    mainButton(words('button.approve'), to('tipjar-admin approve', { user, seen })),
+    button(words('button.decline'), to('tipjar-admin decline ask', { user, seen })),
   ];
 }
 
 /** Makes the card that a channel gets about a request. It has the services' names, but no handles. */
-export function requestCard({ account, category, about }: Listing, jar: Jar, texts: Texts): Card {
+export function requestCard({ account, category, about }: Listing, jar: Jar, seen: string, texts: Texts): Card {
   const { say } = texts;
   const providers = knownLinks(jar.links).map(({ provider }) => provider.name);
   return card(say('request.card.title'), [
     text(say('request.card.who', { member: memberSpan(account), category: categoryName(category, texts) })),
     text(say('request.card.about', { about })),
     text(say('request.card.links', { providers: providers.join(', ') })),
-    buttons(decisionButtons(account, texts)),
+    buttons(decisionButtons(account, seen, texts)),
     small(say('request.card.admins')),
   ]);
 }

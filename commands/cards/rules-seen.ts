@@ -6,6 +6,7 @@ import { button } from '../../src/bot/kit.ts';
 import type { Deleted, Policy } from '../../src/jars/policy.ts';
 import { code, type Line } from '../../src/text/line.ts';
 import type { TextKey, Texts } from '../../src/text/texts.ts';
+import { markOf } from './shown-mark.ts';
 
 /** What the platform says of the roles and channels that a policy names. */
 export interface RulesSeen {
@@ -59,8 +60,10 @@ const named = (ids: readonly string[]): Line => [
   ...(ids.length > MOST_NAMED ? ['…'] : []),
 ];
 
+export const deletedMark = ({ roles, channels }: Deleted): string => markOf(...[...roles, ...channels].sort());
+
 /** Clears all rules about what was deleted, if there are any. */
-export const clearButton = ({ roles, channels }: Deleted, { words }: Pick<Texts, 'words'>): Button | undefined =>
-  roles.length + channels.length > 0
-    ? button(words('button.clear-deleted'), to('tipjar-admin clear deleted'))
+export const clearButton = (deleted: Deleted, { words }: Pick<Texts, 'words'>): Button | undefined =>
+  deleted.roles.length + deleted.channels.length > 0
+    ? button(words('button.clear-deleted'), to('tipjar-admin clear deleted', { seen: deletedMark(deleted) }))
     : undefined;

@@ -7,7 +7,9 @@ import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
+import type { KnownLink } from './links.ts';
 import { providerName, shownCategory } from './names.ts';
+import { linksMark } from './shown-mark.ts';
 
 /** These facts decide how the caller's jar stands in the community of the call. */
 export interface JarHere {
@@ -38,14 +40,22 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
 const asksForRules = (standing: Standing, listing: Listing | undefined, policy: Policy) =>
   ['live', 'paused'].includes(standing) && owesRules(policy, listing?.rulesAccepted ?? 0);
 
-/** Makes the buttons for what the creator can do next, depending on how the jar stands here. */
-export function nextButtons(standing: Standing, { listing, policy }: JarHere, { words }: Context): Button[] {
+/**
+ * Makes the buttons for what the creator can do next, depending on how the jar stands here.
+ * @param seen The mark of the links that the card shows, if it does.
+ */
+export function nextButtons(
+  standing: Standing,
+  { listing, policy }: JarHere,
+  { words }: Context,
+  seen?: string,
+): Button[] {
   const main = (label: NextLabel, action: Action) => mainButton(words(`button.${label}`), action);
   const plain = (label: NextLabel, action: Action) => button(words(`button.${label}`), action);
   switch (standing) {
     case 'live':
       return asksForRules(standing, listing, policy)
-        ? [main('read-rules', to('tipjar publish')), plain('pause', to('tipjar pause'))]
+        ? [main('read-rules', to('tipjar publish', { seen })), plain('pause', to('tipjar pause'))]
         : [main('pause', to('tipjar pause'))];
     case 'paused':
       return [main('resume', to('tipjar resume'))];
@@ -53,16 +63,22 @@ export function nextButtons(standing: Standing, { listing, policy }: JarHere, { 
     case 'left':
     case 'approval':
     case 'rules':
-      return [main('publish', to('tipjar publish'))];
+      return [main('publish', to('tipjar publish', { seen }))];
     case 'pending':
       if (listing?.waiting?.for !== 'approval') return [];
       return policy.eligibility === 'approval'
         ? [plain('change-request', to('tipjar request'))]
-        : [main('publish', to('tipjar publish'))];
+        : [main('publish', to('tipjar publish', { seen }))];
     default:
       return [];
   }
 }
+
+/** Makes the button that removes a link from the creator's jar, if it's still the one that the card shows. */
+export const removeButton = (link: Pick<KnownLink, 'provider' | 'handle'>, { words }: Pick<Texts, 'words'>): Button => {
+  const { id: provider, name } = link.provider;
+  return button(words('button.remove', { provider: name }), to('tipjar remove', { provider, seen: linksMark([link]) }));
+};
 
 type NextLabel = 'pause' | 'resume' | 'publish' | 'read-rules' | 'change-request';
 

@@ -1,3 +1,4 @@
+import { byButton, key } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
@@ -8,14 +9,19 @@ import type { Texts } from '../../src/text/texts.ts';
 export const LONGEST_AMOUNT = 40;
 
 /** Jars whose owner chose no currency have this one, which most providers take. */
-export const DEFAULT_CURRENCY = 'USD';
+const DEFAULT_CURRENCY = 'USD';
+
+export const currencyOf = (jar: Pick<Jar, 'currency'> | undefined): string => jar?.currency ?? DEFAULT_CURRENCY;
+
+/** Takes the currency of the amount that a button or a form holds. */
+export const currencyOption = () => byButton(key(3));
 
 /**
  * Reads an amount in a jar's currency from what was typed.
  * @throws {Refusal} saying what is wrong with it.
  */
 export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string): Amount {
-  const parsed = parseAmount(typed, jar?.currency ?? DEFAULT_CURRENCY);
+  const parsed = parseAmount(typed, currencyOf(jar));
   if (!parsed.ok) {
     const problem = new Refusal(`amount.problem.${parsed.problem}`);
     throw new Refusal(`amount.problem.${parsed.problem}`, {}, { fields: { amount: problem } });
@@ -28,3 +34,7 @@ export const written = (amount: Amount, { language }: Texts): string =>
 
 /** Writes an amount as people would type it, for a button. */
 export const typedAmount = (amount: Amount): string => formatAmount(amount, 'short');
+
+/** Puts an amount on a button, with its currency: the jar's owner may change that before the button is pressed. */
+export const heldAmount = (amount: Amount | undefined): { amount?: string; currency?: string } =>
+  amount ? { amount: typedAmount(amount), currency: amount.currency } : {};

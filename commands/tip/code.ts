@@ -9,21 +9,30 @@ import { type Amount, qrPng } from '../../src/providers/index.ts';
 import { code as codeSpan } from '../../src/text/line.ts';
 import { destination } from '../cards/jar-card.ts';
 import type { ShownLink } from '../cards/links.ts';
-import { amountIn, LONGEST_AMOUNT, typedAmount } from '../options/amount.ts';
+import { linksMark, seenOption } from '../cards/shown-mark.ts';
+import { currencyOption, heldAmount, LONGEST_AMOUNT } from '../options/amount.ts';
 import { provider as providerOption } from '../options/provider.ts';
 import { jarFacts, openJar } from '../steps/open-jar.ts';
+import { offeredAmount, outdated } from '../steps/tip-card.ts';
 
 /** Shows a QR code, because people often chat on a computer and pay with an app on their phone. */
 export const code = defineStep('tip code', {
   user: member(),
   provider: optional(providerOption()),
   amount: optional(freeText(LONGEST_AMOUNT)),
+  currency: currencyOption(),
+  seen: seenOption(),
 })
   .lookUp(jarFacts)
-  .run(async ({ user, provider, amount: typed }, context, facts) => {
-    const { jar, links } = await openJar(user, facts, context);
-    const amount = typed === undefined ? undefined : amountIn(jar, typed);
+  .run(async ({ user, provider, amount: typed, currency, seen }, context, facts) => {
+    const opened = { ...(await openJar(user, facts, context)), user, policy: facts.policy };
+    const { links } = opened;
+    const amount = typed === undefined ? undefined : offeredAmount(typed, currency, opened, context);
     const scannable = links.filter((link) => destination(link, amount).code !== undefined);
+    const own = links.filter((link) => link.provider.id === provider?.id);
+    // Whoever scans a code rarely reads the name again, so it must be the one that stood on the card.
+    const changed = seen !== undefined && seen !== linksMark(provider ? own : links);
+    if (changed && (!provider || own.length > 0)) throw outdated('code.changed', opened, context);
     const [first, ...others] = scannable;
     if (!first) throw new Refusal('code.none', { name: user.name });
     if (!provider) {
@@ -41,8 +50,8 @@ function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { 
     buttons(
       links.map((link) => {
         const { id: provider, name } = link.provider;
-        const carried = amount && destination(link, amount).carries ? typedAmount(amount) : undefined;
-        return button(name, to('tip code', { user: user.id, provider, amount: carried }));
+        const carried = heldAmount(destination(link, amount).carries ? amount : undefined);
+        return button(name, to('tip code', { user: user.id, provider, ...carried, seen: linksMark([link]) }));
       }),
     ),
   ]);

@@ -1,7 +1,7 @@
 import { form } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
 import { member } from '../../src/bot/options.ts';
-import { DEFAULT_CURRENCY, LONGEST_AMOUNT } from '../options/amount.ts';
+import { currencyOf, LONGEST_AMOUNT } from '../options/amount.ts';
 import { jarFacts, openJar } from '../steps/open-jar.ts';
 
 /** Asks for an amount for which the card has no button. */
@@ -10,7 +10,8 @@ export const other = defineStep('tip other', { user: member() })
   .run(async ({ user }, context, facts) => {
     const { jar } = await openJar(user, facts, context);
     const { words } = context;
-    const label = words('other.label', { currency: jar.currency ?? DEFAULT_CURRENCY });
+    const currency = currencyOf(jar);
+    const label = words('other.label', { currency });
     return form(
       {
         title: words('other.form'),
@@ -18,6 +19,6 @@ export const other = defineStep('tip other', { user: member() })
         sends: 'tip',
         fields: [{ name: 'amount', label, placeholder: '5', most: LONGEST_AMOUNT, required: true }],
       },
-      { user: user.id },
+      { user: user.id, currency },
     );
   });

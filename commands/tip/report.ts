@@ -4,6 +4,7 @@ import { reply, text } from '../../src/bot/kit.ts';
 import { member } from '../../src/bot/options.ts';
 import { REPORTS_THAT_HOLD } from '../../src/jars/listing.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
+import { jarMark } from '../cards/jar-mark.ts';
 import { reportCard } from '../cards/report-card.ts';
 import { LONGEST_REASON, reason } from '../options/own-words.ts';
 import { jarFacts, keptFacts, opened, openJar } from '../steps/open-jar.ts';
@@ -40,15 +41,16 @@ export const reportSend = defineStep('tip report send', { user: member(), reason
       await writing.putReport(community, user.account, { reporter: caller.account, reason, at: now });
       if (before.some(({ reporter }) => reporter === caller.account)) return;
       await writing.note({ action: 'report.filed', subject: user.account, reason });
-      const { journalChannel, language } = kept.policy;
-      if (journalChannel !== undefined) {
-        await writing.post(journalChannel, reportCard(user, reason, textsIn(languageOf(language))), user.account);
+      const { listing, policy } = kept;
+      if (listing && before.length + 1 >= REPORTS_THAT_HOLD) {
+        await writing.putListing({ ...listing, waiting: { for: 'reports', since: now } });
+        await writing.note({ action: 'listing.held-for-reports', subject: user.account });
+        await writing.tell(user.account, { name: 'held-for-reports', values: {} });
       }
-      const { listing } = kept;
-      if (!listing || before.length + 1 < REPORTS_THAT_HOLD) return;
-      await writing.putListing({ ...listing, waiting: { for: 'reports', since: now } });
-      await writing.note({ action: 'listing.held-for-reports', subject: user.account });
-      await writing.tell(user.account, { name: 'held-for-reports', values: {} });
+      const { journalChannel, language } = policy;
+      if (journalChannel === undefined) return;
+      const seen = await jarMark(writing, user.account, context);
+      await writing.post(journalChannel, reportCard(user, reason, seen, textsIn(languageOf(language))), user.account);
     });
     return reply(say('report.title'), [text(say('report.done'))]);
   });

@@ -1,10 +1,13 @@
+import type { Platform } from '../../src/bot/call.ts';
 import { type CommandWriting, type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
+import { divider } from '../../src/bot/kit.ts';
 import { channel as channelOption, choice, role as roleOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Access, Policy } from '../../src/jars/policy.ts';
 import { channelSpan, roleSpan } from '../../src/text/line.ts';
 import { policyChanged } from '../cards/policy.ts';
-import type { RulesSeen } from '../cards/rules-seen.ts';
+import { deletedMark, type RulesSeen } from '../cards/rules-seen.ts';
+import { seenOption } from '../cards/shown-mark.ts';
 import { lookAt, lookAtRules } from '../steps/look-at-rules.ts';
 
 /** One card can name so many roles and channels. */
@@ -16,12 +19,21 @@ const access = () => choice('allow', 'block', 'clear');
 export const role = defineCommand('tipjar-admin role', { role: roleOption(), rule: access() })
   .lookUp({
     read: lookAtRules.read,
-    ask: (platform, policy, { role }) => lookAt(platform, policy, { roles: [role.id] }),
+    async ask(platform, policy, { role, rule }) {
+      if (rule !== 'clear') refuseEveryone(platform, role);
+      return lookAt(platform, policy, { roles: [role.id] });
+    },
   })
   .run(async ({ role: { id }, rule }, context, seen) => {
+    if (rule !== 'clear' && seen.deleted.roles.includes(id)) throw new Refusal('role.absent');
     const policy = await putAccess('role', id, rule, seen.deleted.roles, context);
     return policyChanged(policy, left(seen, policy), context, context.say(`role.${rule}`, { role: roleSpan(id) }));
   });
+
+/** @throws {Refusal} for a role that everybody has: allowing or blocking it would change nothing. */
+export function refuseEveryone({ everyone }: Pick<Platform, 'everyone'>, { id }: { id: string }): void {
+  if (everyone.includes(id)) throw new Refusal('role.everyone');
+}
 
 /** Sets the channels in which people may tip. */
 export const channel = defineCommand('tipjar-admin channel', { channel: channelOption(), rule: access() })
@@ -36,10 +48,14 @@ export const channel = defineCommand('tipjar-admin channel', { channel: channelO
   });
 
 /** Clears the rules about all roles and channels that were deleted. */
-export const clearDeleted = defineStep('tipjar-admin clear deleted', {})
+export const clearDeleted = defineStep('tipjar-admin clear deleted', { seen: seenOption() })
   .lookUp(lookAtRules)
-  .run(async (_, context, seen) => {
+  .run(async ({ seen: shown }, context, seen) => {
     const policy = await context.write(async (writing) => {
+      if (shown !== undefined && shown !== deletedMark(seen.deleted)) {
+        const { parts } = policyChanged(await writing.policy(context.community), seen, context).card;
+        throw new Refusal('clear.changed', {}, { below: [divider, parts] });
+      }
       for (const id of seen.deleted.roles) await clear(writing, 'role', id, context);
       for (const id of seen.deleted.channels) await clear(writing, 'channel', id, context);
       return writing.policy(context.community);

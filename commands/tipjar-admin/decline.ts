@@ -2,8 +2,10 @@ import { form, to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
+import { jarMarkOption } from '../cards/jar-mark.ts';
 import { LONGEST_REASON, reason as reasonOption } from '../options/own-words.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
+import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
 /**
  * Takes a waiting jar out of the community. Its owner keeps it, is told why, and may ask again. Reports on the jar stay
@@ -12,11 +14,13 @@ import { present, waitingListing } from '../steps/leaving.ts';
 export const decline = defineCommand('tipjar-admin decline', {
   user: memberOrGone(),
   reason: optional(reasonOption()),
-}).run(async ({ user: named, reason = '' }, context) => {
+  seen: jarMarkOption(),
+}).run(async ({ user: named, reason = '', seen }, context) => {
   const user = await present(named, context);
   const { community, write, say, words } = context;
   await write(async (writing) => {
     const { waiting } = await waitingListing(writing, user, context);
+    await refuseUnseen(seen, user, writing, context);
     await writing.removeListing(community, user.account);
     await writing.note({ action: 'listing.declined', subject: user.account, what: waiting.for, reason });
     const notice = reason ? ({ name: 'declined-because', values: { reason } } as const) : declinedNotice;
@@ -31,11 +35,14 @@ export const decline = defineCommand('tipjar-admin decline', {
 const declinedNotice = { name: 'declined', values: {} } as const;
 
 /** Asks the admin for a reason before the jar is declined. */
-export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberOrGone() }).run(
-  async ({ user: named }, context) => {
+export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberOrGone(), seen: jarMarkOption() }).run(
+  async ({ user: named, seen }, context) => {
     const user = await present(named, context);
     const { read, words } = context;
-    await read((reading) => waitingListing(reading, user, context));
+    await read(async (reading) => {
+      await waitingListing(reading, user, context);
+      await refuseUnseen(seen, user, reading, context);
+    });
     const label = words('decline.label');
     const hint = words('decline.hint');
     return form(
@@ -45,7 +52,7 @@ export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberO
         sends: 'tipjar-admin decline',
         fields: [{ name: 'reason', label, hint, most: LONGEST_REASON, required: false }],
       },
-      { user: user.id },
+      { user: user.id, seen },
     );
   },
 );

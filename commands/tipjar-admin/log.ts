@@ -3,7 +3,7 @@ import type { Button, Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { journalLine } from '../../src/bot/journal-line.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { channel as channelOption, key, optional } from '../../src/bot/options.ts';
+import { byButton, channel as channelOption, key, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { channelSpan, code, type Line, momentSpan } from '../../src/text/line.ts';
@@ -28,7 +28,7 @@ export const log = defineCommand('tipjar-admin log', { channel: optional({ ...ch
     });
     return reply(say('log.channel.title'), [
       text(say('log.channel.done', { channel: channelSpan(id) })),
-      buttons(stopButton(context)),
+      buttons(stopButton(id, context)),
     ]);
   });
 
@@ -38,15 +38,20 @@ export const logOlder = defineStep('tipjar-admin log older', { before: key(16) }
   return entriesBefore(Number(before), context);
 });
 
-export const logStop = defineStep('tipjar-admin log stop', {}).run(async (_, { community, write, say }) => {
-  await write(async (writing) => {
-    const { journalChannel } = await writing.policy(community);
-    if (journalChannel === undefined) throw new Refusal('log.channel.none');
-    await writing.putPolicy(community, { journalChannel: undefined });
-    await writing.note({ action: 'policy.log-channel', what: 'off' });
-  });
-  return reply(say('log.channel.title'), [text(say('log.channel.stopped'))]);
-});
+export const logStop = defineStep('tipjar-admin log stop', { channel: byButton(channelOption()) }).run(
+  async ({ channel }, context) => {
+    const { community, write, say } = context;
+    await write(async (writing) => {
+      const { journalChannel } = await writing.policy(community);
+      if (journalChannel === undefined) throw new Refusal('log.channel.none');
+      if (channel && channel.id !== journalChannel)
+        throw otherChannel(journalChannel, stopButton(journalChannel, context));
+      await writing.putPolicy(community, { journalChannel: undefined });
+      await writing.note({ action: 'policy.log-channel', what: 'off' });
+    });
+    return reply(say('log.channel.title'), [text(say('log.channel.stopped'))]);
+  },
+);
 
 async function entriesBefore(before: number | undefined, context: Context): Promise<Reply> {
   const { community, read, say, words } = context;
@@ -63,12 +68,17 @@ async function entriesBefore(before: number | undefined, context: Context): Prom
     text(where),
     buttons(
       last && button(words('button.older'), to('tipjar-admin log older', { before: String(last.id) })),
-      journalChannel !== undefined && stopButton(context),
+      journalChannel !== undefined && stopButton(journalChannel, context),
     ),
   ]);
 }
 
-const stopButton = ({ words }: Context): Button => button(words('button.stop-posting'), to('tipjar-admin log stop'));
+const stopButton = (channel: string, { words }: Context): Button =>
+  button(words('button.stop-posting'), to('tipjar-admin log stop', { channel }));
+
+/** Makes the refusal to stop posts into another channel than the one that the pressed card named. */
+export const otherChannel = (channel: string, stop: Button): Refusal =>
+  new Refusal('stop.changed', { channel: channelSpan(channel) }, { below: [buttons(stop)] });
 
 /** Writes an entry with its time and with the handle, which only admins may see. */
 function entryLine(entry: KeptEntry, context: Context): Line {

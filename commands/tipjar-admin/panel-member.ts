@@ -1,44 +1,28 @@
 import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
-import { button, buttons, dangerButton, mainButton, row, text } from '../../src/bot/kit.ts';
+import { button, buttons, text } from '../../src/bot/kit.ts';
 import { member, role as roleOption } from '../../src/bot/options.ts';
-import { statusOf } from '../../src/jars/listing.ts';
 import { roleSpan } from '../../src/text/line.ts';
-import { knownLinks } from '../cards/links.ts';
+import { memberParts } from '../cards/member-card.ts';
 import { panelRoom } from '../cards/panel-room.ts';
+import { lookAtRules } from '../steps/look-at-rules.ts';
+import { refuseEveryone } from './access.ts';
 
 /** Shows the panel's card about one member, with buttons for what an admin can do about their jar. */
-export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(
-  async ({ user: { id: user, account, name } }, context) => {
-    const { community, read, say, words } = context;
-    const { listing, jar } = await read(async (reading) => ({
-      listing: await reading.listing(community, account),
-      jar: await reading.jar(account),
-    }));
-    if (!listing || !jar) return panelRoom(context, [text(say('tip.no-jar', { name }))]);
-    const status = statusOf(listing);
-    const pending = status === 'pending';
-    return panelRoom(context, [
-      text(say(`panel.member.${status}`, { name })),
-      buttons(
-        pending && mainButton(words('button.approve'), to('tipjar-admin approve', { user })),
-        status === 'suspended'
-          ? button(words('button.restore'), to('tipjar-admin restore', { user }))
-          : dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user })),
-        pending && button(words('button.decline'), to('tipjar-admin decline ask', { user })),
-      ),
-      knownLinks(jar.links).map(({ provider, handle }) => {
-        const remove = to('tipjar-admin remove-link', { user, provider: provider.id });
-        const line = say('card.link', { provider: provider.name, handle });
-        return row(line, button(words('button.remove', { provider: provider.name }), remove));
-      }),
-    ]);
-  },
+export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(async ({ user }, context) =>
+  panelRoom(context, await context.read((reading) => memberParts(user, reading, context))),
 );
 
 /** Shows the panel's card about one role, with buttons to allow or block it. */
-export const panelRole = defineStep('tipjar-admin panel role', { role: roleOption() }).run(
-  async ({ role: { id: role } }, context) => {
+export const panelRole = defineStep('tipjar-admin panel role', { role: roleOption() })
+  .lookUp({
+    read: lookAtRules.read,
+    async ask(platform, { roles }, { role }) {
+      // A rule that an earlier version took can be cleared.
+      if (!roles.has(role.id)) refuseEveryone(platform, role);
+    },
+  })
+  .run(async ({ role: { id: role } }, context) => {
     const { say, words } = context;
     return panelRoom(context, [
       text(say('panel.role', { role: roleSpan(role) })),
@@ -48,5 +32,4 @@ export const panelRole = defineStep('tipjar-admin panel role', { role: roleOptio
         ),
       ),
     ]);
-  },
-);
+  });

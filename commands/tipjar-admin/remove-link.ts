@@ -1,6 +1,6 @@
 import { to } from '../../src/bot/action.ts';
 import type { Member } from '../../src/bot/call.ts';
-import { defineCommand, type Here } from '../../src/bot/command.ts';
+import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
@@ -8,8 +8,10 @@ import { handleKey, type Provider } from '../../src/providers/index.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { code } from '../../src/text/line.ts';
 import { knownLinks, removalOf } from '../cards/links.ts';
+import { linksMark, seenOption } from '../cards/shown-mark.ts';
 import { reason as reasonOption } from '../options/own-words.ts';
 import { provider as providerOption } from '../options/provider.ts';
+import { undecided } from '../steps/refuse-unseen.ts';
 
 /**
  * Takes a link off a jar's card in this community. The link stays in the jar, which belongs to its owner, and on the
@@ -19,11 +21,12 @@ export const removeLink = defineCommand('tipjar-admin remove-link', {
   user: member(),
   provider: providerOption(),
   reason: optional(reasonOption()),
-}).run(async ({ user, provider, reason = '' }, context) => {
+  seen: seenOption(),
+}).run(async ({ user, provider, reason = '', seen }, context) => {
   const { community, write, now, say, words } = context;
   const { account, name } = user;
-  const handle = await write(async (writing) => {
-    const { link, removals } = await linkHere(writing, user, provider, context);
+  const link = await write(async (writing) => {
+    const { link, removals } = await linkHere(writing, user, provider, seen, context);
     if (!link) throw new Refusal('remove-link.absent', { name, provider: provider.name });
     const { handle } = link;
     if (removalOf(removals, link)) throw new Refusal('remove-link.already', { provider: provider.name });
@@ -32,11 +35,11 @@ export const removeLink = defineCommand('tipjar-admin remove-link', {
     await writing.note({ action: 'link.removed-by-admin', subject: account, what: provider.name, handle, reason });
     const values = { provider: provider.name, reason };
     await writing.tell(account, { name: reason ? 'link-removed-because' : 'link-removed', values });
-    return handle;
+    return link;
   });
-  const undo = to('tipjar-admin restore-link', { user: user.id, provider: provider.id });
+  const undo = to('tipjar-admin restore-link', { user: user.id, provider: provider.id, seen: linksMark([link]) });
   return reply(say('remove-link.title', { provider: provider.name }), [
-    text(say('remove-link.done', { name, provider: provider.name, handle: code(handle) })),
+    text(say('remove-link.done', { name, provider: provider.name, handle: code(link.handle) })),
     buttons(button(words('button.restore-link'), undo)),
   ]);
 });
@@ -44,13 +47,15 @@ export const removeLink = defineCommand('tipjar-admin remove-link', {
 export const restoreLink = defineCommand('tipjar-admin restore-link', {
   user: member(),
   provider: providerOption(),
-}).run(async ({ user, provider }, context) => {
+  seen: seenOption(),
+}).run(async ({ user, provider, seen }, context) => {
   const { community, write, say } = context;
   const { account, name } = user;
   const values = { name, provider: provider.name };
   await write(async (writing) => {
-    const { link } = await linkHere(writing, user, provider, context);
-    const dropped = await writing.dropRemovals(community, account, provider.id);
+    const { link } = await linkHere(writing, user, provider, seen, context);
+    const shown = seen !== undefined && link && { key: handleKey(provider, link.handle) };
+    const dropped = await writing.dropRemovals(community, account, { provider: provider.id, ...shown });
     if (!dropped) throw new Refusal('restore-link.not-removed', values);
     const handle = link?.handle ?? '';
     await writing.note({ action: 'link.restored-by-admin', subject: account, what: provider.name, handle });
@@ -59,10 +64,20 @@ export const restoreLink = defineCommand('tipjar-admin restore-link', {
   return reply(say('restore-link.title', { provider: provider.name }), [text(say('restore-link.done', values))]);
 });
 
-/** @throws {Refusal} when the jar isn't listed here, because then admins here may not learn anything about it. */
-async function linkHere(reading: Reading, { account, name }: Member, { id }: Provider, { community }: Here) {
+/**
+ * Gets a link of somebody's jar, and the removals from it.
+ * @param seen The mark of the link that was shown, if a button is about that one alone.
+ * @throws {Refusal} when the jar isn't listed here, because then admins here may not learn anything about it; and with
+ *   the jar as it is now, when it has another link now.
+ */
+async function linkHere(reading: Reading, user: Member, { id }: Provider, seen: string | undefined, context: Context) {
+  const { account, name } = user;
+  const { community } = context;
   const jar = await reading.jar(account);
   if (!jar || !(await reading.listing(community, account))) throw new Refusal('tip.no-jar', { name });
   const link = knownLinks(jar.links).find(({ provider }) => provider.id === id);
+  if (seen !== undefined && seen !== linksMark(link ? [link] : [])) {
+    throw await undecided(['links'], user, reading, context);
+  }
   return { link, removals: await reading.removals(community, account) };
 }

@@ -1,14 +1,16 @@
 import { to } from '../../src/bot/action.ts';
-import type { Part, Reply } from '../../src/bot/answer.ts';
+import type { Button, Part, Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, divider, reply, small, text } from '../../src/bot/kit.ts';
-import { channel as channelOption, key, optional } from '../../src/bot/options.ts';
+import { byButton, channel as channelOption, key, optional } from '../../src/bot/options.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { channelSpan, plain } from '../../src/text/line.ts';
+import { jarMark } from '../cards/jar-mark.ts';
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { decisionButtons } from '../cards/request.ts';
 import { waitingParts } from '../cards/waiting.ts';
 import { tryChannel } from '../steps/try-channel.ts';
+import { otherChannel } from './log.ts';
 
 /** A card of Discord holds forty components, enough for so many requests. Fewer are shown if their texts are long. */
 const MOST_ON_A_PAGE = 5;
@@ -25,29 +27,39 @@ export const requestsPage = defineStep('tipjar-admin requests page', { from: key
 );
 
 /** Stops posting requests to their own channel. They appear in the log channel instead, if there is one. */
-export const requestsStop = defineStep('tipjar-admin requests stop', {}).run(async (_, { community, write, say }) => {
-  const { journalChannel } = await write(async (writing) => {
-    const policy = await writing.policy(community);
-    if (policy.requestChannel !== undefined) {
-      await writing.putPolicy(community, { requestChannel: undefined });
-      await writing.note({ action: 'policy.request-channel' });
-    }
-    return policy;
-  });
-  const line =
-    journalChannel === undefined
-      ? say('requests.stopped')
-      : say('requests.stopped.log', { channel: channelSpan(journalChannel) });
-  return reply(say('requests.title'), [text(line)]);
-});
+export const requestsStop = defineStep('tipjar-admin requests stop', { channel: byButton(channelOption()) }).run(
+  async ({ channel }, context) => {
+    const { community, write, say } = context;
+    const { journalChannel } = await write(async (writing) => {
+      const policy = await writing.policy(community);
+      const { requestChannel } = policy;
+      if (requestChannel !== undefined) {
+        if (channel && channel.id !== requestChannel)
+          throw otherChannel(requestChannel, stopButton(requestChannel, context));
+        await writing.putPolicy(community, { requestChannel: undefined });
+        await writing.note({ action: 'policy.request-channel' });
+      }
+      return policy;
+    });
+    const line =
+      journalChannel === undefined
+        ? say('requests.stopped')
+        : say('requests.stopped.log', { channel: channelSpan(journalChannel) });
+    return reply(say('requests.title'), [text(line)]);
+  },
+);
 
 async function queue(from: number, context: Context): Promise<Reply> {
   const { community, read, say, words } = context;
   const { waiting, total, policy } = await read(async (reading) => {
     const listings = await reading.page(community, { status: 'pending', from, count: MOST_ON_A_PAGE });
-    const parts = (listing: Listing) => waitingParts(listing, reading, context);
+    const waits = async (listing: Listing): Promise<Waits> => ({
+      listing,
+      parts: await waitingParts(listing, reading, context),
+      seen: await jarMark(reading, listing.account, context),
+    });
     return {
-      waiting: fitting(await Promise.all(listings.map(async (listing) => ({ listing, parts: await parts(listing) })))),
+      waiting: fitting(await Promise.all(listings.map(waits))),
       total: (await reading.counts(community)).pending,
       policy: await reading.policy(community),
     };
@@ -61,7 +73,11 @@ async function queue(from: number, context: Context): Promise<Reply> {
   );
   return reply(say('requests.title'), [
     text(say('requests.count', { count: total })),
-    waiting.map(({ listing, parts }) => [divider, parts, buttons(decisionButtons(listing.account, context))]),
+    waiting.map(({ listing, parts, seen }) => [
+      divider,
+      parts,
+      buttons(decisionButtons(listing.account, seen, context)),
+    ]),
     turns && [divider, turns],
     (policy.requestChannel ?? policy.journalChannel) === undefined && small(say('requests.no-channel')),
   ]);
@@ -70,6 +86,8 @@ async function queue(from: number, context: Context): Promise<Reply> {
 interface Waits {
   listing: Listing;
   parts: Part[];
+  /** The mark of the jar as the card shows it. */
+  seen: string;
 }
 
 /** Takes as many as one card has room for. The first one always fits. */
@@ -81,13 +99,17 @@ function fitting(waiting: Waits[]): Waits[] {
   });
 }
 
-async function chooseChannel(id: string, { community, write, say, words, language }: Context): Promise<Reply> {
+async function chooseChannel(id: string, context: Context): Promise<Reply> {
+  const { community, write, say, language } = context;
   await write(async (writing) => {
     await writing.putPolicy(community, { requestChannel: id, language });
     await writing.note({ action: 'policy.request-channel', what: id });
   });
   return reply(say('requests.title'), [
     text(say('requests.channel', { channel: channelSpan(id) })),
-    buttons(button(words('button.stop-posting'), to('tipjar-admin requests stop'))),
+    buttons(stopButton(id, context)),
   ]);
 }
+
+const stopButton = (channel: string, { words }: Context): Button =>
+  button(words('button.stop-posting'), to('tipjar-admin requests stop', { channel }));

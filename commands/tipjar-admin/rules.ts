@@ -6,7 +6,8 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { LONGEST_RULES } from '../../src/jars/policy.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
-import { rulesCard } from '../cards/rules.ts';
+import { refuseUnseenRules, rulesCard, rulesMark } from '../cards/rules.ts';
+import { seenOption } from '../cards/shown-mark.ts';
 
 /** Shows the rules that creators accept before they publish. */
 export const rules = defineCommand('tipjar-admin rules', {}).run(async (_, context) => {
@@ -16,31 +17,37 @@ export const rules = defineCommand('tipjar-admin rules', {}).run(async (_, conte
 });
 
 /** Asks the admin to confirm before the rules are removed. */
-export const rulesRemove = defineStep('tipjar-admin rules remove', {}).run(async (_, { say, words }) =>
-  reply(
-    say('rules.title'),
-    [
-      text(say('rules.ask')),
-      buttons(
-        dangerButton(words('button.remove-rules'), to('tipjar-admin rules drop')),
-        button(words('button.keep'), to('tipjar-admin rules')),
-      ),
-    ],
-    { tone: 'warning' },
-  ),
+export const rulesRemove = defineStep('tipjar-admin rules remove', {}).run(
+  async (_, { community, read, say, words }) => {
+    const { rules } = await read((reading) => reading.policy(community));
+    return reply(
+      say('rules.title'),
+      [
+        text(say('rules.ask')),
+        buttons(
+          dangerButton(words('button.remove-rules'), to('tipjar-admin rules drop', { seen: rulesMark(rules) })),
+          button(words('button.keep'), to('tipjar-admin rules')),
+        ),
+      ],
+      { tone: 'warning' },
+    );
+  },
 );
 
-export const rulesDrop = defineStep('tipjar-admin rules drop', {}).run(async (_, context) => {
-  const { community, write, say } = context;
-  await write(async (writing) => {
-    const { rules } = await writing.policy(community);
-    if (rules.text === '') throw new Refusal('rules.gone');
-    // The version stays, so that rules that are set later get a version that nobody has accepted yet.
-    await writing.putPolicy(community, { rules: { text: '', version: rules.version } });
-    await writing.note({ action: 'policy.rules', what: 'removed' });
-  });
-  return rulesCard('', context, say('rules.removed'));
-});
+export const rulesDrop = defineStep('tipjar-admin rules drop', { seen: seenOption() }).run(
+  async ({ seen }, context) => {
+    const { community, write, say } = context;
+    await write(async (writing) => {
+      const { rules } = await writing.policy(community);
+      if (rules.text === '') throw new Refusal('rules.gone');
+      refuseUnseenRules(rules, seen, context);
+      // The version stays, so that rules that are set later get a version that nobody has accepted yet.
+      await writing.putPolicy(community, { rules: { text: '', version: rules.version } });
+      await writing.note({ action: 'policy.rules', what: 'removed' });
+    });
+    return rulesCard('', context, say('rules.removed'));
+  },
+);
 
 /** Slack's limit on a form's field. It's above the limit for rules, so a long text is answered and not cut off. */
 const MOST_TYPED = 3000;
@@ -50,28 +57,33 @@ export const rulesEdit = defineStep('tipjar-admin rules edit', {}).run(async (_,
   const { rules } = await read((reading) => reading.policy(community));
   const label = words('rules.label', { most: LONGEST_RULES });
   const value = rules.text || words('rules.default');
-  return form({
-    title: words('rules.form'),
-    submit: words('button.save'),
-    sends: 'tipjar-admin rules field',
-    fields: [{ name: 'text', label, value, most: MOST_TYPED, required: true, long: true }],
-  });
+  return form(
+    {
+      title: words('rules.form'),
+      submit: words('button.save'),
+      sends: 'tipjar-admin rules field',
+      fields: [{ name: 'text', label, value, most: MOST_TYPED, required: true, long: true }],
+    },
+    { seen: rulesMark(rules) },
+  );
 });
 
 /** Takes the form of the rules. Each change makes a new version, which creators have to accept again. */
-export const rulesField = defineStep('tipjar-admin rules field', { text: optional(freeText(MOST_TYPED)) }).run(
-  async ({ text: typed = '' }, context) => {
-    const { community, write, say } = context;
-    const text = rulesIn(typed);
-    await write(async (writing) => {
-      const { rules } = await writing.policy(community);
-      if (rules.text === text) return;
-      await writing.putPolicy(community, { rules: { text, version: rules.version + 1 } });
-      await writing.note({ action: 'policy.rules', what: 'set' });
-    });
-    return rulesCard(text, context, say('rules.saved'));
-  },
-);
+export const rulesField = defineStep('tipjar-admin rules field', {
+  text: optional(freeText(MOST_TYPED)),
+  seen: seenOption(),
+}).run(async ({ text: typed = '', seen }, context) => {
+  const { community, write, say } = context;
+  const text = rulesIn(typed);
+  await write(async (writing) => {
+    const { rules } = await writing.policy(community);
+    if (rules.text === text) return;
+    refuseUnseenRules(rules, seen, context, text);
+    await writing.putPolicy(community, { rules: { text, version: rules.version + 1 } });
+    await writing.note({ action: 'policy.rules', what: 'set' });
+  });
+  return rulesCard(text, context, say('rules.saved'));
+});
 
 /** @throws {Refusal} saying what is wrong with the text, also in the form's field. */
 function rulesIn(typed: string): string {

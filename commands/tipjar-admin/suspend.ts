@@ -7,16 +7,20 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
+import { jarMark, jarMarkOption } from '../cards/jar-mark.ts';
 import { reason as reasonOption } from '../options/own-words.ts';
+import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
 export const suspend = defineCommand('tipjar-admin suspend', {
   user: member(),
   reason: optional(reasonOption()),
-}).run(async ({ user, reason = '' }, context) => {
+  seen: jarMarkOption(),
+}).run(async ({ user, reason = '', seen }, context) => {
   const { say, words, now } = context;
   const { id, name } = user;
   const told: Notice = { name: reason ? 'suspended-because' : 'suspended', values: { reason } };
-  await changeListing(user, context, { action: 'listing.suspended', reason, told }, (listing) => {
+  const change = { action: 'listing.suspended', reason, told, seen } as const;
+  const { mark } = await changeListing(user, context, change, (listing) => {
     if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name });
     // The admin who suspends a jar has looked at the reports, so it doesn't have to wait because of them any more.
     const waiting = listing.waiting?.for === 'reports' ? undefined : listing.waiting;
@@ -24,14 +28,18 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   });
   return reply(say('suspend.title'), [
     text(say('suspend.done', { name })),
-    buttons(button(words('button.restore'), to('tipjar-admin restore', { user: id }))),
+    buttons(button(words('button.restore'), to('tipjar-admin restore', { user: id, seen: mark }))),
   ]);
 });
 
-export const restore = defineCommand('tipjar-admin restore', { user: member() }).run(async ({ user }, context) => {
+export const restore = defineCommand('tipjar-admin restore', {
+  user: member(),
+  seen: jarMarkOption(),
+}).run(async ({ user, seen }, context) => {
   const { name } = user;
   const told: Notice = { name: 'restored', values: {} };
-  const { listing, on } = await changeListing(user, context, { action: 'listing.restored', told }, (listing) => {
+  const change = { action: 'listing.restored', told, seen } as const;
+  const { listing, on } = await changeListing(user, context, change, (listing) => {
     if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name });
     return { ...listing, suspendedAt: undefined, reason: '' };
   });
@@ -41,27 +49,30 @@ export const restore = defineCommand('tipjar-admin restore', { user: member() })
 });
 
 async function changeListing(
-  { account, name }: Member,
-  { community, write }: Context,
-  { told, ...noted }: { action: JournalAction; reason?: string; told: Notice },
+  user: Member,
+  context: Context,
+  { told, seen, ...noted }: { action: JournalAction; reason?: string; told: Notice; seen: string | undefined },
   edit: (listing: Listing) => Listing,
 ) {
+  const { account, name } = user;
+  const { community, write } = context;
   return write(async (writing) => {
     const listing = await writing.listing(community, account);
     const { on } = await writing.policy(community);
-    if (!listing) {
+    const edited = listing && edit(listing);
+    await refuseUnseen(seen, user, writing, context);
+    if (!edited) {
       // If the owner erased a suspended jar, a sanction without their id is left. The log's entry names nobody either.
       const restores = noted.action === 'listing.restored';
       const sanction = restores ? await writing.takeSanction(community, account) : undefined;
       if (sanction?.state !== 'suspended') throw new Refusal('tip.no-jar', { name });
       await writing.note(noted);
-      return { listing, on };
+      return { listing, on, mark: undefined };
     }
-    const edited = edit(listing);
     await writing.putListing(edited);
     await writing.dropReports(community, account);
     await writing.note({ ...noted, subject: account });
     await writing.tell(account, told);
-    return { listing: edited, on };
+    return { listing: edited, on, mark: await jarMark(writing, account, context) };
   });
 }

@@ -12,7 +12,8 @@ import { code } from '../../src/text/line.ts';
 import { removedLine } from '../cards/links.ts';
 import { forPreview, preview } from '../cards/preview.ts';
 import { needsConfirmation, revealedByLink } from '../cards/reveals.ts';
-import { type Held, heldParts } from '../cards/standing.ts';
+import { linksMark } from '../cards/shown-mark.ts';
+import { type Held, heldParts, removeButton } from '../cards/standing.ts';
 import { handleIn, provider as providerOption } from '../options/provider.ts';
 import { compareLink } from '../steps/compare.ts';
 import { noteLink, withDraft } from '../steps/draft.ts';
@@ -63,12 +64,14 @@ async function put(writing: CommandWriting, wanted: Wanted, kept: Link | undefin
   }
   const removals = await writing.removals(community, caller.account);
   const standing = listed === 'live' ? await standingNow(writing, here) : listed;
-  return { provider, handle, kept, standing, allowed: allows(policy, provider), newRules, removals, held };
+  const seen = linksMark((await writing.jar(caller.account))?.links ?? []);
+  return { provider, handle, kept, standing, allowed: allows(policy, provider), newRules, removals, held, seen };
 }
 
 function addedCard(added: Awaited<ReturnType<typeof put>>, context: Context): Reply {
-  const { provider, handle, kept, standing, allowed, newRules, removals, held } = added;
+  const { provider, handle, kept, standing, allowed, newRules, removals, held, seen } = added;
   const { say, words } = context;
+  const publish = to('tipjar publish', { seen });
   const removed = removedLine(removals, { provider, handle }, context);
   const values = { provider: provider.name, handle: code(handle) };
   return reply(kept ? say('show.title') : say('add.title', { provider: provider.name }), [
@@ -80,10 +83,10 @@ function addedCard(added: Awaited<ReturnType<typeof put>>, context: Context): Re
     removed && text(removed),
     revealedByLink(provider, handle, context),
     buttons(
-      newRules && mainButton(words('button.read-rules'), to('tipjar publish')),
-      unpublished.includes(standing) && mainButton(words('button.publish'), to('tipjar publish')),
+      newRules && mainButton(words('button.read-rules'), publish),
+      unpublished.includes(standing) && mainButton(words('button.publish'), publish),
       button(words('button.show'), to('tipjar show')),
-      button(words('button.remove', { provider: provider.name }), to('tipjar remove', { provider: provider.id })),
+      removeButton({ provider, handle }, context),
     ),
   ]);
 }

@@ -1,31 +1,40 @@
 import { to } from '../../src/bot/action.ts';
-import { defineCommand, defineStep } from '../../src/bot/command.ts';
-import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts';
+import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
+import { button, buttons, dangerButton, type Parts, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Jar } from '../../src/jars/jar.ts';
+import { linksMark, seenOption } from '../cards/shown-mark.ts';
 import { noTraces } from './export.ts';
 
 /** Asks the creator to confirm before everything is erased. */
-export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, { caller, community, read, say, words }) => {
+export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, context) => {
+  const { caller, community, read, say } = context;
   const { jar, draft, traces } = await read(async (reading) => ({
     jar: await reading.jar(caller.account),
     draft: await reading.draft(community, caller.account),
     traces: await reading.traces(caller.account),
   }));
   if (!jar && !draft && noTraces(traces)) throw new Refusal('jar.none');
-  return reply(
-    say('delete.title'),
-    [
-      text(say('delete.ask', { count: jar?.links.length ?? 0 })),
-      buttons(
-        dangerButton(words('button.delete'), to('tipjar delete now')),
-        button(words('button.keep'), to('tipjar show')),
-      ),
-    ],
-    { tone: 'warning' },
-  );
+  return reply(say('delete.title'), question(jar, context), { tone: 'warning' });
 });
 
-export const deleteNow = defineStep('tipjar delete now', {}).run(async (_, { erase, say }) => {
+export const deleteNow = defineStep('tipjar delete now', { seen: seenOption() }).run(async ({ seen }, context) => {
+  const { caller, erase, read, say } = context;
+  const jar = await read((reading) => reading.jar(caller.account));
+  if (seen !== undefined && seen !== linksMark(jar?.links ?? [])) {
+    throw new Refusal('delete.changed', {}, { below: question(jar, context) });
+  }
   await erase();
   return reply(say('delete.title'), [text(say('delete.done'))]);
 });
+
+function question(jar: Jar | undefined, { say, words }: Context): Parts {
+  const links = jar?.links ?? [];
+  return [
+    text(say('delete.ask', { count: links.length })),
+    buttons(
+      dangerButton(words('button.delete'), to('tipjar delete now', { seen: linksMark(links) })),
+      button(words('button.keep'), to('tipjar show')),
+    ),
+  ];
+}

@@ -6,6 +6,7 @@ import { freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { providerName } from '../cards/names.ts';
+import { markOf, seenOption } from '../cards/shown-mark.ts';
 import { providerNamed, provider as providerOption } from '../options/provider.ts';
 
 /** Ten providers' names with spaces between them fit into so many characters. */
@@ -33,13 +34,17 @@ export const order = defineCommand('tipjar order', { providers: optional(freeTex
 );
 
 /** Moves a link one step up. */
-export const orderUp = defineStep('tipjar order up', { provider: providerOption() }).run(
-  async ({ provider }, context) => {
+export const orderUp = defineStep('tipjar order up', { provider: providerOption(), seen: seenOption() }).run(
+  async ({ provider, seen }, context) => {
     const { caller, write } = context;
     const jar = await write(async (writing) => {
-      const order = ((await writing.jar(caller.account))?.links ?? []).map((link) => link.provider);
+      const before = await writing.jar(caller.account);
+      const order = providersOf(before);
       const at = order.indexOf(provider.id);
       if (at === -1) throw new Refusal('remove.absent', { provider: provider.name });
+      if (seen !== undefined && seen !== markOf(...order)) {
+        throw new Refusal('order.changed', {}, { below: orderCard(before, context).card.parts });
+      }
       const above = order[at - 1];
       if (above !== undefined) order.splice(at - 1, 2, provider.id, above);
       await writing.putOrder(caller.account, order);
@@ -49,13 +54,16 @@ export const orderUp = defineStep('tipjar order up', { provider: providerOption(
   },
 );
 
+const providersOf = (jar: Jar | undefined) => (jar?.links ?? []).map(({ provider }) => provider);
+
 function orderCard(jar: Jar | undefined, { say, words }: Context): Reply {
   if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
+  const seen = markOf(...providersOf(jar));
   return reply(say('order.title'), [
     text(say(jar.links.length === 1 ? 'order.only' : 'order.how')),
     jar.links.map(({ provider }, at) => {
       const line = say('order.link', { place: at + 1, provider: providerName(provider) });
-      return at === 0 ? text(line) : row(line, button(words('button.up'), to('tipjar order up', { provider })));
+      return at === 0 ? text(line) : row(line, button(words('button.up'), to('tipjar order up', { provider, seen })));
     }),
   ]);
 }

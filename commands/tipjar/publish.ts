@@ -1,11 +1,13 @@
 import { to } from '../../src/bot/action.ts';
 import { type CommandWriting, defineStep, type Here } from '../../src/bot/command.ts';
-import { key, optional } from '../../src/bot/options.ts';
+import { divider, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Listing, Standing } from '../../src/jars/listing.ts';
 import { owesRules, type Policy } from '../../src/jars/policy.ts';
+import { forPreview, preview } from '../cards/preview.ts';
 import { askForRequest } from '../cards/request.ts';
 import { askForRules } from '../cards/rules.ts';
+import { linksMark, seenOption } from '../cards/shown-mark.ts';
 import { type Held, heldParts, published } from '../cards/standing.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
 import { compareListing, compareName } from '../steps/compare.ts';
@@ -14,10 +16,17 @@ import { jarHere } from '../steps/jar-here.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
 import { membersRoles } from '../steps/roles.ts';
 
-/** Publishes a draft as the last step of a setup. Without a draft, it shows a jar here that was made elsewhere. */
-export const publish = defineStep('tipjar publish', { draft: optional(key(20)), accepted: acceptedOption() })
+/**
+ * Publishes a draft as the last step of a setup. Without a draft, it shows a jar here that was made elsewhere. `draft`
+ * and `seen` are the marks of the links that the preview of the draft or another card showed: only those are published.
+ */
+export const publish = defineStep('tipjar publish', {
+  draft: seenOption(),
+  seen: seenOption(),
+  accepted: acceptedOption(),
+})
   .lookUp(membersRoles)
-  .run(async ({ draft: previewed, accepted: pressed }, context, roles) => {
+  .run(async ({ draft: previewed, seen, accepted: pressed }, context, roles) => {
     const { caller, community, write, now } = context;
     const { standing, jar, held } = await write(async (writing) => {
       await refuseIneligible(writing, context, roles);
@@ -25,9 +34,14 @@ export const publish = defineStep('tipjar publish', { draft: optional(key(20)), 
       const accepted = acceptedNow(policy, pressed, listing?.rulesAccepted);
       const before = await writing.jar(caller.account);
       const draft = previewed === undefined ? undefined : await writing.draft(community, caller.account);
-      if (draft && String(draft.at) !== previewed) throw new Refusal('publish.newer-draft');
       const links = draft ? withDraft(before, draft.typed, now) : (before?.links ?? []);
       if (links.length === 0) throw new Refusal('jar.none');
+      const shown = previewed ?? seen;
+      if (shown !== undefined && shown !== linksMark(links)) {
+        const now = { ...(await forPreview(writing, context)), links, typed: draft?.typed ?? {} };
+        const { title, parts } = preview(now, context).card;
+        throw new Refusal('publish.changed', {}, { below: [divider, text(title), parts] });
+      }
       let standing: Standing = 'rules';
       let held: Held[] = [];
       if (!owesRules(policy, accepted)) {
@@ -44,7 +58,7 @@ export const publish = defineStep('tipjar publish', { draft: optional(key(20)), 
       return { standing, jar: await jarHere(writing, context), held };
     });
     if (standing === 'rules') {
-      const again = (accepted: string) => to('tipjar publish', { draft: previewed, accepted });
+      const again = (accepted: string) => to('tipjar publish', { draft: previewed, seen, accepted });
       return askForRules(jar.policy, again, pressed !== undefined, context);
     }
     if (standing === 'approval') return askForRequest(jar, pressed, context);

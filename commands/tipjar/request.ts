@@ -7,6 +7,7 @@ import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
+import { jarMark } from '../cards/jar-mark.ts';
 import { categoryOf } from '../cards/names.ts';
 import { askForRequest, requestCard } from '../cards/request.ts';
 import { askForRules } from '../cards/rules.ts';
@@ -138,5 +139,6 @@ async function postRequest(writing: CommandWriting, { community, caller }: Here)
   const listing = await writing.listing(community, caller.account);
   const jar = await writing.jar(caller.account);
   if (!channel || !listing || !jar) return;
-  await writing.post(channel, requestCard(listing, jar, textsIn(languageOf(language))), caller.account);
+  const seen = await jarMark(writing, caller.account, { community });
+  await writing.post(channel, requestCard(listing, jar, seen, textsIn(languageOf(language))), caller.account);
 }

@@ -6,7 +6,8 @@ import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { shortened } from '../cards/lengths.ts';
 import { type KnownLink, knownLinks, removedLine } from '../cards/links.ts';
-import { nextButtons, standingParts } from '../cards/standing.ts';
+import { linksMark } from '../cards/shown-mark.ts';
+import { nextButtons, removeButton, standingParts } from '../cards/standing.ts';
 import { jarHere, missingHere } from '../steps/jar-here.ts';
 import { callersRoles, eligibility } from '../steps/roles.ts';
 
@@ -39,13 +40,13 @@ export const show = defineCommand('tipjar show', {})
       jar.currency && text(say('show.currency', { currency: jar.currency })),
       links.length === 0 && text(say('show.empty')),
       links.map((link) => {
-        const { id, name } = link.provider;
-        const remove = button(words('button.remove', { provider: name }), to('tipjar remove', { provider: id }));
+        const { name } = link.provider;
+        const remove = removeButton(link, context);
         const line = say('card.link', { provider: name, handle: shortened(link.handle) });
         return row(line, remove, whyHidden(link));
       }),
       buttons(
-        nextButtons(standing, here, context),
+        nextButtons(standing, here, context, linksMark(jar.links)),
         button(words('button.setup'), to('tipjar setup')),
         links.length > 1 && button(words('button.order'), to('tipjar order')),
       ),

@@ -5,8 +5,12 @@ import type { Action } from './answer.ts';
 /** Discord allows a custom id this many characters; Slack allows 255. */
 export const LONGEST_ID = 100;
 
-/** Shortens a text that would be too long for an id to eight characters of its hash. The result is no secret. */
-export const shortMark = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+/**
+ * Shortens a text that would be too long for an id to some characters of its hash, of six bits each. The result is no
+ * secret.
+ */
+export const shortMark = (text: string, length = 8): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, length);
 
 /**
  * Says for whom a button was made, as a short mark of the person and the community. The mark is no secret and grants
@@ -27,6 +31,18 @@ export function stampOf(community: Community, account: Account | '', at: number)
 
 /** A stamp has this many characters until the year 2059: eight of a mark, a bar, and eight of a time in base 36. */
 const STAMP_LENGTH = 17;
+
+/** An id that would be too long writes the names of these options short. No option's own name has capital letters. */
+const SHORT: Readonly<Record<string, string>> = { user: 'U', provider: 'P', amount: 'A', currency: 'C', seen: 'S' };
+const LONG: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(SHORT).map(([long, short]) => [short, long]),
+);
+
+/** Gives options other names, where `names` has one. */
+const renamed = (options: Record<string, string>, names: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [Object.hasOwn(names, name) ? (names[name] ?? name) : name, value]),
+  );
 
 /** Under this key, a menu's id names the option that takes what is chosen, followed by the menu's number. */
 const PICKS = '*';
@@ -60,8 +76,10 @@ export function encodeAction(action: Action, stamp: string, more: More = {}): st
 
 function encode(action: Action, stamp: string, { picks, nth = 0 }: More): string {
   const menu = picks !== undefined && { [PICKS]: nth > 0 ? `${picks} ${nth}` : picks };
-  const query = new URLSearchParams({ ...action.options, ...menu });
-  return [action.command, query.toString(), stamp].join('|');
+  const id = (options: Action['options']) =>
+    [action.command, new URLSearchParams({ ...options, ...menu }).toString(), stamp].join('|');
+  const whole = id(action.options);
+  return whole.length <= LONGEST_ID ? whole : id(renamed(action.options ?? {}, SHORT));
 }
 
 /** Reads an id. Returns undefined for one that the bot can't have made, in any version. */
@@ -69,7 +87,7 @@ export function decodeAction(id: string): DecodedAction | undefined {
   const [command = '', query = '', recipient = '', made = ''] = id.split('|');
   const madeAt = Number.parseInt(made, 36);
   if (Number.isNaN(madeAt)) return undefined;
-  const { [PICKS]: menu, ...options } = Object.fromEntries(new URLSearchParams(query));
+  const { [PICKS]: menu, ...options } = renamed(Object.fromEntries(new URLSearchParams(query)), LONG);
   const [picks] = menu?.split(' ') ?? [];
   return { command, options, recipient, madeAt, ...(picks !== undefined && { picks }) };
 }

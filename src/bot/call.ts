@@ -73,7 +73,9 @@ export interface Platform {
    * @throws {Refusal} when the platform doesn't say.
    */
   roles(account: Account, afresh?: 'afresh'): Promise<readonly string[]>;
-  /** Gets all roles of the community, except the one that everybody has. */
+  /** The ids of roles that everybody has. No rule can be about them. */
+  everyone: readonly string[];
+  /** Gets all roles of the community, except those that everybody has. */
   allRoles(): Promise<readonly { id: string; name: string }[]>;
   /** Says which of these roles were deleted. None where the platform doesn't say. */
   deletedRoles(ids: readonly string[]): Promise<readonly string[]>;

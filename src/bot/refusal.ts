@@ -1,7 +1,7 @@
 import { LONGEST_ECHO, visible } from '../text/plain-text.ts';
 import { type Language, type TextKey, type Texts, textsIn, type Values } from '../text/texts.ts';
 import type { Action, Reply } from './answer.ts';
-import { buttons, mainButton, text } from './kit.ts';
+import { buttons, card, mainButton, type Parts, text } from './kit.ts';
 
 /** A button under a refusal that offers what to do next. */
 export interface WayOn {
@@ -20,14 +20,21 @@ export class Refusal extends Error {
   /** Fields of a form may each have a refusal of their own, by their names. */
   readonly fields: Record<string, Refusal>;
   readonly wayOn: WayOn | undefined;
+  /** These parts stand under the sentence: a card as it is now, where the one that was pressed is out of date. */
+  readonly below: Parts;
 
-  constructor(key: TextKey, values: Values = {}, more: { fields?: Record<string, Refusal>; wayOn?: WayOn } = {}) {
+  constructor(
+    key: TextKey,
+    values: Values = {},
+    more: { fields?: Record<string, Refusal>; wayOn?: WayOn; below?: Parts } = {},
+  ) {
     super(key);
     this.name = 'Refusal';
     this.key = key;
     this.values = values;
     this.fields = more.fields ?? {};
     this.wayOn = more.wayOn;
+    this.below = more.below ?? [];
   }
 }
 
@@ -51,11 +58,15 @@ export function refuse(refusal: Refusal, { say, words }: Texts): Reply {
     refusal: { fields: Object.fromEntries(fields.map(([name, one]) => [name, words(one.key, echoed(one.values))])) },
     card: {
       title: [],
-      parts: [
-        text(say(key, echoed(values))),
-        ...others.map((one) => text(say(one.key, echoed(one.values)))),
-        ...(next ? [next] : []),
-      ],
+      parts: card(
+        [],
+        [
+          text(say(key, echoed(values))),
+          others.map((one) => text(say(one.key, echoed(one.values)))),
+          next,
+          refusal.below,
+        ],
+      ).parts,
     },
   };
 }

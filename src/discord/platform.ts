@@ -56,10 +56,11 @@ export function platformOf(interaction: CallInteraction, { rest, courier, files,
     member: people.member,
     accountOf,
     roles: (account) => people.roles(userOf(account)),
+    // The role @everyone has the server's own id.
+    everyone: guild ? [guild] : [],
     async allRoles() {
       if (!guild) return [];
       const roles = (await rest.get(Routes.guildRoles(guild))) as RESTGetAPIGuildRolesResult;
-      // The role @everyone has the server's own id.
       return roles.filter((role) => role.id !== guild).map(({ id, name }) => ({ id, name: shownName(name) }));
     },
     async deletedRoles(ids) {

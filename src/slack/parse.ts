@@ -9,6 +9,10 @@ import { unescapeText } from './text.ts';
 const MEMBER = /^<@([A-Z0-9]+)(?:\|[^>]*)?>[,;:，、]*$/;
 const ROLE = /^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>[,;:，、]*$/;
 const CHANNEL = /^<#([A-Z0-9]+)(?:\|[^>]*)?>[,;:，、]*$/;
+/** What calls everybody together: as Slack writes it, and as it's typed. */
+const EVERYBODY = /^(?:<!(channel|here|everyone)(?:\|[^>]*)?>|@(channel|here|everyone))[,;:，、]*$/;
+/** In place of an id, which they don't have, these have the word. */
+export const EVERYONE: readonly string[] = ['channel', 'here', 'everyone'];
 /** A mention or a link anywhere in a text: its target, and the label that was shown. */
 const MARK = /<([^<>|]*)(?:\|([^<>]*))?>/g;
 /** A mention and the comma behind it, or anything else between two spaces. The name in a mention may have spaces. */
@@ -101,7 +105,8 @@ const joined = (words: Word[]): string =>
 function toRaw(text: string, option: Option): RawOption {
   const member = MEMBER.exec(text)?.[1];
   if (member !== undefined && option.kind === 'member') return { member };
-  const role = ROLE.exec(text)?.[1];
+  const [, mentioned, typed] = ROLE.exec(text) ?? EVERYBODY.exec(text) ?? [];
+  const role = mentioned ?? typed;
   if (role !== undefined && option.kind === 'role') return { role };
   const channel = CHANNEL.exec(text)?.[1];
   if (channel !== undefined) return { channel };

@@ -6,6 +6,7 @@ import { type FileServer, readSentFile } from '../connections/sent-file.ts';
 import { type Account, type Community, userOf } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { whyUnposted } from './faults.ts';
+import { EVERYONE } from './parse.ts';
 import type { People } from './people.ts';
 
 export const communityOf = (team: string): Community => `slack:${team}`;
@@ -56,6 +57,7 @@ export function platformOf({ people, client, courier, team, caller, sent, log }:
     },
     accountOf: (id) => accountOf(team, id),
     roles: (account, afresh) => people.groups(userOf(account), afresh),
+    everyone: EVERYONE,
     allRoles: () => people.allGroups(),
     async deletedRoles(ids) {
       const groups = await ifTold(people.allGroups(), log);

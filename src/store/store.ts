@@ -81,8 +81,8 @@ export interface Writing extends Reading {
   removeListing(community: Community, account: Account): Promise<void>;
   putHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<void>;
   putRemoval(community: Community, account: Account, removal: Removal): Promise<void>;
-  /** Drops every removal of this provider's links from the jar. Resolves to whether there was one. */
-  dropRemovals(community: Community, account: Account, provider: string): Promise<boolean>;
+  /** Drops the removal of one link, or without a key of all links of its provider. Resolves to whether there was one. */
+  dropRemovals(community: Community, account: Account, link: { provider: string; key?: string }): Promise<boolean>;
   /** Changes only what is given. */
   putPolicy(
     community: Community,

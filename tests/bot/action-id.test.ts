@@ -26,6 +26,19 @@ describe('an action’s id', () => {
     expect(() => encodeAction(action, stampOf('discord:1', 'discord:2', Date.now()))).toThrow(RangeError);
   });
 
+  it('that would be too long with the whole names of its options has them short, and brings them back', () => {
+    const options = {
+      user: '1'.repeat(19),
+      provider: 'bitcoin',
+      amount: '999999.12345678',
+      currency: 'BTC',
+      seen: 'x',
+    };
+    const id = encodeAction({ command: 'tip code', options }, stampOf('discord:1', 'discord:2', Date.now()));
+    expect(id.length).toBeLessThanOrEqual(100);
+    expect(decodeAction(id)?.options).toEqual(options);
+  });
+
   it('without its stamp can’t be read', () => {
     expect(decodeAction('tipjar show||abcd1234')).toBeUndefined();
     expect(decodeAction('tipjar show||abcd1234|')).toBeUndefined();

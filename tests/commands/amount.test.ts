@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plain } from '../../src/text/line.ts';
-import type { TextKey } from '../../src/text/texts.ts';
+import { languages, type TextKey } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { words } from '../support/words.ts';
@@ -151,3 +151,50 @@ it('nothing on a card says that anything was paid', async () => {
     expect(card.text).not.toMatch(/\b(was paid|received|thank you for|merci pour|reçu)\b/i);
   }
 });
+
+describe.each(['discord:1', 'slack:T1'] as const)(
+  'an amount on a card, after the jar’s currency has changed, in %s',
+  (community) => {
+    const person = (id: string) => town.person(id, community);
+
+    beforeEach(async () => {
+      await person('ADA').says('/tipjar add paypal adalovelace');
+      await person('ADA').says('/tipjar add ko-fi ada');
+      await person('ADA').says('/tipjar currency jpy');
+    });
+
+    it.each(languages)(
+      'is not taken for one in the new currency, and the card is shown anew, in %s',
+      async (language) => {
+        town.citizens.BEN = { name: 'Ben', language };
+        const card = await person('BEN').says('/tip @ada');
+        const yen = await person('BEN').says('/tip @ada 500');
+        const choice = await yen.press('tip code');
+        const form = await card.press('tip other');
+        const filled = await yen.press('tip', { amount: '500' });
+        expect(filled.links[0]).toBe('https://paypal.me/adalovelace/500JPY');
+        await person('ADA').says('/tipjar currency gbp');
+        const late = [
+          yen.press('tip', { amount: '500' }),
+          yen.press('tip code'),
+          choice.press('tip code', { provider: 'paypal' }),
+          form.submit({ amount: '500' }),
+        ];
+        for (const refused of await Promise.all(late)) {
+          expect(refused).toSay('amount.changed', { name: 'Ada', currency: 'GBP' });
+          expect(refused.refused).toBe(true);
+          expect(refused.reply.file).toBeUndefined();
+          expect(refused.links).toEqual(['https://paypal.me/adalovelace', 'https://ko-fi.com/ada']);
+          expect((await refused.press('tip', { amount: '5' })).links[0]).toBe('https://paypal.me/adalovelace/5GBP');
+        }
+      },
+    );
+
+    it('is offered on buttons whose ids fit, whatever the currency', async () => {
+      await person('ADA').says('/tipjar add bitcoin bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4');
+      await person('ADA').says('/tipjar currency btc');
+      const card = await person('BEN').says('/tip @ada 999999.12345678');
+      expect((await card.press('tip code', { provider: 'bitcoin' })).reply.file?.name).toBe('bitcoin.png');
+    });
+  },
+);

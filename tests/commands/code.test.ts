@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 
 /** Adds a link, and confirms it if the bot asks for that. */
-async function adds(provider: string, handle: string) {
-  const answer = await ada.says(`/tipjar add ${provider} ${handle}`);
+async function adds(provider: string, handle: string, owner = ada) {
+  const answer = await owner.says(`/tipjar add ${provider} ${handle}`);
   expect(answer.refused, answer.text).toBe(false);
   if (answer.actions.some(({ command }) => command === 'tipjar publish')) await answer.press('tipjar publish');
 }
@@ -118,3 +118,43 @@ describe('a code on request', () => {
     expect((await ben.presses({ command: 'tip code', options: { ...options, amount: 'x' } })).refused).toBe(true);
   });
 });
+
+describe.each(['discord:1', 'slack:T1'] as const)(
+  'a code of a link that has changed since the card was made, in %s',
+  (community) => {
+    const person = (id: string) => town.person(id, community);
+
+    /** Changes the handle as somebody would who has taken the account over. */
+    async function changes(provider: string, handle: string) {
+      await person('ADA').says(`/tipjar remove ${provider}`);
+      await adds(provider, handle, person('ADA'));
+    }
+
+    it.each(languages)('is not shown, and the card with the new one is, in %s', async (language) => {
+      town.citizens.BEN = { name: 'Ben', language };
+      await person('ADA').says('/tipjar add paypal adalovelace');
+      const alone = await person('BEN').says('/tip @ada');
+      await person('ADA').says('/tipjar add ko-fi ada');
+      const card = await person('BEN').says('/tip @ada');
+      const choice = await card.press('tip code');
+      town.clock.now += 1000;
+      await changes('paypal', 'mallory');
+      const late = [alone.press('tip code'), card.press('tip code'), choice.press('tip code', { provider: 'paypal' })];
+      for (const refused of await Promise.all(late)) {
+        expect(refused).toSay('code.changed', { name: 'Ada' });
+        expect(refused.reply.file).toBeUndefined();
+        expect(refused.links).toContain('https://paypal.me/mallory');
+        const anew = await refused.press('tip code');
+        expect(scanned(await anew.press('tip code', { provider: 'paypal' }))).toBe('https://paypal.me/mallory');
+      }
+      expect(scanned(await choice.press('tip code', { provider: 'ko-fi' }))).toBe('https://ko-fi.com/ada');
+    });
+
+    it('is not shown from the row of a link without a page either', async () => {
+      await person('ADA').says(`/tipjar add bitcoin ${segwit}`);
+      const card = await person('BEN').says('/tip @ada');
+      await changes('bitcoin', '1BoatSLRHtKNngkdXEeobR76b53LETtpyT');
+      expect(await card.press('tip code', { provider: 'bitcoin' })).toSay('code.changed', { name: 'Ada' });
+    });
+  },
+);

@@ -75,6 +75,7 @@ describe('the roles of a server', () => {
     ];
     const get = async (route: string) => (route === '/guilds/5/roles' ? roles : []);
     expect(await asking(get).allRoles()).toEqual([{ id: '7', name: 'Team' }]);
+    expect(asking(get).everyone).toEqual(['5']);
   });
 
   it('are none in a direct message', async () => {

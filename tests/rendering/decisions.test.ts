@@ -48,6 +48,17 @@ describe.each(languages)('what is asked of admins, at its longest in %s', (langu
       seen['a request'] = (await form.submit({ about: SIGNS })).answer;
       town.clock.now += 1000;
     }
+    const before = await grace.presses({ command: 'tipjar-admin requests' });
+    for (const id of CREATORS) {
+      await town.person(id, 'discord:1').presses({ command: 'tipjar message', options: { text: SIGNS } });
+      town.clock.now += 1000;
+    }
+    const outdated = before.actions.filter(({ command }) => command === 'tipjar-admin approve');
+    for (const [at, approve] of outdated.entries()) {
+      const pressed = await grace.presses(approve);
+      expect(pressed.refused).toBe(true);
+      seen[`a request that has changed, ${at}`] = pressed.answer;
+    }
     let queue = await grace.presses({ command: 'tipjar-admin requests' });
     for (let page = 1; ; page += 1) {
       seen[`the queue’s page ${page}`] = queue.answer;

@@ -42,6 +42,9 @@ export async function replies(language: Language): Promise<Record<string, Answer
     for (const [at, button] of amount.buttons.entries()) {
       if ('action' in button) keep(`${name}: button ${at} of it`, await ben.presses(button.action));
     }
+    await ada.says('/tipjar currency btc');
+    keep(`${name}: tip in another currency now`, await ben.presses(amount.actions[0] ?? { command: '' }));
+    await ada.says('/tipjar currency xmr');
     keep(`${name}: show`, await ada.says('/tipjar show'));
     keep(`${name}: order`, await ada.says('/tipjar order'));
     keep(`${name}: export`, await ada.says('/tipjar export'));

@@ -40,6 +40,10 @@ describe('what is typed behind a slash command', () => {
 
   it('mentions members, roles and channels by their ids, where one is meant', () => {
     expect(said('/tip', '<@U0BEN>').options).toEqual({ user: { member: 'U0BEN' } });
+    for (const everybody of ['<!channel>', '<!here|@here>', '<!everyone|everyone>,', '@channel']) {
+      const [word] = /channel|here|everyone/.exec(everybody) ?? [];
+      expect(said('/tipjar-admin', `role ${everybody} block`).options).toEqual({ role: { role: word }, rule: 'block' });
+    }
     const role = said('/tipjar-admin', 'role <!subteam^S0ART|@artists> allow').options;
     expect(role).toEqual({ role: { role: 'S0ART' }, rule: 'allow' });
     expect(said('/tipjar-admin', 'role <!subteam^S0ART> allow').options.role).toEqual({ role: 'S0ART' });

@@ -73,6 +73,9 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
       const account = accountIn(community, id);
       return { account, id, name, bot, ...(joinedAt !== undefined && { joinedAt }) };
     },
+    everyone: community?.startsWith('discord:')
+      ? [community.slice('discord:'.length)]
+      : ['channel', 'here', 'everyone'],
     allRoles: async () =>
       [...new Set(Object.values(citizens).flatMap(({ roles = [] }) => roles))].map((id) => ({ id, name: id })),
     accountOf: (id) => accountIn(community, id),

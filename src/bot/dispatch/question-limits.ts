@@ -29,6 +29,7 @@ export function createQuestionLimits() {
     }
     return {
       name: platform.name,
+      everyone: platform.everyone,
       accountOf: platform.accountOf,
       isAdmin: () => told(platform.isAdmin()),
       isMember: () => told(platform.isMember()),

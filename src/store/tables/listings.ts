@@ -101,10 +101,10 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
         .execute();
     },
 
-    async dropRemovals(community, account, provider) {
+    async dropRemovals(community, account, link) {
       const { numDeletedRows } = await transaction
         .deleteFrom('removal')
-        .where(({ and }) => and({ community, account, provider }))
+        .where(({ and }) => and({ community, account, ...link }))
         .executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },

@@ -1,0 +1,70 @@
+import { to } from '../../src/bot/action.ts';
+import type { Button, Card } from '../../src/bot/answer.ts';
+import type { Member } from '../../src/bot/call.ts';
+import type { Context } from '../../src/bot/command.ts';
+import { button, buttons, divider, mainButton, text } from '../../src/bot/kit.ts';
+import { Refusal } from '../../src/bot/refusal.ts';
+import type { Policy } from '../../src/jars/policy.ts';
+import { type Amount, presetsIn } from '../../src/providers/index.ts';
+import type { TextKey } from '../../src/text/texts.ts';
+import { destination, jarCard } from '../cards/jar-card.ts';
+import { shownCategory } from '../cards/names.ts';
+import { linksMark } from '../cards/shown-mark.ts';
+import { amountIn, currencyOf, heldAmount, written } from '../options/amount.ts';
+import type { OpenJar } from './open-jar.ts';
+
+/** A jar that was opened for somebody who wants to tip its owner. */
+interface Opened extends OpenJar {
+  user: Member;
+  policy: Policy;
+}
+
+/** Makes the card that a tipper gets, with buttons for amounts, for a code and for a report. */
+export function tipCard(opened: Opened, amount: Amount | undefined, context: Context): Card {
+  const { user, policy, ...open } = opened;
+  const { name, id } = user;
+  const category = shownCategory(open.listing, policy, context);
+  const below = [buttons(amountButtons(opened, amount, context), otherButtons(opened, amount, context))];
+  return jarCard({ ...open, name, category, amount, user: id, below }, context);
+}
+
+/** Refuses what was pressed on a card that is out of date, and shows the card as it is now under the reason. */
+export function outdated(key: TextKey & `${string}.changed`, opened: Opened, context: Context): Refusal {
+  const { title, parts } = tipCard(opened, undefined, context);
+  const values = { name: opened.user.name, currency: currencyOf(opened.jar) };
+  return new Refusal(key, values, { below: [divider, text(title), parts] });
+}
+
+/**
+ * Reads an amount in the jar's currency.
+ * @param shown The currency in which the pressed card offered or asked for the amount.
+ * @throws {Refusal} saying what is wrong with it; with a new card, when the jar's currency has changed.
+ */
+export function offeredAmount(typed: string, shown: string | undefined, opened: Opened, context: Context): Amount {
+  if (shown !== undefined && shown !== currencyOf(opened.jar)) throw outdated('amount.changed', opened, context);
+  return amountIn(opened.jar, typed);
+}
+
+/** Makes buttons that show the card with an amount. There are none if no link can state an amount. */
+function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amount | undefined, context: Context) {
+  const presets = presetsIn(currencyOf(jar)).map((major) => amountIn(jar, String(major)));
+  const useful = presets.some((preset) => links.some((link) => destination(link, preset).carries));
+  if (!useful) return [];
+  return [
+    ...presets.map((preset) => {
+      const make = preset.minor === amount?.minor ? mainButton : button;
+      return make(written(preset, context), to('tip', { user, ...heldAmount(preset) }));
+    }),
+    button(context.words('button.other-amount'), to('tip other', { user })),
+  ];
+}
+
+/** Makes the buttons that show a QR code and report the jar to the admins. */
+const otherButtons = (
+  { user: { id: user }, links }: Opened,
+  amount: Amount | undefined,
+  { words }: Context,
+): Button[] => [
+  button(words('button.code'), to('tip code', { user, ...heldAmount(amount), seen: linksMark(links) })),
+  button(words('button.report'), to('tip report', { user })),
+];
