@@ -6,14 +6,15 @@ import { provider as providerOption } from '../options/provider.ts';
 import { noteLink } from '../steps/draft.ts';
 
 export const remove = defineCommand('tipjar remove', { provider: providerOption() }).run(
-  async ({ provider }, { caller, write, say, words }) => {
+  async ({ provider }, context) => {
+    const { caller, write, say, words } = context;
     const { handle } = await write(async (writing) => {
       const jar = await writing.jar(caller.account);
       if (!jar) throw new Refusal('jar.none');
       const link = jar.links.find((one) => one.provider === provider.id);
       if (!link) throw new Refusal('remove.absent', { provider: provider.name });
       await writing.removeLink(caller.account, provider.id);
-      await noteLink(writing, 'link.removed', { account: caller.account, provider, handle: link.handle });
+      await noteLink(writing, context, 'link.removed', { provider, handle: link.handle });
       return link;
     });
     const undo = toIfFits('tipjar add', { provider: provider.id, handle });
