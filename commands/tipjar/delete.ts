@@ -2,20 +2,20 @@ import { to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, dangerButton, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { noTraces } from './export.ts';
+import { isKnown } from './export.ts';
 
 /** Asks the creator to confirm before everything is erased. */
 export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, { caller, community, read, say, words }) => {
-  const { jar, draft, traces } = await read(async (reading) => ({
+  const { known, jar } = await read(async (reading) => ({
+    known: await isKnown(reading, community, caller.account),
     jar: await reading.jar(caller.account),
-    draft: await reading.draft(community, caller.account),
-    traces: await reading.traces(caller.account),
   }));
-  if (!jar && !draft && noTraces(traces)) throw new Refusal('jar.none');
+  if (!known) throw new Refusal('jar.none');
   return reply(
     say('delete.title'),
     [
       text(say('delete.ask', { count: jar?.links.length ?? 0 })),
+      text(say('delete.stays')),
       buttons(
         dangerButton(words('button.delete'), to('tipjar delete now')),
         button(words('button.keep'), to('tipjar show')),

@@ -12,10 +12,23 @@ import type { Schema } from './schema.ts';
 import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
 import { putDelivery, writeNothing } from './tables/deliveries.ts';
-import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
-import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
+import {
+  departedWithMany,
+  eraseDeparted,
+  eraseSomeEntries,
+  keptCommunities,
+  putDeparture,
+} from './tables/departures.ts';
+import {
+  eraseAccount,
+  eraseEntries,
+  erasureReading,
+  erasureWriting,
+  forgetTombstones,
+  isLongToErase,
+} from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
-import { journalReading, journalWriting } from './tables/journal.ts';
+import { journalReading, journalWriting, PIECE } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
@@ -91,6 +104,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       delivery.patience,
     );
 
+  /** Changes the journal in transactions of their own while there is a lot to change, so that others write in between. */
+  async function inPieces(group: string, isLong: Work<boolean>, piece: Work<void>): Promise<void> {
+    while (await read(isLong)) await writer.write(group, piece);
+  }
+
   /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
   for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').all()) {
@@ -104,6 +122,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     read: (work) => read((transaction) => work(reading(transaction, links))),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
+      await inPieces(
+        delivery.community ?? delivery.id,
+        (transaction) => isLongToErase(transaction, delivery, account),
+        (transaction) => eraseEntries(transaction, account, delivery.at, PIECE),
+      );
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
       await writer.checkpoint();
       return done;
@@ -125,6 +148,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     },
     communities: () => read(keptCommunities),
     async expire(now) {
+      await inPieces(
+        'expiry',
+        async (transaction) => (await departedWithMany(transaction, now)) !== undefined,
+        (transaction) => eraseSomeEntries(transaction, now),
+      );
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);

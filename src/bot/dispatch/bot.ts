@@ -49,7 +49,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): B
   const named = new Map(commands.map((command) => [command.name, command]));
   const inTurn = createFairQueue(SEATS);
   const memory = createPostMemory();
-  const outbox = createOutbox({ store, memory, log });
+  const outbox = createOutbox({ store, memory, log, now });
   const runCommand = createRunner({ commands, now, outbox, memory });
 
   /** The store, which calls `leave` before anything that waits for the disk. */
