@@ -12,6 +12,7 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
     stage = await openStage();
     await seat('ada').says('/tipjar add paypal adalovelace');
     await seat('ada').says('/tipjar add ko-fi ada');
+    for (const name of ['Baker', 'Dancer', 'Poet']) await admin(`category ${name} add`);
   }, 60_000);
   afterAll(() => stage.close());
 

@@ -9,13 +9,13 @@ import { takeOffAgain } from './sanctions.ts';
 
 /**
  * Compares a link that the caller just added or changed with the other jars of every community that lists theirs,
- * because the card changes in all of them.
+ * because the card changes in all of them. Where its owner has left, that is done once they publish there again.
  * @returns one entry for each community in which the jar now waits for an admin because of the link.
  */
 export async function compareLink(writing: CommandWriting, { community, caller }: Here, link: Link): Promise<Held[]> {
   const held: Held[] = [];
   for (const listing of await writing.listings(caller.account)) {
-    if (await holds(writing, listing, [link], link.changedAt)) {
+    if (listing.leftAt === undefined && (await holds(writing, listing, [link], link.changedAt))) {
       held.push({ provider: link.provider, here: listing.community === community });
     }
   }

@@ -1,7 +1,6 @@
 import { to } from '../../src/bot/action.ts';
 import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Account } from '../../src/ids.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { catalogue, type Provider, readHandle } from '../../src/providers/index.ts';
@@ -69,18 +68,25 @@ export async function putLinks(
     const present = before?.links.find((link) => link.provider === id);
     if (!provider || present?.handle === handle) continue;
     await writing.putLink(account, { provider: id, handle, at: changedAt });
-    await noteLink(writing, present ? 'link.changed' : 'link.added', { account, provider, handle });
+    await noteLink(writing, here, present ? 'link.changed' : 'link.added', { provider, handle });
     held.push(...(await compareLink(writing, here, { provider: id, handle, changedAt })));
   }
   return held;
 }
 
-/** Writes a change of a link into the journal of every community that lists the jar, because its card changes there. */
+/**
+ * Writes a change of a link into the journal of every community that lists the jar, because its card changes there. Who
+ * left a community is no longer written into its journal. Whoever calls from there has come back.
+ */
 export async function noteLink(
   writing: CommandWriting,
+  here: Here,
   action: JournalAction & `link.${string}`,
-  { account, provider, handle }: { account: Account; provider: Provider; handle: string },
+  { provider, handle }: { provider: Provider; handle: string },
 ): Promise<void> {
+  const { account } = here.caller;
   const entry = { action, subject: account, what: provider.name, handle };
-  for (const { community } of await writing.listings(account)) await writing.note(entry, community);
+  for (const { community, leftAt } of await writing.listings(account)) {
+    if (leftAt === undefined || community === here.community) await writing.note(entry, community);
+  }
 }

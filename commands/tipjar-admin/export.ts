@@ -2,7 +2,9 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { namesReporter } from '../../src/jars/journal.ts';
-import { toCsv } from '../../src/text/csv.ts';
+import type { KeptEntry } from '../../src/store/store.ts';
+import { moreCsv, toCsv } from '../../src/text/csv.ts';
+import { journalPages } from '../steps/journal-pages.ts';
 
 /**
  * So many entries make a file of about five megabytes. Discord takes ten
@@ -10,23 +12,33 @@ import { toCsv } from '../../src/text/csv.ts';
  */
 const MOST_ROWS = 25_000;
 
-const COLUMNS = ['time', 'actor', 'action', 'subject', 'what', 'handle', 'reason'];
+const COLUMNS = ['time', 'actor', 'action', 'subject', 'what', 'handle', 'reason', 'changes', 'since'];
 
 /** Gives the log as a file for a spreadsheet, the newest entry first. It doesn't say who reported somebody. */
 export const exportLog = defineCommand('tipjar-admin export', {}).run(async (_, { community, read, say }) => {
-  const entries = await read((reading) => reading.journal(community, MOST_ROWS));
-  if (entries.length === 0) throw new Refusal('log.empty');
-  const rows = entries.map(({ at, actor, action, subject = '', what = '', handle = '', reason = '' }) => [
-    new Date(at).toISOString(),
-    namesReporter(action) ? '' : actor,
-    action,
-    subject,
-    what,
-    handle,
-    reason,
-  ]);
-  const content = new TextEncoder().encode(toCsv([COLUMNS, ...rows]));
-  return reply(say('export-log.title'), [text(say('export-log.done', { count: entries.length }))], {
-    file: { name: 'tip-jar-log.csv', type: 'text/csv', content },
+  const pieces = [Buffer.from(toCsv([COLUMNS]))];
+  let count = 0;
+  for await (const entries of journalPages(read, MOST_ROWS, (reading, ...page) =>
+    reading.journal(community, ...page),
+  )) {
+    pieces.push(Buffer.from(moreCsv(entries.map(rowOf))));
+    count += entries.length;
+  }
+  if (count === 0) throw new Refusal('log.empty');
+  return reply(say('export-log.title'), [text(say('export-log.done', { count }))], {
+    file: { name: 'tip-jar-log.csv', type: 'text/csv', content: Buffer.concat(pieces) },
   });
 });
+
+const iso = (at: number) => new Date(at).toISOString();
+
+const rowOf = ({ at, actor, action, subject, what = '', handle = '', reason = '', repeats }: KeptEntry) => [
+  iso(at),
+  namesReporter(action) ? '' : actor,
+  action,
+  subject ?? '',
+  what,
+  handle,
+  reason,
+  ...(repeats ? [String(repeats.changes), iso(repeats.since)] : ['', '']),
+];

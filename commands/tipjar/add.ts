@@ -59,7 +59,7 @@ async function put(writing: CommandWriting, wanted: Wanted, kept: Link | undefin
   let held: Held[] = [];
   if (!kept) {
     await writing.putLink(caller.account, { provider: provider.id, handle, at: now });
-    await noteLink(writing, 'link.added', { account: caller.account, provider, handle });
+    await noteLink(writing, here, 'link.added', { provider, handle });
     held = await compareLink(writing, here, { provider: provider.id, handle, changedAt: now });
   }
   const removals = await writing.removals(community, caller.account);

@@ -4,17 +4,16 @@ import { button, buttons, dangerButton, type Parts, reply, text } from '../../sr
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { linksMark, seenOption } from '../cards/shown-mark.ts';
-import { noTraces } from './export.ts';
+import { isKnown } from './export.ts';
 
 /** Asks the creator to confirm before everything is erased. */
 export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, context) => {
   const { caller, community, read, say } = context;
-  const { jar, draft, traces } = await read(async (reading) => ({
+  const { known, jar } = await read(async (reading) => ({
+    known: await isKnown(reading, community, caller.account),
     jar: await reading.jar(caller.account),
-    draft: await reading.draft(community, caller.account),
-    traces: await reading.traces(caller.account),
   }));
-  if (!jar && !draft && noTraces(traces)) throw new Refusal('jar.none');
+  if (!known) throw new Refusal('jar.none');
   return reply(say('delete.title'), question(jar, context), { tone: 'warning' });
 });
 
@@ -32,6 +31,7 @@ function question(jar: Jar | undefined, { say, words }: Context): Parts {
   const links = jar?.links ?? [];
   return [
     text(say('delete.ask', { count: links.length })),
+    text(say('delete.stays')),
     buttons(
       dangerButton(words('button.delete'), to('tipjar delete now', { seen: linksMark(links) })),
       button(words('button.keep'), to('tipjar show')),

@@ -3,14 +3,21 @@ import { type Context, defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Account } from '../../src/ids.ts';
+import type { Account, Community } from '../../src/ids.ts';
 import type { Draft, Jar } from '../../src/jars/jar.ts';
 import { namesReporter } from '../../src/jars/journal.ts';
 import { type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
-import type { KeptEntry, Traces } from '../../src/store/store.ts';
+import type { KeptEntry, Reading, Traces } from '../../src/store/store.ts';
 import { knownLinks } from '../cards/links.ts';
+import { journalPages } from '../steps/journal-pages.ts';
+
+/**
+ * The newest so many entries of communities' logs go into the file. With more of them, writing it would hold others up
+ * for longer than 20 ms.
+ */
+const MOST_ENTRIES = 5_000;
 
 /** Gives the links as a FUNDING.yml, for the `.github` folder of a repository on GitHub. */
 function funding(jar: Jar | undefined, say: Context['say']): Reply {
@@ -25,7 +32,8 @@ function funding(jar: Jar | undefined, say: Context['say']): Reply {
 }
 
 /** Leaves out of a journal entry what is about other people: who did it, and what a reporter wrote. */
-function logged({ at, community, action, actor, subject, what, handle, reason }: KeptEntry, account: Account) {
+function logged(entry: KeptEntry, account: Account) {
+  const { at, community, action, actor, subject, what, handle, reason, repeats } = entry;
   const own = actor === account;
   return {
     at: iso(at),
@@ -36,6 +44,7 @@ function logged({ at, community, action, actor, subject, what, handle, reason }:
     ...(what && { what }),
     ...(handle && (subject === account || subject === undefined) && { handle }),
     ...(reason && (own || !namesReporter(action)) && { reason }),
+    ...(repeats && { changes: repeats.changes, since: iso(repeats.since) }),
   };
 }
 
@@ -45,20 +54,34 @@ const iso = (at: number) => new Date(at).toISOString();
 export const exportJar = defineCommand('tipjar export', { format: optional(choice('json', 'funding')) }).run(
   async ({ format }, { caller, community, read, say, now }) => {
     const kept = await read(async (reading) => ({
+      known: await isKnown(reading, community, caller.account),
       jar: await reading.jar(caller.account),
       listings: await reading.listings(caller.account),
       notices: await reading.notices(community, caller.account),
       draft: await reading.draft(community, caller.account),
       traces: await reading.traces(caller.account),
     }));
-    const { jar, draft, traces } = kept;
-    if (!jar && !draft && noTraces(traces)) throw new Refusal('jar.none');
-    if (format === 'funding') return funding(jar, say);
-    const held = { account: caller.account, exportedAt: iso(now), ...readable(kept, caller.account) };
+    if (!kept.known) throw new Refusal('jar.none');
+    if (format === 'funding') return funding(kept.jar, say);
+    const log: ReturnType<typeof logged>[] = [];
+    const pages = journalPages(read, MOST_ENTRIES + 1, (reading, ...page) =>
+      reading.journalOf(caller.account, ...page),
+    );
+    for await (const page of pages) log.push(...page.map((entry) => logged(entry, caller.account)));
+    const more = log.length > MOST_ENTRIES;
+    const held = {
+      account: caller.account,
+      exportedAt: iso(now),
+      ...readable(kept),
+      log: log.slice(0, MOST_ENTRIES).toReversed(),
+      ...(more && { olderEntriesLeftOut: true }),
+    };
     const content = new TextEncoder().encode(`${JSON.stringify(held, null, 2)}\n`);
-    return reply(say('export.title'), [text(say('export.done'))], {
-      file: { name: 'tip-jar.json', type: 'application/json', content },
-    });
+    return reply(
+      say('export.title'),
+      [text(say('export.done')), more && text(say('export.newest', { count: MOST_ENTRIES }))],
+      { file: { name: 'tip-jar.json', type: 'application/json', content } },
+    );
   },
 );
 
@@ -71,7 +94,7 @@ interface Kept {
 }
 
 /** Arranges what is kept about somebody under names that say what it is. */
-const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Account) => ({
+const readable = ({ jar, listings, draft, notices, traces }: Kept) => ({
   jar: jar && {
     createdAt: iso(jar.createdAt),
     message: jar.message,
@@ -100,9 +123,11 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Acco
   notices,
   reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
   linksRemovedByAdmins: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
-  log: traces.log.map((entry) => logged(entry, account)),
 });
 
-/** Says whether there are no reports, removals and journal entries of somebody's. */
-export const noTraces = ({ reports, removals, log }: Traces): boolean =>
-  reports.length === 0 && removals.length === 0 && log.length === 0;
+/** Says whether anything is held about somebody. Notices and removals are only kept of those who have a jar. */
+export async function isKnown(reading: Reading, community: Community, account: Account): Promise<boolean> {
+  if ((await reading.jar(account)) || (await reading.draft(community, account))) return true;
+  const [entry] = await reading.journalOf(account, 1);
+  return entry !== undefined || (await reading.traces(account)).reports.length > 0;
+}

@@ -21,7 +21,7 @@ export const remove = defineCommand('tipjar remove', { provider: providerOption(
         throw new Refusal('remove.changed', values, { below });
       }
       await writing.removeLink(caller.account, provider.id);
-      await noteLink(writing, 'link.removed', { account: caller.account, provider, handle: link.handle });
+      await noteLink(writing, context, 'link.removed', { provider, handle: link.handle });
       return link;
     });
     const undo = toIfFits('tipjar add', { provider: provider.id, handle });

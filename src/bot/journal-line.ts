@@ -1,11 +1,21 @@
 import type { Account } from '../ids.ts';
-import type { JournalAction, JournalEntry } from '../jars/journal.ts';
-import { type Line, memberSpan, type Span } from '../text/line.ts';
+import type { Actor, JournalAction, JournalEntry } from '../jars/journal.ts';
+import type { KeptEntry } from '../store/store.ts';
+import { type Line, memberSpan, momentSpan, type Span } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
 
-/** Shows somebody in an entry of the journal. People who erased their data are a question mark, and so is nobody. */
-export const personSpan = (account: Account | 'erased' | undefined): Span =>
-  account === undefined || account === 'erased' ? '?' : memberSpan(account);
+type Say = Pick<Texts, 'say'>;
+
+const isAccount = (actor: Actor): actor is Account => !actor.startsWith('erased');
+
+/** Shows who made a change. Members who erased their data are a question mark. */
+function actorLine(actor: Actor, { say }: Say): Line {
+  if (isAccount(actor)) return [memberSpan(actor)];
+  const [, mark] = actor.split(':');
+  return mark === undefined ? ['?'] : say('log.erased-admin', { mark });
+}
+
+const subjectSpan = (account: Account | undefined): Span => (account === undefined ? '?' : memberSpan(account));
 
 /** The `what` of these entries begins with the id of a role or a channel. */
 const idKinds: Partial<Record<JournalAction, 'role' | 'channel'>> = {
@@ -22,8 +32,9 @@ function whatOf({ action, what = '' }: JournalEntry): string | Line {
 }
 
 /** Writes one change as a sentence. It leaves out handles, which only admins may see. */
-export function journalLine(entry: JournalEntry, { say }: Pick<Texts, 'say'>): Line {
-  const reason = entry.reason ? [' — ', entry.reason] : [];
-  const values = { actor: personSpan(entry.actor), subject: personSpan(entry.subject), what: whatOf(entry) };
-  return [...say(`log.${entry.action}`, values), ...reason];
+export function journalLine(entry: KeptEntry, { say }: Say): Line {
+  const { actor, subject, action, reason, repeats } = entry;
+  const values = { actor: actorLine(actor, { say }), subject: subjectSpan(subject), what: whatOf(entry) };
+  const count = repeats && say('log.repeats', { count: repeats.changes, since: momentSpan(repeats.since) });
+  return [...say(`log.${action}`, values), ...(reason ? [' — ', reason] : []), ...(count ? [' ', ...count] : [])];
 }

@@ -21,7 +21,11 @@ export interface Page {
 export type AccessSubject = 'role' | 'provider' | 'channel';
 
 /** A journal entry as the store keeps it. A later entry has a higher id. */
-export type KeptEntry = JournalEntry & { id: number };
+export interface KeptEntry extends JournalEntry {
+  id: number;
+  /** It's the newest of so many changes that one person made since a time, in milliseconds since 1970. */
+  repeats?: { changes: number; since: number };
+}
 
 /** Where a post or a message goes: to a channel of the community by its id, or for a notice to an account. */
 export interface Recipient {
@@ -29,8 +33,8 @@ export interface Recipient {
   recipient: string;
 }
 
-/** What is to be sent, by the ids of what is kept; a card is kept with it. */
-export type Content = { entry: number } | { notice: number } | { card: unknown; subject: Account };
+/** What is to be sent, by the ids of what is kept; a card is kept with it. An entry is due at a time in milliseconds. */
+export type Content = { entry: number; due: number } | { notice: number } | { card: unknown; subject: Account };
 
 /** A post or a message that is written along with the change it tells of, to be sent afterwards. */
 export interface Outgoing extends Recipient {
@@ -47,7 +51,7 @@ export interface Outgoing extends Recipient {
  */
 export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
   id: number;
-  entry?: JournalEntry;
+  entry?: KeptEntry;
   told?: { account: Account; notice: Notice };
   /** Another version may have made it. */
   card?: unknown;
@@ -77,11 +81,9 @@ export interface Sanction {
   at: number;
 }
 
-/** Holds what is kept about an account besides its jar, in every community. Each list has the oldest first. */
+/** Holds what is kept about an account besides its jar and the journal, in every community. The oldest come first. */
 export interface Traces {
   /** This account made these reports. Their `account` is the owner of the reported jar. */
   reports: { community: Community; account: Account; reason: string; at: number }[];
   removals: (Removal & { community: Community })[];
-  /** These entries say what this account did and what was done to its jar. */
-  log: KeptEntry[];
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Account, Community } from '../ids.ts';
 import type { Draft } from '../jars/jar.ts';
-import type { JournalAction } from '../jars/journal.ts';
+import type { Actor, JournalAction } from '../jars/journal.ts';
 import type { Waiting } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
@@ -58,12 +58,14 @@ export interface Schema {
     id: GeneratedAlways<number>;
     community: Community;
     at: number;
-    actor: Account | 'erased';
+    actor: Actor;
     subject: Account | null;
     action: JournalAction;
     what: string;
     handle: string;
     reason: string;
+    changes: Generated<number>;
+    since: Generated<number | null>;
   };
   log_gate: { open: Bit };
   report: { community: Community; account: Account; reporter: Account; reason: string; at: number };
@@ -83,6 +85,7 @@ export interface Schema {
     nonce: string;
     at: number;
     urgent: Bit;
+    due: Generated<number>;
     /** Whom a card is about. */
     subject: Account | null;
     /** One of these three is what is to be sent. */

@@ -16,10 +16,23 @@ import type { Schema } from './schema.ts';
 import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
 import { lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
-import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
-import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
+import {
+  departedWithMany,
+  eraseDeparted,
+  eraseSomeEntries,
+  keptCommunities,
+  putDeparture,
+} from './tables/departures.ts';
+import {
+  eraseAccount,
+  eraseEntries,
+  erasureReading,
+  erasureWriting,
+  forgetTombstones,
+  isLongToErase,
+} from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
-import { journalReading, journalWriting } from './tables/journal.ts';
+import { journalReading, journalWriting, PIECE } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
@@ -122,6 +135,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       delivery.patience,
     );
 
+  /** Changes the journal in transactions of their own while there is a lot to change, so that others write in between. */
+  async function inPieces(group: string, isLong: Work<boolean>, piece: Work<void>): Promise<void> {
+    while (await read(isLong)) await writer.write(group, piece);
+  }
+
   /** A write may have failed before that of a later call, so each writes what `departed` says by then. */
   const writeDeparture = (community: Community) =>
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
@@ -130,6 +148,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     read: (work) => read((transaction) => work(reading(transaction, links))),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
+      await inPieces(
+        delivery.community ?? delivery.id,
+        (transaction) => isLongToErase(transaction, delivery, account),
+        (transaction) => eraseEntries(transaction, account, delivery.at, PIECE),
+      );
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
       await writer.checkpoint();
       return done;
@@ -152,6 +175,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
     async expire(now) {
+      await inPieces(
+        'expiry',
+        async (transaction) => (await departedWithMany(transaction, now)) !== undefined,
+        (transaction) => eraseSomeEntries(transaction, now),
+      );
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);

@@ -6,6 +6,7 @@ import type { Notice } from '../jars/notice.ts';
 import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
+  Content,
   KeptEntry,
   Outgoing,
   Page,
@@ -50,10 +51,12 @@ export interface Reading {
   /** Gets the newest entry about somebody's jar that has one of these actions. */
   lastEntry(community: Community, subject: Account, actions: readonly JournalAction[]): Promise<KeptEntry | undefined>;
   traces(account: Account): Promise<Traces>;
-  /** Lists where posts and messages wait to be sent to on a platform. */
-  recipients(platform: 'discord' | 'slack'): Promise<Recipient[]>;
-  /** Gets at most `count` of what waits for a recipient: cards and notices before entries, the oldest of each first. */
-  outbox(recipient: Recipient, count: number): Promise<Waiting[]>;
+  /** Gets entries that say what somebody did and what was done to their jar, in every community, as `journal` does. */
+  journalOf(account: Account, count: number, before?: number): Promise<KeptEntry[]>;
+  /** Lists where posts and messages wait to be sent to on a platform, and when the first of them is due. */
+  recipients(platform: 'discord' | 'slack'): Promise<(Recipient & { due: number })[]>;
+  /** Gets at most `count` of what is due by `now`: cards and notices before entries, the oldest of each first. */
+  outbox(recipient: Recipient, count: number, now: number): Promise<Waiting[]>;
   /**
    * Gets when somebody last erased their data, in milliseconds since 1970. It's undefined once that is more than thirty
    * days ago, because by then no button or delivery from before the erasure works any more.
@@ -101,8 +104,11 @@ export interface Writing extends Reading {
   /** Resolves to the notice's id. */
   putNotice(community: Community, account: Account, notice: Notice, at: number): Promise<number>;
   dropNotices(community: Community, account: Account): Promise<void>;
-  /** Adds an entry, and deletes every community's entries that are more than a year older. Resolves to its id. */
-  putEntry(entry: JournalEntry): Promise<number>;
+  /**
+   * Adds an entry, and deletes entries of every community that are more than a year older. What repeats or undoes an
+   * entry of the same person takes its place. Resolves to what may be posted of it.
+   */
+  putEntry(entry: JournalEntry): Promise<Content>;
   /** It's given up after a day, and with the entry, the notice or the account it is about. */
   putOutgoing(outgoing: Outgoing): Promise<void>;
   /** Resolves to the sanction against an account, or against one of its links, and deletes it from the store. */

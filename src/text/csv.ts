@@ -20,13 +20,15 @@ const unread = (text: string): string => (FORMULA.test(text) ? `'${text}` : text
 const asText = (cell: string): string =>
   ENDS_A_CELL.test(cell) ? cell.split(ENDS_A_CELL).map(unread).join('') : unread(cell);
 
-/**
- * Writes rows as RFC 4180 describes them, for a spreadsheet. Whatever a spreadsheet would take for a formula gets an
- * apostrophe in front, which makes it text (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-export const toCsv = (rows: readonly (readonly string[])[]): string =>
-  BYTE_ORDER_MARK +
+/** Writes the rows that follow those of `toCsv` in the same file. */
+export const moreCsv = (rows: readonly (readonly string[])[]): string =>
   stringify(
     rows.map((row) => row.map(asText)),
     OPTIONS,
   );
+
+/**
+ * Writes rows as RFC 4180 describes them, for a spreadsheet. Whatever a spreadsheet would take for a formula gets an
+ * apostrophe in front, which makes it text (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+export const toCsv = (rows: readonly (readonly string[])[]): string => BYTE_ORDER_MARK + moreCsv(rows);

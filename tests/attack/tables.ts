@@ -3,6 +3,11 @@ import Sqlite from 'better-sqlite3';
 /** Every row of every table, as text. Deliveries are left out, because they change with every call. */
 export type Tables = Record<string, string[]>;
 
+/** A post that waits is about an entry of the log: whose that is, and what they did. */
+const queries: Record<string, string> = {
+  outbox: 'SELECT outbox.*, log.actor, log.action FROM outbox LEFT JOIN log ON log.id = outbox.entry',
+};
+
 /** Opens a second connection to a store's file, which reads all tables and can bring an earlier state back. */
 export interface Watch {
   tables(): Tables;
@@ -24,7 +29,7 @@ export function watch(file: string): Watch {
     .pluck()
     .all();
   const seen = names.filter((name) => name !== 'delivery' && name !== 'secret');
-  const reads = seen.map((name) => ({ name, rows: database.prepare(`SELECT * FROM ${name}`).raw() }));
+  const reads = seen.map((name) => ({ name, rows: database.prepare(queries[name] ?? `SELECT * FROM ${name}`).raw() }));
   const kept = `${file}.kept`;
   let version = 0;
 

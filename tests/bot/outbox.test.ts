@@ -38,7 +38,7 @@ const courier: Courier = {
   },
 };
 
-const begin = () => createOutbox({ store, memory: createPostMemory(), log });
+const begin = () => createOutbox({ store, memory: createPostMemory(), log, now: () => count });
 
 const write = (work: (writing: Writing) => Promise<unknown>) => {
   count += 1;
@@ -53,9 +53,7 @@ const put = (content: (writing: Writing) => Promise<Content>, recipient = 'NEWS'
   });
 
 const entry = (action: JournalAction, more: { actor?: Account; subject?: Account; reason?: string } = {}) =>
-  put(async (writing) => ({
-    entry: await writing.putEntry({ community: COMMUNITY, at: count, actor: ADA, action, ...more }),
-  }));
+  put((writing) => writing.putEntry({ community: COMMUNITY, at: count, actor: ADA, action, ...more }));
 
 const card = (title: string) => put(async () => ({ card: { title: [title], parts: [] }, subject: BEN }));
 
@@ -73,7 +71,7 @@ async function send(): Promise<void> {
 }
 
 const waiting = (recipient = 'NEWS') =>
-  store.read((reading) => reading.outbox({ community: COMMUNITY, recipient }, 100));
+  store.read((reading) => reading.outbox({ community: COMMUNITY, recipient }, 100, count));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -114,7 +112,7 @@ describe('what waits in the outbox', () => {
   it('goes together where it is of the journal, in its order and in the community’s language', async () => {
     await write((writing) => writing.putPolicy(COMMUNITY, { language: 'fr' }));
     await entry('listing.paused');
-    await entry('listing.resumed');
+    await entry('listing.category');
     await send();
     expect(sent).toHaveLength(1);
     expect(sent[0]?.letter.card).toSay('log.listing.paused', { actor: '@ADA' }, 'fr');
@@ -145,7 +143,8 @@ describe('what waits in the outbox', () => {
     await store.erase({ id: 'erasure', at: count }, BEN);
     await send();
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.letter.card).toSay('log.listing.suspended', { actor: '?', subject: '@ADA' });
+    expect(sent[0]?.letter.card).toSay('log.listing.suspended', { subject: '@ADA' });
+    expect(JSON.stringify(sent)).not.toContain('BEN');
   });
 
   it('is given up after a day', async () => {
@@ -153,6 +152,101 @@ describe('what waits in the outbox', () => {
     await store.expire(count + 24 * 60 * 60 * SECOND + 1);
     await send();
     expect(sent).toEqual([]);
+  });
+});
+
+describe('what one person does again or undoes', () => {
+  const toggle = async (times: number) => {
+    for (let at = 0; at < times; at += 1) await entry(at % 2 === 0 ? 'listing.paused' : 'listing.resumed');
+  };
+  const later = async (seconds: number) => {
+    count += seconds * SECOND;
+    await vi.advanceTimersByTimeAsync(seconds * SECOND);
+    await outbox.settled();
+  };
+
+  it('is one post while it waits, with how often, and reports go before it', async () => {
+    await toggle(34);
+    await card('A report');
+    await send();
+    expect(sent.map(({ letter }) => letter.card.title)).toEqual([['A report'], expect.anything()]);
+    expect(sent[1]?.letter.card.parts).toHaveLength(1);
+    expect(sent[1]?.letter.card).toSay('log.listing.resumed');
+    expect(sent[1]?.letter.card).toSay('log.repeats', { count: 34 });
+    await later(600);
+    expect(sent).toHaveLength(2);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is posted a second time after a pause where it was posted before, as it is then', async () => {
+    outbox.open('slack', courier);
+    await entry('listing.paused');
+    await send();
+    for (const action of ['listing.resumed', 'listing.paused', 'listing.resumed'] as const) {
+      await entry(action);
+      await send();
+    }
+    expect(sent).toHaveLength(1);
+    await later(2);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.letter.card).toSay('log.repeats', { count: 4 });
+    await later(600);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('makes no report and no other change wait', async () => {
+    await entry('listing.paused');
+    await send();
+    await entry('listing.resumed');
+    await card('A report');
+    await entry('listing.category');
+    await send();
+    expect(sent.slice(1).map(({ letter }) => letter.card.title)).toEqual([['A report'], expect.anything()]);
+    expect(sent[2]?.letter.card).toSay('log.listing.category');
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is posted after a restart where it was not due before', async () => {
+    await entry('listing.paused');
+    await send();
+    await entry('listing.resumed');
+    await outbox.close('slack');
+    outbox = begin();
+    await send();
+    expect(sent).toHaveLength(1);
+    await later(3);
+    expect(sent[1]?.letter.card).toSay('log.listing.resumed');
+  });
+
+  it('is posted where it happens while the first post is on its way', async () => {
+    let taken: () => void = () => undefined;
+    const slow: Courier = {
+      ...courier,
+      async post(channel, letter) {
+        const posted = courier.post(channel, letter);
+        if (sent.length === 1) await new Promise<void>((resolve) => (taken = resolve));
+        return posted;
+      },
+    };
+    await entry('listing.paused');
+    outbox.open('slack', slow);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await entry('listing.resumed');
+    taken();
+    await outbox.settled();
+    expect(sent.map(({ letter }) => letter.card.parts.length)).toEqual([1, 1]);
+    expect(sent[1]?.letter.card).toSay('log.listing.resumed');
+    expect(new Set(sent.map(({ letter }) => letter.nonce)).size).toBe(2);
+  });
+
+  it('for hours is posted about every ten minutes', async () => {
+    for (let minute = 0; minute < 3 * 60; minute += 1) {
+      await entry(minute % 2 === 0 ? 'listing.paused' : 'listing.resumed');
+      await send();
+      await later(60);
+    }
+    expect(sent.length).toBeLessThan(30);
+    expect(sent.at(-1)?.letter.card).toSay('log.repeats');
   });
 });
 
@@ -185,7 +279,7 @@ describe('a post that fails', () => {
     outcomes = [new Error('socket hang up'), new Error('socket hang up')];
     await entry('listing.paused');
     await send();
-    await entry('listing.resumed');
+    await entry('listing.category');
     outbox.wake(COMMUNITY);
     await outbox.settled();
     expect(sent).toHaveLength(1);
@@ -198,7 +292,7 @@ describe('a post that fails', () => {
     expect(new Set([first?.nonce, second?.nonce, third?.nonce]).size).toBe(1);
     expect([first?.since, second?.since, third?.since]).toEqual([undefined, 1, 1]);
     expect(third?.card.parts).toEqual(first?.card.parts);
-    expect(fourth?.card).toSay('log.listing.resumed');
+    expect(fourth?.card).toSay('log.listing.category');
     expect(log.said()).toEqual(['the bot could not send a post or a message; it tries again']);
   });
 
@@ -216,7 +310,7 @@ describe('a post that fails', () => {
     outcomes = [new PlatformBusy(30, undefined)];
     await entry('listing.paused');
     await send();
-    await entry('listing.resumed');
+    await entry('listing.category');
     await vi.advanceTimersByTimeAsync(30 * SECOND - 1);
     await outbox.settled();
     expect(sent).toHaveLength(1);
@@ -231,11 +325,11 @@ describe('a post that fails', () => {
   it('may have arrived before a restart, which the platform is told', async () => {
     outcomes = [new Error('socket hang up')];
     await entry('listing.paused');
-    await entry('listing.resumed');
+    await entry('listing.category');
     await send();
     await outbox.close('slack');
     outbox = begin();
-    await entry('listing.category');
+    await entry('listing.confirmed');
     await send();
     const [first, again, next] = sent.map(({ letter }) => letter);
     expect(again?.nonce).toBe(first?.nonce);
@@ -250,7 +344,7 @@ describe('a post that fails', () => {
     store.dropOutgoing = () => Promise.reject(new Error('disk full'));
     await entry('listing.paused');
     outbox = begin();
-    await entry('listing.resumed');
+    await entry('listing.category');
     await send();
     store.dropOutgoing = dropOutgoing;
     await vi.advanceTimersByTimeAsync(4 * SECOND);

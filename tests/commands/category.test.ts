@@ -46,6 +46,7 @@ describe('/tipjar-admin category', () => {
     const removed = await grace.says('/tipjar-admin category podcaster remove');
     expect(removed).toSay('category.done.remove', { name: 'Podcaster' });
     expect((await ben.says('/tip @ada')).text).not.toContain('Podcaster');
+    town.clock.now += 11 * 60_000;
     await removed.press('tipjar-admin category', { rule: 'add' });
     expect((await ben.says('/tip @ada')).text).toContain('Podcaster');
     const actions = (await town.store.read((reading) => reading.journal('slack:T1', 100))).map(({ action }) => action);

@@ -75,6 +75,42 @@ describe('a member who left', () => {
     expect((await ben.says('/tip @ada')).links).toEqual([]);
   });
 
+  it.each(['discord', 'slack'] as const)(
+    'of %s is written into its log no more when they change a link elsewhere',
+    async (platform) => {
+      const [here, there] =
+        platform === 'discord' ? (['discord:1', 'discord:2'] as const) : (['slack:T1', 'slack:T2'] as const);
+      const adaThere = town.person('ADA', there);
+      const adaHere = town.person('ADA', here);
+      await town.person('BEN', there).says('/tipjar add ko-fi artist');
+      await town.person('BEN', here).says('/tipjar add ko-fi artist');
+      await adaHere.says('/tipjar add paypal adalovelace');
+      await adaThere.presses({ command: 'tipjar publish' });
+      await town.person('GRACE', here).says('/tipjar-admin log #log');
+      leaves();
+      await town.person('BEN', here).says('/tip @ada');
+      returns({ joinedAt: 0 });
+      const logged = async () =>
+        (await town.store.read((reading) => reading.journal(here, 50))).filter(
+          ({ subject }) => subject === adaHere.account,
+        );
+      const before = await logged();
+      const posts = town.posted.length;
+      expect(before[0]?.action).toBe('listing.left');
+      for (const text of ['remove paypal', 'add paypal ada2', 'add ko-fi art1st'])
+        await adaThere.says(`/tipjar ${text}`);
+      const form = await (await adaThere.says('/tipjar setup')).choose('paypal');
+      await (await form.submit({ paypal: 'ada3' })).press('tipjar publish');
+      expect(await logged()).toEqual(before);
+      expect(town.posted).toHaveLength(posts);
+      expect((await town.store.read((reading) => reading.journal(there, 50)))[0]?.action).toBe('link.changed');
+      town.clock.now += HOUR;
+      expect(await adaHere.says('/tipjar remove paypal')).toSay('remove.done', { provider: 'PayPal' });
+      expect((await logged())[0]?.action).toBe('link.removed');
+      expect(await adaHere.presses({ command: 'tipjar publish' })).toSay('standing.pending');
+    },
+  );
+
   it('isn’t shown when they return, until they publish again', async () => {
     leaves();
     await ben.says('/tip @ada');

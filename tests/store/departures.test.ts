@@ -32,7 +32,7 @@ async function fill(community: Community) {
       await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
       await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
       const entry = { community, at: START, actor: account, subject: account, action: 'listing.listed' } as const;
-      const content = { entry: await writing.putEntry(entry) };
+      const content = await writing.putEntry(entry);
       // Nothing waits in the outbox for thirty days, unless the clock was wrong.
       await writing.putOutgoing({ community, recipient: '7', nonce: 'n', at: START + 30 * DAY, content });
     }

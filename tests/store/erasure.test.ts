@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Account, Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Sanction, Store, Writing } from '../../src/store/store.ts';
@@ -60,13 +61,48 @@ describe('an erased account', () => {
     for (const trace of [...traces, '100200300400500600']) expect(everything(file).includes(trace), trace).toBe(false);
   });
 
-  it('stays in the log as “erased” where it did something to others', async () => {
-    await write((writing) =>
-      writing.putEntry({ community: 'discord:1', at: 1, actor: ADA, action: 'policy.eligibility', what: 'roles' }),
-    );
-    await erase(2);
-    const [entry] = await store.read((reading) => reading.journal('discord:1', 10));
-    expect(entry).toMatchObject({ actor: 'erased', action: 'policy.eligibility' });
+  describe('of an admin', () => {
+    const decides = (actor: Account, community: Community = 'discord:1') =>
+      write((writing) =>
+        writing.putEntry({ community, at: 1, actor, subject: 'discord:9', action: 'listing.suspended' }),
+      );
+    const actors = async (community: Community = 'discord:1') =>
+      (await store.read((reading) => reading.journal(community, 10))).map(({ actor }) => actor).toReversed();
+
+    it('keeps one mark in the log of a community for what it did to others and to the policy', async () => {
+      await decides(ADA);
+      await write((writing) =>
+        writing.putEntry({ community: 'discord:1', at: 1, actor: ADA, action: 'policy.eligibility', what: 'roles' }),
+      );
+      await erase(2);
+      const [first, second] = await actors();
+      expect(first).toMatch(/^erased:[0-9A-F]{4}$/);
+      expect(second).toBe(first);
+    });
+
+    it('keeps another mark than other admins, in another community, and after coming back', async () => {
+      await decides(ADA);
+      await decides(ADA, 'discord:2');
+      await decides(BEN);
+      await erase(2);
+      await store.erase({ id: 'of Ben', at: 2 }, BEN);
+      await decides(ADA);
+      expect((await actors())[2]).toBe(ADA);
+      await erase(3);
+      const marks = [...(await actors()), ...(await actors('discord:2'))];
+      expect(new Set(marks).size).toBe(4);
+    });
+
+    it('loses what it did to its own jar, and has no mark where it reported somebody', async () => {
+      await write(async (writing) => {
+        const row = { community: 'discord:1', at: 1, actor: ADA } as const;
+        await writing.putEntry({ ...row, subject: ADA, action: 'listing.suspended' });
+        await writing.putEntry({ ...row, subject: BEN, action: 'report.filed', reason: 'Fake' });
+        await writing.putEntry({ ...row, subject: BEN, action: 'listing.held-for-reports' });
+      });
+      await erase(2);
+      expect(await actors()).toEqual(['erased', 'erased']);
+    });
   });
 
   it('is remembered as erased for thirty days', async () => {

@@ -46,7 +46,7 @@ describe('the log', () => {
     ["UPDATE log SET actor = 'discord:99' WHERE id = 1", 'the log is never changed'],
     ['DELETE FROM log', 'the log is never deleted'],
     [
-      "INSERT OR REPLACE INTO log SELECT id, community, at, 'discord:99', subject, action, what, handle, reason FROM log",
+      "INSERT OR REPLACE INTO log SELECT id, community, at, 'discord:99', subject, action, what, handle, reason, changes, since FROM log",
       'the log is never changed',
     ],
   ])('refuses %s', async (sql, words) => {
@@ -70,7 +70,7 @@ describe('the log', () => {
     await write({ at: 2, community: 'slack:T1', actor: 'slack:T1:U1' });
     await write({ at: 1 + JOURNAL_LIFE });
     expect(rows().map(({ at }) => at)).toEqual([1, 2, 1 + JOURNAL_LIFE]);
-    await write({ at: 3 + JOURNAL_LIFE });
+    await write({ at: 3 + JOURNAL_LIFE, actor: 'discord:12' });
     expect(rows().map(({ at }) => at)).toEqual([1 + JOURNAL_LIFE, 3 + JOURNAL_LIFE]);
   });
 

@@ -57,7 +57,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   // A platform that is slow, and holds its seats, leaves the other one its own.
   const queues = { Discord: createFairQueue(SEATS), Slack: createFairQueue(SEATS) };
   const memory = createPostMemory();
-  const outbox = createOutbox({ store, memory, log });
+  const outbox = createOutbox({ store, memory, log, now });
   const runCommand = createRunner({ commands, now, outbox, memory });
   const { giveUp, orGivenUp } = createLastCall();
 

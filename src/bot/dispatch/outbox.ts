@@ -11,11 +11,15 @@ import type { PostMemory } from './remember-posts.ts';
 const AT_A_TIME = { all: 8, each: 2 };
 /** Milliseconds until a message that failed is sent again, at first and at most. */
 const PAUSE = { first: 1_000, most: 60_000 };
+/** So many milliseconds at least pass until it is looked again for what wasn't due. A tick of the clock may be longer. */
+const SHORTEST_WAIT = 100;
 
 interface Surroundings {
   store: Pick<Store, 'read' | 'dropOutgoing' | 'joinOutgoing'>;
   memory: Pick<PostMemory, 'remember'>;
   log: Pick<Log, 'error' | 'warn'>;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 interface Sender {
@@ -34,7 +38,7 @@ interface Sender {
 function createSender(
   platform: PlatformKey,
   courier: Courier,
-  { store, memory, log, isOwn }: Surroundings & { isOwn(nonce: string): boolean },
+  { store, memory, log, now, isOwn }: Surroundings & { isOwn(nonce: string): boolean },
 ): Sender {
   const inTurn = createFairQueue(AT_A_TIME);
   const { track, settled } = createTracked();
@@ -44,6 +48,8 @@ function createSender(
   /** The nonces of what was sent and not taken out of the outbox yet. */
   const tried = new Set<string>();
   const arrived = new Map<string, { told: boolean }>();
+  /** Wakes when the next of what isn't due yet will be. */
+  let alarm: NodeJS.Timeout | undefined;
   let closed = false;
 
   const maybeSent = (nonce: string) => tried.has(nonce) || !isOwn(nonce);
@@ -54,7 +60,15 @@ function createSender(
 
   async function look(): Promise<void> {
     try {
-      for (const to of await store.read((reading) => reading.recipients(platform))) {
+      const recipients = await store.read((reading) => reading.recipients(platform));
+      const early = recipients.filter(({ due }) => due > now());
+      clearTimeout(alarm);
+      if (early.length > 0 && !closed) {
+        const next = Math.min(...early.map(({ due }) => due));
+        alarm = setTimeout(wake, Math.max(next - now(), SHORTEST_WAIT)).unref();
+      }
+      for (const to of recipients) {
+        if (early.includes(to)) continue;
         const key = `${to.community} ${to.recipient}`;
         if (closed || busy.has(key)) continue;
         busy.set(key, undefined);
@@ -78,7 +92,7 @@ function createSender(
   /** Resolves to the milliseconds to wait before the next message. */
   async function sendNext(key: string, to: Recipient): Promise<number> {
     try {
-      const next = closed ? undefined : await store.read((reading) => nextOutgoing(reading, to, maybeSent));
+      const next = closed ? undefined : await store.read((reading) => nextOutgoing(reading, to, now(), maybeSent));
       if (next) await send(next, to);
       failures.delete(key);
       return 0;
@@ -125,7 +139,7 @@ function createSender(
     settled,
     close() {
       closed = true;
-      for (const timer of busy.values()) clearTimeout(timer);
+      for (const timer of [alarm, ...busy.values()]) clearTimeout(timer);
       return settled();
     },
   };

@@ -27,14 +27,16 @@ export interface Outgoing {
 /**
  * Reads what is to be sent next to a recipient. Entries of the journal that wait go together. What may have been sent
  * before goes just as it went then, so that it can be told that the message is there already.
+ * @param now Milliseconds since 1970.
  * @param maybeSent Says of a nonce whether its message may have been sent before.
  */
 export async function nextOutgoing(
   reading: Reading,
   to: Recipient,
+  now: number,
   maybeSent: (nonce: string) => boolean,
 ): Promise<Outgoing | undefined> {
-  const waiting = await reading.outbox(to, MOST_ENTRIES);
+  const waiting = await reading.outbox(to, MOST_ENTRIES, now);
   const [first] = waiting;
   if (!first) return undefined;
   const { id, nonce, at, entry, told } = first;

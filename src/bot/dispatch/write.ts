@@ -27,11 +27,11 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
           return putOutgoing({ community: where, recipient, nonce: outbox.newNonce(), at: now, content });
         };
         const note: CommandWriting['note'] = async (entry, where = community) => {
-          const id = await putEntry({ ...entry, community: where, at: now, actor: caller.account });
+          const content = await putEntry({ ...entry, community: where, at: now, actor: caller.account });
           const { journalChannel } = await writing.policy(where);
           // The command that files a report posts a card with buttons itself.
           if (journalChannel === undefined || entry.action === 'report.filed') return;
-          await send(where, journalChannel, { entry: id });
+          await send(where, journalChannel, content);
         };
         const tell: CommandWriting['tell'] = async (account, notice) =>
           send(community, account, { notice: await writing.putNotice(community, account, notice, now) });

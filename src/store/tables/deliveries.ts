@@ -31,6 +31,12 @@ export async function lastDelivery(transaction: Transaction<Schema>, before: num
   return row?.at;
 }
 
+/** Says whether a delivery is remembered. */
+export async function isDelivered(transaction: Transaction<Schema>, id: string): Promise<boolean> {
+  const row = await transaction.selectFrom('delivery').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Has pages written that say what they said before. SQLite writes none for an update that changes nothing. */
 export async function writeNothing(transaction: Transaction<Schema>): Promise<void> {
   await transaction.insertInto('delivery').values({ id: 'check', at: 0 }).execute();

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import type { Schema } from '../schema.ts';
-import { withJournalUnlocked } from './journal.ts';
+import { dropEntriesOf, hasManyEntries, PIECE } from './journal.ts';
 
 /** After a community removed the bot, everything about it is kept for so many milliseconds. */
 const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
@@ -30,19 +30,36 @@ const ofACommunity = [
   'outbox',
 ] as const;
 
-/** Erases what is kept about the communities that left at least `DEPARTURE_LIFE` ago. Resolves to these communities. */
-export async function eraseDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
+/** Lists the communities that left at least `DEPARTURE_LIFE` ago. */
+async function longDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
   const rows = await transaction
     .selectFrom('departure')
     .select('community')
     .where('at', '<=', now - DEPARTURE_LIFE)
     .execute();
-  const communities = rows.map(({ community }) => community);
+  return rows.map(({ community }) => community);
+}
+
+/** Finds a community that left long ago and has too many entries for `eraseDeparted`: others would wait for it. */
+export async function departedWithMany(transaction: Transaction<Schema>, now: number): Promise<Community | undefined> {
+  for (const community of await longDeparted(transaction, now)) {
+    if (await hasManyEntries(transaction, { community })) return community;
+  }
+  return undefined;
+}
+
+/** Erases some entries of such a community. */
+export async function eraseSomeEntries(transaction: Transaction<Schema>, now: number): Promise<void> {
+  const community = await departedWithMany(transaction, now);
+  if (community) await dropEntriesOf(transaction, { community }, PIECE);
+}
+
+/** Erases what is kept about the communities that are `longDeparted`. Resolves to these communities. */
+export async function eraseDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
+  const communities = await longDeparted(transaction, now);
   for (const community of communities) {
     for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
-    await withJournalUnlocked(transaction, async () => {
-      await transaction.deleteFrom('log').where('community', '=', community).execute();
-    });
+    await dropEntriesOf(transaction, { community });
     await putDeparture(transaction, community, undefined);
   }
   return communities;

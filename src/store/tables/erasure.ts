@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import { type Actor, isByAdmin } from '../../jars/journal.ts';
 import type { Schema } from '../schema.ts';
-import type { Reading, Writing } from '../store.ts';
-import { withJournalUnlocked } from './journal.ts';
+import type { Delivery, Reading, Writing } from '../store.ts';
+import { isDelivered } from './deliveries.ts';
+import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from './journal.ts';
 
 /**
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
@@ -15,10 +17,13 @@ const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
  * Makes an HMAC that stands for ids in tables that must not hold the ids themselves. Its key is a secret of this
  * database. Without a key, anybody could hash all possible ids and compare.
  */
-async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
+async function hmacOf(transaction: Transaction<Schema>, ids: readonly string[]): Promise<Buffer> {
   const { value } = await transaction.selectFrom('secret').select('value').executeTakeFirstOrThrow();
-  return createHmac('sha256', value).update(ids.join(' ')).digest('base64url');
+  return createHmac('sha256', value).update(ids.join(' ')).digest();
 }
+
+const markOf = async (transaction: Transaction<Schema>, ...ids: string[]): Promise<string> =>
+  (await hmacOf(transaction, ids)).toString('base64url');
 
 export const erasureReading = (transaction: Transaction<Schema>) =>
   ({
@@ -39,8 +44,8 @@ export const erasureWriting = (transaction: Transaction<Schema>) =>
 
 /**
  * Deletes every row about an account; foreign keys delete links, listings and the reports on them along with the jar.
- * Journal entries about what the account did to others stay without its id. A tombstone and the sanctions stay too,
- * under marks that don't show whose they are.
+ * Journal entries about what the account did to others stay without its id, and those by an admin with a mark that
+ * tells admins apart. A tombstone and the sanctions stay too, under marks that don't show whose they are.
  * @param at Milliseconds since 1970.
  * @returns whether there was a jar.
  */
@@ -48,10 +53,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   const mark = await markOf(transaction, account);
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
-  await withJournalUnlocked(transaction, async () => {
-    await transaction.deleteFrom('log').where('subject', '=', account).execute();
-    await transaction.updateTable('log').set({ actor: 'erased' }).where('actor', '=', account).execute();
-  });
+  await eraseEntries(transaction, account, at);
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('report').where('reporter', '=', account).execute();
@@ -61,6 +63,49 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
     .where('account', '=', account)
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
+}
+
+/** Says whether the journal has too much of an account for `eraseAccount`, so that others would wait for it. */
+export async function isLongToErase(transaction: Transaction<Schema>, { id }: Delivery, account: Account) {
+  if (await isDelivered(transaction, id)) return false;
+  return (
+    (await hasManyEntries(transaction, { subject: account })) || (await hasManyEntries(transaction, { actor: account }))
+  );
+}
+
+/**
+ * Erases an account from the journal, or from at most so many entries about it and so many by it.
+ * @param at When it is erased, in milliseconds since 1970. Whoever comes back and erases again gets other marks.
+ */
+export async function eraseEntries(
+  transaction: Transaction<Schema>,
+  account: Account,
+  at: number,
+  most?: number,
+): Promise<void> {
+  await dropEntriesOf(transaction, { subject: account }, most);
+  const made = await entriesOf(transaction, { actor: account }, most).select(['community', 'action']).execute();
+  await withJournalUnlocked(transaction, async () => {
+    await rename(
+      transaction,
+      made.filter(({ action }) => !isByAdmin(action)),
+      'erased',
+    );
+    const byAdmin = made.filter(({ action }) => isByAdmin(action));
+    for (const community of new Set(byAdmin.map((entry) => entry.community))) {
+      const mark = (await hmacOf(transaction, [community, account, String(at)])).toString('hex', 0, 2).toUpperCase();
+      await rename(
+        transaction,
+        byAdmin.filter((entry) => entry.community === community),
+        `erased:${mark}`,
+      );
+    }
+  });
+}
+
+async function rename(transaction: Transaction<Schema>, entries: readonly { id: number }[], actor: Actor) {
+  const ids = entries.map(({ id }) => id);
+  if (ids.length > 0) await transaction.updateTable('log').set({ actor }).where('id', 'in', ids).execute();
 }
 
 /**

@@ -1,14 +1,22 @@
 import type { Selectable, Transaction } from 'kysely';
+import type { Account, Community } from '../../ids.ts';
 import type { KeptEntry } from '../kept.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
+import { dueAfter, repeatedEntry } from './repeats.ts';
+
+/**
+ * So many entries are changed or deleted in one transaction, which takes about 20 ms. Whoever wants to write something
+ * else waits that long.
+ */
+export const PIECE = 1_000;
 
 /** Entries are kept for so many milliseconds. */
 export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 
 export function toEntry(row: Selectable<Schema['log']>): KeptEntry {
-  const { subject, ...rest } = row;
-  return subject === null ? rest : { ...rest, subject };
+  const { subject, changes, since, ...rest } = row;
+  return { ...rest, ...(subject !== null && { subject }), ...(since !== null && { repeats: { changes, since } }) };
 }
 
 export const journalReading = (transaction: Transaction<Schema>) =>
@@ -49,13 +57,25 @@ export const journalReading = (transaction: Transaction<Schema>) =>
         .where('account', '=', account)
         .orderBy('at')
         .execute();
-      const log = await transaction
-        .selectFrom('log')
-        .selectAll()
-        .where(({ eb, or }) => or([eb('subject', '=', account), eb('actor', '=', account)]))
-        .orderBy('id')
-        .execute();
-      return { reports, removals, log: log.map(toEntry) };
+      return { reports, removals };
+    },
+
+    async journalOf(account, count, before = Number.MAX_SAFE_INTEGER) {
+      const newest = (column: 'subject' | 'actor') =>
+        transaction
+          .selectFrom(
+            transaction
+              .selectFrom('log')
+              .selectAll()
+              .where(column, '=', account)
+              .where('id', '<', before)
+              .orderBy('id', 'desc')
+              .limit(count)
+              .as(column),
+          )
+          .selectAll();
+      const rows = await newest('subject').union(newest('actor')).orderBy('id', 'desc').limit(count).execute();
+      return rows.map(toEntry);
     },
   }) satisfies Partial<Reading>;
 
@@ -63,27 +83,63 @@ export const journalWriting = (transaction: Transaction<Schema>) =>
   ({
     async putEntry(entry) {
       const { community, at, actor, subject = null, action, what = '', handle = '', reason = '' } = entry;
+      const repeated = await repeatedEntry(transaction, entry);
+      const due = repeated ? await dueAfter(transaction, repeated, at) : 0;
+      if (repeated) await dropEntries(transaction, [repeated]);
+      const repeats = repeated && { changes: repeated.changes + 1, since: repeated.since };
       const { id } = await transaction
         .insertInto('log')
-        .values({ community, at, actor, subject, action, what, handle, reason })
+        .values({ community, at, actor, subject, action, what, handle, reason, ...repeats })
         .returning('id')
         .executeTakeFirstOrThrow();
       await forgetOlder(transaction, at - JOURNAL_LIFE);
-      return id;
+      return { entry: id, due };
     },
   }) satisfies Partial<Writing>;
 
 async function forgetOlder(transaction: Transaction<Schema>, limit: number): Promise<void> {
-  const old = await transaction.selectFrom('log').select('id').where('at', '<', limit).limit(1).executeTakeFirst();
-  if (!old) return;
+  const old = await transaction.selectFrom('log').select('id').where('at', '<', limit).limit(PIECE).execute();
+  if (old.length > 0) await dropEntries(transaction, old);
+}
+
+/** Deletes entries, and with them what waits to be posted of them. */
+async function dropEntries(transaction: Transaction<Schema>, entries: readonly { id: number }[]): Promise<void> {
+  const ids = entries.map(({ id }) => id);
   await withJournalUnlocked(transaction, async () => {
-    await transaction.deleteFrom('log').where('at', '<', limit).execute();
+    await transaction.deleteFrom('log').where('id', 'in', ids).execute();
+  });
+}
+
+/** Whose entries these are. */
+export type Owner = { subject: Account } | { actor: Account } | { community: Community };
+
+/** Says whether somebody has more entries than one transaction should change. */
+export async function hasManyEntries(transaction: Transaction<Schema>, owner: Owner): Promise<boolean> {
+  const one = await entriesOf(transaction, owner, 1).offset(PIECE).executeTakeFirst();
+  return one !== undefined;
+}
+
+/** Selects the ids of somebody's entries. SQLite takes a limit of -1 for none. */
+export const entriesOf = (transaction: Transaction<Schema>, owner: Owner, most = -1) =>
+  transaction
+    .selectFrom('log')
+    .select('id')
+    .where(({ and }) => and(owner))
+    .limit(most);
+
+/** Deletes all entries of somebody's, or at most so many. */
+export async function dropEntriesOf(transaction: Transaction<Schema>, owner: Owner, most?: number): Promise<void> {
+  await withJournalUnlocked(transaction, async () => {
+    await transaction
+      .deleteFrom('log')
+      .where('id', 'in', entriesOf(transaction, owner, most))
+      .execute();
   });
 }
 
 /**
  * Runs work that changes or deletes entries of the journal, which triggers in the database forbid otherwise. Only
- * retention and erasure may do so. The triggers forbid it again once the work is done or the transaction has failed.
+ * retention, erasure and an entry that repeats another may do so. The triggers forbid it again once the work is done or the transaction has failed.
  */
 export async function withJournalUnlocked(transaction: Transaction<Schema>, work: () => Promise<void>): Promise<void> {
   await transaction.updateTable('log_gate').set({ open: 1 }).execute();

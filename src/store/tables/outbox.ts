@@ -12,14 +12,14 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
     recipients(platform) {
       return transaction
         .selectFrom('outbox')
-        .select(['community', 'recipient'])
-        .distinct()
+        .select(({ fn }) => ['community', 'recipient', fn.min('due').as('due')])
         .where('community', '>=', `${platform}:`)
         .where('community', '<', `${platform}:\u{10ffff}`)
+        .groupBy(['community', 'recipient'])
         .execute();
     },
 
-    async outbox({ community, recipient }, count) {
+    async outbox({ community, recipient }, count, now) {
       const rows = await transaction
         .selectFrom('outbox')
         .leftJoin('notice', 'notice.id', 'outbox.notice')
@@ -34,6 +34,7 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
         ])
         .where('outbox.community', '=', community)
         .where('outbox.recipient', '=', recipient)
+        .where('outbox.due', '<=', now)
         .orderBy('outbox.urgent', 'desc')
         .orderBy('outbox.id')
         .limit(count)
