@@ -36,9 +36,16 @@ export const copiesOf = (file: string): string[] =>
     .filter((name) => name.startsWith(basename(nameOf(file))))
     .map((name) => join(dirname(file), name));
 
+/** When a copy is old enough to be deleted, in milliseconds since 1970. */
+const endOf = (copy: string) => statSync(copy).mtimeMs + COPY_LIFE;
+
+/** When the last of the copies that are there will be deleted, in milliseconds since 1970. */
+export const copiedUntil = (file: string): number | undefined =>
+  copiesOf(file)
+    .map(endOf)
+    .sort((one, other) => other - one)[0];
+
 /** @param now Milliseconds since 1970. */
 export function dropOldCopies(file: string, now: number): void {
-  for (const copy of copiesOf(file)) {
-    if (statSync(copy).mtimeMs < now - COPY_LIFE) rmSync(copy, { force: true });
-  }
+  for (const copy of copiesOf(file)) if (endOf(copy) < now) rmSync(copy, { force: true });
 }

@@ -5,7 +5,7 @@ import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Work } from './batch.ts';
-import { dropOldCopies } from './copy.ts';
+import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
 import { createIntegrity, damageMark } from './integrity.ts';
 import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
@@ -14,8 +14,9 @@ import { openDatabase, prepare } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
+import { createSweep } from './sweep.ts';
 import { communityListingReading } from './tables/community-listings.ts';
-import { lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
+import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
@@ -25,6 +26,7 @@ import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWritin
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
+import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
@@ -92,6 +94,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   let database: Database | undefined;
   /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
+  const leftover = !inMemory && hasWal(file);
   try {
     database = openDatabase(file);
     for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').iterate()) {
@@ -108,6 +111,9 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const writable = thread ? connect(threadDialect(thread)) : readable;
   const integrity = inMemory ? undefined : createIntegrity(file, log);
   const writer = createWriter(writable, async () => integrity?.refuse());
+  const sweeping = createSweep(inMemory ? async () => true : writer.checkpoint, log);
+  // The last run may have ended before all was cleared.
+  if (leftover) void sweeping.sweep();
   const links = createLinkCheck(log);
   const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
 
@@ -130,8 +136,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
-      await writer.checkpoint();
-      return done;
+      const swept = await sweeping.sweep();
+      return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
     dropOutgoing: (community, ids, told) =>
       writer.write(community, (transaction) => dropOutgoing(transaction, ids, told)),
@@ -151,14 +157,16 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
     async expire(now) {
+      if (!inMemory) dropOldCopies(file, now);
       const erased = await writer.write('expiry', async (transaction) => {
+        await forgetDrafts(transaction, now);
+        await forgetDeliveries(transaction, now);
         await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);
-      await writer.checkpoint();
-      if (!inMemory) dropOldCopies(file, now);
+      await sweeping.sweep();
       return erased;
     },
     async check() {
@@ -166,15 +174,19 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
       await readable.selectFrom('policy').select('community').limit(1).execute();
-      return { damagedLinks: links.damaged() };
+      return { damagedLinks: links.damaged(), unsweptSince: sweeping.since() };
     },
     verify: async () => integrity?.verify(),
     async close() {
+      sweeping.end();
       await writer.settled();
       await integrity?.end();
       // The last connection to close takes the WAL into the file, and must be the one that may write.
       database.close();
       await thread?.close();
+      if (sweeping.since() !== undefined && hasWal(file)) {
+        log.error('what was erased is still in the database’s -wal file, and the next start clears it');
+      }
       integrity?.release();
       lock?.release();
     },

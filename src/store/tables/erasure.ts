@@ -42,9 +42,8 @@ export const erasureWriting = (transaction: Transaction<Schema>) =>
  * Journal entries about what the account did to others stay without its id. A tombstone and the sanctions stay too,
  * under marks that don't show whose they are.
  * @param at Milliseconds since 1970.
- * @returns whether there was a jar.
  */
-export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<boolean> {
+export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
   const mark = await markOf(transaction, account);
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
@@ -56,11 +55,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('report').where('reporter', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
-  const { numDeletedRows } = await transaction
-    .deleteFrom('jar')
-    .where('account', '=', account)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+  await transaction.deleteFrom('jar').where('account', '=', account).execute();
 }
 
 /**
