@@ -68,7 +68,7 @@ export function prepare(file: string): void {
 function keepPrivate(file: string): void {
   makePrivate(file);
   const real = realpathSync(file);
-  for (const end of ['-wal', '-shm', '-journal', '.damaged']) narrow(`${real}${end}`);
+  for (const end of ['-wal', '-shm', '-journal', '.damaged', '.erased']) narrow(`${real}${end}`);
   for (const copy of copiesOf(file)) narrow(copy);
 }
 

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Work } from './batch.ts';
 import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
+import { openErasureFile } from './erasure-file.ts';
 import { createIntegrity, damageMark } from './integrity.ts';
 import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
 import { lockDatabase, patiently } from './lock.ts';
@@ -18,7 +19,15 @@ import { createSweep } from './sweep.ts';
 import { communityListingReading } from './tables/community-listings.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
-import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
+import { eraseAgain } from './tables/erase-again.ts';
+import {
+  eraseAccount,
+  erasureReading,
+  erasureWriting,
+  forgetTombstones,
+  TOMBSTONE_LIFE,
+  tombstones,
+} from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
@@ -59,6 +68,9 @@ const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing =>
  */
 const CHECK = 500;
 
+/** Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. */
+const AGAIN = 60_000;
+
 /**
  * Opens the store in this file as soon as another process that may still have it open has closed it, and begins to check
  * it. A file in which damage was found before is used only once it is known to be whole.
@@ -67,6 +79,12 @@ const CHECK = 500;
  */
 export async function openWhenFree(file: string, log: Pick<Log, 'error'>): Promise<Store> {
   const store = await patiently(() => openStore(file, log));
+  try {
+    await store.read(async () => undefined);
+  } catch (error) {
+    await store.close();
+    throw toStoreError(error, file);
+  }
   const marked = existsSync(damageMark(file));
   try {
     const checked = store.verify();
@@ -92,11 +110,13 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   if (!inMemory) prepare(file);
   const lock = inMemory ? undefined : lockDatabase(file);
   let database: Database | undefined;
+  let erasures: ReturnType<typeof openErasureFile> | undefined;
   /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
   const leftover = !inMemory && hasWal(file);
   try {
     database = openDatabase(file);
+    if (!inMemory) erasures = openErasureFile(file, database);
     for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').iterate()) {
       departed.set(community, at);
     }
@@ -111,11 +131,40 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const writable = thread ? connect(threadDialect(thread)) : readable;
   const integrity = inMemory ? undefined : createIntegrity(file, log);
   const writer = createWriter(writable, async () => integrity?.refuse());
-  const sweeping = createSweep(inMemory ? async () => true : writer.checkpoint, log);
-  // The last run may have ended before all was cleared.
-  if (leftover) void sweeping.sweep();
+  const sweeping = createSweep(inMemory ? async () => true : sweep, log);
   const links = createLinkCheck(log);
-  const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
+  const begun = begin();
+  // Whoever reads hears of it.
+  begun.catch(() => undefined);
+
+  /** Nothing is read before this has resolved. */
+  async function begin(): Promise<void> {
+    if (!erasures) return;
+    const { missing, key } = erasures;
+    if (missing.size > 0) {
+      const erased = await writer.write('erasures', (transaction) => eraseAgain(transaction, missing, key), AGAIN);
+      for (const community of erased) departed.delete(community);
+      log.error({ erasures: missing.size }, 'the database was from before these erasures, which have been made again');
+    }
+    // The last run may have ended before all was cleared.
+    if (leftover || missing.size > 0) void sweeping.sweep();
+    else await keepErasures().catch(() => void sweeping.sweep());
+  }
+
+  async function keepErasures(since?: number): Promise<void> {
+    await erasures?.save(await readable.transaction().execute(tombstones), since);
+  }
+
+  async function sweep(): Promise<boolean> {
+    const cleared = await writer.checkpoint();
+    await keepErasures();
+    return cleared;
+  }
+
+  async function read<Result>(work: Work<Result>): Promise<Result> {
+    await begun;
+    return readable.transaction().execute(work);
+  }
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
     writer.write(
@@ -158,10 +207,15 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     communities: () => read(keptCommunities),
     async expire(now) {
       if (!inMemory) dropOldCopies(file, now);
+      // Were they forgotten in the database first, and the bot killed in between, they would seem to be missing there.
+      const kept = await keepErasures(now - TOMBSTONE_LIFE).then(
+        () => true,
+        () => false,
+      );
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetDrafts(transaction, now);
         await forgetDeliveries(transaction, now);
-        await forgetTombstones(transaction, now);
+        if (kept) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
         return eraseDeparted(transaction, now);
       });
@@ -178,8 +232,10 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     },
     verify: async () => integrity?.verify(),
     async close() {
+      await begun.catch(() => undefined);
       sweeping.end();
       await writer.settled();
+      await erasures?.settled();
       await integrity?.end();
       // The last connection to close takes the WAL into the file, and must be the one that may write.
       database.close();

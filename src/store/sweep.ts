@@ -8,7 +8,7 @@ const LONG = 60_000;
 /**
  * Clears the bytes of what was erased from the files of a database. What another program that reads the database, or the
  * disk, doesn't let it do at once it does later.
- * @param attempt Resolves to whether nothing is left. It never rejects.
+ * @param attempt Resolves to whether nothing is left. Whatever it throws, something is.
  */
 export function createSweep(attempt: () => Promise<boolean>, log: Pick<Log, 'error'>, pause = PAUSE, long = LONG) {
   let since: number | undefined;
@@ -19,7 +19,13 @@ export function createSweep(attempt: () => Promise<boolean>, log: Pick<Log, 'err
 
   async function sweep(): Promise<boolean> {
     clearTimeout(timer);
-    if (await attempt()) {
+    if (ended) return false;
+    let err: unknown;
+    const done = await attempt().catch((error: unknown) => {
+      err = error;
+      return false;
+    });
+    if (done) {
       since = undefined;
       told = false;
       return true;
@@ -29,7 +35,7 @@ export function createSweep(attempt: () => Promise<boolean>, log: Pick<Log, 'err
     if (!told && performance.now() - begun >= long) {
       told = true;
       log.error(
-        { since: new Date(since) },
+        { since: new Date(since), err },
         'what was erased is still in the database’s files, because another program keeps reading them or the disk refuses',
       );
     }

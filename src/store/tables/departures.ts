@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
+import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
 import { withJournalUnlocked } from './journal.ts';
 
@@ -38,14 +39,27 @@ export async function eraseDeparted(transaction: Transaction<Schema>, now: numbe
     .where('at', '<=', now - DEPARTURE_LIFE)
     .execute();
   const communities = rows.map(({ community }) => community);
-  for (const community of communities) {
-    for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
-    await withJournalUnlocked(transaction, async () => {
-      await transaction.deleteFrom('log').where('community', '=', community).execute();
-    });
-    await putDeparture(transaction, community, undefined);
-  }
+  for (const community of communities) await eraseCommunity(transaction, community, now);
   return communities;
+}
+
+/** Makes the mark under which the erasure of a community is remembered. */
+export const markOfCommunity = (transaction: Transaction<Schema>, community: Community): Promise<string> =>
+  markOf(transaction, 'community', community);
+
+/** @param at Milliseconds since 1970. */
+export async function eraseCommunity(
+  transaction: Transaction<Schema>,
+  community: Community,
+  at: number,
+): Promise<void> {
+  for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
+  await withJournalUnlocked(transaction, async () => {
+    await transaction.deleteFrom('log').where('community', '=', community).execute();
+  });
+  await putDeparture(transaction, community, undefined);
+  const mark = await markOfCommunity(transaction, community);
+  await transaction.replaceInto('tombstone').values({ mark, at }).execute();
 }
 
 /** Lists the communities about which something is kept. */

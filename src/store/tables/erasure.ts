@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 import { withJournalUnlocked } from './journal.ts';
@@ -9,16 +9,7 @@ import { withJournalUnlocked } from './journal.ts';
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
  * it, and none of them still works after thirty days.
  */
-const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
-
-/**
- * Makes an HMAC that stands for ids in tables that must not hold the ids themselves. Its key is a secret of this
- * database. Without a key, anybody could hash all possible ids and compare.
- */
-async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
-  const { value } = await transaction.selectFrom('secret').select('value').executeTakeFirstOrThrow();
-  return createHmac('sha256', value).update(ids.join(' ')).digest('base64url');
-}
+export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
 export const erasureReading = (transaction: Transaction<Schema>) =>
   ({
@@ -82,6 +73,10 @@ async function keepSanctions(transaction: Transaction<Schema>, account: Account)
     await keep({ mark, community, state: 'removed', at });
   }
 }
+
+/** Reads every tombstone: those of accounts, and those of communities. */
+export const tombstones = (transaction: Transaction<Schema>): Promise<Schema['tombstone'][]> =>
+  transaction.selectFrom('tombstone').selectAll().execute();
 
 /** @param now Milliseconds since 1970. */
 export async function forgetTombstones(transaction: Transaction<Schema>, now: number): Promise<void> {
