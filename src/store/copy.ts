@@ -37,7 +37,7 @@ export const copiesOf = (file: string): string[] =>
     .map((name) => join(dirname(file), name));
 
 /** When a copy is old enough to be deleted, in milliseconds since 1970. */
-const endOf = (copy: string) => statSync(copy).mtimeMs + COPY_LIFE;
+const endOf = (copy: string) => (statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? 0) + COPY_LIFE;
 
 /** When the last of the copies that are there will be deleted, in milliseconds since 1970. */
 export const copiedUntil = (file: string): number | undefined =>

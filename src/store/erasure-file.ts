@@ -76,6 +76,8 @@ export function openErasureFile(file: string, database: Database) {
   };
 }
 
+export type ErasureFile = ReturnType<typeof openErasureFile>;
+
 function parse(text: string, path: string) {
   try {
     return contents.parse(JSON.parse(text));

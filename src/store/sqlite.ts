@@ -7,7 +7,8 @@ import type { Log } from '../log.ts';
 import type { Work } from './batch.ts';
 import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
-import { openErasureFile } from './erasure-file.ts';
+import { createErasing } from './erasing.ts';
+import { type ErasureFile, openErasureFile } from './erasure-file.ts';
 import { createIntegrity, damageMark } from './integrity.ts';
 import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
 import { lockDatabase, patiently } from './lock.ts';
@@ -15,19 +16,10 @@ import { openDatabase, prepare } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
-import { createSweep } from './sweep.ts';
 import { communityListingReading } from './tables/community-listings.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
-import { eraseAgain } from './tables/erase-again.ts';
-import {
-  eraseAccount,
-  erasureReading,
-  erasureWriting,
-  forgetTombstones,
-  TOMBSTONE_LIFE,
-  tombstones,
-} from './tables/erasure.ts';
+import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
@@ -68,9 +60,6 @@ const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing =>
  */
 const CHECK = 500;
 
-/** Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. */
-const AGAIN = 60_000;
-
 /**
  * Opens the store in this file as soon as another process that may still have it open has closed it, and begins to check
  * it. A file in which damage was found before is used only once it is known to be whole.
@@ -110,7 +99,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   if (!inMemory) prepare(file);
   const lock = inMemory ? undefined : lockDatabase(file);
   let database: Database | undefined;
-  let erasures: ReturnType<typeof openErasureFile> | undefined;
+  let erasures: ErasureFile | undefined;
   /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
   const leftover = !inMemory && hasWal(file);
@@ -131,35 +120,13 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const writable = thread ? connect(threadDialect(thread)) : readable;
   const integrity = inMemory ? undefined : createIntegrity(file, log);
   const writer = createWriter(writable, async () => integrity?.refuse());
-  const sweeping = createSweep(inMemory ? async () => true : sweep, log);
+  const erasing = createErasing({ readable, writer, erasures, leftover, log });
   const links = createLinkCheck(log);
-  const begun = begin();
+  const begun = erasing.begin().then((erased) => {
+    for (const community of erased) departed.delete(community);
+  });
   // Whoever reads hears of it.
   begun.catch(() => undefined);
-
-  /** Nothing is read before this has resolved. */
-  async function begin(): Promise<void> {
-    if (!erasures) return;
-    const { missing, key } = erasures;
-    if (missing.size > 0) {
-      const erased = await writer.write('erasures', (transaction) => eraseAgain(transaction, missing, key), AGAIN);
-      for (const community of erased) departed.delete(community);
-      log.error({ erasures: missing.size }, 'the database was from before these erasures, which have been made again');
-    }
-    // The last run may have ended before all was cleared.
-    if (leftover || missing.size > 0) void sweeping.sweep();
-    else await keepErasures().catch(() => void sweeping.sweep());
-  }
-
-  async function keepErasures(since?: number): Promise<void> {
-    await erasures?.save(await readable.transaction().execute(tombstones), since);
-  }
-
-  async function sweep(): Promise<boolean> {
-    const cleared = await writer.checkpoint();
-    await keepErasures();
-    return cleared;
-  }
 
   async function read<Result>(work: Work<Result>): Promise<Result> {
     await begun;
@@ -185,7 +152,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
-      const swept = await sweeping.sweep();
+      const swept = await erasing.sweep();
       return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
     dropOutgoing: (community, ids, told) =>
@@ -207,20 +174,16 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     communities: () => read(keptCommunities),
     async expire(now) {
       if (!inMemory) dropOldCopies(file, now);
-      // Were they forgotten in the database first, and the bot killed in between, they would seem to be missing there.
-      const kept = await keepErasures(now - TOMBSTONE_LIFE).then(
-        () => true,
-        () => false,
-      );
+      const forgotten = await erasing.forget(now);
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetDrafts(transaction, now);
         await forgetDeliveries(transaction, now);
-        if (kept) await forgetTombstones(transaction, now);
+        if (forgotten) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);
-      await sweeping.sweep();
+      await erasing.sweep();
       return erased;
     },
     async check() {
@@ -228,19 +191,17 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
       await readable.selectFrom('policy').select('community').limit(1).execute();
-      return { damagedLinks: links.damaged(), unsweptSince: sweeping.since() };
+      return { damagedLinks: links.damaged(), unsweptSince: erasing.since() };
     },
     verify: async () => integrity?.verify(),
     async close() {
       await begun.catch(() => undefined);
-      sweeping.end();
-      await writer.settled();
-      await erasures?.settled();
+      await erasing.end();
       await integrity?.end();
       // The last connection to close takes the WAL into the file, and must be the one that may write.
       database.close();
       await thread?.close();
-      if (sweeping.since() !== undefined && hasWal(file)) {
+      if (erasing.since() !== undefined && hasWal(file)) {
         log.error('what was erased is still in the database’s -wal file, and the next start clears it');
       }
       integrity?.release();

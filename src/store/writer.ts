@@ -14,6 +14,8 @@ const PATIENCE = 2_000;
 /** So many writes share a commit at most: the first of them waits until the last is done. */
 const MOST = 64;
 
+export type Writer = ReturnType<typeof createWriter>;
+
 /**
  * Writes on one connection. Writes that wait at the same time share a commit. Groups that have writes waiting take
  * turns.
