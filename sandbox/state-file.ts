@@ -1,9 +1,12 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Log } from './log.ts';
 
 /** Milliseconds between a change and its write: one click makes several changes, and a crash loses those of this time. */
 const delay = 200;
+
+/** Other users of the machine may not read the file. */
+const PRIVATE = 0o600;
 
 interface StateFile {
   /** Writes soon, once for many calls. A write that fails is logged, and the next call tries again. */
@@ -22,6 +25,7 @@ export async function readState<T>(file: string, parse: (json: unknown) => T, lo
   let text: string;
   try {
     text = await readFile(file, 'utf8');
+    await chmod(file, PRIVATE);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -45,8 +49,10 @@ export function createStateFile(file: string, current: () => unknown, log: Log):
 
   /** A crash in the middle leaves the old file, since only the rename replaces it. */
   const write = async () => {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.tmp`, JSON.stringify(current()), { mode: 0o600 });
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    // A file that a crash left behind would keep its mode.
+    await rm(`${file}.tmp`, { force: true });
+    await writeFile(`${file}.tmp`, JSON.stringify(current()), { mode: PRIVATE });
     await rename(`${file}.tmp`, file);
   };
   /** One write follows the other, even when that one failed. */

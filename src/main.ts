@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { type Config, ConfigError, loadDotenv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
 import { createServer } from './server.ts';
+import { isExposed } from './store/private-files.ts';
 import { StoreError } from './store/store.ts';
 
 /** A process asked to end has ended after this many milliseconds, whatever it was doing. */
@@ -37,9 +39,21 @@ process.on('warning', ({ name }) => log.warn({ warning: name }, 'tip jar: a pack
 let running: Running | undefined;
 const server = createServer(config.port, () => ({ store: running?.store, connections: running?.connections ?? {} }));
 
+/** The bot makes its own files private. What the operator made it leaves as it is. */
+function warnOfReaders(file: string): void {
+  const folder = dirname(file);
+  const askFor = (mode: number, path: string) =>
+    log.warn(
+      `${path} can be read or changed by other users of this machine. To keep them out, type: chmod ${mode} ${path}`,
+    );
+  if (isExposed('.env')) askFor(600, '.env');
+  if (isExposed(folder)) askFor(700, folder);
+}
+
 async function start(): Promise<void> {
   if (config.discord || config.slack) {
     const file = config.databaseFile ?? DATABASE;
+    warnOfReaders(file);
     running = await run({ ...config, file, log, onRefusal: (error) => fail(error, error.message) });
     const port = await server.listen();
     log.info({ port }, 'tip jar: started');

@@ -31,7 +31,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
     log,
     async startOver() {
       await bot?.stop();
-      await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${DATABASE}${end}`, { force: true })));
+      await Promise.all(['', '-wal', '-shm', '.erased'].map((end) => rm(`${DATABASE}${end}`, { force: true })));
       await connect();
     },
   });

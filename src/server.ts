@@ -62,12 +62,19 @@ export function createServer(port: number, watched: () => Watched) {
   };
 }
 
-/** Whether the database can be used, why it can't, and how many of its links are damaged where any are. */
+/**
+ * Whether the database can be used and why it can't; where there are any, how many of its links are damaged; and since
+ * when its files still have bytes of what was erased.
+ */
 async function conditionOf(store: Store | undefined) {
   if (!store) return { healthy: false, problem: 'the database is not open' };
   try {
-    const { damagedLinks } = await store.check();
-    return { healthy: true, ...(damagedLinks > 0 && { damagedLinks }) };
+    const { damagedLinks, unsweptSince } = await store.check();
+    return {
+      healthy: true,
+      ...(damagedLinks > 0 && { damagedLinks }),
+      ...(unsweptSince !== undefined && { unsweptSince: new Date(unsweptSince) }),
+    };
   } catch (error) {
     return { healthy: false, problem: error instanceof Error ? error.message : 'the database doesn’t answer' };
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshFolder, type Process, startProcess } from './support/process.ts';
@@ -66,3 +66,28 @@ describe('a file .env in the working folder', () => {
     expect(bot.printed.stdout).toBe('');
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'says at the start what other users may read, and how to keep them out',
+  async () => {
+    writeFileSync(
+      join(folder, '.env'),
+      `DISCORD_TOKEN=x\nDISCORD_API_URL=${NOWHERE}\nDATABASE_URL=file:here/here.db\n`,
+    );
+    mkdirSync(join(folder, 'here'), { mode: 0o700 });
+    for (const [path, mode, told] of [
+      ['.env', 0o640, true],
+      ['.env', 0o600, false],
+      ['here', 0o755, true],
+      ['here', 0o700, false],
+    ] as const) {
+      chmodSync(join(folder, path), mode);
+      const bot = start();
+      await bot.prints(/tip jar: started/);
+      bot.child.kill('SIGKILL');
+      expect(/"level":40.*\bchmod (600 \.env|700 here)"/.test(bot.printed.stdout), `${path} ${mode}`).toBe(told);
+      chmodSync(join(folder, '.env'), 0o600);
+    }
+  },
+  60_000,
+);

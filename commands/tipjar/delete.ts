@@ -6,6 +6,8 @@ import type { Jar } from '../../src/jars/jar.ts';
 import { linksMark, seenOption } from '../cards/shown-mark.ts';
 import { isKnown } from './export.ts';
 
+const DAY = 24 * 60 * 60 * 1000;
+
 /** Asks the creator to confirm before everything is erased. */
 export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, context) => {
   const { caller, community, read, say } = context;
@@ -18,13 +20,18 @@ export const deleteJar = defineCommand('tipjar delete', {}).run(async (_, contex
 });
 
 export const deleteNow = defineStep('tipjar delete now', { seen: seenOption() }).run(async ({ seen }, context) => {
-  const { caller, erase, read, say } = context;
+  const { caller, erase, read, now, say } = context;
   const jar = await read((reading) => reading.jar(caller.account));
   if (seen !== undefined && seen !== linksMark(jar?.links ?? [])) {
     throw new Refusal('delete.changed', {}, { below: question(jar, context) });
   }
-  await erase();
-  return reply(say('delete.title'), [text(say('delete.done'))]);
+  const { swept, copiedUntil } = await erase();
+  if (swept && copiedUntil === undefined) return reply(say('delete.title'), [text(say('delete.done'))]);
+  return reply(say('delete.title'), [
+    text(say('delete.hidden')),
+    ...(swept ? [] : [text(say('delete.unswept'))]),
+    ...(copiedUntil === undefined ? [] : [text(say('delete.copied', { days: daysUntil(copiedUntil, now) }))]),
+  ]);
 });
 
 function question(jar: Jar | undefined, { say, words }: Context): Parts {
@@ -38,3 +45,6 @@ function question(jar: Jar | undefined, { say, words }: Context): Parts {
     ),
   ];
 }
+
+/** Counts days that have begun as whole ones, and at least one. Both times are milliseconds since 1970. */
+const daysUntil = (at: number, now: number) => Math.max(1, Math.ceil((at - now) / DAY));

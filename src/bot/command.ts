@@ -1,7 +1,7 @@
 import type { Account, Community } from '../ids.ts';
 import type { JournalEntry } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
-import type { Reading, Writing } from '../store/store.ts';
+import type { Erased, Reading, Writing } from '../store/store.ts';
 import type { Language, Texts } from '../text/texts.ts';
 import type { Answer, Card } from './answer.ts';
 import type { Call, Platform } from './call.ts';
@@ -32,7 +32,7 @@ export interface Context extends Here, Pick<Texts, 'say' | 'words'> {
    */
   write<Result>(work: (writing: CommandWriting) => Promise<Result>): Promise<Result>;
   /** Erases everything that is held about the caller. @throws {Refusal} when it was done before. */
-  erase(): Promise<boolean>;
+  erase(): Promise<Erased>;
   /** Holds what was typed into the form's fields, by their names. It's empty unless the step has open fields. */
   fields: Readonly<Record<string, string>>;
   /** Holds every command and every step. */

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Log } from '../log.ts';
 import { damaged } from './disk-problem.ts';
 import { watchFiles } from './file-watch.ts';
+import { PRIVATE } from './private-files.ts';
 import { type Damaged, NotSaved } from './store.ts';
 
 const runProgram = promisify(execFile);
@@ -39,7 +40,7 @@ export function createIntegrity(file: string, log: Pick<Log, 'error'>) {
     }
     damage = damaged(file, found);
     try {
-      writeFileSync(mark, damage.message);
+      writeFileSync(mark, damage.message, { mode: PRIVATE });
     } catch {
       // A disk that can't be written has no mark. The next start finds the damage as this one did.
     }

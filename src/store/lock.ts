@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import pRetry from 'p-retry';
 import { isBusy, isDamage, toStoreError } from './disk-problem.ts';
+import { makePrivate } from './private-files.ts';
 import { StoreError } from './store.ts';
 
 /** Another process has the database open. That process may be about to end. */
@@ -26,7 +27,7 @@ export function lockDatabase(file: string): { release(): void } {
       if (existsSync(real) && holder(lock) === undefined) refuseOpen(real, file);
       lock.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER); DELETE FROM holder');
       lock.prepare('INSERT INTO holder VALUES (?)').run(process.pid);
-      lock.exec('COMMIT; BEGIN IMMEDIATE');
+      showHolder(lock);
     } catch (error) {
       lock.close();
       throw isBusy(error) ? inUse(file) : error;
@@ -37,11 +38,25 @@ export function lockDatabase(file: string): { release(): void } {
   }
 }
 
-/** Begins the transaction that is the lock. */
+/**
+ * Commits what was written, and begins the transaction that is the lock anew. Who only reads the file can keep it from
+ * being committed, but not from being locked: the transaction that is open goes on being the lock then.
+ */
+function showHolder(lock: Database): void {
+  try {
+    lock.exec('COMMIT; BEGIN IMMEDIATE');
+  } catch (error) {
+    if (!isBusy(error) || !lock.inTransaction) throw error;
+  }
+}
+
+/** Begins the transaction that is the lock, on a file that other users can't open. */
 function lockFile(path: string, file: string): Database {
+  makePrivate(path);
   const lock = new Sqlite(path, { timeout: 0 });
   try {
-    lock.exec('BEGIN IMMEDIATE');
+    // A journal on the disk would be left behind by a crash, and who reads the file could keep it from being undone.
+    lock.exec('PRAGMA journal_mode = memory; BEGIN IMMEDIATE');
     return lock;
   } catch (error) {
     const pid = isBusy(error) ? holder(lock) : undefined;

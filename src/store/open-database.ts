@@ -1,12 +1,23 @@
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { openConnection } from './connection.js';
-import { keepCopy } from './copy.ts';
+import { copiesOf, keepCopy } from './copy.ts';
 import { damaged, isHalfDone, toStoreError } from './disk-problem.ts';
 import { linkChecksum } from './link-checksum.ts';
 import { migrations } from './migrations/index.ts';
+import { makePrivate, narrow } from './private-files.ts';
 import { StoreError } from './store.ts';
 
 /** What our files have in their header since schema 3: the letters TipJ. Another program's have 0 or another number. */
@@ -23,7 +34,10 @@ const EARLY_TABLES = ['delivery', 'jar', 'link', 'listing'];
 export function openDatabase(file: string): Database {
   let database: Database | undefined;
   try {
-    if (file !== ':memory:') prepare(file);
+    if (file !== ':memory:') {
+      prepare(file);
+      keepPrivate(file);
+    }
     database = openConnection(file);
     migrate(database, file);
     return database;
@@ -50,11 +64,19 @@ export function prepare(file: string): void {
   }
 }
 
+/** SQLite gives what it makes beside a database the mode of the database, whatever the umask is. */
+function keepPrivate(file: string): void {
+  makePrivate(file);
+  const real = realpathSync(file);
+  for (const end of ['-wal', '-shm', '-journal', '.damaged', '.erased']) narrow(`${real}${end}`);
+  for (const copy of copiesOf(file)) narrow(copy);
+}
+
 /** Node's own way of making parents too never comes back where nothing can be made, as below `/proc`. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
-  mkdirSync(folder);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** SQLite finds a WAL by the file's name: what was changed under one name would be missing under another. */

@@ -5,8 +5,10 @@ import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Work } from './batch.ts';
-import { dropOldCopies } from './copy.ts';
+import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
+import { createErasing } from './erasing.ts';
+import { type ErasureFile, openErasureFile } from './erasure-file.ts';
 import { createIntegrity, damageMark } from './integrity.ts';
 import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
 import { lockDatabase, patiently } from './lock.ts';
@@ -15,7 +17,7 @@ import { keepStatements } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
-import { lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
+import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import {
   departedWithMany,
   eraseDeparted,
@@ -38,6 +40,7 @@ import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWritin
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
+import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
@@ -79,6 +82,12 @@ const CHECK = 500;
  */
 export async function openWhenFree(file: string, log: Pick<Log, 'error'>, patience = CHECK): Promise<Store> {
   const store = await patiently(() => openStore(file, log));
+  try {
+    await store.read(async () => undefined);
+  } catch (error) {
+    await store.close();
+    throw toStoreError(error, file);
+  }
   const marked = existsSync(damageMark(file));
   try {
     const checked = store.verify();
@@ -104,10 +113,13 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   if (!inMemory) prepare(file);
   const lock = inMemory ? undefined : lockDatabase(file);
   let database: Database | undefined;
+  let erasures: ErasureFile | undefined;
   /** Holds when each community left, as the table `departure` does. It's undefined while a return is being written. */
   const departed = new Map<Community, number | undefined>();
+  const leftover = !inMemory && hasWal(file);
   try {
     database = openDatabase(file);
+    if (!inMemory) erasures = openErasureFile(file, database);
     for (const { community, at } of database.prepare<[], Schema['departure']>('SELECT * FROM departure').iterate()) {
       departed.set(community, at);
     }
@@ -122,8 +134,18 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const writable = thread ? connect(threadDialect(thread)) : readable;
   const integrity = inMemory ? undefined : createIntegrity(file, log);
   const writer = createWriter(writable, async () => integrity?.refuse());
+  const erasing = createErasing({ readable, writer, erasures, leftover, log });
   const links = createLinkCheck(log);
-  const read = <Result>(work: Work<Result>) => readable.transaction().execute(work);
+  const begun = erasing.begin().then((erased) => {
+    for (const community of erased) departed.delete(community);
+  });
+  // Whoever reads hears of it.
+  begun.catch(() => undefined);
+
+  async function read<Result>(work: Work<Result>): Promise<Result> {
+    await begun;
+    return readable.transaction().execute(work);
+  }
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
     writer.write(
@@ -154,8 +176,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
         (transaction) => eraseEntries(transaction, account, delivery.at, PIECE),
       );
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
-      await writer.checkpoint();
-      return done;
+      const swept = await erasing.sweep();
+      return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
     dropOutgoing: (community, ids, told) =>
       writer.write(community, (transaction) => dropOutgoing(transaction, ids, told)),
@@ -175,19 +197,22 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
     async expire(now) {
+      if (!inMemory) dropOldCopies(file, now);
+      const forgotten = await erasing.forget(now);
       await inPieces(
         'expiry',
         async (transaction) => (await departedWithMany(transaction, now)) !== undefined,
         (transaction) => eraseSomeEntries(transaction, now),
       );
       const erased = await writer.write('expiry', async (transaction) => {
-        await forgetTombstones(transaction, now);
+        await forgetDrafts(transaction, now);
+        await forgetDeliveries(transaction, now);
+        if (forgotten) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);
-      await writer.checkpoint();
-      if (!inMemory) dropOldCopies(file, now);
+      await erasing.sweep();
       return erased;
     },
     async check() {
@@ -195,15 +220,19 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
       await readable.selectFrom('policy').select('community').limit(1).execute();
-      return { damagedLinks: links.damaged() };
+      return { damagedLinks: links.damaged(), unsweptSince: erasing.since() };
     },
     verify: async () => integrity?.verify(),
     async close() {
-      await writer.settled();
+      await begun.catch(() => undefined);
+      await erasing.end();
       await integrity?.end();
       // The last connection to close takes the WAL into the file, and must be the one that may write.
       database.close();
       await thread?.close();
+      if (erasing.since() !== undefined && hasWal(file)) {
+        log.error('what was erased is still in the database’s -wal file, and the next start clears it');
+      }
       integrity?.release();
       lock?.release();
     },

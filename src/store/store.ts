@@ -145,10 +145,10 @@ export interface Store {
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
   /**
-   * Erases everything about an account, also from the bytes of the file. The result says whether there was a jar.
-   * For thirty days the store remembers that this account was erased, without its id.
+   * Erases everything about an account, also from the bytes of the files, as soon as that is possible. For thirty days
+   * the store remembers that this account was erased, without its id.
    */
-  erase(delivery: Delivery, account: Account): Promise<Done<boolean> | undefined>;
+  erase(delivery: Delivery, account: Account): Promise<Done<Erased> | undefined>;
   /** Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too. */
   dropOutgoing(community: Community, ids: readonly number[], told: boolean): Promise<void>;
   /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */
@@ -181,6 +181,16 @@ export interface Store {
 export interface Condition {
   /** How many links are not shown because the disk has changed them. */
   damagedLinks: number;
+  /** Since when bytes of what was erased are still in the files, in milliseconds since 1970. */
+  unsweptSince: number | undefined;
+}
+
+/** What is left of erased data, which nobody is shown any more. */
+export interface Erased {
+  /** Whether its bytes are gone from the database's files. If not, they will be once other programs let go of them. */
+  swept: boolean;
+  /** Until when a copy from before an update has it, in milliseconds since 1970; undefined where there is no copy. */
+  copiedUntil: number | undefined;
 }
 
 /** Wraps the result of work that was done, which may be undefined itself. */

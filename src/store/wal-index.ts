@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 
 /**
  * Where the index of a WAL has what changes when the WAL is copied into the database, and only then: two salts, which
@@ -8,6 +8,10 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const SALTS = { position: 32, length: 8 };
 const COPIED = { position: 96, length: 4 };
 const BEGUN = { position: 128, length: 4 };
+
+/** Whether something of a database is in its WAL: while it is open, or because it could not be closed in order. */
+export const hasWal = (file: string): boolean =>
+  existsSync(file) && (statSync(`${realpathSync(file)}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
  * Tells when the file of a database in WAL mode may change: SQLite writes into it only while it copies the WAL, whichever

@@ -14,6 +14,8 @@ const PATIENCE = 2_000;
 /** So many writes share a commit at most: the first of them waits until the last is done. */
 const MOST = 64;
 
+export type Writer = ReturnType<typeof createWriter>;
+
 /**
  * Writes on one connection. Writes that wait at the same time share a commit. Groups that have writes waiting take
  * turns.
@@ -30,13 +32,8 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
 
   /** What keeps the writes waiting, where that is another process. */
   let locked: unknown;
-  /** Bytes of what was erased are still in the file, because a checkpoint was not possible. */
-  let unswept = false;
-
   function saved<Result>(result: Result): Result {
     problem = undefined;
-    if (unswept) void checkpoint();
-    unswept = false;
     return result;
   }
 
@@ -54,8 +51,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     await done?.commit();
   }
 
-  /** What a checkpoint can't do now, because somebody reads or the disk is full, one after a later write will. */
-  async function checkpoint(): Promise<void> {
+  async function checkpoint(): Promise<boolean> {
     try {
       const { rows } = await inTurn('checkpoint', async () => {
         await commit();
@@ -63,10 +59,10 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
         await check();
         return done;
       });
-      unswept = rows.some(({ busy }) => busy !== 0);
+      return rows.every(({ busy }) => busy === 0);
     } catch (error) {
-      unswept = true;
       failed(error);
+      return false;
     }
   }
 
@@ -74,7 +70,11 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     /** Why the last write could not be saved. */
     problem: () => problem,
 
-    /** `secure_delete` zeroes deleted rows in the WAL. The file itself still has them until the WAL is copied into it. */
+    /**
+     * `secure_delete` zeroes deleted rows in the newest part of the WAL. The file itself, and the older parts, still have
+     * them until the WAL is copied into the file and emptied. Resolves to whether that was done: who reads the database
+     * can keep it from being done, and so can the disk.
+     */
     checkpoint,
 
     /** Resolves once the writes that wait are done. */

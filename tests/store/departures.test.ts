@@ -28,12 +28,12 @@ async function fill(community: Community) {
       await writing.putLink(account, { provider: 'paypal', handle: 'ada', at: START });
       await writing.putListing(newListing(community, account, START, 'Somebody'));
       await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
-      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START });
+      // Neither drafts nor what waits in the outbox are kept for thirty days, unless the clock was wrong.
+      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START + 30 * DAY });
       await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
       await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
       const entry = { community, at: START, actor: account, subject: account, action: 'listing.listed' } as const;
       const content = await writing.putEntry(entry);
-      // Nothing waits in the outbox for thirty days, unless the clock was wrong.
       await writing.putOutgoing({ community, recipient: '7', nonce: 'n', at: START + 30 * DAY, content });
     }
     await writing.putReport(community, ADA, { reporter: BEN, reason: 'odd', at: START });

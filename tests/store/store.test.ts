@@ -79,7 +79,7 @@ describe('the store', () => {
       await writing.putDraft('discord:1', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
     });
     expect(everything(file).includes('handle-of-mine')).toBe(true);
-    expect(await store.erase({ id: '2', at: 2 }, ADA)).toEqual({ result: true });
+    expect(await store.erase({ id: '2', at: 2 }, ADA)).toMatchObject({ result: { swept: true } });
     for (const trace of ['a-secret-of-mine', 'handle-of-mine', 'draft-of-mine', ADA]) {
       expect(everything(file).includes(trace), trace).toBe(false);
     }

@@ -7,16 +7,21 @@ const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
 /** Remembers a delivery. Resolves to false when it was remembered already. */
 export async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {
-  await transaction
-    .deleteFrom('delivery')
-    .where('at', '<', at - DELIVERY_LIFE)
-    .execute();
+  await forgetDeliveries(transaction, at);
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('delivery')
     .values({ id, at })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
+}
+
+/** @param now Milliseconds since 1970. */
+export async function forgetDeliveries(transaction: Transaction<Schema>, now: number): Promise<void> {
+  await transaction
+    .deleteFrom('delivery')
+    .where('at', '<', now - DELIVERY_LIFE)
+    .execute();
 }
 
 /** Resolves to when the latest delivery was remembered that is from before a time. */

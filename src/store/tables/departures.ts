@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
+import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
 import { dropEntriesOf, hasManyEntries, PIECE } from './journal.ts';
 
@@ -57,12 +58,25 @@ export async function eraseSomeEntries(transaction: Transaction<Schema>, now: nu
 /** Erases what is kept about the communities that are `longDeparted`. Resolves to these communities. */
 export async function eraseDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
   const communities = await longDeparted(transaction, now);
-  for (const community of communities) {
-    for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
-    await dropEntriesOf(transaction, { community });
-    await putDeparture(transaction, community, undefined);
-  }
+  for (const community of communities) await eraseCommunity(transaction, community, now);
   return communities;
+}
+
+/** Makes the mark under which the erasure of a community is remembered. */
+export const markOfCommunity = (transaction: Transaction<Schema>, community: Community): Promise<string> =>
+  markOf(transaction, 'community', community);
+
+/** @param at Milliseconds since 1970. */
+export async function eraseCommunity(
+  transaction: Transaction<Schema>,
+  community: Community,
+  at: number,
+): Promise<void> {
+  for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
+  await dropEntriesOf(transaction, { community });
+  await putDeparture(transaction, community, undefined);
+  const mark = await markOfCommunity(transaction, community);
+  await transaction.replaceInto('tombstone').values({ mark, at }).execute();
 }
 
 /** Lists the communities about which something is kept. */

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
 import { type Actor, isByAdmin } from '../../jars/journal.ts';
+import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
 import type { Delivery, Reading, Writing } from '../store.ts';
 import { isDelivered } from './deliveries.ts';
@@ -11,19 +11,7 @@ import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from '.
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
  * it, and none of them still works after thirty days.
  */
-const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
-
-/**
- * Makes an HMAC that stands for ids in tables that must not hold the ids themselves. Its key is a secret of this
- * database. Without a key, anybody could hash all possible ids and compare.
- */
-async function hmacOf(transaction: Transaction<Schema>, ids: readonly string[]): Promise<Buffer> {
-  const { value } = await transaction.selectFrom('secret').select('value').executeTakeFirstOrThrow();
-  return createHmac('sha256', value).update(ids.join(' ')).digest();
-}
-
-const markOf = async (transaction: Transaction<Schema>, ...ids: string[]): Promise<string> =>
-  (await hmacOf(transaction, ids)).toString('base64url');
+export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
 export const erasureReading = (transaction: Transaction<Schema>) =>
   ({
@@ -47,9 +35,8 @@ export const erasureWriting = (transaction: Transaction<Schema>) =>
  * Journal entries about what the account did to others stay without its id, and those by an admin with a mark that
  * tells admins apart. A tombstone and the sanctions stay too, under marks that don't show whose they are.
  * @param at Milliseconds since 1970.
- * @returns whether there was a jar.
  */
-export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<boolean> {
+export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
   const mark = await markOf(transaction, account);
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
@@ -58,11 +45,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('report').where('reporter', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
-  const { numDeletedRows } = await transaction
-    .deleteFrom('jar')
-    .where('account', '=', account)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+  await transaction.deleteFrom('jar').where('account', '=', account).execute();
 }
 
 /** Says whether the journal has too much of an account for `eraseAccount`, so that others would wait for it. */
@@ -93,7 +76,8 @@ export async function eraseEntries(
     );
     const byAdmin = made.filter(({ action }) => isByAdmin(action));
     for (const community of new Set(byAdmin.map((entry) => entry.community))) {
-      const mark = (await hmacOf(transaction, [community, account, String(at)])).toString('hex', 0, 2).toUpperCase();
+      const whole = await markOf(transaction, community, account, String(at));
+      const mark = Buffer.from(whole, 'base64url').toString('hex', 0, 2).toUpperCase();
       await rename(
         transaction,
         byAdmin.filter((entry) => entry.community === community),
@@ -132,6 +116,10 @@ async function keepSanctions(transaction: Transaction<Schema>, account: Account)
     await keep({ mark, community, state: 'removed', at });
   }
 }
+
+/** Reads every tombstone: those of accounts, and those of communities. */
+export const tombstones = (transaction: Transaction<Schema>): Promise<Schema['tombstone'][]> =>
+  transaction.selectFrom('tombstone').selectAll().execute();
 
 /** @param now Milliseconds since 1970. */
 export async function forgetTombstones(transaction: Transaction<Schema>, now: number): Promise<void> {
