@@ -29,7 +29,7 @@ function tippersOption(): RequiredOption<Tippers> {
       if ((first === 'everyone' || first === 'roles') && more.length === 0) return first;
       const words = /^languages?$/.test(first) ? more : [first, ...more];
       if (words.length === 0) throw new Refusal('tippers.no-language');
-      const languages = [...new Set(words.map(codeOf))];
+      const languages = [...new Set([...new Set(words)].map(codeOf))];
       if (languages.length > MOST_LANGUAGES) throw new Refusal('tippers.too-many', { most: MOST_LANGUAGES });
       return languages;
     },

@@ -14,6 +14,9 @@ const WARM_UP = 0.4;
 /** In bytes. Two readings of the same heap differ by as much as `reading`, which says little in hours. */
 const MOST = { heapAnHour: 2 ** 20, reading: 150_000, wal: 16 * 2 ** 20 };
 
+/** Files by which two readings may differ where there are few of them. */
+const SWING = 5;
+
 const COMMUNITIES = 20;
 const PEOPLE = size(60, 300);
 
@@ -112,10 +115,10 @@ it(
     expect(counts.unanswered).toBe(0);
     expect(bot.output()).not.toMatch(/"msg":"fault"|"level":60/);
     for (const sample of samples) expect(sample.wal).toBeLessThanOrEqual(MOST.wal);
-    // Connections that are kept open for the next request come and go.
+    // Connections that are kept open for the next request come and go, in a few seconds by more than there is to see.
     for (const what of ['timers', 'files'] as const) {
       const [before, after] = [early, late].map((some) => some.map((one) => one[what]));
-      expect(Math.min(...(after ?? [])), what).toBeLessThanOrEqual(Math.max(...(before ?? [])));
+      expect(Math.min(...(after ?? [])), what).toBeLessThanOrEqual(Math.max(...(before ?? [])) + (whole ? 0 : SWING));
     }
     // In a few seconds there is no telling what stays.
     const hours = (late.at(-1)?.hours ?? 0) - (early[0]?.hours ?? 0);
