@@ -2,10 +2,16 @@
 const EMOJI = /\p{RGI_Emoji}/gv;
 
 /**
+ * Unicode calls none of these characters invisible, and yet they show nothing: blanks (Braille, a null note head, two
+ * hieroglyphs, the place of an object), fillers and joiners of Tifinagh, Khitan and Brahmi, and SignWriting's modifiers.
+ */
+const BLANKS = String.raw`\u2800\u2d7f\ufffc\u{1107f}\u{13441}\u{13442}\u{16fe4}\u{1d159}\u{1da9b}-\u{1daaf}`;
+
+/**
  * Matches characters that show nothing or reorder the text around them, such as controls, bidirectional marks and
  * zero-width, private-use and unassigned characters. It also matches more than three combining marks on one letter.
  */
-const HIDDEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|\p{M}{4}/u;
+const HIDDEN = new RegExp(String.raw`[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029${BLANKS}]|\p{M}{4}`, 'u');
 
 /** A sentence of ours repeats at most so many characters of what somebody typed. */
 export const LONGEST_ECHO = 200;
