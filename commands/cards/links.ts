@@ -56,11 +56,11 @@ export const shownLinks = (links: readonly Link[], policy: Policy, removals: rea
 /** A card mentions a changed link for so many milliseconds. By then, the owner of a hijacked account has noticed. */
 const NEWS = 48 * 60 * 60 * 1000;
 
-/** Marks the links that were changed in the last 48 hours. It doesn't mark links that are as old as the listing. */
-export function withNews(links: readonly ShownLink[], jar: Jar, { listedAt }: Listing, now: number): ShownLink[] {
+/** Marks the links that were changed in the last 48 hours. It doesn't mark links that were there from the beginning. */
+export function withNews(links: readonly ShownLink[], jar: Jar, { knownAt }: Listing, now: number): ShownLink[] {
   const changedAt = new Map(jar.links.map((link) => [link.provider, link.changedAt]));
   return links.map((link) => {
     const at = changedAt.get(link.provider.id) ?? 0;
-    return at > listedAt && now - at < NEWS ? { ...link, changed: now - at } : link;
+    return at > knownAt && now - at < NEWS ? { ...link, changed: now - at } : link;
   });
 }

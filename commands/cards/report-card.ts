@@ -4,12 +4,20 @@ import type { Member } from '../../src/bot/call.ts';
 import { button, buttons, card, dangerButton, text } from '../../src/bot/kit.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
-/** Makes the card about a report for the log channel. It doesn't say who reported. Only admins can use its buttons. */
-export const reportCard = ({ id: user }: Member, reason: string, { say, words }: Texts): Card =>
+/**
+ * Makes the card about a report for the log channel. It doesn't say who reported. Only admins can use its buttons.
+ * @param holds Says whether the report put the jar on hold.
+ */
+export const reportCard = (
+  { id: user }: Member,
+  { reason, holds }: { reason: string; holds: boolean },
+  { say, words }: Texts,
+): Card =>
   card(
     say('report.card.title'),
     [
       text(say('report.card', { member: { kind: 'member', id: user }, reason })),
+      holds && text(say('report.card.holds')),
       buttons(
         dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user })),
         button(words('button.dismiss'), to('tipjar-admin dismiss', { user })),

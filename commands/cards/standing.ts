@@ -2,7 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import type { Action, Button, Part, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, type Parts, reply, text } from '../../src/bot/kit.ts';
-import type { Listing, Standing } from '../../src/jars/listing.ts';
+import { eachHold, type Listing, type Standing } from '../../src/jars/listing.ts';
 import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
@@ -28,8 +28,9 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
     text(say(`standing.${standing}`)),
     listing?.suspendedAt !== undefined && listing.reason && because(listing.reason),
     standing === 'pending' &&
-      listing?.waiting &&
-      text(say(`show.waiting.${listing.waiting.for}`, { since: momentSpan(listing.waiting.since) })),
+      eachHold(listing?.holds ?? {}).map(({ reason, since }) =>
+        text(say(`show.waiting.${reason}`, { since: momentSpan(since) })),
+      ),
     asksForRules(standing, listing, policy) && text(say('show.new-rules')),
     category && text(say('show.category', { category })),
   ];
@@ -55,7 +56,7 @@ export function nextButtons(standing: Standing, { listing, policy }: JarHere, { 
     case 'rules':
       return [main('publish', to('tipjar publish'))];
     case 'pending':
-      if (listing?.waiting?.for !== 'approval') return [];
+      if (listing?.holds.approval === undefined) return [];
       return policy.eligibility === 'approval'
         ? [plain('change-request', to('tipjar request'))]
         : [main('publish', to('tipjar publish'))];

@@ -1,7 +1,9 @@
-import type { Part } from '../../src/bot/answer.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Button, Part } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import { text } from '../../src/bot/kit.ts';
-import type { Listing } from '../../src/jars/listing.ts';
+import { button, text } from '../../src/bot/kit.ts';
+import { userOf } from '../../src/ids.ts';
+import { eachHold, type HoldReason, type Listing } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
@@ -14,21 +16,31 @@ const MOST_REPORTS = 3;
 /** So many characters of a report are shown. `/tipjar-admin export` has the whole text. */
 const LONGEST_REPORT = 100;
 
-/** Tells an admin what they need to decide about a waiting jar: whose it is, since when and why it waits, its links. */
+/** Tells an admin what they need to decide about a waiting jar: whose it is, why and since when it waits, its links. */
 export async function waitingParts(listing: Listing, reading: Reading, context: Context): Promise<Part[]> {
-  const { account, waiting, category, about } = listing;
-  if (!waiting) return [];
-  const { say } = context;
-  const links = knownLinks((await reading.jar(account))?.links ?? []);
-  const since = momentSpan(waiting.since);
+  const links = knownLinks((await reading.jar(listing.account))?.links ?? []);
   const lines = [
-    say(`requests.why.${waiting.for}`, { member: memberSpan(account), since }),
-    ...(about ? [say('requests.asked', { category: categoryName(category, context), about })] : []),
-    ...(await detail(listing, waiting.for, reading, context)),
+    ...(await holdLines(listing, reading, context)),
     ...(links.length > 0 ? [inOneLine(links.map((link) => shownLink(link, context)))] : []),
   ];
   return lines.map(text);
 }
+
+/** Says each reason for which a jar is on hold, what is known about it, and what ends it. */
+export async function holdLines(listing: Listing, reading: Reading, context: Context): Promise<Line[]> {
+  const member = memberSpan(listing.account);
+  const lines = eachHold(listing.holds).map(async ({ reason, since }) => [
+    context.say(`requests.why.${reason}`, { member, since: momentSpan(since) }),
+    ...(await detail(listing, reason, reading, context)),
+  ]);
+  return (await Promise.all(lines)).flat();
+}
+
+/** Makes the button that ends a hold for reports alone, if there is one. */
+export const dismissButton = ({ account, holds }: Listing, { words }: Context): Button | undefined =>
+  holds.reports === undefined
+    ? undefined
+    : button(words('button.dismiss'), to('tipjar-admin dismiss', { user: userOf(account) }));
 
 const shownLink = ({ provider, handle }: KnownLink, { say }: Context): Line =>
   say('card.link', { provider: provider.name, handle: shortened(handle) });
@@ -36,14 +48,15 @@ const shownLink = ({ provider, handle }: KnownLink, { say }: Context): Line =>
 const inOneLine = (lines: Line[]): Line => lines.flatMap((line, at) => (at > 0 ? [', ', ...line] : line));
 
 async function detail(
-  { account }: Listing,
-  why: NonNullable<Listing['waiting']>['for'],
+  { account, category, about }: Listing,
+  why: HoldReason,
   reading: Reading,
-  { community, say }: Context,
+  context: Context,
 ): Promise<Line[]> {
+  const { community, say } = context;
   switch (why) {
     case 'approval':
-      return [];
+      return about ? [say('requests.asked', { category: categoryName(category, context), about })] : [];
     case 'reports': {
       const reports = await reading.reports(community, account);
       return reports

@@ -54,9 +54,7 @@ async function holds(writing: CommandWriting, listing: Listing, links: readonly 
     await writing.note({ action: 'listing.held-for-lookalike', ...entry }, community);
     held = true;
   }
-  // This replaces any other reason for waiting, because that could end without an admin having looked at the name: the
-  // policy may change, or the reports may be dismissed.
-  if (held) await writing.putListing({ ...listing, waiting: { for: 'lookalike', since: at } });
+  if (held) await writing.putListing({ ...listing, holds: { lookalike: at, ...listing.holds } });
   return held;
 }
 

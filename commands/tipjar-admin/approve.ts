@@ -2,19 +2,20 @@ import { to } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone } from '../../src/bot/options.ts';
+import { reasonsOf } from '../../src/jars/listing.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
 
-/** Ends a jar's wait for an admin, whatever the reason for it was. */
+/** Ends everything that a jar is on hold for, because the admin was shown all of it. */
 export const approve = defineCommand('tipjar-admin approve', { user: memberOrGone() }).run(
   async ({ user: named }, context) => {
     const user = await present(named, context);
     const { community, write, now, say, words } = context;
     const status = await write(async (writing) => {
-      const { waiting, ...listing } = await waitingListing(writing, user, context);
-      const listedAt = waiting.for === 'approval' ? now : listing.listedAt;
-      await writing.putListing({ ...listing, listedAt, waiting: undefined });
-      if (waiting.for === 'reports') await writing.dropReports(community, user.account);
-      await writing.note({ action: 'listing.approved', subject: user.account, what: waiting.for });
+      const { holds, ...listing } = await waitingListing(writing, user, context);
+      const listedAt = holds.approval === undefined ? listing.listedAt : now;
+      await writing.putListing({ ...listing, listedAt, holds: {} });
+      if (holds.reports !== undefined) await writing.closeReports(community, user.account);
+      await writing.note({ action: 'listing.approved', subject: user.account, what: reasonsOf(holds).join(' ') });
       await writing.tell(user.account, { name: 'approved', values: {} });
       return listing.pausedAt === undefined ? 'live' : 'paused';
     });

@@ -2,23 +2,23 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { member } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { statusOf } from '../../src/jars/listing.ts';
+import { statusOf, withoutHold } from '../../src/jars/listing.ts';
 
-/** Drops the reports on a jar, and takes it off hold if they had put it there. */
+/** Closes the reports on a jar, and ends the hold if they had put it on one. Other holds stay. */
 export const dismiss = defineCommand('tipjar-admin dismiss', { user: member() }).run(
   async ({ user: { account, name } }, { community, write, say }) => {
     const { count, released } = await write(async (writing) => {
-      const reports = await writing.reports(community, account);
+      const count = await writing.reportCount(community, account);
       const listing = await writing.listing(community, account);
-      const held = listing?.waiting?.for === 'reports';
-      if (!listing || (reports.length === 0 && !held)) throw new Refusal('dismiss.none', { name });
-      await writing.dropReports(community, account);
-      const free = held ? { ...listing, waiting: undefined } : listing;
+      const held = listing?.holds.reports !== undefined;
+      if (!listing || (count === 0 && !held)) throw new Refusal('dismiss.none', { name });
+      await writing.closeReports(community, account);
+      const free = { ...listing, holds: withoutHold(listing.holds, 'reports') };
       await writing.putListing(free);
       await writing.note({ action: 'report.dismissed', subject: account });
       const released = held && statusOf(free) === 'live';
       if (released) await writing.tell(account, { name: 'released', values: {} });
-      return { count: reports.length, released };
+      return { count, released };
     });
     return reply(say('dismiss.title'), [text(say(released ? 'dismiss.released' : 'dismiss.done', { name, count }))]);
   },

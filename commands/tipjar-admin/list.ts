@@ -4,7 +4,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { optional, type RequiredOption, textOf, word } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Account, userOf } from '../../src/ids.ts';
-import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
+import { type Listing, reasonsOf, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { trimmed, visible } from '../../src/text/plain-text.ts';
@@ -127,7 +127,7 @@ export const list = defineCommand('tipjar-admin list', {
 async function listedJar(reading: Reading, listing: Listing): Promise<ListedJar> {
   const { account, community } = listing;
   const jar = await reading.jar(account);
-  const reports = (await reading.reports(community, account)).length;
+  const reports = await reading.reportCount(community, account);
   return { listing, providers: (jar?.links ?? []).map((link) => providerName(link.provider)), reports };
 }
 
@@ -141,7 +141,10 @@ function jarLine(
   return say('list.jar', {
     member: memberSpan(listing.account),
     name: visible(names.get(listing.account) ?? listing.name, LONGEST_NAME) || '?',
-    status: words(`list.status.${statusOf(listing)}`),
+    status: [
+      words(`list.status.${statusOf(listing)}`),
+      ...reasonsOf(listing.holds).map((reason) => words(`list.waiting.${reason}`)),
+    ].join(', '),
     providers: named.length === 0 ? words('list.no-links') : named.join(', '),
     since: momentSpan(listing.listedAt),
     reports,

@@ -6,26 +6,30 @@ import { statusOf } from '../../src/jars/listing.ts';
 import { roleSpan } from '../../src/text/line.ts';
 import { knownLinks } from '../cards/links.ts';
 import { panelRoom } from '../cards/panel-room.ts';
+import { dismissButton, holdLines } from '../cards/waiting.ts';
 
 /** Shows the panel's card about one member, with buttons for what an admin can do about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(
   async ({ user: { id: user, account, name } }, context) => {
     const { community, read, say, words } = context;
-    const { listing, jar } = await read(async (reading) => ({
-      listing: await reading.listing(community, account),
-      jar: await reading.jar(account),
-    }));
+    const { listing, jar, holds } = await read(async (reading) => {
+      const listing = await reading.listing(community, account);
+      const holds = listing ? await holdLines(listing, reading, context) : [];
+      return { listing, holds, jar: await reading.jar(account) };
+    });
     if (!listing || !jar) return panelRoom(context, [text(say('tip.no-jar', { name }))]);
     const status = statusOf(listing);
     const pending = status === 'pending';
     return panelRoom(context, [
       text(say(`panel.member.${status}`, { name })),
+      holds.map(text),
       buttons(
         pending && mainButton(words('button.approve'), to('tipjar-admin approve', { user })),
         status === 'suspended'
           ? button(words('button.restore'), to('tipjar-admin restore', { user }))
           : dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user })),
         pending && button(words('button.decline'), to('tipjar-admin decline ask', { user })),
+        dismissButton(listing, context),
       ),
       knownLinks(jar.links).map(({ provider, handle }) => {
         const remove = to('tipjar-admin remove-link', { user, provider: provider.id });

@@ -7,7 +7,7 @@ import type { Listing } from '../../src/jars/listing.ts';
 import { channelSpan, plain } from '../../src/text/line.ts';
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { decisionButtons } from '../cards/request.ts';
-import { waitingParts } from '../cards/waiting.ts';
+import { dismissButton, waitingParts } from '../cards/waiting.ts';
 import { tryChannel } from '../steps/try-channel.ts';
 
 /** A card of Discord holds forty components, enough for so many requests. Fewer are shown if their texts are long. */
@@ -61,7 +61,11 @@ async function queue(from: number, context: Context): Promise<Reply> {
   );
   return reply(say('requests.title'), [
     text(say('requests.count', { count: total })),
-    waiting.map(({ listing, parts }) => [divider, parts, buttons(decisionButtons(listing.account, context))]),
+    waiting.map(({ listing, parts }) => [
+      divider,
+      parts,
+      buttons(decisionButtons(listing.account, context), dismissButton(listing, context)),
+    ]),
     turns && [divider, turns],
     (policy.requestChannel ?? policy.journalChannel) === undefined && small(say('requests.no-channel')),
   ]);

@@ -5,7 +5,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
-import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
+import { type Listing, type Status, statusOf, withoutHold } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { reason as reasonOption } from '../options/own-words.ts';
 
@@ -18,9 +18,8 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   const told: Notice = { name: reason ? 'suspended-because' : 'suspended', values: { reason } };
   await changeListing(user, context, { action: 'listing.suspended', reason, told }, (listing) => {
     if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name });
-    // The admin who suspends a jar has looked at the reports, so it doesn't have to wait because of them any more.
-    const waiting = listing.waiting?.for === 'reports' ? undefined : listing.waiting;
-    return { ...listing, suspendedAt: now, reason, waiting };
+    // The admin who suspends a jar has looked at the reports, so it isn't on hold for them any more.
+    return { ...listing, suspendedAt: now, reason, holds: withoutHold(listing.holds, 'reports') };
   });
   return reply(say('suspend.title'), [
     text(say('suspend.done', { name })),
@@ -52,14 +51,14 @@ async function changeListing(
     if (!listing) {
       // If the owner erased a suspended jar, a sanction without their id is left. The log's entry names nobody either.
       const restores = noted.action === 'listing.restored';
-      const sanction = restores ? await writing.takeSanction(community, account) : undefined;
-      if (sanction?.state !== 'suspended') throw new Refusal('tip.no-jar', { name });
+      const sanctions = restores ? await writing.takeSanctions(community, account, ['suspended']) : [];
+      if (sanctions.length === 0) throw new Refusal('tip.no-jar', { name });
       await writing.note(noted);
       return { listing, on };
     }
     const edited = edit(listing);
     await writing.putListing(edited);
-    await writing.dropReports(community, account);
+    await writing.closeReports(community, account);
     await writing.note({ ...noted, subject: account });
     await writing.tell(account, told);
     return { listing: edited, on };

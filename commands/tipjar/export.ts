@@ -5,8 +5,8 @@ import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Account } from '../../src/ids.ts';
 import type { Draft, Jar } from '../../src/jars/jar.ts';
-import { namesReporter } from '../../src/jars/journal.ts';
-import { type Listing, statusOf } from '../../src/jars/listing.ts';
+import { aboutReports } from '../../src/jars/journal.ts';
+import { eachHold, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry, Traces } from '../../src/store/store.ts';
@@ -24,7 +24,7 @@ function funding(jar: Jar | undefined, say: Context['say']): Reply {
   );
 }
 
-/** Leaves out of a journal entry what is about other people: who did it, and what a reporter wrote. */
+/** Leaves out of a journal entry who did it, if that is somebody else. */
 function logged({ at, community, action, actor, subject, what, handle, reason }: KeptEntry, account: Account) {
   const own = actor === account;
   return {
@@ -35,7 +35,7 @@ function logged({ at, community, action, actor, subject, what, handle, reason }:
     ...(own && subject !== undefined && { about: subject }),
     ...(what && { what }),
     ...(handle && (subject === account || subject === undefined) && { handle }),
-    ...(reason && (own || !namesReporter(action)) && { reason }),
+    ...(reason && { reason }),
   };
 }
 
@@ -94,13 +94,16 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Acco
     category: listing.category || null,
     about: listing.about || null,
     rulesAccepted: listing.rulesAccepted,
-    waiting: listing.waiting ? { for: listing.waiting.for, since: iso(listing.waiting.since) } : null,
+    onHold: eachHold(listing.holds).map(({ reason, since }) => ({ reason, since: iso(since) })),
+    knownAt: iso(listing.knownAt),
   })),
   draft: draft && { at: iso(draft.at), typed: draft.typed },
   notices,
   reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
   linksRemovedByAdmins: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
-  log: traces.log.map((entry) => logged(entry, account)),
+  log: traces.log
+    .filter(({ action, actor }) => actor === account || !aboutReports(action))
+    .map((entry) => logged(entry, account)),
 });
 
 /** Says whether there are no reports, removals and journal entries of somebody's. */

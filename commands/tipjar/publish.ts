@@ -2,7 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import { type CommandWriting, defineStep, type Here } from '../../src/bot/command.ts';
 import { key, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Listing, Standing } from '../../src/jars/listing.ts';
+import { type Listing, type Standing, withoutHold } from '../../src/jars/listing.ts';
 import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import { askForRequest } from '../cards/request.ts';
 import { askForRules } from '../cards/rules.ts';
@@ -58,14 +58,14 @@ export const publish = defineStep('tipjar publish', { draft: optional(key(20)), 
 async function renew(listing: Listing, policy: Policy, writing: CommandWriting, here: Here): Promise<Standing> {
   const { caller, now } = here;
   const links = (await writing.jar(caller.account))?.links ?? [];
-  const released = listing.waiting?.for === 'approval' && policy.eligibility !== 'approval';
+  const released = listing.holds.approval !== undefined && policy.eligibility !== 'approval';
   const version = policy.rules.text === '' ? listing.rulesAccepted : policy.rules.version;
   const renewed: Listing = {
     ...listing,
     name: caller.name,
     confirmedAt: now,
     leftAt: undefined,
-    waiting: released ? undefined : listing.waiting,
+    holds: released ? withoutHold(listing.holds, 'approval') : listing.holds,
     rulesAccepted: version,
   };
   await writing.putListing(renewed);

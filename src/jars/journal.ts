@@ -42,6 +42,10 @@ export type JournalAction = (typeof journalActions)[number];
 export const namesReporter = (action: JournalAction): boolean =>
   action === 'report.filed' || action === 'listing.held-for-reports';
 
+/** Says whether an entry tells its subject that somebody reported their jar, which they could act on before an admin does. */
+export const aboutReports = (action: JournalAction): boolean =>
+  action === 'report.filed' || action === 'report.dismissed';
+
 export interface JournalEntry {
   community: Community;
   /** Milliseconds since 1970. */

@@ -1,12 +1,11 @@
 import type { Account, Community } from '../ids.ts';
 import type { JournalEntry } from '../jars/journal.ts';
-import type { Status, Waiting as WaitingFor } from '../jars/listing.ts';
+import type { HoldReason, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 
 /** Says which listings of a community to read. The oldest come first; of `pending` ones, those that waited longest. */
 export interface Page {
   status?: Status;
-  waiting?: WaitingFor;
   /** Only jars that have a link of this provider are read. It's given by its id. */
   provider?: string;
   /** Only jars with open reports are read. */
@@ -70,10 +69,14 @@ export interface Removal {
   at: number;
 }
 
-/** Says why a jar, or one of its links, was hidden in a community when its owner erased it. */
+/**
+ * Says what is kept of a jar in a community after its owner erased it or an admin declined it: that it was suspended, for
+ * what it was on hold and since when it is known, or that one of its links was removed. A mark takes the place of the
+ * owner's id. It's kept until the owner lists a jar there again, or until everything about the community is erased.
+ */
 export interface Sanction {
-  state: 'suspended' | 'reports' | 'removed';
-  /** When it was hidden, in milliseconds since 1970. */
+  state: 'suspended' | Exclude<HoldReason, 'approval'> | 'removed' | 'known';
+  /** Since when that is so, in milliseconds since 1970. */
   at: number;
 }
 

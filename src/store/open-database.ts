@@ -5,7 +5,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { openConnection } from './connection.js';
 import { keepCopy } from './copy.ts';
 import { damaged, isHalfDone, toStoreError } from './disk-problem.ts';
-import { linkChecksum } from './link-checksum.ts';
+import { addFunctions } from './migrations/functions.ts';
 import { migrations } from './migrations/index.ts';
 import { StoreError } from './store.ts';
 
@@ -126,7 +126,7 @@ function refuseDamaged(database: Database, file: string): void {
 function migrate(database: Database, file: string): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > 0 && version < migrations.length) keepCopy(database, file, migrations.length);
-  database.function('link_checksum', { deterministic: true }, linkChecksum);
+  addFunctions(database);
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     database.transaction(() => {

@@ -2,7 +2,6 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Account, Community } from '../ids.ts';
 import type { Draft } from '../jars/jar.ts';
 import type { JournalAction } from '../jars/journal.ts';
-import type { Waiting } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
 import type { AccessSubject, Sanction } from './kept.ts';
@@ -31,13 +30,15 @@ export interface Schema {
     suspended_at: number | null;
     reason: string;
     name: string;
-    waiting: Waiting | null;
-    waiting_since: number | null;
     category: string;
     about: string;
     rules_accepted: number;
     confirmed_at: number;
     left_at: number | null;
+    approval_since: number | null;
+    reports_since: number | null;
+    lookalike_since: number | null;
+    known_at: number;
   };
   draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
   policy: {
@@ -66,7 +67,20 @@ export interface Schema {
     reason: string;
   };
   log_gate: { open: Bit };
-  report: { community: Community; account: Account; reporter: Account; reason: string; at: number };
+  report: {
+    /** Stands for the community, the jar's owner and the reporter. */
+    mark: string;
+    /** Stands for the community and the jar's owner. */
+    jar: string;
+    community: Community;
+    /** The owner of the jar; null once they have erased it. */
+    account: Account | null;
+    /** Null once they or the owner have erased their data, or once an admin has closed the report. */
+    reporter: Account | null;
+    reason: string;
+    at: number;
+    closed: Generated<Bit>;
+  };
   removal: { community: Community; account: Account; provider: string; key: string; reason: string; at: number };
   notice: {
     id: GeneratedAlways<number>;

@@ -13,13 +13,14 @@ import type { Delivery, Done, Reading, Store, Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
 import { putDelivery, writeNothing } from './tables/deliveries.ts';
 import { eraseDeparted, keptCommunities, putDeparture } from './tables/departures.ts';
-import { eraseAccount, erasureReading, erasureWriting, forgetTombstones } from './tables/erasure.ts';
+import { eraseAccount, erasureReading, forgetTombstones } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
+import { sanctionWriting } from './tables/sanctions.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
 import { createWriter, type Work } from './writer.ts';
 
@@ -43,7 +44,7 @@ const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing =>
   ...policyWriting(transaction),
   ...reportWriting(transaction),
   ...journalWriting(transaction),
-  ...erasureWriting(transaction),
+  ...sanctionWriting(transaction),
   ...outboxWriting(transaction),
 });
 

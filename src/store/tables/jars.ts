@@ -4,6 +4,7 @@ import { type LinkCheck, linkChecksum } from '../link-checksum.ts';
 import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
+import { forgetClosedReports } from './reports.ts';
 
 /** A draft that isn't published is kept for so many milliseconds. */
 const DRAFT_LIFE = 24 * 60 * 60 * 1000;
@@ -69,6 +70,7 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
         }))
         .onConflict((conflict) => conflict.columns(['account', 'provider']).doUpdateSet(change))
         .execute();
+      await forgetClosedReports(transaction, account);
     },
 
     async putOrder(account, providers) {

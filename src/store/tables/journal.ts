@@ -1,4 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
+import type { Account } from '../../ids.ts';
 import type { KeptEntry } from '../kept.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
@@ -41,6 +42,8 @@ export const journalReading = (transaction: Transaction<Schema>) =>
         .selectFrom('report')
         .select(['community', 'account', 'reason', 'at'])
         .where('reporter', '=', account)
+        .where('account', 'is not', null)
+        .$narrowType<{ account: Account }>()
         .orderBy('at')
         .execute();
       const removals = await transaction

@@ -4,6 +4,7 @@ import type { Listing } from '../../jars/listing.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
+import { keepHolds } from './sanctions.ts';
 
 export function toListing(row: Selectable<Schema['listing']>): Listing {
   return {
@@ -11,11 +12,16 @@ export function toListing(row: Selectable<Schema['listing']>): Listing {
     account: row.account,
     name: row.name,
     listedAt: row.listed_at,
+    knownAt: row.known_at,
     confirmedAt: row.confirmed_at,
     pausedAt: row.paused_at ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
     reason: row.reason,
-    waiting: row.waiting === null ? undefined : { for: row.waiting, since: row.waiting_since ?? 0 },
+    holds: {
+      ...(row.approval_since !== null && { approval: row.approval_since }),
+      ...(row.reports_since !== null && { reports: row.reports_since }),
+      ...(row.lookalike_since !== null && { lookalike: row.lookalike_since }),
+    },
     leftAt: row.left_at ?? undefined,
     category: row.category,
     about: row.about,
@@ -73,8 +79,10 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
         paused_at: listing.pausedAt ?? null,
         suspended_at: listing.suspendedAt ?? null,
         reason: listing.reason,
-        waiting: listing.waiting?.for ?? null,
-        waiting_since: listing.waiting?.since ?? null,
+        approval_since: listing.holds.approval ?? null,
+        reports_since: listing.holds.reports ?? null,
+        lookalike_since: listing.holds.lookalike ?? null,
+        known_at: listing.knownAt,
         left_at: listing.leftAt ?? null,
         category: listing.category,
         about: listing.about,
@@ -88,6 +96,7 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
     },
 
     async removeListing(community, account) {
+      await keepHolds(transaction, community, account);
       await transaction
         .deleteFrom('listing')
         .where(({ and }) => and({ community, account }))
