@@ -7,6 +7,7 @@ import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
+import type { KnownLink } from './links.ts';
 import { providerName, shownCategory } from './names.ts';
 
 /** These facts decide how the caller's jar stands in the community of the call. */
@@ -15,6 +16,8 @@ export interface JarHere {
   policy: Policy;
   /** The journal entry of an admin who declined the jar, if the creator hasn't asked again since. */
   declined: KeptEntry | undefined;
+  /** These of the jar's links wait for an admin here. */
+  waiting: readonly KnownLink[];
 }
 
 /** Says how the jar stands, since when and why. */
@@ -73,6 +76,7 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
   return reply(say('publish.title'), [
     more,
     standingParts(standing, jar, context),
+    jar.waiting.map(({ provider }) => text(say('show.link-waiting', { provider: provider.name }))),
     text(say('publish.next')),
     buttons(
       button(words('button.show'), to('tipjar show')),
@@ -81,15 +85,22 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
   ]);
 }
 
-/** A link that makes the jar wait for an admin, either here or in another community. */
+/** A link that waits for an admin, either here or in another community. */
 export interface Held {
   provider: string;
   here: boolean;
+  /** Says whether the whole jar waits because of the link. */
+  whole: boolean;
 }
 
-/** Tells a creator at once about links that made their jar wait for an admin. */
+/** Tells a creator at once about links that wait for an admin, or made their jar wait. */
 export const heldParts = (held: readonly Held[], { say }: Pick<Texts, 'say'>): Part[] =>
-  held.map(({ provider: id, here }) => {
-    const provider = providerName(id);
-    return text(here ? say('lookalike.here', { provider }) : say('lookalike.elsewhere', { provider }));
+  held.map(({ provider: id, here, whole }) => {
+    const where = here ? 'here' : 'elsewhere';
+    const values = { provider: providerName(id) };
+    return text(whole ? say(`lookalike.${where}`, values) : say(`lookalike.link.${where}`, values));
   });
+
+/** Tells an admin about links that wait although what hid the jar has ended. */
+export const stillHeld = (held: readonly Pick<Held, 'provider'>[], name: string, { say }: Pick<Texts, 'say'>): Part[] =>
+  held.map(({ provider }) => text(say('lookalike.again', { name, provider: providerName(provider) })));

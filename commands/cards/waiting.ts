@@ -2,21 +2,23 @@ import { to } from '../../src/bot/action.ts';
 import type { Button, Part } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { button, text } from '../../src/bot/kit.ts';
-import { userOf } from '../../src/ids.ts';
+import { type Account, userOf } from '../../src/ids.ts';
 import { eachHold, type HoldReason, type Listing } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import { shortened } from './lengths.ts';
-import { type KnownLink, knownLinks } from './links.ts';
+import { type KnownLink, knownLinks, waitingLinks } from './links.ts';
 import { categoryName } from './names.ts';
 
 /** So many reports on one jar are shown, the newest ones. Three put a jar on hold. */
 const MOST_REPORTS = 3;
+/** So many links that wait alone are decided about at a time, so that the buttons fit into one row of Discord. */
+const MOST_LINKS_DECIDED = 1;
 /** So many characters of a report are shown. `/tipjar-admin export` has the whole text. */
 const LONGEST_REPORT = 100;
 
-/** Tells an admin what they need to decide about a waiting jar: whose it is, why and since when it waits, its links. */
+/** Tells an admin what they need to decide about a jar: whose it is, what waits since when and why, its links. */
 export async function waitingParts(listing: Listing, reading: Reading, context: Context): Promise<Part[]> {
   const links = knownLinks((await reading.jar(listing.account))?.links ?? []);
   const lines = [
@@ -26,21 +28,40 @@ export async function waitingParts(listing: Listing, reading: Reading, context: 
   return lines.map(text);
 }
 
-/** Says each reason for which a jar is on hold, what is known about it, and what ends it. */
+/** Says what waits for an admin, the jar or some of its links, what is known about it, and what ends that. */
 export async function holdLines(listing: Listing, reading: Reading, context: Context): Promise<Line[]> {
-  const member = memberSpan(listing.account);
-  const lines = eachHold(listing.holds).map(async ({ reason, since }) => [
-    context.say(`requests.why.${reason}`, { member, since: momentSpan(since) }),
+  const { account, holds } = listing;
+  const { say } = context;
+  const member = memberSpan(account);
+  const lines = eachHold(holds).map(async ({ reason, since }) => [
+    say(`requests.why.${reason}`, { member, since: momentSpan(since) }),
     ...(await detail(listing, reason, reading, context)),
   ]);
-  return (await Promise.all(lines)).flat();
+  const links = (await linksThatWait(listing, reading)).map(({ provider, handle }) =>
+    say('requests.link', { member, provider: provider.name, handle: shortened(handle) }),
+  );
+  return [...(await Promise.all(lines)).flat(), ...links];
 }
 
-/** Makes the button that ends a hold for reports alone, if there is one. */
-export const dismissButton = ({ account, holds }: Listing, { words }: Context): Button | undefined =>
+export async function linksThatWait({ community, account }: Listing, reading: Reading): Promise<KnownLink[]> {
+  const jar = await reading.jar(account);
+  return waitingLinks(jar?.links ?? [], await reading.removals(community, account)).slice(0, MOST_LINKS_DECIDED);
+}
+
+/** Makes the buttons that decide about links which wait alone. */
+export function linkButtons(account: Account, links: readonly KnownLink[], { words }: Context): Button[] {
+  const user = userOf(account);
+  return links.flatMap(({ provider: { id: provider, name } }) => [
+    button(words('button.show-link', { provider: name }), to('tipjar-admin restore-link', { user, provider })),
+    button(words('button.remove', { provider: name }), to('tipjar-admin remove-link', { user, provider })),
+  ]);
+}
+
+/** Makes the button that ends a hold for reports and no other, if there is such a hold. */
+export const dismissButtons = ({ account, holds }: Listing, { words }: Context): Button[] =>
   holds.reports === undefined
-    ? undefined
-    : button(words('button.dismiss'), to('tipjar-admin dismiss', { user: userOf(account) }));
+    ? []
+    : [button(words('button.dismiss'), to('tipjar-admin dismiss', { user: userOf(account) }))];
 
 const shownLink = ({ provider, handle }: KnownLink, { say }: Context): Line =>
   say('card.link', { provider: provider.name, handle: shortened(handle) });

@@ -3,6 +3,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { onlyWaits } from '../cards/links.ts';
 import { compareListing } from './compare.ts';
 import { eligibility, type Roles } from './roles.ts';
 import { sanctioned } from './sanctions.ts';
@@ -60,8 +61,12 @@ export async function listHere(
   return standingNow(writing, here);
 }
 
-/** Says how the caller's jar stands here after what this write has changed. */
+/** Says how the caller's jar stands here after what this write has changed. It's pending if all of its links are. */
 export async function standingNow(reading: Reading, { community, caller }: Here): Promise<Standing> {
   const listing = await reading.listing(community, caller.account);
-  return listing ? statusOf(asOf(listing, caller.joinedAt)) : 'unlisted';
+  if (!listing) return 'unlisted';
+  const status = statusOf(asOf(listing, caller.joinedAt));
+  const jar = await reading.jar(caller.account);
+  const removals = await reading.removals(community, caller.account);
+  return status === 'live' && onlyWaits(jar?.links ?? [], removals) ? 'pending' : status;
 }

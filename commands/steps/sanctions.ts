@@ -23,13 +23,14 @@ export async function sanctioned(writing: CommandWriting, listing: Listing): Pro
   };
 }
 
-/** Takes a link off the card again, if an admin had taken it off before its owner deleted the jar. */
+/** Takes a link off the card again, if it was off before its owner deleted the jar, and for the same cause. */
 export async function takeOffAgain(
   writing: CommandWriting,
   { community, account }: Listing,
   link: Pick<Removal, 'provider' | 'key'>,
 ): Promise<void> {
-  for (const { at } of await writing.takeSanctions(community, account, ['removed'], link)) {
-    await writing.putRemoval(community, account, { ...link, reason: '', at });
+  for (const { state, at } of await writing.takeSanctions(community, account, ['removed', 'lookalike'], link)) {
+    const cause = state === 'removed' ? 'admin' : 'lookalike';
+    await writing.putRemoval(community, account, { ...link, cause, reason: '', at });
   }
 }

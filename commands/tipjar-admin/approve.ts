@@ -3,6 +3,8 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone } from '../../src/bot/options.ts';
 import { reasonsOf } from '../../src/jars/listing.ts';
+import { stillHeld } from '../cards/standing.ts';
+import { compareAgain } from '../steps/compare.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
 
 /** Ends everything that a jar is on hold for, because the admin was shown all of it. */
@@ -10,17 +12,20 @@ export const approve = defineCommand('tipjar-admin approve', { user: memberOrGon
   async ({ user: named }, context) => {
     const user = await present(named, context);
     const { community, write, now, say, words } = context;
-    const status = await write(async (writing) => {
+    const { status, held } = await write(async (writing) => {
       const { holds, ...listing } = await waitingListing(writing, user, context);
       const listedAt = holds.approval === undefined ? listing.listedAt : now;
       await writing.putListing({ ...listing, listedAt, holds: {} });
       if (holds.reports !== undefined) await writing.closeReports(community, user.account);
       await writing.note({ action: 'listing.approved', subject: user.account, what: reasonsOf(holds).join(' ') });
       await writing.tell(user.account, { name: 'approved', values: {} });
-      return listing.pausedAt === undefined ? 'live' : 'paused';
+      const held = await compareAgain(writing, listing, now);
+      const after = held.some(({ whole }) => whole) ? 'pending' : listing.pausedAt === undefined ? 'live' : 'paused';
+      return { status: after, held } as const;
     });
     return reply(say('approve.title'), [
       text(say(`approve.done.${status}`, { name: user.name })),
+      stillHeld(held, user.name, context),
       buttons(
         button(words('button.requests'), to('tipjar-admin requests')),
         button(words('button.suspend'), to('tipjar-admin suspend', { user: user.id })),

@@ -3,11 +3,14 @@ import { reply, text } from '../../src/bot/kit.ts';
 import { member } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { statusOf, withoutHold } from '../../src/jars/listing.ts';
+import { stillHeld } from '../cards/standing.ts';
+import { compareAgain } from '../steps/compare.ts';
 
 /** Closes the reports on a jar, and ends the hold if they had put it on one. Other holds stay. */
 export const dismiss = defineCommand('tipjar-admin dismiss', { user: member() }).run(
-  async ({ user: { account, name } }, { community, write, say }) => {
-    const { count, released } = await write(async (writing) => {
+  async ({ user: { account, name } }, context) => {
+    const { community, write, say, now } = context;
+    const { count, released, again } = await write(async (writing) => {
       const count = await writing.reportCount(community, account);
       const listing = await writing.listing(community, account);
       const held = listing?.holds.reports !== undefined;
@@ -16,10 +19,14 @@ export const dismiss = defineCommand('tipjar-admin dismiss', { user: member() })
       const free = { ...listing, holds: withoutHold(listing.holds, 'reports') };
       await writing.putListing(free);
       await writing.note({ action: 'report.dismissed', subject: account });
-      const released = held && statusOf(free) === 'live';
+      const again = held ? await compareAgain(writing, free, now) : [];
+      const released = held && statusOf(free) === 'live' && !again.some(({ whole }) => whole);
       if (released) await writing.tell(account, { name: 'released', values: {} });
-      return { count, released };
+      return { count, released, again };
     });
-    return reply(say('dismiss.title'), [text(say(released ? 'dismiss.released' : 'dismiss.done', { name, count }))]);
+    return reply(say('dismiss.title'), [
+      text(say(released ? 'dismiss.released' : 'dismiss.done', { name, count })),
+      stillHeld(again, name, context),
+    ]);
   },
 );

@@ -4,18 +4,19 @@ import { button, buttons, dangerButton, mainButton, row, text } from '../../src/
 import { member, role as roleOption } from '../../src/bot/options.ts';
 import { statusOf } from '../../src/jars/listing.ts';
 import { roleSpan } from '../../src/text/line.ts';
-import { knownLinks } from '../cards/links.ts';
+import { knownLinks, removalOf } from '../cards/links.ts';
 import { panelRoom } from '../cards/panel-room.ts';
-import { dismissButton, holdLines } from '../cards/waiting.ts';
+import { dismissButtons, holdLines } from '../cards/waiting.ts';
 
 /** Shows the panel's card about one member, with buttons for what an admin can do about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(
   async ({ user: { id: user, account, name } }, context) => {
     const { community, read, say, words } = context;
-    const { listing, jar, holds } = await read(async (reading) => {
+    const { listing, jar, holds, removals } = await read(async (reading) => {
       const listing = await reading.listing(community, account);
       const holds = listing ? await holdLines(listing, reading, context) : [];
-      return { listing, holds, jar: await reading.jar(account) };
+      const removals = await reading.removals(community, account);
+      return { listing, holds, removals, jar: await reading.jar(account) };
     });
     if (!listing || !jar) return panelRoom(context, [text(say('tip.no-jar', { name }))]);
     const status = statusOf(listing);
@@ -29,12 +30,17 @@ export const panelMember = defineStep('tipjar-admin panel member', { user: membe
           ? button(words('button.restore'), to('tipjar-admin restore', { user }))
           : dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user })),
         pending && button(words('button.decline'), to('tipjar-admin decline ask', { user })),
-        dismissButton(listing, context),
+        dismissButtons(listing, context),
       ),
       knownLinks(jar.links).map(({ provider, handle }) => {
-        const remove = to('tipjar-admin remove-link', { user, provider: provider.id });
+        const link = { user, provider: provider.id };
         const line = say('card.link', { provider: provider.name, handle });
-        return row(line, button(words('button.remove', { provider: provider.name }), remove));
+        return row(
+          line,
+          removalOf(removals, { provider, handle })
+            ? button(words('button.show-link', { provider: provider.name }), to('tipjar-admin restore-link', link))
+            : button(words('button.remove', { provider: provider.name }), to('tipjar-admin remove-link', link)),
+        );
       }),
     ]);
   },

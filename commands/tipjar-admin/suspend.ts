@@ -7,7 +7,9 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { type Listing, type Status, statusOf, withoutHold } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
+import { stillHeld } from '../cards/standing.ts';
 import { reason as reasonOption } from '../options/own-words.ts';
+import { compareAgain } from '../steps/compare.ts';
 
 export const suspend = defineCommand('tipjar-admin suspend', {
   user: member(),
@@ -30,18 +32,21 @@ export const suspend = defineCommand('tipjar-admin suspend', {
 export const restore = defineCommand('tipjar-admin restore', { user: member() }).run(async ({ user }, context) => {
   const { name } = user;
   const told: Notice = { name: 'restored', values: {} };
-  const { listing, on } = await changeListing(user, context, { action: 'listing.restored', told }, (listing) => {
+  const { listing, on, held } = await changeListing(user, context, { action: 'listing.restored', told }, (listing) => {
     if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name });
     return { ...listing, suspendedAt: undefined, reason: '' };
   });
   const { say } = context;
   const standing = listing ? (statusOf(listing) as Exclude<Status, 'suspended'>) : 'erased';
-  return reply(say('restore.title'), [text(say(`restore.done.${on ? standing : 'off'}`, { name }))]);
+  return reply(say('restore.title'), [
+    text(say(`restore.done.${on ? standing : 'off'}`, { name })),
+    stillHeld(held, name, context),
+  ]);
 });
 
 async function changeListing(
   { account, name }: Member,
-  { community, write }: Context,
+  { community, write, now }: Context,
   { told, ...noted }: { action: JournalAction; reason?: string; told: Notice },
   edit: (listing: Listing) => Listing,
 ) {
@@ -54,13 +59,14 @@ async function changeListing(
       const sanctions = restores ? await writing.takeSanctions(community, account, ['suspended']) : [];
       if (sanctions.length === 0) throw new Refusal('tip.no-jar', { name });
       await writing.note(noted);
-      return { listing, on };
+      return { listing, on, held: [] };
     }
     const edited = edit(listing);
     await writing.putListing(edited);
     await writing.closeReports(community, account);
     await writing.note({ ...noted, subject: account });
     await writing.tell(account, told);
-    return { listing: edited, on };
+    const held = edited.suspendedAt === undefined ? await compareAgain(writing, edited, now) : [];
+    return { listing: await writing.listing(community, account), on, held };
   });
 }

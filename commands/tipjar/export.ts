@@ -100,7 +100,7 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept, account: Acco
   draft: draft && { at: iso(draft.at), typed: draft.typed },
   notices,
   reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
-  linksRemovedByAdmins: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
+  linksOffCards: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
   log: traces.log
     .filter(({ action, actor }) => actor === account || !aboutReports(action))
     .map((entry) => logged(entry, account)),

@@ -48,7 +48,9 @@ export const publish = defineStep('tipjar publish', { draft: optional(key(20)), 
       return askForRules(jar.policy, again, pressed !== undefined, context);
     }
     if (standing === 'approval') return askForRequest(jar, pressed, context);
-    return published(standing, jar, context, heldParts(held, context));
+    // The card itself says which links wait here alone.
+    const others = held.filter(({ here, whole }) => whole || !here);
+    return published(standing, jar, context, heldParts(others, context));
   });
 
 /**

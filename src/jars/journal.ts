@@ -8,6 +8,7 @@ export const journalActions = [
   'link.removed-by-admin',
   'link.restored-by-admin',
   'link.same-handle',
+  'link.held-for-lookalike',
   'listing.listed',
   'listing.requested',
   'listing.approved',

@@ -48,7 +48,11 @@ function alike(text: string): string {
 }
 
 /**
- * Makes the skeleton of a handle (Unicode TS 39). Two handles that look alike have the same skeleton. Separators are
+ * Makes the skeleton of a handle (Unicode TS 39). The database keeps the skeletons of all handles and names. Whoever
+ * changes what they are adds a migration that computes them anew: what 007-skeletons.ts does with `handle_skeleton` and
+ * `name_skeleton` does it again.
+ *
+ * Two handles that look alike have the same skeleton. Separators are
  * left out, but digits stay different: `ada1` and `ada2` are two people.
  */
 export const handleSkeleton = (handle: string): string => alike(fold(handle).replace(/[_.-]/g, ''));

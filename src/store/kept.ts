@@ -8,6 +8,8 @@ export interface Page {
   status?: Status;
   /** Only jars that have a link of this provider are read. It's given by its id. */
   provider?: string;
+  /** Only jars are read about which an admin has to decide: pending ones, and ones with a link that waits. */
+  undecided?: boolean;
   /** Only jars with open reports are read. */
   reported?: boolean;
   /** So many listings are skipped. */
@@ -52,6 +54,16 @@ export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
   card?: unknown;
 }
 
+/** A link of another jar in a community that has the same skeleton as one of somebody's. */
+export interface Alike {
+  account: Account;
+  handle: string;
+  /** Milliseconds since 1970. */
+  changedAt: number;
+  /** Says whether the other jar was in the community first. */
+  earlier: boolean;
+}
+
 export interface Report {
   reporter: Account;
   reason: string;
@@ -59,8 +71,12 @@ export interface Report {
   at: number;
 }
 
-/** A link that an admin took off a jar's card in one community. The link stays in the jar, which is its owner's. */
+/**
+ * A link that is off a jar's card in one community. The link stays in the jar, which is its owner's. Either an admin took
+ * it off, or it waits for an admin because it looks like another jar's.
+ */
 export interface Removal {
+  cause: 'admin' | 'lookalike';
   provider: string;
   /** All spellings of the handle have this key in common. */
   key: string;

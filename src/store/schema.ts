@@ -4,7 +4,7 @@ import type { Draft } from '../jars/jar.ts';
 import type { JournalAction } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject, Sanction } from './kept.ts';
+import type { AccessSubject, Removal, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
@@ -21,7 +21,15 @@ type Bit = 0 | 1;
 /** Describes the tables that the migrations create to kysely. Times are milliseconds since 1970. */
 export interface Schema {
   jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
-  link: { account: Account; provider: string; handle: string; position: number; changed_at: number; checksum: number };
+  link: {
+    account: Account;
+    provider: string;
+    handle: string;
+    position: number;
+    changed_at: number;
+    checksum: number;
+    skeleton: string;
+  };
   listing: {
     community: Community;
     account: Account;
@@ -39,6 +47,9 @@ export interface Schema {
     reports_since: number | null;
     lookalike_since: number | null;
     known_at: number;
+    name_skeleton: string;
+    /** Counts up in each community: who has a lower one had a jar there first. */
+    arrival: number;
   };
   draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
   policy: {
@@ -81,7 +92,15 @@ export interface Schema {
     at: number;
     closed: Generated<Bit>;
   };
-  removal: { community: Community; account: Account; provider: string; key: string; reason: string; at: number };
+  removal: {
+    community: Community;
+    account: Account;
+    provider: string;
+    key: string;
+    reason: string;
+    at: number;
+    cause: Removal['cause'];
+  };
   notice: {
     id: GeneratedAlways<number>;
     community: Community;

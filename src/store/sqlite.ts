@@ -17,6 +17,7 @@ import { eraseAccount, erasureReading, forgetTombstones } from './tables/erasure
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
+import { lookAlikeReading } from './tables/look-alikes.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
@@ -30,6 +31,7 @@ const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading =>
   ...jarReading(transaction, links),
   ...listingReading(transaction),
   ...communityListingReading(transaction),
+  ...lookAlikeReading(transaction),
   ...policyReading(transaction),
   ...reportReading(transaction),
   ...journalReading(transaction),

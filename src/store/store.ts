@@ -6,6 +6,7 @@ import type { Notice } from '../jars/notice.ts';
 import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
+  Alike,
   KeptEntry,
   Outgoing,
   Page,
@@ -17,7 +18,7 @@ import type {
   Waiting,
 } from './kept.ts';
 
-export type { Content, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
+export type { Alike, Content, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -25,15 +26,18 @@ export interface Reading {
   draft(community: Community, account: Account): Promise<Draft | undefined>;
   listing(community: Community, account: Account): Promise<Listing | undefined>;
   listings(account: Account): Promise<Listing[]>;
-  /** Counts the jars that a community lists, by status, and those that are pending by each reason for it. */
-  counts(community: Community): Promise<Record<Status | HoldReason, number>>;
+  /**
+   * Counts the jars that a community lists, by status, those that are pending by each reason for it, and by `links` those
+   * that are shown or paused without a link that waits.
+   */
+  counts(community: Community): Promise<Record<Status | HoldReason | 'links', number>>;
   /** Counts the jars with open reports in a community. */
   reported(community: Community): Promise<number>;
   page(community: Community, page: Page): Promise<Listing[]>;
-  /** Gets the handles of one provider in the jars that are live or paused in a community. */
-  handles(community: Community, provider: string): Promise<{ account: Account; handle: string; name: string }[]>;
-  /** Gets the display names under which jars are listed in a community. */
-  names(community: Community): Promise<{ account: Account; name: string }[]>;
+  /** Gets what looks like somebody's link in the other jars of a community, but for suspended ones and those whose owners left. */
+  alike(community: Community, account: Account, link: { provider: string; handle: string }): Promise<Alike[]>;
+  /** Says whether another jar in the community is listed under a display name that looks like this one. */
+  nameAlike(community: Community, account: Account, name: string): Promise<boolean>;
   /** Counts the jars listed in a community that have a link of a provider, by the provider's id. */
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */

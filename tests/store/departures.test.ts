@@ -29,7 +29,13 @@ async function fill(community: Community) {
       await writing.putListing(newListing(community, account, START, 'Somebody'));
       await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
       await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START });
-      await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
+      await writing.putRemoval(community, account, {
+        provider: 'paypal',
+        key: 'ada',
+        reason: '',
+        at: START,
+        cause: 'admin',
+      });
       await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
       const entry = { community, at: START, actor: account, subject: account, action: 'listing.listed' } as const;
       const content = { entry: await writing.putEntry(entry) };

@@ -44,6 +44,7 @@ describe('an erased account', () => {
         key: 'handle-of-mine',
         reason: 'about-me',
         at: 1,
+        cause: 'admin',
       });
       await writing.putDraft('discord:2', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
       await writing.putNotice('discord:3', ADA, { name: 'declined-because', values: { reason: 'about-me' } }, 1);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { handleSkeleton, nameSkeleton } from '../../jars/skeleton.ts';
 import { linkChecksum } from '../link-checksum.ts';
 import { keyedMark } from '../mark.ts';
 
@@ -6,4 +7,6 @@ import { keyedMark } from '../mark.ts';
 export function addFunctions(database: Database): void {
   database.function('link_checksum', { deterministic: true }, linkChecksum);
   database.function('keyed_mark', { deterministic: true, varargs: true }, keyedMark);
+  database.function('handle_skeleton', { deterministic: true }, handleSkeleton);
+  database.function('name_skeleton', { deterministic: true }, nameSkeleton);
 }

@@ -4,9 +4,10 @@ import { sql as checksums } from './003-checksums.ts';
 import { sql as outbox } from './004-outbox.ts';
 import { sql as holds } from './005-holds.ts';
 import { sql as reportMarks } from './006-report-marks.ts';
+import { sql as skeletons } from './007-skeletons.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
  * released migration must not change.
  */
-export const migrations: readonly string[] = [jars, community, checksums, outbox, holds, reportMarks];
+export const migrations: readonly string[] = [jars, community, checksums, outbox, holds, reportMarks, skeletons];

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Community } from '../../ids.ts';
 import { holdReasons, type Status } from '../../jars/listing.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading } from '../store.ts';
@@ -12,6 +13,10 @@ const heldSince = sql<number | null>`nullif(
 const status = sql<Status>`CASE
   WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
   WHEN ${heldSince} IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
+
+/** Says of a jar that isn't hidden itself whether one of its links waits for an admin. */
+const linkWaits = (community: Community) => sql<SqlBool>`(${status} IN ('live', 'paused') AND account IN (
+  SELECT account FROM removal WHERE community = ${community} AND cause = 'lookalike'))`;
 
 export const communityListingReading = (transaction: Transaction<Schema>) =>
   ({
@@ -29,7 +34,13 @@ export const communityListingReading = (transaction: Transaction<Schema>) =>
       const counts: Record<Status, number> = { pending: 0, live: 0, paused: 0, suspended: 0, left: 0 };
       for (const row of rows) counts[row.status] = row.count;
       const { approval = 0, reports = 0, lookalike = 0 } = rows.find((row) => row.status === 'pending') ?? {};
-      return { ...counts, approval, reports, lookalike };
+      const { links } = await transaction
+        .selectFrom('listing')
+        .select(({ fn }) => fn.countAll<number>().as('links'))
+        .where('community', '=', community)
+        .where(linkWaits(community))
+        .executeTakeFirstOrThrow();
+      return { ...counts, approval, reports, lookalike, links };
     },
 
     async reported(community) {
@@ -41,13 +52,14 @@ export const communityListingReading = (transaction: Transaction<Schema>) =>
       return count;
     },
 
-    async page(community, { status: wanted, provider, reported, from, count }) {
+    async page(community, { status: wanted, undecided, provider, reported, from, count }) {
       const rows = await transaction
         .selectFrom('listing')
         .selectAll()
-        .where(({ and, eb, exists, selectFrom }) => {
+        .where(({ and, or, eb, exists, selectFrom }) => {
           const conditions: Expression<SqlBool>[] = [eb('community', '=', community)];
           if (wanted !== undefined) conditions.push(eb(status, '=', wanted));
+          if (undecided) conditions.push(or([eb(status, '=', 'pending'), linkWaits(community)]));
           if (provider !== undefined) {
             const link = selectFrom('link').select('provider').whereRef('link.account', '=', 'listing.account');
             conditions.push(exists(link.where('provider', '=', provider)));
@@ -58,27 +70,12 @@ export const communityListingReading = (transaction: Transaction<Schema>) =>
           }
           return and(conditions);
         })
-        .orderBy(wanted === 'pending' ? heldSince : sql`listed_at`)
+        .orderBy(wanted === 'pending' || undecided ? sql`ifnull(${heldSince}, listed_at)` : sql`listed_at`)
         .orderBy('account')
         .offset(from)
         .limit(count)
         .execute();
       return rows.map(toListing);
-    },
-
-    async handles(community, provider) {
-      return transaction
-        .selectFrom('listing')
-        .innerJoin('link', 'link.account', 'listing.account')
-        .select(['listing.account', 'handle', 'name'])
-        .where('community', '=', community)
-        .where('provider', '=', provider)
-        .where(status, 'in', ['live', 'paused'])
-        .execute();
-    },
-
-    async names(community) {
-      return transaction.selectFrom('listing').select(['account', 'name']).where('community', '=', community).execute();
     },
 
     async providersUsed(community) {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import { handleSkeleton } from '../../jars/skeleton.ts';
 import { type LinkCheck, linkChecksum } from '../link-checksum.ts';
 import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
@@ -57,7 +58,12 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
     },
 
     async putLink(account, { provider, handle, at }) {
-      const change = { handle, changed_at: at, checksum: linkChecksum(account, provider, handle) };
+      const change = {
+        handle,
+        changed_at: at,
+        checksum: linkChecksum(account, provider, handle),
+        skeleton: handleSkeleton(handle),
+      };
       await transaction
         .insertInto('link')
         .values(({ selectFrom, fn, val, lit }) => ({

@@ -48,7 +48,7 @@ export const journalReading = (transaction: Transaction<Schema>) =>
         .execute();
       const removals = await transaction
         .selectFrom('removal')
-        .select(['community', 'provider', 'key', 'reason', 'at'])
+        .select(['community', 'provider', 'key', 'reason', 'at', 'cause'])
         .where('account', '=', account)
         .orderBy('at')
         .execute();

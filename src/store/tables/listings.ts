@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import type { Listing } from '../../jars/listing.ts';
+import { nameSkeleton } from '../../jars/skeleton.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
@@ -39,7 +40,7 @@ const listingOf = prepared((transaction, given: Given<{ community: Community; ac
 const removalsOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
     .selectFrom('removal')
-    .select(['provider', 'key', 'reason', 'at'])
+    .select(['provider', 'key', 'reason', 'at', 'cause'])
     .where(({ and }) => and({ community: given('community'), account: given('account') })),
 );
 
@@ -74,6 +75,7 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
     async putListing(listing) {
       const row = {
         name: listing.name,
+        name_skeleton: nameSkeleton(listing.name),
         listed_at: listing.listedAt,
         confirmed_at: listing.confirmedAt,
         paused_at: listing.pausedAt ?? null,
@@ -90,7 +92,14 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
       };
       await transaction
         .insertInto('listing')
-        .values({ community: listing.community, account: listing.account, ...row })
+        .values(({ selectFrom, fn, lit }) => ({
+          community: listing.community,
+          account: listing.account,
+          ...row,
+          arrival: selectFrom('listing')
+            .where('community', '=', listing.community)
+            .select(({ eb }) => eb(fn.coalesce(fn.max('arrival'), lit(0)), '+', lit(1)).as('next')),
+        }))
         .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
         .execute();
     },

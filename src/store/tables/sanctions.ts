@@ -48,8 +48,8 @@ export async function keepSanctions(transaction: Transaction<Schema>, account: A
   const listings = await transaction.selectFrom('listing').select('community').where('account', '=', account).execute();
   for (const { community } of listings) await keepHolds(transaction, community, account);
   const removals = await transaction.selectFrom('removal').selectAll().where('account', '=', account).execute();
-  for (const { community, provider, key, at } of removals) {
+  for (const { community, provider, key, at, cause } of removals) {
     const mark = await markOf(transaction, community, account, provider, key);
-    await keep(transaction, { mark, community, state: 'removed', at });
+    await keep(transaction, { mark, community, state: cause === 'admin' ? 'removed' : cause, at });
   }
 }
