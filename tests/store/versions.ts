@@ -17,5 +17,6 @@ export function earlierDatabase(file: string, version: number, more = ''): void 
     INSERT INTO link (account, provider, handle, position, changed_at) VALUES ('discord:1', 'paypal', 'ada', 1, 1);
     ${more}
   `);
+  if (version > 2) database.exec('UPDATE link SET checksum = link_checksum(account, provider, handle)');
   database.close();
 }
