@@ -8,6 +8,7 @@ import { createPresence } from './connections/presence.ts';
 import type { Log } from './log.ts';
 import { openWhenFree } from './store/sqlite.ts';
 import { Damaged, type Store } from './store/store.ts';
+import { createTracked } from './tracked.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -50,6 +51,8 @@ export async function run(settings: Settings): Promise<Running> {
   if (discord && sdks.discord) connections.discord = sdks.discord.connectDiscord({ ...discord, ...surroundings });
   if (slack && sdks.slack) connections.slack = sdks.slack.connectSlack({ ...slack, ...surroundings });
   const all = Object.values(connections);
+  const { track, settled } = createTracked();
+  let stopping = false;
   const endDaily = daily(async () => {
     try {
       await store.verify();
@@ -57,7 +60,8 @@ export async function run(settings: Settings): Promise<Running> {
       if (error instanceof Damaged) return onRefusal(error);
       throw error;
     }
-    const { length } = await store.expire(now());
+    if (stopping) return;
+    const { length } = await track(store.expire(now()));
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
   }, log);
   return {
@@ -66,8 +70,10 @@ export async function run(settings: Settings): Promise<Running> {
     started: Promise.all(all.map((connection) => connection.start())),
     async stop(most) {
       endDaily();
+      stopping = true;
       if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
       await Promise.allSettled(all.map((connection) => connection.stop()));
+      await settled();
       await store.close();
     },
   };

@@ -8,7 +8,7 @@ import { givenOptions } from '../src/bot/options.ts';
 import { commonCategories } from '../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { journalActions } from '../src/jars/journal.ts';
-import { type Standing, type Status, statuses, type Waiting } from '../src/jars/listing.ts';
+import { holdReasons, type Standing, type Status, statuses } from '../src/jars/listing.ts';
 import { noticeNames } from '../src/jars/notice.ts';
 import { type Access, eligibilities, type eligible } from '../src/jars/policy.ts';
 import {
@@ -32,7 +32,6 @@ const every = <Name extends string>(names: Record<Name, true>) => Object.keys(na
 const rules = every<Access>({ allow: true, block: true });
 const ineligibilities = every<Exclude<ReturnType<typeof eligible>, 'yes'>>({ blocked: true, 'role-missing': true });
 const wanted = ['live', 'paused'] satisfies Status[];
-const waitings = every<Waiting>({ approval: true, reports: true, lookalike: true });
 const standings = every<Exclude<Standing, Status>>({
   off: true,
   unlisted: true,
@@ -63,10 +62,13 @@ const families: Record<string, readonly string[]> = {
   'category.*': commonCategories,
   'decide.changed.*': ['links', 'words', 'reasons'],
   'category.done.*': ['add', 'remove'],
-  'approve.done.*': wanted,
+  'approve.done.*': [...wanted, 'pending'],
+  'lookalike.*': ['here', 'elsewhere'],
+  'lookalike.link.*': ['here', 'elsewhere'],
   'notice.*': noticeNames,
-  'requests.why.*': waitings,
-  'show.waiting.*': waitings,
+  'requests.why.*': holdReasons,
+  'show.waiting.*': holdReasons,
+  'list.waiting.*': holdReasons,
   'funding.problem.*': fundingProblems,
   'handle.label.*': catalogue.all.map((provider) => provider.handle.label),
   'handle.problem.*': handleProblems,

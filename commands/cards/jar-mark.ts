@@ -24,7 +24,12 @@ export async function jarMark(reading: Reading, account: Account, { community }:
   const shown: Record<Part, string> = {
     links: JSON.stringify(links),
     words: JSON.stringify([jar?.message, listing?.about, listing?.category]),
-    reasons: JSON.stringify([listing?.waiting, listing?.suspendedAt, await reading.reports(community, account)]),
+    reasons: JSON.stringify([
+      listing?.holds,
+      listing?.suspendedAt,
+      await reading.reports(community, account),
+      await reading.removals(community, account),
+    ]),
   };
   const hints = parts.map((part) => shortMark(shown[part], HINT));
   return [shortMark(JSON.stringify(shown), WHOLE), ...hints].join('');

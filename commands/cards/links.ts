@@ -21,7 +21,7 @@ export const knownLinks = (links: readonly { provider: string; handle: string }[
     return provider && isHandle(provider, handle) ? [{ provider, handle, url: linkOf(provider, handle) }] : [];
   });
 
-/** Finds an admin's removal of a link, if there is one. It also applies to other spellings of the handle. */
+/** Finds the removal of a link, if there is one. It also applies to other spellings of the handle. */
 export function removalOf(
   removals: readonly Removal[],
   { provider, handle }: Pick<KnownLink, 'provider' | 'handle'>,
@@ -30,7 +30,7 @@ export function removalOf(
   return own.length === 0 ? undefined : own.find((one) => one.key === handleKey(provider, handle));
 }
 
-/** Tells the owner that a link was removed, and why. It's undefined if the link isn't removed. */
+/** Tells the owner that a link was removed, and why, or that it waits. It's undefined if the link is on the card. */
 export function removedLine(
   removals: readonly Removal[],
   link: Pick<KnownLink, 'provider' | 'handle'>,
@@ -39,7 +39,8 @@ export function removedLine(
   const removal = removalOf(removals, link);
   if (!removal) return undefined;
   const provider = link.provider.name;
-  const { reason } = removal;
+  const { reason, cause } = removal;
+  if (cause === 'lookalike') return say('show.link-waiting', { provider });
   return reason ? say('show.removed-because', { provider, reason }) : say('show.removed', { provider });
 }
 
@@ -49,6 +50,14 @@ export interface ShownLink extends KnownLink {
   changed?: number;
 }
 
+/** Gets the links of a jar that wait for an admin in a community, because they look like another jar's. */
+export const waitingLinks = (links: readonly Link[], removals: readonly Removal[]): KnownLink[] =>
+  knownLinks(links).filter((link) => removalOf(removals, link)?.cause === 'lookalike');
+
+/** Says whether a jar has links, and all of them wait for an admin. */
+export const onlyWaits = (links: readonly Link[], removals: readonly Removal[]): boolean =>
+  links.length > 0 && waitingLinks(links, removals).length === knownLinks(links).length;
+
 /** Gets the links of a jar that are shown in a community. */
 export const shownLinks = (links: readonly Link[], policy: Policy, removals: readonly Removal[]): ShownLink[] =>
   knownLinks(links).filter((link) => allows(policy, link.provider) && !removalOf(removals, link));
@@ -56,11 +65,11 @@ export const shownLinks = (links: readonly Link[], policy: Policy, removals: rea
 /** A card mentions a changed link for so many milliseconds. By then, the owner of a hijacked account has noticed. */
 const NEWS = 48 * 60 * 60 * 1000;
 
-/** Marks the links that were changed in the last 48 hours. It doesn't mark links that are as old as the listing. */
-export function withNews(links: readonly ShownLink[], jar: Jar, { listedAt }: Listing, now: number): ShownLink[] {
+/** Marks the links that were changed in the last 48 hours. It doesn't mark links that were there from the beginning. */
+export function withNews(links: readonly ShownLink[], jar: Jar, { knownAt }: Listing, now: number): ShownLink[] {
   const changedAt = new Map(jar.links.map((link) => [link.provider, link.changedAt]));
   return links.map((link) => {
     const at = changedAt.get(link.provider.id) ?? 0;
-    return at > listedAt && now - at < NEWS ? { ...link, changed: now - at } : link;
+    return at > knownAt && now - at < NEWS ? { ...link, changed: now - at } : link;
   });
 }

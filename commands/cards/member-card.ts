@@ -5,10 +5,10 @@ import { button, buttons, dangerButton, type Parts, row, text } from '../../src/
 import { statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { jarMark } from './jar-mark.ts';
-import { knownLinks } from './links.ts';
+import { knownLinks, removalOf } from './links.ts';
 import { decisionButtons } from './request.ts';
 import { linksMark } from './shown-mark.ts';
-import { messageLine, reasonLines, reportLines } from './waiting.ts';
+import { holdLines, messageLine, reportLines } from './waiting.ts';
 
 /** Shows an admin how somebody's jar stands here and what is in it, with buttons for what can be done about it. */
 export async function memberParts(
@@ -21,25 +21,32 @@ export async function memberParts(
   const jar = await reading.jar(account);
   if (!listing || !jar) return [text(say('tip.no-jar', { name }))];
   const status = statusOf(listing);
-  const pending = status === 'pending';
-  const reports = await reportLines(account, reading, context);
+  // The reports for which a jar is on hold stand under that hold.
+  const reports = listing.holds.reports === undefined ? await reportLines(account, reading, context) : [];
+  const removals = await reading.removals(community, account);
+  const reported = listing.holds.reports !== undefined || (await reading.reportCount(community, account)) > 0;
   const seen = await jarMark(reading, account, context);
   return [
     text(say(`panel.member.${status}`, { name })),
-    (pending ? await reasonLines(listing, reading, context) : reports).map(text),
+    (await holdLines(listing, reading, context)).map(text),
+    reports.map(text),
     messageLine(jar, context).map(text),
     buttons(
-      pending && decisionButtons(account, seen, context),
+      status === 'pending' && decisionButtons(account, seen, context),
       status === 'suspended'
         ? button(words('button.restore'), to('tipjar-admin restore', { user, seen }))
         : dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user, seen })),
-      reports.length > 0 && button(words('button.dismiss'), to('tipjar-admin dismiss', { user, seen })),
+      reported && button(words('button.dismiss'), to('tipjar-admin dismiss', { user, seen })),
     ),
     knownLinks(jar.links).map((link) => {
-      const { provider, handle } = link;
-      const remove = to('tipjar-admin remove-link', { user, provider: provider.id, seen: linksMark([link]) });
-      const line = say('card.link', { provider: provider.name, handle });
-      return row(line, button(words('button.remove', { provider: provider.name }), remove));
+      const { id: provider, name: service } = link.provider;
+      const about = { user, provider, seen: linksMark([link]) };
+      return row(
+        say('card.link', { provider: service, handle: link.handle }),
+        removalOf(removals, link)
+          ? button(words('button.show-link', { provider: service }), to('tipjar-admin restore-link', about))
+          : button(words('button.remove', { provider: service }), to('tipjar-admin remove-link', about)),
+      );
     }),
   ];
 }

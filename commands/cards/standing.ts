@@ -2,7 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import type { Action, Button, Part, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, type Parts, reply, text } from '../../src/bot/kit.ts';
-import type { Listing, Standing } from '../../src/jars/listing.ts';
+import { eachHold, type Listing, type Standing } from '../../src/jars/listing.ts';
 import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
@@ -17,6 +17,8 @@ export interface JarHere {
   policy: Policy;
   /** The journal entry of an admin who declined the jar, if the creator hasn't asked again since. */
   declined: KeptEntry | undefined;
+  /** These of the jar's links wait for an admin here. */
+  waiting: readonly KnownLink[];
 }
 
 /** Says how the jar stands, since when and why. */
@@ -30,8 +32,9 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
     text(say(`standing.${standing}`)),
     listing?.suspendedAt !== undefined && listing.reason && because(listing.reason),
     standing === 'pending' &&
-      listing?.waiting &&
-      text(say(`show.waiting.${listing.waiting.for}`, { since: momentSpan(listing.waiting.since) })),
+      eachHold(listing?.holds ?? {}).map(({ reason, since }) =>
+        text(say(`show.waiting.${reason}`, { since: momentSpan(since) })),
+      ),
     asksForRules(standing, listing, policy) && text(say('show.new-rules')),
     category && text(say('show.category', { category })),
   ];
@@ -65,7 +68,7 @@ export function nextButtons(
     case 'rules':
       return [main('publish', to('tipjar publish', { seen }))];
     case 'pending':
-      if (listing?.waiting?.for !== 'approval') return [];
+      if (listing?.holds.approval === undefined) return [];
       return policy.eligibility === 'approval'
         ? [plain('change-request', to('tipjar request'))]
         : [main('publish', to('tipjar publish', { seen }))];
@@ -88,6 +91,7 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
   return reply(say('publish.title'), [
     more,
     standingParts(standing, jar, context),
+    jar.waiting.map(({ provider }) => text(say('show.link-waiting', { provider: provider.name }))),
     text(say('publish.next')),
     buttons(
       button(words('button.show'), to('tipjar show')),
@@ -96,15 +100,22 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
   ]);
 }
 
-/** A link that makes the jar wait for an admin, either here or in another community. */
+/** A link that waits for an admin, either here or in another community. */
 export interface Held {
   provider: string;
   here: boolean;
+  /** Says whether the whole jar waits because of the link. */
+  whole: boolean;
 }
 
-/** Tells a creator at once about links that made their jar wait for an admin. */
+/** Tells a creator at once about links that wait for an admin, or made their jar wait. */
 export const heldParts = (held: readonly Held[], { say }: Pick<Texts, 'say'>): Part[] =>
-  held.map(({ provider: id, here }) => {
-    const provider = providerName(id);
-    return text(here ? say('lookalike.here', { provider }) : say('lookalike.elsewhere', { provider }));
+  held.map(({ provider: id, here, whole }) => {
+    const where = here ? 'here' : 'elsewhere';
+    const values = { provider: providerName(id) };
+    return text(whole ? say(`lookalike.${where}`, values) : say(`lookalike.link.${where}`, values));
   });
+
+/** Tells an admin about links that wait although what hid the jar has ended. */
+export const stillHeld = (held: readonly Pick<Held, 'provider'>[], name: string, { say }: Pick<Texts, 'say'>): Part[] =>
+  held.map(({ provider }) => text(say('lookalike.again', { name, provider: providerName(provider) })));

@@ -1,39 +1,29 @@
-import type { Part } from '../../src/bot/answer.ts';
+import { to } from '../../src/bot/action.ts';
+import type { Button, Part } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import { text } from '../../src/bot/kit.ts';
-import type { Account } from '../../src/ids.ts';
+import { button, text } from '../../src/bot/kit.ts';
+import { type Account, userOf } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
-import type { Listing } from '../../src/jars/listing.ts';
+import { eachHold, type HoldReason, type Listing } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import { shortened } from './lengths.ts';
-import { knownLinks } from './links.ts';
+import { type KnownLink, knownLinks, waitingLinks } from './links.ts';
 import { categoryName } from './names.ts';
+import { linksMark } from './shown-mark.ts';
 
 /** So many reports on one jar are shown, the newest ones. Three put a jar on hold. */
 const MOST_REPORTS = 3;
+/** So many links that wait alone are decided about at a time, so that the buttons fit into one row of Discord. */
+const MOST_LINKS_DECIDED = 1;
 /** So many characters of a report are shown. `/tipjar-admin export` has the whole text. */
 const LONGEST_REPORT = 100;
 
-/** Tells an admin what they need to decide about a waiting jar: whose it is, since when and why it waits, its links. */
+/** Tells an admin what they need to decide about a jar: whose it is, what waits since when and why, its links. */
 export async function waitingParts(listing: Listing, reading: Reading, context: Context): Promise<Part[]> {
   const jar = await reading.jar(listing.account);
-  if (!listing.waiting || !jar) return [];
-  return [...(await reasonLines(listing, reading, context)), ...shownLines(jar, context)].map(text);
-}
-
-/** Says since when and why a jar waits, and what its owner wrote to ask for it. */
-export async function reasonLines(listing: Listing, reading: Reading, context: Context): Promise<Line[]> {
-  const { account, waiting, category, about } = listing;
-  if (!waiting) return [];
-  const { say } = context;
-  const since = momentSpan(waiting.since);
-  return [
-    say(`requests.why.${waiting.for}`, { member: memberSpan(account), since }),
-    ...(about ? [say('requests.asked', { category: categoryName(category, context), about })] : []),
-    ...(await detail(listing, waiting.for, reading, context)),
-  ];
+  return [...(await holdLines(listing, reading, context)), ...(jar ? shownLines(jar, context) : [])].map(text);
 }
 
 /** Says what a jar's card shows: its message and its links with their handles. */
@@ -47,6 +37,48 @@ export function shownLines(jar: Jar, context: Context): Line[] {
 export const messageLine = ({ message }: Jar, { say }: Context): Line[] =>
   message ? [say('requests.message', { message })] : [];
 
+/** Says what waits for an admin, the jar or some of its links, what is known about it, and what ends that. */
+export async function holdLines(listing: Listing, reading: Reading, context: Context): Promise<Line[]> {
+  const { account, holds } = listing;
+  const { say } = context;
+  const member = memberSpan(account);
+  const lines = eachHold(holds).map(async ({ reason, since }) => [
+    say(`requests.why.${reason}`, { member, since: momentSpan(since) }),
+    ...(await detail(listing, reason, reading, context)),
+  ]);
+  const links = (await linksThatWait(listing, reading)).map(({ provider, handle }) =>
+    say('requests.link', { member, provider: provider.name, handle: shortened(handle) }),
+  );
+  return [...(await Promise.all(lines)).flat(), ...links];
+}
+
+export async function linksThatWait({ community, account }: Listing, reading: Reading): Promise<KnownLink[]> {
+  const jar = await reading.jar(account);
+  return waitingLinks(jar?.links ?? [], await reading.removals(community, account)).slice(0, MOST_LINKS_DECIDED);
+}
+
+/** Makes the buttons that decide about links which wait alone, if they are still those that the card shows. */
+export function linkButtons(account: Account, links: readonly KnownLink[], { words }: Context): Button[] {
+  const user = userOf(account);
+  return links.flatMap((link) => {
+    const { id: provider, name } = link.provider;
+    const shown = { user, provider, seen: linksMark([link]) };
+    return [
+      button(words('button.show-link', { provider: name }), to('tipjar-admin restore-link', shown)),
+      button(words('button.remove', { provider: name }), to('tipjar-admin remove-link', shown)),
+    ];
+  });
+}
+
+/**
+ * Makes the button that ends a hold for reports and no other, if there is such a hold.
+ * @param seen The mark of the jar as the card shows it.
+ */
+export const dismissButtons = ({ account, holds }: Listing, seen: string, { words }: Context): Button[] =>
+  holds.reports === undefined
+    ? []
+    : [button(words('button.dismiss'), to('tipjar-admin dismiss', { user: userOf(account), seen }))];
+
 const inOneLine = (lines: Line[]): Line => lines.flatMap((line, at) => (at > 0 ? [', ', ...line] : line));
 
 /** Quotes the newest reports on a jar that no admin has dealt with. */
@@ -58,19 +90,19 @@ export async function reportLines(account: Account, reading: Reading, { communit
 }
 
 async function detail(
-  { account }: Listing,
-  why: NonNullable<Listing['waiting']>['for'],
+  { account, category, about }: Listing,
+  why: HoldReason,
   reading: Reading,
   context: Context,
 ): Promise<Line[]> {
+  const { say } = context;
   switch (why) {
     case 'approval':
-      return [];
+      return about ? [say('requests.asked', { category: categoryName(category, context), about })] : [];
     case 'reports':
       return reportLines(account, reading, context);
     case 'lookalike': {
-      const { community, say } = context;
-      const held = await reading.lastEntry(community, account, ['listing.held-for-lookalike']);
+      const held = await reading.lastEntry(context.community, account, ['listing.held-for-lookalike']);
       return held ? [say('requests.lookalike', { what: held.what ?? '', handle: shortened(held.handle ?? '') })] : [];
     }
   }

@@ -30,18 +30,15 @@ async function noteLeft(found: Listing, leftAt: number, { community, write }: Co
   });
 }
 
-export type WaitingListing = Listing & { waiting: NonNullable<Listing['waiting']> };
-
 /** Gets somebody's listing that waits for an admin. @throws {Refusal} when there is nothing to decide. */
 export async function waitingListing(
   reading: Reading,
   { account, name }: Member,
   { community }: Here,
-): Promise<WaitingListing> {
+): Promise<Listing> {
   const listing = await reading.listing(community, account);
   if (!listing) throw new Refusal('decide.none', { name });
-  const { waiting } = listing;
   if (statusOf(listing) === 'suspended') throw new Refusal('decide.suspended', { name });
-  if (!waiting || statusOf(listing) !== 'pending') throw new Refusal('decide.not-waiting', { name });
-  return { ...listing, waiting };
+  if (statusOf(listing) !== 'pending') throw new Refusal('decide.not-waiting', { name });
+  return listing;
 }

@@ -1,8 +1,9 @@
 import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { asOf, type Listing, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
+import { asOf, newListing, type Standing, statusOf } from '../../src/jars/listing.ts';
 import { owesRules } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { onlyWaits } from '../cards/links.ts';
 import { compareListing } from './compare.ts';
 import { eligibility, type Roles } from './roles.ts';
 import { sanctioned } from './sanctions.ts';
@@ -43,13 +44,12 @@ export async function listHere(
   const asked = policy.eligibility === 'approval';
   if (asked && !request) return 'approval';
   if (owesRules(policy, accepted)) return 'rules';
-  const wished: Listing = {
+  const fresh = await sanctioned(writing, {
     ...newListing(community, caller.account, now, caller.name),
     ...request,
     rulesAccepted: accepted,
-    waiting: asked ? { for: 'approval', since: now } : await heldAgain(writing, here),
-  };
-  const fresh = { ...wished, ...(await sanctioned(writing, wished)) };
+    holds: asked ? { approval: now } : {},
+  });
   await writing.putJar(caller.account, now, { language: here.language });
   await writing.putListing(fresh);
   await writing.note({
@@ -61,16 +61,12 @@ export async function listHere(
   return standingNow(writing, here);
 }
 
-/** A jar that an admin declined because of reports or a look-alike name has to wait for an admin again. */
-async function heldAgain(reading: Reading, { community, caller, now }: Here): Promise<Listing['waiting']> {
-  const declined = await reading.lastEntry(community, caller.account, ['listing.declined']);
-  return declined?.what === 'reports' || declined?.what === 'lookalike'
-    ? { for: declined.what, since: now }
-    : undefined;
-}
-
-/** Says how the caller's jar stands here after what this write has changed. */
+/** Says how the caller's jar stands here after what this write has changed. It's pending if all of its links are. */
 export async function standingNow(reading: Reading, { community, caller }: Here): Promise<Standing> {
   const listing = await reading.listing(community, caller.account);
-  return listing ? statusOf(asOf(listing, caller.joinedAt)) : 'unlisted';
+  if (!listing) return 'unlisted';
+  const status = statusOf(asOf(listing, caller.joinedAt));
+  const jar = await reading.jar(caller.account);
+  const removals = await reading.removals(community, caller.account);
+  return status === 'live' && onlyWaits(jar?.links ?? [], removals) ? 'pending' : status;
 }

@@ -16,7 +16,7 @@ import {
   withoutDeleted,
 } from '../../src/jars/policy.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
-import { type ShownLink, shownLinks, withNews } from '../cards/links.ts';
+import { type ShownLink, shownLinks, waitingLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
 import { whereDeleted } from '../cards/rules-seen.ts';
 import { noteReturn } from './leaving.ts';
@@ -56,7 +56,8 @@ export function look({ joinedAt }: Member, { listing, jar, policy, removals, own
   if (status !== 'live') return status;
   if (eligibility(policy, ownersRoles, here) !== 'yes') return 'not-eligible';
   const links = withNews(shownLinks(jar.links, policy, removals), jar, listing, here.now);
-  return links.length === 0 ? 'nothing-allowed' : { jar, listing, links };
+  if (links.length > 0) return { jar, listing, links };
+  return waitingLinks(jar.links, removals).length > 0 ? 'pending' : 'nothing-allowed';
 }
 
 /** These facts decide whether somebody's jar may be seen here. All of those in the store are from one moment. */

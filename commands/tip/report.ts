@@ -28,29 +28,34 @@ export const report = defineStep('tip report', { user: member() })
     );
   });
 
-/** Takes the report's form. A second report by the same person replaces their first one, and is not posted again. */
+/**
+ * Takes the report's form. A second report by the same person replaces their first one, and is not posted again. Where an
+ * admin has closed the first one, a second one counts only when a link has changed since.
+ */
 export const reportSend = defineStep('tip report send', { user: member(), reason: reason() })
   .lookUp(jarFacts)
   .run(async ({ user, reason }, context, facts) => {
     const { community, caller, write, now, say } = context;
     await openJar(user, facts, context);
-    await write(async (writing) => {
+    const filed = await write(async (writing) => {
       const kept = await keptFacts(writing, user.account, context);
-      opened(user, { ...facts, ...kept }, context);
-      const before = await writing.reports(community, user.account);
-      await writing.putReport(community, user.account, { reporter: caller.account, reason, at: now });
-      if (before.some(({ reporter }) => reporter === caller.account)) return;
+      const { listing } = opened(user, { ...facts, ...kept }, context);
+      const report = { reporter: caller.account, reason, at: now };
+      const filed = await writing.putReport(community, user.account, report);
+      if (filed !== 'first') return filed;
       await writing.note({ action: 'report.filed', subject: user.account, reason });
-      const { listing, policy } = kept;
-      if (listing && before.length + 1 >= REPORTS_THAT_HOLD) {
-        await writing.putListing({ ...listing, waiting: { for: 'reports', since: now } });
+      const holds = (await writing.reportCount(community, user.account)) >= REPORTS_THAT_HOLD;
+      if (holds) {
+        await writing.putListing({ ...listing, holds: { ...listing.holds, reports: now } });
         await writing.note({ action: 'listing.held-for-reports', subject: user.account });
         await writing.tell(user.account, { name: 'held-for-reports', values: {} });
       }
-      const { journalChannel, language } = policy;
-      if (journalChannel === undefined) return;
+      const { journalChannel, language } = kept.policy;
+      if (journalChannel === undefined) return filed;
       const seen = await jarMark(writing, user.account, context);
-      await writing.post(journalChannel, reportCard(user, reason, seen, textsIn(languageOf(language))), user.account);
+      const card = reportCard(user, { reason, seen, holds }, textsIn(languageOf(language)));
+      await writing.post(journalChannel, card, user.account);
+      return filed;
     });
-    return reply(say('report.title'), [text(say('report.done'))]);
+    return reply(say('report.title'), [text(say(filed === 'closed' ? 'report.dismissed' : 'report.done'))]);
   });

@@ -2,6 +2,7 @@ import { form, to } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
+import { reasonsOf } from '../../src/jars/listing.ts';
 import { jarMarkOption } from '../cards/jar-mark.ts';
 import { LONGEST_REASON, reason as reasonOption } from '../options/own-words.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
@@ -19,10 +20,11 @@ export const decline = defineCommand('tipjar-admin decline', {
   const user = await present(named, context);
   const { community, write, say, words } = context;
   await write(async (writing) => {
-    const { waiting } = await waitingListing(writing, user, context);
+    const { holds } = await waitingListing(writing, user, context);
     await refuseUnseen(seen, user, writing, context);
     await writing.removeListing(community, user.account);
-    await writing.note({ action: 'listing.declined', subject: user.account, what: waiting.for, reason });
+    const what = reasonsOf(holds).join(' ');
+    await writing.note({ action: 'listing.declined', subject: user.account, what, reason });
     const notice = reason ? ({ name: 'declined-because', values: { reason } } as const) : declinedNotice;
     await writing.tell(user.account, notice);
   });

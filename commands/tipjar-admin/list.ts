@@ -4,10 +4,11 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { optional, type RequiredOption, textOf, word } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Account, userOf } from '../../src/ids.ts';
-import { type Listing, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
+import { type Listing, reasonsOf, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { trimmed, visible } from '../../src/text/plain-text.ts';
+import { waitingLinks } from '../cards/links.ts';
 import { providerName } from '../cards/names.ts';
 import { provider } from '../options/provider.ts';
 
@@ -73,6 +74,8 @@ interface ListedJar {
   /** The names of its links' providers. */
   providers: string[];
   reports: number;
+  /** Says whether one of its links waits for an admin alone. */
+  waits: boolean;
 }
 
 interface Wanted {
@@ -127,12 +130,13 @@ export const list = defineCommand('tipjar-admin list', {
 async function listedJar(reading: Reading, listing: Listing): Promise<ListedJar> {
   const { account, community } = listing;
   const jar = await reading.jar(account);
-  const reports = (await reading.reports(community, account)).length;
-  return { listing, providers: (jar?.links ?? []).map((link) => providerName(link.provider)), reports };
+  const reports = await reading.reportCount(community, account);
+  const waits = waitingLinks(jar?.links ?? [], await reading.removals(community, account)).length > 0;
+  return { listing, waits, providers: (jar?.links ?? []).map((link) => providerName(link.provider)), reports };
 }
 
 function jarLine(
-  { listing, providers, reports }: ListedJar,
+  { listing, providers, reports, waits }: ListedJar,
   names: ReadonlyMap<Account, string>,
   { say, words }: Context,
 ): Line {
@@ -141,7 +145,11 @@ function jarLine(
   return say('list.jar', {
     member: memberSpan(listing.account),
     name: visible(names.get(listing.account) ?? listing.name, LONGEST_NAME) || '?',
-    status: words(`list.status.${statusOf(listing)}`),
+    status: [
+      words(`list.status.${statusOf(listing)}`),
+      ...reasonsOf(listing.holds).map((reason) => words(`list.waiting.${reason}`)),
+      ...(waits ? [words('list.waiting.link')] : []),
+    ].join(', '),
     providers: named.length === 0 ? words('list.no-links') : named.join(', '),
     since: momentSpan(listing.listedAt),
     reports,

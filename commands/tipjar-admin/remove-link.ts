@@ -9,13 +9,16 @@ import type { Reading } from '../../src/store/store.ts';
 import { code } from '../../src/text/line.ts';
 import { knownLinks, removalOf } from '../cards/links.ts';
 import { linksMark, seenOption } from '../cards/shown-mark.ts';
+import { stillHeld } from '../cards/standing.ts';
 import { reason as reasonOption } from '../options/own-words.ts';
 import { provider as providerOption } from '../options/provider.ts';
+import { compareAgain } from '../steps/compare.ts';
 import { undecided } from '../steps/refuse-unseen.ts';
 
 /**
  * Takes a link off a jar's card in this community. The link stays in the jar, which belongs to its owner, and on the
- * cards in other communities. The same handle stays off when it's added again; a different one is shown.
+ * cards in other communities. The same handle stays off when it's added again; a different one is shown. A link that
+ * waits for an admin is decided about in this way too.
  */
 export const removeLink = defineCommand('tipjar-admin remove-link', {
   user: member(),
@@ -29,9 +32,10 @@ export const removeLink = defineCommand('tipjar-admin remove-link', {
     const { link, removals } = await linkHere(writing, user, provider, seen, context);
     if (!link) throw new Refusal('remove-link.absent', { name, provider: provider.name });
     const { handle } = link;
-    if (removalOf(removals, link)) throw new Refusal('remove-link.already', { provider: provider.name });
+    if (removalOf(removals, link)?.cause === 'admin')
+      throw new Refusal('remove-link.already', { provider: provider.name });
     const key = handleKey(provider, handle);
-    await writing.putRemoval(community, account, { provider: provider.id, key, reason, at: now });
+    await writing.putRemoval(community, account, { provider: provider.id, cause: 'admin', key, reason, at: now });
     await writing.note({ action: 'link.removed-by-admin', subject: account, what: provider.name, handle, reason });
     const values = { provider: provider.name, reason };
     await writing.tell(account, { name: reason ? 'link-removed-because' : 'link-removed', values });
@@ -49,19 +53,24 @@ export const restoreLink = defineCommand('tipjar-admin restore-link', {
   provider: providerOption(),
   seen: seenOption(),
 }).run(async ({ user, provider, seen }, context) => {
-  const { community, write, say } = context;
+  const { community, write, say, now } = context;
   const { account, name } = user;
   const values = { name, provider: provider.name };
-  await write(async (writing) => {
-    const { link } = await linkHere(writing, user, provider, seen, context);
+  const held = await write(async (writing) => {
+    const { link, removals } = await linkHere(writing, user, provider, seen, context);
+    const decided = link !== undefined && removalOf(removals, link)?.cause === 'lookalike';
     const shown = seen !== undefined && link && { key: handleKey(provider, link.handle) };
     const dropped = await writing.dropRemovals(community, account, { provider: provider.id, ...shown });
     if (!dropped) throw new Refusal('restore-link.not-removed', values);
     const handle = link?.handle ?? '';
     await writing.note({ action: 'link.restored-by-admin', subject: account, what: provider.name, handle });
     await writing.tell(account, { name: 'link-restored', values: { provider: provider.name } });
+    return decided ? [] : compareAgain(writing, { community, account }, now, provider.id);
   });
-  return reply(say('restore-link.title', { provider: provider.name }), [text(say('restore-link.done', values))]);
+  return reply(say('restore-link.title', { provider: provider.name }), [
+    text(say('restore-link.done', values)),
+    stillHeld(held, name, context),
+  ]);
 });
 
 /**

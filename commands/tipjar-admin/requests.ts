@@ -3,17 +3,22 @@ import type { Button, Part, Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, divider, reply, small, text } from '../../src/bot/kit.ts';
 import { byButton, channel as channelOption, key, optional } from '../../src/bot/options.ts';
-import type { Listing } from '../../src/jars/listing.ts';
+import { type Listing, statusOf } from '../../src/jars/listing.ts';
+import type { Reading } from '../../src/store/store.ts';
 import { channelSpan, plain } from '../../src/text/line.ts';
 import { jarMark } from '../cards/jar-mark.ts';
 import { ROOM_ON_CARD, roomOf } from '../cards/lengths.ts';
 import { decisionButtons } from '../cards/request.ts';
-import { waitingParts } from '../cards/waiting.ts';
+import { dismissButtons, linkButtons, linksThatWait, waitingParts } from '../cards/waiting.ts';
 import { tryChannel } from '../steps/try-channel.ts';
 import { otherChannel } from './log.ts';
 
-/** A card of Discord holds forty components, enough for so many requests. Fewer are shown if their texts are long. */
+/** Fewer requests than these are shown if their texts are long, or if there is much to decide about each. */
 const MOST_ON_A_PAGE = 5;
+/** A card of Discord holds forty components. The title, the buttons that turn pages and the last line take seven. */
+const MOST_COMPONENTS = 33;
+/** Each request has a line above it, its text and a row for its buttons. */
+const COMPONENTS_BETWEEN = 3;
 
 /** Shows the jars that wait for an admin, or sets the channel in which new requests appear. */
 export const requests = defineCommand('tipjar-admin requests', {
@@ -52,15 +57,15 @@ export const requestsStop = defineStep('tipjar-admin requests stop', { channel: 
 async function queue(from: number, context: Context): Promise<Reply> {
   const { community, read, say, words } = context;
   const { waiting, total, policy } = await read(async (reading) => {
-    const listings = await reading.page(community, { status: 'pending', from, count: MOST_ON_A_PAGE });
-    const waits = async (listing: Listing): Promise<Waits> => ({
-      listing,
+    const listings = await reading.page(community, { undecided: true, from, count: MOST_ON_A_PAGE });
+    const waits = listings.map(async (listing) => ({
       parts: await waitingParts(listing, reading, context),
-      seen: await jarMark(reading, listing.account, context),
-    });
+      decisions: await decisions(listing, reading, context),
+    }));
+    const { pending, links } = await reading.counts(community);
     return {
-      waiting: fitting(await Promise.all(listings.map(waits))),
-      total: (await reading.counts(community)).pending,
+      waiting: fitting(await Promise.all(waits)),
+      total: pending + links,
       policy: await reading.policy(community),
     };
   });
@@ -73,29 +78,35 @@ async function queue(from: number, context: Context): Promise<Reply> {
   );
   return reply(say('requests.title'), [
     text(say('requests.count', { count: total })),
-    waiting.map(({ listing, parts, seen }) => [
-      divider,
-      parts,
-      buttons(decisionButtons(listing.account, seen, context)),
-    ]),
+    waiting.map(({ parts, decisions }) => [divider, parts, buttons(decisions)]),
     turns && [divider, turns],
     (policy.requestChannel ?? policy.journalChannel) === undefined && small(say('requests.no-channel')),
   ]);
 }
 
 interface Waits {
-  listing: Listing;
   parts: Part[];
-  /** The mark of the jar as the card shows it. */
-  seen: string;
+  decisions: Button[];
+}
+
+/** Makes the buttons for everything that an admin can decide about a jar in the queue. */
+async function decisions(listing: Listing, reading: Reading, context: Context): Promise<Button[]> {
+  const seen = await jarMark(reading, listing.account, context);
+  return [
+    ...(statusOf(listing) === 'pending' ? decisionButtons(listing.account, seen, context) : []),
+    ...dismissButtons(listing, seen, context),
+    ...linkButtons(listing.account, await linksThatWait(listing, reading), context),
+  ];
 }
 
 /** Takes as many as one card has room for. The first one always fits. */
 function fitting(waiting: Waits[]): Waits[] {
   let room = ROOM_ON_CARD;
-  return waiting.filter(({ parts }, at) => {
+  let components = MOST_COMPONENTS;
+  return waiting.filter(({ parts, decisions }, at) => {
     for (const part of parts) if (part.part === 'text') room -= roomOf(plain(part.line));
-    return at === 0 || room >= 0;
+    components -= COMPONENTS_BETWEEN + decisions.length;
+    return at === 0 || (room >= 0 && components >= 0);
   });
 }
 

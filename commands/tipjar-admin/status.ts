@@ -18,6 +18,7 @@ export const status = defineCommand('tipjar-admin status', {})
     return reply(say('status.title'), [
       policyLines(policy, seen, context).map(text),
       text(say('status.counts', { ...counts })),
+      counts.pending + counts.links > 0 && text(say('status.waiting', { ...counts })),
       reported > 0 && text(say('status.reported', { count: reported })),
       buttons(button(words('button.list'), to('tipjar-admin list', { filter })), clearButton(seen.deleted, context)),
     ]);

@@ -5,10 +5,12 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
-import { type Listing, type Status, statusOf } from '../../src/jars/listing.ts';
+import { type Listing, type Status, statusOf, withoutHold } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { jarMark, jarMarkOption } from '../cards/jar-mark.ts';
+import { stillHeld } from '../cards/standing.ts';
 import { reason as reasonOption } from '../options/own-words.ts';
+import { compareAgain } from '../steps/compare.ts';
 import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
 export const suspend = defineCommand('tipjar-admin suspend', {
@@ -22,9 +24,8 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   const change = { action: 'listing.suspended', reason, told, seen } as const;
   const { mark } = await changeListing(user, context, change, (listing) => {
     if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name });
-    // The admin who suspends a jar has looked at the reports, so it doesn't have to wait because of them any more.
-    const waiting = listing.waiting?.for === 'reports' ? undefined : listing.waiting;
-    return { ...listing, suspendedAt: now, reason, waiting };
+    // The admin who suspends a jar has looked at the reports, so it isn't on hold for them any more.
+    return { ...listing, suspendedAt: now, reason, holds: withoutHold(listing.holds, 'reports') };
   });
   return reply(say('suspend.title'), [
     text(say('suspend.done', { name })),
@@ -39,13 +40,16 @@ export const restore = defineCommand('tipjar-admin restore', {
   const { name } = user;
   const told: Notice = { name: 'restored', values: {} };
   const change = { action: 'listing.restored', told, seen } as const;
-  const { listing, on } = await changeListing(user, context, change, (listing) => {
+  const { listing, on, held } = await changeListing(user, context, change, (listing) => {
     if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name });
     return { ...listing, suspendedAt: undefined, reason: '' };
   });
   const { say } = context;
   const standing = listing ? (statusOf(listing) as Exclude<Status, 'suspended'>) : 'erased';
-  return reply(say('restore.title'), [text(say(`restore.done.${on ? standing : 'off'}`, { name }))]);
+  return reply(say('restore.title'), [
+    text(say(`restore.done.${on ? standing : 'off'}`, { name })),
+    stillHeld(held, name, context),
+  ]);
 });
 
 async function changeListing(
@@ -55,7 +59,7 @@ async function changeListing(
   edit: (listing: Listing) => Listing,
 ) {
   const { account, name } = user;
-  const { community, write } = context;
+  const { community, write, now } = context;
   return write(async (writing) => {
     const listing = await writing.listing(community, account);
     const { on } = await writing.policy(community);
@@ -64,15 +68,17 @@ async function changeListing(
     if (!edited) {
       // If the owner erased a suspended jar, a sanction without their id is left. The log's entry names nobody either.
       const restores = noted.action === 'listing.restored';
-      const sanction = restores ? await writing.takeSanction(community, account) : undefined;
-      if (sanction?.state !== 'suspended') throw new Refusal('tip.no-jar', { name });
+      const sanctions = restores ? await writing.takeSanctions(community, account, ['suspended']) : [];
+      if (sanctions.length === 0) throw new Refusal('tip.no-jar', { name });
       await writing.note(noted);
-      return { listing, on, mark: undefined };
+      return { listing, on, held: [], mark: undefined };
     }
     await writing.putListing(edited);
-    await writing.dropReports(community, account);
+    await writing.closeReports(community, account);
     await writing.note({ ...noted, subject: account });
     await writing.tell(account, told);
-    return { listing: edited, on, mark: await jarMark(writing, account, context) };
+    const held = edited.suspendedAt === undefined ? await compareAgain(writing, edited, now) : [];
+    const mark = await jarMark(writing, account, context);
+    return { listing: await writing.listing(community, account), on, held, mark };
   });
 }

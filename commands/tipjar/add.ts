@@ -80,7 +80,7 @@ function addedCard(added: Awaited<ReturnType<typeof put>>, context: Context): Re
     text(say(`standing.${standing}`)),
     newRules && text(say('show.new-rules')),
     !allowed && text(say('show.blocked', { provider: provider.name })),
-    removed && text(removed),
+    removed && !held.some(({ here }) => here) && text(removed),
     revealedByLink(provider, handle, context),
     buttons(
       newRules && mainButton(words('button.read-rules'), publish),

@@ -5,8 +5,8 @@ import { choice, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Account, Community } from '../../src/ids.ts';
 import type { Draft, Jar } from '../../src/jars/jar.ts';
-import { namesReporter } from '../../src/jars/journal.ts';
-import { type Listing, statusOf } from '../../src/jars/listing.ts';
+import { aboutReports } from '../../src/jars/journal.ts';
+import { eachHold, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry, Reading, Traces } from '../../src/store/store.ts';
@@ -31,7 +31,7 @@ function funding(jar: Jar | undefined, say: Context['say']): Reply {
   );
 }
 
-/** Leaves out of a journal entry what is about other people: who did it, and what a reporter wrote. */
+/** Leaves out of a journal entry who did it, if that is somebody else. */
 function logged(entry: KeptEntry, account: Account) {
   const { at, community, action, actor, subject, what, handle, reason, repeats } = entry;
   const own = actor === account;
@@ -43,7 +43,7 @@ function logged(entry: KeptEntry, account: Account) {
     ...(own && subject !== undefined && { about: subject }),
     ...(what && { what }),
     ...(handle && (subject === account || subject === undefined) && { handle }),
-    ...(reason && (own || !namesReporter(action)) && { reason }),
+    ...(reason && { reason }),
     ...(repeats && { changes: repeats.changes, since: iso(repeats.since) }),
   };
 }
@@ -63,11 +63,13 @@ export const exportJar = defineCommand('tipjar export', { format: optional(choic
     }));
     if (!kept.known) throw new Refusal('jar.none');
     if (format === 'funding') return funding(kept.jar, say);
+    // What others report isn't for the owner of the jar.
+    const isTold = ({ action, actor }: KeptEntry) => actor === caller.account || !aboutReports(action);
     const log: ReturnType<typeof logged>[] = [];
     const pages = journalPages(read, MOST_ENTRIES + 1, (reading, ...page) =>
       reading.journalOf(caller.account, ...page),
     );
-    for await (const page of pages) log.push(...page.map((entry) => logged(entry, caller.account)));
+    for await (const page of pages) log.push(...page.filter(isTold).map((entry) => logged(entry, caller.account)));
     const more = log.length > MOST_ENTRIES;
     const held = {
       account: caller.account,
@@ -117,12 +119,13 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept) => ({
     category: listing.category || null,
     about: listing.about || null,
     rulesAccepted: listing.rulesAccepted,
-    waiting: listing.waiting ? { for: listing.waiting.for, since: iso(listing.waiting.since) } : null,
+    onHold: eachHold(listing.holds).map(({ reason, since }) => ({ reason, since: iso(since) })),
+    knownAt: iso(listing.knownAt),
   })),
   draft: draft && { at: iso(draft.at), typed: draft.typed },
   notices,
   reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
-  linksRemovedByAdmins: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
+  linksOffCards: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
 });
 
 /** Says whether anything is held about somebody. Notices and removals are only kept of those who have a jar. */

@@ -2,7 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import { type CommandWriting, defineStep, type Here } from '../../src/bot/command.ts';
 import { divider, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import type { Listing, Standing } from '../../src/jars/listing.ts';
+import { type Listing, type Standing, withoutHold } from '../../src/jars/listing.ts';
 import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import { forPreview, preview } from '../cards/preview.ts';
 import { askForRequest } from '../cards/request.ts';
@@ -62,7 +62,9 @@ export const publish = defineStep('tipjar publish', {
       return askForRules(jar.policy, again, pressed !== undefined, context);
     }
     if (standing === 'approval') return askForRequest(jar, pressed, context);
-    return published(standing, jar, context, heldParts(held, context));
+    // The card itself says which links wait here alone.
+    const others = held.filter(({ here, whole }) => whole || !here);
+    return published(standing, jar, context, heldParts(others, context));
   });
 
 /**
@@ -72,14 +74,14 @@ export const publish = defineStep('tipjar publish', {
 async function renew(listing: Listing, policy: Policy, writing: CommandWriting, here: Here): Promise<Standing> {
   const { caller, now } = here;
   const links = (await writing.jar(caller.account))?.links ?? [];
-  const released = listing.waiting?.for === 'approval' && policy.eligibility !== 'approval';
+  const released = listing.holds.approval !== undefined && policy.eligibility !== 'approval';
   const version = policy.rules.text === '' ? listing.rulesAccepted : policy.rules.version;
   const renewed: Listing = {
     ...listing,
     name: caller.name,
     confirmedAt: now,
     leftAt: undefined,
-    waiting: released ? undefined : listing.waiting,
+    holds: released ? withoutHold(listing.holds, 'approval') : listing.holds,
     rulesAccepted: version,
   };
   await writing.putListing(renewed);

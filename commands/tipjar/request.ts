@@ -112,7 +112,7 @@ async function requestable(reading: Reading, here: Here): Promise<JarHere> {
   const jar = await reading.jar(here.caller.account);
   if (!jar || jar.links.length === 0) throw new Refusal('jar.none');
   const { listing, policy } = wanted;
-  const asked = listing ? listing.waiting?.for === 'approval' : policy.eligibility === 'approval';
+  const asked = listing ? listing.holds.approval !== undefined : policy.eligibility === 'approval';
   if (!asked) throw new Refusal('request.not-needed');
   return wanted;
 }

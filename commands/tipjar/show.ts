@@ -5,7 +5,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { shortened } from '../cards/lengths.ts';
-import { type KnownLink, knownLinks, removedLine } from '../cards/links.ts';
+import { type KnownLink, knownLinks, onlyWaits, removedLine } from '../cards/links.ts';
 import { linksMark } from '../cards/shown-mark.ts';
 import { nextButtons, removeButton, standingParts } from '../cards/standing.ts';
 import { jarHere, missingHere } from '../steps/jar-here.ts';
@@ -23,7 +23,9 @@ export const show = defineCommand('tipjar show', {})
     if (!jar) throw new Refusal('jar.none');
     const { listing, policy } = here;
     const allowed = eligibility(policy, roles, context);
-    const listed = listing ? statusOf(listing) : missingHere(policy);
+    const status = listing && statusOf(listing);
+    const waits = status === 'live' && onlyWaits(jar.links, removals);
+    const listed = waits ? 'pending' : (status ?? missingHere(policy));
     const standing: Standing = policy.on ? (allowed === 'yes' ? listed : allowed) : 'off';
 
     const whyHidden = (link: KnownLink) => {

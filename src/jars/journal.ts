@@ -8,6 +8,7 @@ export const journalActions = [
   'link.removed-by-admin',
   'link.restored-by-admin',
   'link.same-handle',
+  'link.held-for-lookalike',
   'listing.listed',
   'listing.requested',
   'listing.approved',
@@ -82,6 +83,10 @@ export type Actor = Account | 'erased' | `erased:${string}`;
 /** Says whether the actor of such an entry is a member who reported somebody. Nobody may be told who that was. */
 export const namesReporter = (action: JournalAction): boolean =>
   action === 'report.filed' || action === 'listing.held-for-reports';
+
+/** Says whether an entry tells its subject that somebody reported their jar, which they could act on before an admin does. */
+export const aboutReports = (action: JournalAction): boolean =>
+  action === 'report.filed' || action === 'report.dismissed';
 
 export interface JournalEntry {
   community: Community;

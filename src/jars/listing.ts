@@ -3,12 +3,31 @@ import type { Account, Community } from '../ids.ts';
 /** A live jar is put on hold once this many people have reported it, so that one or two alone can't hide a jar. */
 export const REPORTS_THAT_HOLD = 3;
 
-/** A listing waits for an admin's decision for one of these reasons. */
-export type Waiting = 'approval' | 'reports' | 'lookalike';
+/** A jar waits for an admin for these reasons: it was asked for, members reported it, or a name in it looks like another. */
+export const holdReasons = ['approval', 'reports', 'lookalike'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** Since when a jar is on hold, by the reason. There may be several reasons, and each ends by itself. */
+export type Holds = Readonly<Partial<Record<HoldReason, number>>>;
+
+/** Lists what a jar is on hold for, and since when. */
+export const eachHold = (holds: Holds): { reason: HoldReason; since: number }[] =>
+  holdReasons.flatMap((reason) => {
+    const since = holds[reason];
+    return since === undefined ? [] : [{ reason, since }];
+  });
+
+export const reasonsOf = (holds: Holds): HoldReason[] => eachHold(holds).map(({ reason }) => reason);
+
+/** Ends one hold. The others stay. */
+export function withoutHold(holds: Holds, reason: HoldReason): Holds {
+  const { [reason]: _, ...others } = holds;
+  return others;
+}
 
 /**
- * A jar that is listed in a community. It may be paused by its owner, suspended by an admin, waiting for an admin and
- * left by its owner, all at the same time and independently of each other. Times are milliseconds since 1970.
+ * A jar that is listed in a community. It may be paused by its owner, suspended by an admin, on hold for several reasons
+ * and left by its owner, all at the same time and independently of each other. Times are milliseconds since 1970.
  */
 export interface Listing {
   community: Community;
@@ -16,13 +35,18 @@ export interface Listing {
   /** The owner's display name when they published. */
   name: string;
   listedAt: number;
+  /**
+   * Since when people here may know the owner's jar: when it was first listed or asked for, also if it was deleted or
+   * declined since. What was changed later is new to them.
+   */
+  knownAt: number;
   /** When the owner last confirmed that their jar should be shown here. */
   confirmedAt: number;
   pausedAt: number | undefined;
   suspendedAt: number | undefined;
   /** The reason that an admin gave for the suspension; empty if there is none. */
   reason: string;
-  waiting: { for: Waiting; since: number } | undefined;
+  holds: Holds;
   /** When the owner was found to have left. The jar isn't shown until they come back and confirm it. */
   leftAt: number | undefined;
   /** One of the common categories or of those that the admins defined; empty for none. */
@@ -39,11 +63,11 @@ export type Status = (typeof statuses)[number];
 /** The standing of a jar in a community is its status there, or the reason why it isn't shown. */
 export type Standing = Status | 'off' | 'unlisted' | 'blocked' | 'role-missing' | 'approval' | 'rules';
 
-/** Gives a listing one status: a suspension counts before having left, having left before waiting, and waiting last. */
-export function statusOf(listing: Pick<Listing, 'suspendedAt' | 'leftAt' | 'waiting' | 'pausedAt'>): Status {
+/** Gives a listing one status: a suspension counts before having left, having left before a hold, and a pause last. */
+export function statusOf(listing: Pick<Listing, 'suspendedAt' | 'leftAt' | 'holds' | 'pausedAt'>): Status {
   if (listing.suspendedAt !== undefined) return 'suspended';
   if (listing.leftAt !== undefined) return 'left';
-  if (listing.waiting) return 'pending';
+  if (reasonsOf(listing.holds).length > 0) return 'pending';
   return listing.pausedAt === undefined ? 'live' : 'paused';
 }
 
@@ -64,11 +88,12 @@ export function newListing(community: Community, account: Account, now: number, 
     account,
     name,
     listedAt: now,
+    knownAt: now,
     confirmedAt: now,
     pausedAt: undefined,
     suspendedAt: undefined,
     reason: '',
-    waiting: undefined,
+    holds: {},
     leftAt: undefined,
     category: '',
     about: '',

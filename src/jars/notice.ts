@@ -10,6 +10,7 @@ export const noticeNames = [
   'suspended-because',
   'restored',
   'held-for-reports',
+  'held-for-lookalike',
   'released',
 ] as const;
 

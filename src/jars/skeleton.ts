@@ -12,16 +12,17 @@ const digits: Readonly<Record<string, string>> = {
   3: 'e',
   4: 'a',
   5: 's',
+  6: 'b',
   7: 't',
-  8: 'b',
+  8: '&',
   9: 'g',
 };
 
-/** Each of these pairs of letters looks like one letter. */
-const pairs: readonly (readonly [string, string])[] = [
-  ['rn', 'm'],
-  ['vv', 'w'],
-];
+/** These letters look like others. The text is in small letters already, so an i may be a capital I, which looks like l. */
+const single: Readonly<Record<string, string>> = { i: 'l', q: 'g' };
+
+/** Each of these letters looks like two others. It's written as the two, so that rows of them come out equal too. */
+const double: Readonly<Record<string, string>> = { d: 'cl', m: 'nn', w: 'vv' };
 
 /** Takes off accents, and replaces letters that look like Latin ones by those, in small letters. */
 function fold(text: string): string {
@@ -30,17 +31,34 @@ function fold(text: string): string {
   return latin.toUpperCase().toLowerCase();
 }
 
-/** Makes characters that look the same equal. The text is in small letters already, so i may be a capital I, like l. */
+/**
+ * Makes characters that look the same equal. Both 6 and 8 look like b. Within a text they are written as b, but in the
+ * number at its end only 6 is: `ada6` and `ada8` are two people.
+ */
 function alike(text: string): string {
-  const read = [...text].map((character) => digits[character] ?? (character === 'i' ? 'l' : character)).join('');
-  return pairs.reduce((rest, [pair, letter]) => rest.replaceAll(pair, letter), read);
+  let read = '';
+  let atEnd = true;
+  for (const character of [...text].reverse()) {
+    atEnd &&= digits[character] !== undefined;
+    const simple = character === '8' && !atEnd ? 'b' : (digits[character] ?? single[character] ?? character);
+    // The pair rn looks like nn and like m.
+    read = (simple === 'r' && read.startsWith('n') ? 'n' : (double[simple] ?? simple)) + read;
+  }
+  return read;
 }
 
 /**
- * Makes the skeleton of a handle (Unicode TS 39). Two handles that look alike have the same skeleton. Separators are
+ * Makes the skeleton of a handle (Unicode TS 39). The database keeps the skeletons of all handles and names. Whoever
+ * changes what they are adds a migration that computes them anew: what 007-skeletons.ts does with `handle_skeleton` and
+ * `name_skeleton` does it again.
+ *
+ * Two handles that look alike have the same skeleton. Separators are
  * left out, but digits stay different: `ada1` and `ada2` are two people.
  */
 export const handleSkeleton = (handle: string): string => alike(fold(handle).replace(/[_.-]/g, ''));
 
+/** Matches what isn't a letter or a digit, or shows nothing: Hangul and hieroglyphs have letters that are blank. */
+const UNREAD = /[^\p{L}\p{N}]|[\p{Default_Ignorable_Code_Point}\u{13441}\u{13442}]/gu;
+
 /** Makes the skeleton of a display name. It is empty for a name without letters and digits. */
-export const nameSkeleton = (name: string): string => alike(fold(name).replace(/[^\p{L}\p{N}]/gu, ''));
+export const nameSkeleton = (name: string): string => alike(fold(name).replace(UNREAD, ''));

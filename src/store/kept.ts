@@ -1,14 +1,15 @@
 import type { Account, Community } from '../ids.ts';
 import type { JournalEntry } from '../jars/journal.ts';
-import type { Status, Waiting as WaitingFor } from '../jars/listing.ts';
+import type { HoldReason, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 
 /** Says which listings of a community to read. The oldest come first; of `pending` ones, those that waited longest. */
 export interface Page {
   status?: Status;
-  waiting?: WaitingFor;
   /** Only jars that have a link of this provider are read. It's given by its id. */
   provider?: string;
+  /** Only jars are read about which an admin has to decide: pending ones, and ones with a link that waits. */
+  undecided?: boolean;
   /** Only jars with open reports are read. */
   reported?: boolean;
   /** So many listings are skipped. */
@@ -57,6 +58,16 @@ export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
   card?: unknown;
 }
 
+/** A link of another jar in a community that has the same skeleton as one of somebody's. */
+export interface Alike {
+  account: Account;
+  handle: string;
+  /** Milliseconds since 1970. */
+  changedAt: number;
+  /** Says whether the other jar was in the community first. */
+  earlier: boolean;
+}
+
 export interface Report {
   reporter: Account;
   reason: string;
@@ -64,8 +75,12 @@ export interface Report {
   at: number;
 }
 
-/** A link that an admin took off a jar's card in one community. The link stays in the jar, which is its owner's. */
+/**
+ * A link that is off a jar's card in one community. The link stays in the jar, which is its owner's. Either an admin took
+ * it off, or it waits for an admin because it looks like another jar's.
+ */
 export interface Removal {
+  cause: 'admin' | 'lookalike';
   provider: string;
   /** All spellings of the handle have this key in common. */
   key: string;
@@ -74,10 +89,14 @@ export interface Removal {
   at: number;
 }
 
-/** Says why a jar, or one of its links, was hidden in a community when its owner erased it. */
+/**
+ * Says what is kept of a jar in a community after its owner erased it or an admin declined it: that it was suspended, for
+ * what it was on hold and since when it is known, or that one of its links was removed. A mark takes the place of the
+ * owner's id. It's kept until the owner lists a jar there again, or until everything about the community is erased.
+ */
 export interface Sanction {
-  state: 'suspended' | 'reports' | 'removed';
-  /** When it was hidden, in milliseconds since 1970. */
+  state: 'suspended' | Exclude<HoldReason, 'approval'> | 'removed' | 'known';
+  /** Since when that is so, in milliseconds since 1970. */
   at: number;
 }
 

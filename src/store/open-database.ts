@@ -15,7 +15,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { openConnection } from './connection.js';
 import { copiesOf, keepCopy } from './copy.ts';
 import { damaged, isHalfDone, toStoreError } from './disk-problem.ts';
-import { linkChecksum } from './link-checksum.ts';
+import { addFunctions } from './migrations/functions.ts';
 import { migrations } from './migrations/index.ts';
 import { makePrivate, narrow } from './private-files.ts';
 import { StoreError } from './store.ts';
@@ -145,7 +145,7 @@ function migrate(database: Database, file: string): void {
     if (found !== 'ok') throw damaged(file, String(found));
     keepCopy(database, file, migrations.length);
   }
-  database.function('link_checksum', { deterministic: true }, linkChecksum);
+  addFunctions(database);
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     database.transaction(() => {

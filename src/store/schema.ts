@@ -2,10 +2,9 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Account, Community } from '../ids.ts';
 import type { Draft } from '../jars/jar.ts';
 import type { Actor, JournalAction } from '../jars/journal.ts';
-import type { Waiting } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject, Sanction } from './kept.ts';
+import type { AccessSubject, Removal, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
@@ -22,7 +21,15 @@ type Bit = 0 | 1;
 /** Describes the tables that the migrations create to kysely. Times are milliseconds since 1970. */
 export interface Schema {
   jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
-  link: { account: Account; provider: string; handle: string; position: number; changed_at: number; checksum: number };
+  link: {
+    account: Account;
+    provider: string;
+    handle: string;
+    position: number;
+    changed_at: number;
+    checksum: number;
+    skeleton: string;
+  };
   listing: {
     community: Community;
     account: Account;
@@ -31,13 +38,18 @@ export interface Schema {
     suspended_at: number | null;
     reason: string;
     name: string;
-    waiting: Waiting | null;
-    waiting_since: number | null;
     category: string;
     about: string;
     rules_accepted: number;
     confirmed_at: number;
     left_at: number | null;
+    approval_since: number | null;
+    reports_since: number | null;
+    lookalike_since: number | null;
+    known_at: number;
+    name_skeleton: string;
+    /** Counts up in each community: who has a lower one had a jar there first. */
+    arrival: number;
   };
   draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
   policy: {
@@ -68,8 +80,29 @@ export interface Schema {
     since: Generated<number | null>;
   };
   log_gate: { open: Bit };
-  report: { community: Community; account: Account; reporter: Account; reason: string; at: number };
-  removal: { community: Community; account: Account; provider: string; key: string; reason: string; at: number };
+  report: {
+    /** Stands for the community, the jar's owner and the reporter. */
+    mark: string;
+    /** Stands for the community and the jar's owner. */
+    jar: string;
+    community: Community;
+    /** The owner of the jar; null once they have erased it. */
+    account: Account | null;
+    /** Null once they or the owner have erased their data, or once an admin has closed the report. */
+    reporter: Account | null;
+    reason: string;
+    at: number;
+    closed: Generated<Bit>;
+  };
+  removal: {
+    community: Community;
+    account: Account;
+    provider: string;
+    key: string;
+    reason: string;
+    at: number;
+    cause: Removal['cause'];
+  };
   notice: {
     id: GeneratedAlways<number>;
     community: Community;

@@ -25,20 +25,15 @@ import {
   keptCommunities,
   putDeparture,
 } from './tables/departures.ts';
-import {
-  eraseAccount,
-  eraseEntries,
-  erasureReading,
-  erasureWriting,
-  forgetTombstones,
-  isLongToErase,
-} from './tables/erasure.ts';
+import { eraseAccount, eraseEntries, erasureReading, forgetTombstones, isLongToErase } from './tables/erasure.ts';
 import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting, PIECE } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
+import { lookAlikeReading } from './tables/look-alikes.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
+import { sanctionWriting } from './tables/sanctions.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
@@ -49,6 +44,7 @@ const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading =>
   ...jarReading(transaction, links),
   ...listingReading(transaction),
   ...communityListingReading(transaction),
+  ...lookAlikeReading(transaction),
   ...policyReading(transaction),
   ...reportReading(transaction),
   ...journalReading(transaction),
@@ -63,7 +59,7 @@ const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing =>
   ...policyWriting(transaction),
   ...reportWriting(transaction),
   ...journalWriting(transaction),
-  ...erasureWriting(transaction),
+  ...sanctionWriting(transaction),
   ...outboxWriting(transaction),
 });
 

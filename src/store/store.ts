@@ -1,11 +1,12 @@
 import type { Account, Community } from '../ids.ts';
 import type { Draft, Jar } from '../jars/jar.ts';
 import type { JournalAction, JournalEntry } from '../jars/journal.ts';
-import type { Listing, Status } from '../jars/listing.ts';
+import type { HoldReason, Listing, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
+  Alike,
   Content,
   KeptEntry,
   Outgoing,
@@ -18,7 +19,7 @@ import type {
   Waiting,
 } from './kept.ts';
 
-export type { Content, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
+export type { Alike, Content, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -26,15 +27,18 @@ export interface Reading {
   draft(community: Community, account: Account): Promise<Draft | undefined>;
   listing(community: Community, account: Account): Promise<Listing | undefined>;
   listings(account: Account): Promise<Listing[]>;
-  /** Counts the jars that a community lists, by status. */
-  counts(community: Community): Promise<Record<Status, number>>;
+  /**
+   * Counts the jars that a community lists, by status, those that are pending by each reason for it, and by `links` those
+   * that are shown or paused without a link that waits.
+   */
+  counts(community: Community): Promise<Record<Status | HoldReason | 'links', number>>;
   /** Counts the jars with open reports in a community. */
   reported(community: Community): Promise<number>;
   page(community: Community, page: Page): Promise<Listing[]>;
-  /** Gets the handles of one provider in the jars that are live or paused in a community. */
-  handles(community: Community, provider: string): Promise<{ account: Account; handle: string; name: string }[]>;
-  /** Gets the display names under which jars are listed in a community. */
-  names(community: Community): Promise<{ account: Account; name: string }[]>;
+  /** Gets what looks like somebody's link in the other jars of a community, but for suspended ones and those whose owners left. */
+  alike(community: Community, account: Account, link: { provider: string; handle: string }): Promise<Alike[]>;
+  /** Says whether another jar in the community is listed under a display name that looks like this one. */
+  nameAlike(community: Community, account: Account, name: string): Promise<boolean>;
   /** Counts the jars listed in a community that have a link of a provider, by the provider's id. */
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
@@ -42,8 +46,10 @@ export interface Reading {
   removals(community: Community, account: Account): Promise<Removal[]>;
   /** Resolves to `openPolicy` for a community that set nothing. */
   policy(community: Community): Promise<Policy>;
-  /** Gets the open reports on a jar, the oldest first. There is at most one from each reporter. */
+  /** Gets the open reports on a jar whose reporters have not erased them, the oldest first: at most one from each. */
   reports(community: Community, account: Account): Promise<Report[]>;
+  /** Counts the open reports on a jar, also those of which an erasure has left nothing but a mark. */
+  reportCount(community: Community, account: Account): Promise<number>;
   /** Gets the notices that the owner of a jar has not been given yet, the oldest first. */
   notices(community: Community, account: Account): Promise<Notice[]>;
   /** Gets at most `count` entries, the newest first. With `before`, all are older than the entry with this id. */
@@ -81,6 +87,7 @@ export interface Writing extends Reading {
   putDraft(community: Community, account: Account, draft: Draft): Promise<void>;
   dropDraft(community: Community, account: Account): Promise<void>;
   putListing(listing: Listing): Promise<void>;
+  /** Keeps marks of what the jar is on hold for, so that it is again when it's listed again. */
   removeListing(community: Community, account: Account): Promise<void>;
   putHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<void>;
   putRemoval(community: Community, account: Account, removal: Removal): Promise<void>;
@@ -98,9 +105,13 @@ export interface Writing extends Reading {
   putAccess(about: AccessSubject, community: Community, subject: string, access: Access | undefined): Promise<void>;
   putCategory(community: Community, name: string): Promise<void>;
   removeCategory(community: Community, name: string): Promise<void>;
-  /** Replaces an earlier report by the same reporter. */
-  putReport(community: Community, account: Account, report: Report): Promise<void>;
-  dropReports(community: Community, account: Account): Promise<void>;
+  /**
+   * Keeps a report. It replaces an earlier one by the same reporter, who is known also after an erasure.
+   * @returns whether the report is a `first` one, comes `again`, or was `closed` before and counts no more.
+   */
+  putReport(community: Community, account: Account, report: Report): Promise<'first' | 'again' | 'closed'>;
+  /** Closes the open reports on a jar. Their reporters' next reports don't count until a link of the jar changes. */
+  closeReports(community: Community, account: Account): Promise<void>;
   /** Resolves to the notice's id. */
   putNotice(community: Community, account: Account, notice: Notice, at: number): Promise<number>;
   dropNotices(community: Community, account: Account): Promise<void>;
@@ -111,12 +122,15 @@ export interface Writing extends Reading {
   putEntry(entry: JournalEntry): Promise<Content>;
   /** It's given up after a day, and with the entry, the notice or the account it is about. */
   putOutgoing(outgoing: Outgoing): Promise<void>;
-  /** Resolves to the sanction against an account, or against one of its links, and deletes it from the store. */
-  takeSanction(
+  /** Resolves to the sanctions in these states against an account, or one of its links, and deletes them from the store. */
+  takeSanctions(
     community: Community,
     account: Account,
+    states: readonly Sanction['state'][],
     link?: Pick<Removal, 'provider' | 'key'>,
-  ): Promise<Sanction | undefined>;
+  ): Promise<Sanction[]>;
+  /** Gives an account the open reports on the jar that it erased here earlier, since it has a jar here again. */
+  takeReports(community: Community, account: Account): Promise<void>;
 }
 
 /** The database can't be used. The message tells the operator why, and what to do about it. */

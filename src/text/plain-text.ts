@@ -3,9 +3,12 @@ const EMOJI = /\p{RGI_Emoji}/gv;
 
 /**
  * Characters that show nothing or reorder the text around them, such as controls, bidirectional marks and zero-width,
- * private-use and unassigned characters.
+ * private-use and unassigned characters. Unicode calls some of them visible, and yet they show nothing: blanks (Braille,
+ * a null note head, two hieroglyphs, the place of an object), fillers and joiners of Tifinagh, Khitan and Brahmi, and
+ * SignWriting's modifiers.
  */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu;
+const UNSEEN =
+  /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\u2d7f\ufffc\u{1107f}\u{13441}\u{13442}\u{16fe4}\u{1d159}\u{1da9b}-\u{1daaf}]/gu;
 
 /** More than three combining marks on one letter, which cover the lines above and below. */
 const PILED = /(\p{M}{3})\p{M}+/gu;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { decodeAction, encodeAction, fitsOnButton, recipientMark, stampOf } from '../../src/bot/action-id.ts';
 import { catalogue } from '../../src/providers/index.ts';
-import { difference, type Tables } from './tables.ts';
+import { difference, leftByErasure, type Tables } from './tables.ts';
 import { type Found, take, walk } from './walk.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -168,8 +168,7 @@ function stolen(account: string): ReturnType<typeof difference> {
   const changed = difference(before, world.tables());
   const erased = changed.some(({ table }) => table === 'tombstone');
   const isOwn = ({ table, row }: (typeof changed)[number]) =>
-    (row.includes(`"${account}"`) && !GOVERNED.includes(table)) ||
-    (erased && (['tombstone', 'sanction'].includes(table) || row.includes('"erased"')));
+    (row.includes(`"${account}"`) && !GOVERNED.includes(table)) || (erased && leftByErasure({ table, row }));
   return changed.filter((one) => !isOwn(one));
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Community } from '../../src/ids.ts';
-import { difference } from './tables.ts';
+import { difference, leftByErasure } from './tables.ts';
 import { type Found, follow, madeFor, take, typeable, walk } from './walk.ts';
 import { modes, openWorld, type World } from './world.ts';
 
@@ -106,6 +106,5 @@ function foreign(changed: ReturnType<typeof difference>, account: string, who: s
   const others = changed.filter(({ row }) => !row.includes(`"${account}"`));
   if (ADMINS.includes(who)) return others.filter(({ table }) => ['jar', 'link', 'draft'].includes(table));
   const erased = changed.some(({ table }) => table === 'tombstone');
-  const left = ['tombstone', 'sanction'];
-  return others.filter(({ table, row }) => !(erased && (left.includes(table) || /"erased"/.test(row))));
+  return others.filter((one) => !(erased && leftByErasure(one)));
 }

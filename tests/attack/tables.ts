@@ -62,3 +62,9 @@ export function difference(before: Tables, after: Tables): { table: string; row:
     return [...gone, ...fresh].map((row) => ({ table, row }));
   });
 }
+
+/** Says whether an erasure may leave this row: a mark that names nobody, or an entry of the log without its actor. */
+export const leftByErasure = ({ table, row }: { table: string; row: string }): boolean =>
+  ['tombstone', 'sanction'].includes(table) ||
+  row.includes('"erased"') ||
+  (table === 'report' && row.includes(',null,"",'));

@@ -195,7 +195,7 @@ it('a link that an admin took off stays off, also when the jar is deleted and ma
 it('deleting the jar doesn’t end a hold for reports either', async () => {
   await town.store.write({ id: 'hold', at: town.clock.now }, async (writing) => {
     const listing = await writing.listing('slack:T1', ada.account);
-    if (listing) await writing.putListing({ ...listing, waiting: { for: 'reports', since: town.clock.now } });
+    if (listing) await writing.putListing({ ...listing, holds: { reports: town.clock.now } });
   });
   await erase();
   expect(await ada.says('/tipjar add paypal adalovelace')).toSay('standing.pending');

@@ -15,6 +15,8 @@ beforeEach(async () => {
     ADA: { name: 'Ada' },
     BEN: { name: 'Ben' },
     EVE: { name: 'Eve' },
+    MAX: { name: 'Max' },
+    ZOE: { name: 'Zoe' },
     GRACE: { name: 'Grace', admin: true },
   });
   ada = town.person('ADA');
@@ -23,6 +25,21 @@ beforeEach(async () => {
   grace = town.person('GRACE');
   await ada.says('/tipjar add ko-fi artist');
 });
+
+async function holdForReports() {
+  for (const who of ['BEN', 'MAX', 'ZOE']) {
+    await (await (await town.person(who).says('/tip @ada')).press('tip report')).submit({ reason: 'Odd' });
+  }
+}
+
+async function askForApproval() {
+  await (await ada.says('/tipjar delete')).press('tipjar delete now');
+  town.clock.now += 1000;
+  await grace.says('/tipjar-admin eligibility approval');
+  const menu = await (await ada.says('/tipjar add ko-fi artist')).press('tipjar publish');
+  await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'I draw.' });
+  await grace.says('/tipjar-admin eligibility everyone');
+}
 
 const linksOf = async (who: string) => (await ben.says(`/tip @${who}`)).links;
 
@@ -105,7 +122,22 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect(await linksOf('eve')).toEqual([]);
   });
 
-  it('doesn’t wait when the other jar is on hold or hidden itself, or the other link was taken off', async () => {
+  it.each([
+    ['on hold', () => holdForReports()],
+    ['asked for', () => askForApproval()],
+  ])('waits when the other jar is %s, because it may be shown again at any time', async (_, hide) => {
+    await hide();
+    expect(await eve.says('/tipjar add ko-fi art1st')).toSay('standing.pending');
+    expect(await linksOf('eve')).toEqual([]);
+  });
+
+  it('waits when another jar here has the very same name and waits for it', async () => {
+    await ben.says('/tipjar add ko-fi art1st');
+    await eve.says('/tipjar add ko-fi art1st');
+    expect(await linksOf('eve')).toEqual([]);
+  });
+
+  it('doesn’t wait when the other jar is suspended, or the other link was taken off', async () => {
     await grace.says('/tipjar-admin suspend @ada');
     await eve.says('/tipjar add ko-fi art1st');
     expect(await linksOf('eve')).toHaveLength(1);
@@ -132,7 +164,7 @@ describe('a link that looks like another jar’s of the same provider here', () 
     expect(await linksOf('eve')).toHaveLength(1);
   });
 
-  it('is found too when a request needs no approval any more', async () => {
+  it('waits for one that was asked for earlier, and the earlier one is shown when it needs no approval any more', async () => {
     await grace.says('/tipjar-admin eligibility approval');
     await eve.says('/tipjar add ko-fi writer');
     await eve.asks({
@@ -142,9 +174,9 @@ describe('a link that looks like another jar’s of the same provider here', () 
     });
     await grace.says('/tipjar-admin eligibility everyone');
     await ben.says('/tipjar add ko-fi wr1ter');
-    expect((await ada.says('/tip @ben')).links).toHaveLength(1);
+    expect((await ada.says('/tip @ben')).links).toEqual([]);
     await eve.presses({ command: 'tipjar publish' });
-    expect(await linksOf('eve')).toEqual([]);
+    expect(await linksOf('eve')).toHaveLength(1);
   });
 
   it('holds no jar because of other providers, other communities or other handles', async () => {
@@ -154,6 +186,131 @@ describe('a link that looks like another jar’s of the same provider here', () 
     const there = town.person('BEN', 'slack:T2');
     expect(await there.says('/tipjar add ko-fi art1st')).toSay('standing.live');
     expect(await logged('listing.held-for-lookalike')).toEqual([]);
+  });
+});
+
+describe('a link that looks like one which somebody put in before', () => {
+  it('waits alone where its owner had a jar here first, until an admin shows it', async () => {
+    await eve.says('/tipjar add patreon ada1ovelace');
+    const added = await ada.says('/tipjar add patreon adalovelace');
+    expect(added).toSay('lookalike.link.here', { provider: 'Patreon' });
+    expect(added).toSay('standing.live');
+    expect(await linksOf('ada')).toEqual(['https://ko-fi.com/artist']);
+    expect(await ada.says('/tipjar show')).toSay('show.link-waiting', { provider: 'Patreon' });
+    expect(await logged('link.held-for-lookalike')).toMatchObject([{ subject: ada.account, handle: 'adalovelace' }]);
+    expect(await linksOf('eve')).toHaveLength(1);
+
+    expect(await grace.says('/tipjar-admin status')).toSay('status.waiting', {
+      approval: 0,
+      reports: 0,
+      lookalike: 0,
+      links: 1,
+    });
+    expect(await grace.says('/tipjar-admin list')).toSay('list.waiting.link');
+    const member = await grace.presses({ command: 'tipjar-admin panel member', options: { user: 'ADA' } });
+    expect(member).toSay('requests.link', { provider: 'Patreon', handle: 'adalovelace' });
+    const queue = await grace.says('/tipjar-admin requests');
+    expect(queue).toSay('requests.count', { count: 1 });
+    expect(queue).toSay('requests.link', { provider: 'Patreon', handle: 'adalovelace' });
+    await queue.press('tipjar-admin restore-link');
+    expect(await linksOf('ada')).toHaveLength(2);
+    await (await ada.says('/tipjar remove patreon')).press('tipjar add', { provider: 'patreon' });
+    expect(await linksOf('ada')).toHaveLength(2);
+    expect(await grace.says('/tipjar-admin requests')).toSay('requests.count', { count: 0 });
+  });
+
+  it('stays off where an admin removes it, and waits again when the jar is deleted and made anew', async () => {
+    await eve.says('/tipjar add patreon ada1ovelace');
+    await ada.says('/tipjar add patreon adalovelace');
+    town.clock.now += 1000;
+    await (await ada.says('/tipjar delete')).press('tipjar delete now');
+    town.clock.now += 1000;
+    await eve.says('/tipjar remove patreon');
+    await ada.says('/tipjar add ko-fi artist');
+    expect(await ada.says('/tipjar add patreon adalovelace')).toSay('show.link-waiting', { provider: 'Patreon' });
+    await (await grace.says('/tipjar-admin requests')).press('tipjar-admin remove-link');
+    expect(await ada.says('/tipjar show')).toSay('show.removed', { provider: 'Patreon' });
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+
+  it('waits alone when its owner had it in their jar first, and publishes it here later', async () => {
+    const there = town.person('BEN', 'slack:T2');
+    await there.says('/tipjar add patreon benjamin');
+    await there.says('/tipjar add paypal benjamin');
+    town.clock.now += 1000;
+    await eve.says('/tipjar add patreon benjam1n');
+    await (await ben.says('/tipjar show')).press('tipjar publish');
+    expect((await ada.says('/tip @ben')).links).toEqual(['https://paypal.me/benjamin']);
+    expect(await linksOf('eve')).toHaveLength(1);
+  });
+
+  it('says that the jar waits where no other link is left', async () => {
+    const there = town.person('BEN', 'slack:T2');
+    await there.says('/tipjar add patreon benjamin');
+    town.clock.now += 1000;
+    await eve.says('/tipjar add patreon benjam1n');
+    await (await ben.says('/tipjar show')).press('tipjar publish');
+    expect(await ada.says('/tip @ben')).toSay('tip.pending', { name: 'Ben' });
+  });
+
+  it('doesn’t wait for one that waits itself, when its owner takes it out and puts it back', async () => {
+    await eve.says('/tipjar add ko-fi art1st');
+    town.clock.now += 1000;
+    await (await ada.says('/tipjar remove ko-fi')).press('tipjar add', { provider: 'ko-fi' });
+    expect(await linksOf('ada')).toHaveLength(1);
+    await grace.says('/tipjar-admin approve @eve');
+    await (await ada.says('/tipjar remove ko-fi')).press('tipjar add', { provider: 'ko-fi' });
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+});
+
+describe('a jar that is shown again', () => {
+  it.each([0, 1000])('puts a later look-alike on hold, and its owner is told, %i ms after it', async (later) => {
+    await grace.says('/tipjar-admin suspend @ada');
+    town.clock.now += later;
+    await eve.says('/tipjar add ko-fi art1st');
+    expect(await linksOf('eve')).toHaveLength(1);
+    await grace.says('/tipjar-admin restore @ada');
+    expect(await linksOf('ada')).toHaveLength(1);
+    expect(await ben.says('/tip @eve')).toSay('tip.pending', { name: 'Eve' });
+    expect(town.told.at(-1)).toMatchObject({ account: eve.account });
+    expect(town.told.at(-1)?.card).toSay('notice.held-for-lookalike', { provider: 'Ko-fi' });
+  });
+
+  it('waits for an earlier one that was shown again before', async () => {
+    await grace.says('/tipjar-admin suspend @ada');
+    await eve.says('/tipjar add ko-fi art1st');
+    await grace.says('/tipjar-admin suspend @eve');
+    await grace.says('/tipjar-admin restore @ada');
+    const restored = await grace.says('/tipjar-admin restore @eve');
+    expect(restored).toSay('restore.done.pending', { name: 'Eve' });
+    expect(restored).toSay('lookalike.again', { name: 'Eve', provider: 'Ko-fi' });
+    expect(await linksOf('ada')).toHaveLength(1);
+    expect(await linksOf('eve')).toEqual([]);
+  });
+
+  it('isn’t shown by an approval or a dismissal that doesn’t know of the look-alike', async () => {
+    await grace.says('/tipjar-admin suspend @ada');
+    await eve.says('/tipjar add ko-fi art1st');
+    for (const who of ['BEN', 'MAX', 'ZOE']) {
+      await (await (await town.person(who).says('/tip @eve')).press('tip report')).submit({ reason: 'Odd' });
+    }
+    await grace.says('/tipjar-admin suspend @eve');
+    await grace.says('/tipjar-admin restore @ada');
+    await grace.says('/tipjar-admin restore @eve');
+    expect(await linksOf('eve')).toEqual([]);
+    await grace.says('/tipjar-admin approve @eve');
+    expect(await linksOf('eve')).toHaveLength(1);
+    expect(await linksOf('ada')).toHaveLength(1);
+  });
+
+  it('waits too when it’s one link that an admin puts back', async () => {
+    await grace.says('/tipjar-admin remove-link @ada ko-fi');
+    await eve.says('/tipjar add ko-fi art1st');
+    expect(await linksOf('eve')).toHaveLength(1);
+    await grace.says('/tipjar-admin restore-link @ada ko-fi');
+    expect(await linksOf('ada')).toHaveLength(1);
+    expect(await linksOf('eve')).toEqual([]);
   });
 });
 

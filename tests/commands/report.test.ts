@@ -94,7 +94,7 @@ describe('Report on a card', () => {
     expect((await reports()).map(({ reason }) => reason)).toEqual(['Third']);
     expect(town.posted).toHaveLength(before + 1);
     expect((await actions()).filter((action) => action === 'report.filed')).toHaveLength(1);
-    expect((await listing())?.waiting).toBeUndefined();
+    expect((await listing())?.holds).toEqual({});
   });
 
   it('is done once however often the platform delivers it', async () => {
@@ -156,7 +156,7 @@ describe('three reports by different people', () => {
   });
 
   it('put a live jar on hold, which is one entry in the log', async () => {
-    expect((await listing())?.waiting).toEqual({ for: 'reports', since: town.clock.now });
+    expect((await listing())?.holds).toEqual({ reports: town.clock.now });
     expect(await ben.says('/tip @ada')).toSay('tip.pending', { name: 'Ada' });
     expect((await actions()).filter((action) => action === 'listing.held-for-reports')).toHaveLength(1);
   });
@@ -181,7 +181,7 @@ describe('three reports by different people', () => {
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
     expect(town.told.at(-1)?.card).toSay('notice.released');
     await report('KIM');
-    expect((await listing())?.waiting).toBeUndefined();
+    expect((await listing())?.holds).toEqual({});
   });
 
   it('end in a suspension when an admin finds them right, and a restored jar isn’t on hold', async () => {
@@ -230,8 +230,7 @@ describe('a member who reported without having a jar', () => {
     for (const who of ['BEN', 'MAX', 'ZOE']) await report(who, 'In my own words');
     const { file } = (await ada.says('/tipjar export')).reply;
     const text = new TextDecoder().decode(file?.content);
-    expect(text).toContain('report.filed');
-    for (const secret of ['BEN', 'MAX', 'ZOE', 'In my own words']) expect(text).not.toContain(secret);
+    for (const secret of ['report.filed', 'BEN', 'MAX', 'ZOE', 'In my own words']) expect(text).not.toContain(secret);
   });
 
   it('can delete the report, and isn’t named in the log any more', async () => {

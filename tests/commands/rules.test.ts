@@ -151,7 +151,7 @@ describe('a first publishing under rules', () => {
     const rules = await (await ada.says('/tipjar add ko-fi ada')).press('tipjar publish');
     const menu = await rules.press('tipjar publish');
     await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'Me.' });
-    expect(await listing()).toMatchObject({ rulesAccepted: 1, waiting: { for: 'approval' } });
+    expect(await listing()).toMatchObject({ rulesAccepted: 1, holds: { approval: expect.any(Number) } });
     await grace.says('/tipjar-admin approve @ada');
     expect(await linksOfAda()).toHaveLength(1);
   });
@@ -168,7 +168,7 @@ describe('a first publishing under rules', () => {
     await (await (await newer.press('tipjar request')).press('tipjar request about', { category: 'creator' })).submit({
       about: 'Me.',
     });
-    expect(await listing()).toMatchObject({ rulesAccepted: 2, waiting: { for: 'approval' } });
+    expect(await listing()).toMatchObject({ rulesAccepted: 2, holds: { approval: expect.any(Number) } });
     const shown = await ada.says('/tipjar show');
     await setRules('Be kindest.');
     expect((await shown.press('tipjar request')).text).toContain('Be kindest.');

@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { earlierDatabase } from '../store/versions.ts';
 import { disk, start } from './support.ts';
 
-it.skipIf(!disk).each([0, 1, 2])(
+it.skipIf(!disk).each([0, 1, 2, 4])(
   'a migration from schema %i can be killed at every write, and is done at the next start',
   async (version) => {
     const folder = mkdtempSync(join(tmpdir(), 'tip-jar-migration-'));

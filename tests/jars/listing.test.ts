@@ -9,10 +9,10 @@ describe('the status of a listing', () => {
   it('is decided by a suspension, else by its owner’s leaving, else by waiting, else by a pause', () => {
     fc.assert(
       fc.property(moment, moment, fc.boolean(), moment, (suspendedAt, leftAt, waits, pausedAt) => {
-        const waiting = waits ? ({ for: 'reports', since: 1 } as const) : undefined;
-        const order = [suspendedAt, leftAt, waiting, pausedAt].findIndex((one) => one !== undefined);
+        const holds = waits ? { reports: 1 } : {};
+        const order = [suspendedAt, leftAt, waits || undefined, pausedAt].findIndex((one) => one !== undefined);
         const expected = ['live', 'suspended', 'left', 'pending', 'paused'][order + 1];
-        expect(statusOf({ suspendedAt, leftAt, waiting, pausedAt })).toBe(expected);
+        expect(statusOf({ suspendedAt, leftAt, holds, pausedAt })).toBe(expected);
       }),
     );
   });
@@ -28,11 +28,12 @@ describe('the status of a listing', () => {
       account: 'discord:2',
       name: 'Ada',
       listedAt: 1000,
+      knownAt: 1000,
       confirmedAt: 1000,
       pausedAt: undefined,
       suspendedAt: undefined,
       reason: '',
-      waiting: undefined,
+      holds: {},
       leftAt: undefined,
       category: '',
       about: '',

@@ -40,7 +40,7 @@ describe('an almost valid value', () => {
   });
 
   it('is pending while it waits, even when it is paused', () => {
-    const listing = { ...newListing('discord:1', 'discord:2', 1), waiting: { for: 'approval', since: 1 } as const };
+    const listing = { ...newListing('discord:1', 'discord:2', 1), holds: { approval: 1 } };
     expect(statusOf(listing)).toBe('pending');
     expect(statusOf({ ...listing, pausedAt: 1 })).toBe('pending');
   });

@@ -21,6 +21,15 @@ describe('a handle looks like another', () => {
     ['wanda', 'vvanda'],
     ['sasha', '5a5ha'],
     ['bobby', '8o88y'],
+    ['bobby', '6o66y'],
+    ['jacob', 'jaco6'],
+    ['adalovelace', 'aclalovelace'],
+    ['cloudy', 'doucly'],
+    ['grace', 'qrace'],
+    ['emma', 'ennnna'],
+    ['emma', 'emrna'],
+    ['emma', 'ernnna'],
+    ['windows', 'vvinclovvs'],
   ])('%s and %s', (one, other) => {
     expect(handleSkeleton(other)).toBe(handleSkeleton(one));
   });
@@ -31,6 +40,7 @@ describe('a handle looks like another', () => {
     ['artist', 'artist2'],
     ['artist1', 'artist2'],
     ['john6', 'john8'],
+    ['john61', 'john81'],
     ['ada', 'aida'],
     ['ben', 'den'],
   ])('but not %s and %s', (one, other) => {
@@ -96,6 +106,14 @@ describe('a display name looks like another', () => {
     ['Ada Lovelace', 'ada.lovelace'],
     ['Straße', 'STRASSE'],
     ['Ælfred', 'Aelfred'],
+    ['Ada', 'A\u3164d\u{13441}a\uffa0'],
+    ['ADA LOVELACE', 'ꓮꓓꓮ ꓡꓳꓦꓰꓡꓮꓚꓰ'],
+    ['ADA LOVELACE', 'ᗩᗪᗩ ᒪOᐯᗴᒪᗩᑕᗴ'],
+    ['GRACE HOPPER', 'ᘜᖇᗩᑕᗴ ᕼOᑭᑭᗴᖇ'],
+    ['KATE TOM', 'ⲔⲀⲦⲈ ⲦⲞⲘ'],
+    ['kate tom', 'ⲕⲁⲧⲉ ⲧⲟⲙ'],
+    ['BRAM', 'ᛒᚱᎪᛖ'],
+    ['Toby', '𐌕𐊒𐌁𐊲'],
   ])('%s and %s', (one, other) => {
     expect(nameSkeleton(other)).toBe(nameSkeleton(one));
   });

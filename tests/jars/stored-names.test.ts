@@ -14,6 +14,7 @@ const NOTICES = [
   'suspended-because',
   'restored',
   'held-for-reports',
+  'held-for-lookalike',
   'released',
 ];
 
@@ -24,6 +25,7 @@ const ACTIONS = [
   'link.removed-by-admin',
   'link.restored-by-admin',
   'link.same-handle',
+  'link.held-for-lookalike',
   'listing.listed',
   'listing.requested',
   'listing.approved',

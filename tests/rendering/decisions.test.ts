@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { knownLinks } from '../../commands/cards/links.ts';
 import type { Answer } from '../../src/bot/answer.ts';
+import { handleKey } from '../../src/providers/index.ts';
 import { languages, textsIn } from '../../src/text/texts.ts';
 import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
@@ -59,17 +61,49 @@ describe.each(languages)('what is asked of admins, at its longest in %s', (langu
       expect(pressed.refused).toBe(true);
       seen[`a request that has changed, ${at}`] = pressed.answer;
     }
+    await readQueue('the queue’s page');
+    for (const words of [SIGNS, 'x']) {
+      for (const id of CREATORS) await holdForEverything(id, words);
+      await readQueue(`held for everything, ${words.length} signs, page`);
+    }
+    for (const id of CREATORS) {
+      const card = await grace.presses({ command: 'tipjar-admin panel member', options: { user: id } });
+      seen[`the card of ${id}`] = card.answer;
+    }
+    seen['the list'] = (await grace.presses({ command: 'tipjar-admin list' })).answer;
+    await vi.waitFor(() => expect(town.posted.length).toBeGreaterThan(CREATORS.length));
+    for (const [at, { card }] of town.posted.entries()) seen[`posted ${at}`] = { kind: 'reply', card };
+  });
+
+  async function readQueue(name: string) {
+    const grace = town.person('GRACE', 'discord:1');
     let queue = await grace.presses({ command: 'tipjar-admin requests' });
     for (let page = 1; ; page += 1) {
-      seen[`the queue’s page ${page}`] = queue.answer;
+      seen[`${name} ${page}`] = queue.answer;
       const label = textsIn(language).words('button.next');
       const next = queue.buttons.find((one) => one.label === label);
       if (!next || !('action' in next)) break;
       queue = await grace.presses(next.action);
     }
-    await vi.waitFor(() => expect(town.posted.length).toBeGreaterThan(CREATORS.length));
-    for (const [at, { card }] of town.posted.entries()) seen[`posted ${at}`] = { kind: 'reply', card };
-  });
+  }
+
+  /** Puts somebody's jar on hold for all reasons, with three reports and all of its links waiting. */
+  async function holdForEverything(id: string, words: string) {
+    const { account } = town.person(id, 'discord:1');
+    await town.store.write({ id: `hold ${id} ${words}`, at: 1 }, async (writing) => {
+      const listing = await writing.listing('discord:1', account);
+      if (!listing) throw new Error('there is no listing');
+      const holds = { approval: 1, reports: 1, lookalike: 1 };
+      await writing.putListing({ ...listing, about: words, holds });
+      for (const reporter of ['discord:1', 'discord:2', 'discord:3'] as const) {
+        await writing.putReport('discord:1', account, { reporter, reason: words, at: 1 });
+      }
+      for (const { provider, handle } of knownLinks((await writing.jar(account))?.links ?? [])) {
+        const link = { provider: provider.id, key: handleKey(provider, handle) };
+        await writing.putRemoval('discord:1', account, { ...link, cause: 'lookalike', reason: '', at: 1 });
+      }
+    });
+  }
 
   /** When a handle tells something about its owner, they have to confirm it first. */
   async function publishedIf(shown: Shown) {

@@ -30,7 +30,13 @@ async function fill(community: Community) {
       await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
       // Neither drafts nor what waits in the outbox are kept for thirty days, unless the clock was wrong.
       await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START + 30 * DAY });
-      await writing.putRemoval(community, account, { provider: 'paypal', key: 'ada', reason: '', at: START });
+      await writing.putRemoval(community, account, {
+        provider: 'paypal',
+        key: 'ada',
+        reason: '',
+        at: START,
+        cause: 'admin',
+      });
       await writing.putNotice(community, account, { name: 'approved', values: {} }, START);
       const entry = { community, at: START, actor: account, subject: account, action: 'listing.listed' } as const;
       const content = await writing.putEntry(entry);

@@ -45,6 +45,7 @@ describe('an erased account', () => {
         key: 'handle-of-mine',
         reason: 'about-me',
         at: 1,
+        cause: 'admin',
       });
       await writing.putDraft('discord:2', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
       await writing.putNotice('discord:3', ADA, { name: 'declined-because', values: { reason: 'about-me' } }, 1);
@@ -137,21 +138,33 @@ describe('an erased account', () => {
     expect(await store.read((reading) => reading.erasedAt(ADA))).toBe(9);
   });
 
-  it('leaves a sanction wherever its jar was suspended or held for reports, which can be taken once', async () => {
+  it('leaves a mark of everything for which its jar was hidden, which can be taken once', async () => {
+    const states = ['suspended', 'reports', 'lookalike', 'known'] as const;
     await write(async (writing) => {
       await writing.putJar(ADA, 1);
-      await writing.putListing({ ...newListing('discord:1', ADA, 1), suspendedAt: 3 });
-      await writing.putListing({ ...newListing('discord:2', ADA, 1), waiting: { for: 'reports', since: 4 } });
-      await writing.putListing({ ...newListing('discord:3', ADA, 1), waiting: { for: 'approval', since: 4 } });
+      const held = { ...newListing('discord:1', ADA, 1), suspendedAt: 3, holds: { reports: 4, lookalike: 5 } };
+      await writing.putListing(held);
+      await writing.putListing({ ...newListing('discord:2', ADA, 1), holds: { reports: 4 } });
+      await writing.putListing({ ...newListing('discord:3', ADA, 1), holds: { approval: 4 } });
     });
     await erase(5);
-    const taken: (Sanction | undefined)[] = [];
+    const taken: Sanction[][] = [];
     for (const community of ['discord:1', 'discord:2', 'discord:3', 'discord:1'] as const) {
       await write(async (writing) => {
-        expect(await writing.takeSanction(community, BEN)).toBeUndefined();
-        taken.push(await writing.takeSanction(community, ADA));
+        expect(await writing.takeSanctions(community, BEN, states)).toEqual([]);
+        taken.push(await writing.takeSanctions(community, ADA, states));
       });
     }
-    expect(taken).toEqual([{ state: 'suspended', at: 3 }, { state: 'reports', at: 4 }, undefined, undefined]);
+    const known = { state: 'known', at: 1 };
+    const [first, ...others] = taken;
+    expect(first).toEqual(
+      expect.arrayContaining([
+        { state: 'suspended', at: 3 },
+        { state: 'reports', at: 4 },
+        { state: 'lookalike', at: 5 },
+        known,
+      ]),
+    );
+    expect(others).toEqual([[known, { state: 'reports', at: 4 }], [known], []]);
   });
 });

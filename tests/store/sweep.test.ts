@@ -115,7 +115,7 @@ it('the operator is told once when something is left for long', async () => {
 it('whoever deletes their data is told in their language what is left of it, and for how long', async () => {
   writeFileSync(`${file}.before-schema-2`, '');
   const town = createTown({ ADA: { name: 'Ada' } }, store);
-  town.clock.now = Date.now();
+  town.clock.now = Date.now() + 1_000;
   const ada = town.person('ADA');
   const gone = await (await ada.says('/tipjar delete')).press('tipjar delete now');
   expect(gone).toSay('delete.hidden');

@@ -5,6 +5,7 @@ import { hidesSomething, lengthOf, shownName, trimmed, visible } from '../../src
 const hidden = [
   ...'\u0000\u001b\u0085\u00ad\u034f\u061c\u115f\u180e\u200b\u200d\u200f\u202e\u2066\u2028\u2029\u2800\u3164',
   ...'\ufe0f\ufeff\ufff9\ue000\u0378\u{e0041}\u{e0100}\u{f0000}',
+  ...'\u{1d159}\ufffc\u{16fe4}\u{1107f}\u{13441}\u{13442}\u2d7f\u{1da9b}\u{1daaf}',
   '\ud800',
 ];
 

@@ -2,10 +2,22 @@ import { sql as jars } from './001-jars.ts';
 import { sql as community } from './002-community.ts';
 import { sql as checksums } from './003-checksums.ts';
 import { sql as outbox } from './004-outbox.ts';
-import { sql as repeats } from './006-repeats.ts';
+import { sql as holds } from './005-holds.ts';
+import { sql as reportMarks } from './006-report-marks.ts';
+import { sql as skeletons } from './007-skeletons.ts';
+import { sql as repeats } from './008-repeats.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
  * released migration must not change.
  */
-export const migrations: readonly string[] = [jars, community, checksums, outbox, repeats];
+export const migrations: readonly string[] = [
+  jars,
+  community,
+  checksums,
+  outbox,
+  holds,
+  reportMarks,
+  skeletons,
+  repeats,
+];

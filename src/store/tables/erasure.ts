@@ -3,9 +3,11 @@ import type { Account } from '../../ids.ts';
 import { type Actor, isByAdmin } from '../../jars/journal.ts';
 import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
-import type { Delivery, Reading, Writing } from '../store.ts';
+import type { Delivery, Reading } from '../store.ts';
 import { isDelivered } from './deliveries.ts';
 import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from './journal.ts';
+import { eraseFromReports } from './reports.ts';
+import { keepSanctions } from './sanctions.ts';
 
 /**
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
@@ -22,28 +24,20 @@ export const erasureReading = (transaction: Transaction<Schema>) =>
     },
   }) satisfies Partial<Reading>;
 
-export const erasureWriting = (transaction: Transaction<Schema>) =>
-  ({
-    async takeSanction(community, account, link) {
-      const mark = await markOf(transaction, community, account, ...(link ? [link.provider, link.key] : []));
-      return transaction.deleteFrom('sanction').where('mark', '=', mark).returning(['state', 'at']).executeTakeFirst();
-    },
-  }) satisfies Partial<Writing>;
-
 /**
- * Deletes every row about an account; foreign keys delete links, listings and the reports on them along with the jar.
- * Journal entries about what the account did to others stay without its id, and those by an admin with a mark that
- * tells admins apart. A tombstone and the sanctions stay too, under marks that don't show whose they are.
+ * Deletes every row about an account; foreign keys delete links and listings along with the jar. Journal entries about
+ * what the account did to others stay without its id, and those by an admin with a mark that tells admins apart. A
+ * tombstone, the sanctions and the reports that count stay too, under marks that don't show whose they are.
  * @param at Milliseconds since 1970.
  */
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
   const mark = await markOf(transaction, account);
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
+  await eraseFromReports(transaction, account);
   await eraseEntries(transaction, account, at);
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
-  await transaction.deleteFrom('report').where('reporter', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
   await transaction.deleteFrom('jar').where('account', '=', account).execute();
 }
@@ -90,31 +84,6 @@ export async function eraseEntries(
 async function rename(transaction: Transaction<Schema>, entries: readonly { id: number }[], actor: Actor) {
   const ids = entries.map(({ id }) => id);
   if (ids.length > 0) await transaction.updateTable('log').set({ actor }).where('id', 'in', ids).execute();
-}
-
-/**
- * Keeps where an account's jar and its links are hidden and why, so that erasing the jar and making a new one doesn't
- * show them again. A mark takes the place of the account's id.
- */
-async function keepSanctions(transaction: Transaction<Schema>, account: Account): Promise<void> {
-  const keep = (sanction: Schema['sanction']) => transaction.replaceInto('sanction').values(sanction).execute();
-  const listings = await transaction
-    .selectFrom('listing')
-    .select(['community', 'suspended_at', 'waiting', 'waiting_since'])
-    .where('account', '=', account)
-    .execute();
-  for (const { community, suspended_at, waiting, waiting_since } of listings) {
-    const mark = await markOf(transaction, community, account);
-    if (suspended_at !== null) await keep({ mark, community, state: 'suspended', at: suspended_at });
-    else if (waiting === 'reports' && waiting_since !== null) {
-      await keep({ mark, community, state: 'reports', at: waiting_since });
-    }
-  }
-  const removals = await transaction.selectFrom('removal').selectAll().where('account', '=', account).execute();
-  for (const { community, provider, key, at } of removals) {
-    const mark = await markOf(transaction, community, account, provider, key);
-    await keep({ mark, community, state: 'removed', at });
-  }
 }
 
 /** Reads every tombstone: those of accounts, and those of communities. */

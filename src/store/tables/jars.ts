@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import { handleSkeleton } from '../../jars/skeleton.ts';
 import { type LinkCheck, linkChecksum } from '../link-checksum.ts';
 import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
+import { forgetClosedReports } from './reports.ts';
 
 /** A draft that isn't published is kept for so many milliseconds. */
 const DRAFT_LIFE = 24 * 60 * 60 * 1000;
@@ -56,7 +58,12 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
     },
 
     async putLink(account, { provider, handle, at }) {
-      const change = { handle, changed_at: at, checksum: linkChecksum(account, provider, handle) };
+      const change = {
+        handle,
+        changed_at: at,
+        checksum: linkChecksum(account, provider, handle),
+        skeleton: handleSkeleton(handle),
+      };
       await transaction
         .insertInto('link')
         .values(({ selectFrom, fn, val, lit }) => ({
@@ -69,6 +76,7 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
         }))
         .onConflict((conflict) => conflict.columns(['account', 'provider']).doUpdateSet(change))
         .execute();
+      await forgetClosedReports(transaction, account);
     },
 
     async putOrder(account, providers) {

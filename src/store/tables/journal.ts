@@ -49,11 +49,13 @@ export const journalReading = (transaction: Transaction<Schema>) =>
         .selectFrom('report')
         .select(['community', 'account', 'reason', 'at'])
         .where('reporter', '=', account)
+        .where('account', 'is not', null)
+        .$narrowType<{ account: Account }>()
         .orderBy('at')
         .execute();
       const removals = await transaction
         .selectFrom('removal')
-        .select(['community', 'provider', 'key', 'reason', 'at'])
+        .select(['community', 'provider', 'key', 'reason', 'at', 'cause'])
         .where('account', '=', account)
         .orderBy('at')
         .execute();

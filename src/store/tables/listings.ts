@@ -1,9 +1,11 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import type { Listing } from '../../jars/listing.ts';
+import { nameSkeleton } from '../../jars/skeleton.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
+import { keepHolds } from './sanctions.ts';
 
 export function toListing(row: Selectable<Schema['listing']>): Listing {
   return {
@@ -11,11 +13,16 @@ export function toListing(row: Selectable<Schema['listing']>): Listing {
     account: row.account,
     name: row.name,
     listedAt: row.listed_at,
+    knownAt: row.known_at,
     confirmedAt: row.confirmed_at,
     pausedAt: row.paused_at ?? undefined,
     suspendedAt: row.suspended_at ?? undefined,
     reason: row.reason,
-    waiting: row.waiting === null ? undefined : { for: row.waiting, since: row.waiting_since ?? 0 },
+    holds: {
+      ...(row.approval_since !== null && { approval: row.approval_since }),
+      ...(row.reports_since !== null && { reports: row.reports_since }),
+      ...(row.lookalike_since !== null && { lookalike: row.lookalike_since }),
+    },
     leftAt: row.left_at ?? undefined,
     category: row.category,
     about: row.about,
@@ -33,7 +40,7 @@ const listingOf = prepared((transaction, given: Given<{ community: Community; ac
 const removalsOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
     .selectFrom('removal')
-    .select(['provider', 'key', 'reason', 'at'])
+    .select(['provider', 'key', 'reason', 'at', 'cause'])
     .where(({ and }) => and({ community: given('community'), account: given('account') })),
 );
 
@@ -68,13 +75,16 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
     async putListing(listing) {
       const row = {
         name: listing.name,
+        name_skeleton: nameSkeleton(listing.name),
         listed_at: listing.listedAt,
         confirmed_at: listing.confirmedAt,
         paused_at: listing.pausedAt ?? null,
         suspended_at: listing.suspendedAt ?? null,
         reason: listing.reason,
-        waiting: listing.waiting?.for ?? null,
-        waiting_since: listing.waiting?.since ?? null,
+        approval_since: listing.holds.approval ?? null,
+        reports_since: listing.holds.reports ?? null,
+        lookalike_since: listing.holds.lookalike ?? null,
+        known_at: listing.knownAt,
         left_at: listing.leftAt ?? null,
         category: listing.category,
         about: listing.about,
@@ -82,12 +92,20 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
       };
       await transaction
         .insertInto('listing')
-        .values({ community: listing.community, account: listing.account, ...row })
+        .values(({ selectFrom, fn, lit }) => ({
+          community: listing.community,
+          account: listing.account,
+          ...row,
+          arrival: selectFrom('listing')
+            .where('community', '=', listing.community)
+            .select(({ eb }) => eb(fn.coalesce(fn.max('arrival'), lit(0)), '+', lit(1)).as('next')),
+        }))
         .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
         .execute();
     },
 
     async removeListing(community, account) {
+      await keepHolds(transaction, community, account);
       await transaction
         .deleteFrom('listing')
         .where(({ and }) => and({ community, account }))

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import { isNotice } from '../../jars/notice.ts';
+import { markOf } from '../mark.ts';
 import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
@@ -19,9 +20,20 @@ export const reportReading = (transaction: Transaction<Schema>) =>
       return transaction
         .selectFrom('report')
         .select(['reporter', 'reason', 'at'])
-        .where(({ and }) => and({ community, account }))
+        .where(({ and }) => and({ community, account, closed: 0 }))
+        .where('reporter', 'is not', null)
+        .$narrowType<{ reporter: Account }>()
         .orderBy('at')
         .execute();
+    },
+
+    async reportCount(community, account) {
+      const { count } = await transaction
+        .selectFrom('report')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where(({ and }) => and({ community, account, closed: 0 }))
+        .executeTakeFirstOrThrow();
+      return count;
     },
 
     async notices(community, account) {
@@ -33,16 +45,34 @@ export const reportReading = (transaction: Transaction<Schema>) =>
 export const reportWriting = (transaction: Transaction<Schema>) =>
   ({
     async putReport(community, account, report) {
+      const mark = await markOf(transaction, community, account, report.reporter);
+      const before = await transaction
+        .selectFrom('report')
+        .select('closed')
+        .where('mark', '=', mark)
+        .executeTakeFirst();
+      if (before?.closed === 1) return 'closed';
+      const jar = await markOf(transaction, community, account);
       await transaction
         .replaceInto('report')
-        .values({ community, account, ...report })
+        .values({ mark, jar, community, account, ...report })
+        .execute();
+      return before ? 'again' : 'first';
+    },
+
+    async closeReports(community, account) {
+      await transaction
+        .updateTable('report')
+        .set({ closed: 1, reporter: null, reason: '' })
+        .where(({ and }) => and({ community, account }))
         .execute();
     },
 
-    async dropReports(community, account) {
+    async takeReports(community, account) {
       await transaction
-        .deleteFrom('report')
-        .where(({ and }) => and({ community, account }))
+        .updateTable('report')
+        .set({ account })
+        .where('jar', '=', await markOf(transaction, community, account))
         .execute();
     },
 
@@ -62,3 +92,22 @@ export const reportWriting = (transaction: Transaction<Schema>) =>
         .execute();
     },
   }) satisfies Partial<Writing>;
+
+/** Lets the next report of everybody count whose report on this jar was closed, because one of its links has changed. */
+export async function forgetClosedReports(transaction: Transaction<Schema>, account: Account): Promise<void> {
+  await transaction
+    .deleteFrom('report')
+    .where(({ and }) => and({ account, closed: 1 }))
+    .execute();
+}
+
+/** Leaves nothing but marks of the open reports on an account's jar and of those that the account made. */
+export async function eraseFromReports(transaction: Transaction<Schema>, account: Account): Promise<void> {
+  await forgetClosedReports(transaction, account);
+  await transaction
+    .updateTable('report')
+    .set({ account: null, reporter: null, reason: '' })
+    .where('account', '=', account)
+    .execute();
+  await transaction.updateTable('report').set({ reporter: null, reason: '' }).where('reporter', '=', account).execute();
+}

@@ -1,0 +1,43 @@
+import { sql, type Transaction } from 'kysely';
+import { handleSkeleton, nameSkeleton } from '../../jars/skeleton.ts';
+import type { Schema } from '../schema.ts';
+import type { Reading } from '../store.ts';
+
+/** So many jars with look-alike links are compared, those that were in the community first. One is enough to wait for. */
+const MOST_ALIKE = 20;
+
+export const lookAlikeReading = (transaction: Transaction<Schema>) =>
+  ({
+    async alike(community, account, { provider, handle }) {
+      const rows = await transaction
+        .selectFrom('link')
+        // SQLite doesn't reorder cross joins. Left to itself, it would read the whole community in the order of arrival.
+        .crossJoin('listing as other')
+        .crossJoin('listing as own')
+        .select(['link.account', 'handle', 'changed_at as changedAt'])
+        .select(sql<0 | 1>`other.arrival < own.arrival`.as('earlier'))
+        .where(({ and }) => and({ skeleton: handleSkeleton(handle), provider }))
+        .where(({ and }) => and({ 'own.community': community, 'own.account': account, 'other.community': community }))
+        .whereRef('other.account', '=', 'link.account')
+        .where('other.account', '!=', account)
+        .where('other.suspended_at', 'is', null)
+        .where('other.left_at', 'is', null)
+        .orderBy('other.arrival')
+        .limit(MOST_ALIKE)
+        .execute();
+      return rows.map((row) => ({ ...row, earlier: row.earlier === 1 }));
+    },
+
+    async nameAlike(community, account, name) {
+      const skeleton = nameSkeleton(name);
+      if (skeleton === '') return false;
+      const row = await transaction
+        .selectFrom('listing')
+        .select('account')
+        .where(({ and }) => and({ community, name_skeleton: skeleton }))
+        .where('account', '!=', account)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  }) satisfies Partial<Reading>;
