@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
 import type { Log } from './log.ts';
-import { openWhenFree } from './store/sqlite.ts';
+import { openWhenFree } from './store/open-when-free.ts';
 import { Damaged, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
 

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type Dialect, Kysely, SqliteDialect } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Work } from './batch.ts';
@@ -9,14 +7,14 @@ import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
 import { createErasing } from './erasing.ts';
 import { type ErasureFile, openErasureFile } from './erasure-file.ts';
-import { createIntegrity, damageMark } from './integrity.ts';
-import { createLinkCheck, type LinkCheck } from './link-checksum.ts';
-import { lockDatabase, patiently } from './lock.ts';
+import { createIntegrity } from './integrity.ts';
+import { createLinkCheck } from './link-checksum.ts';
+import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
 import { keepStatements } from './prepared.ts';
+import { reading, writing } from './reading-and-writing.ts';
 import type { Schema } from './schema.ts';
-import { Damaged, type Delivery, type Done, type Reading, type Store, type Writing } from './store.ts';
-import { communityListingReading } from './tables/community-listings.ts';
+import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import {
   departedWithMany,
@@ -25,78 +23,15 @@ import {
   keptCommunities,
   putDeparture,
 } from './tables/departures.ts';
-import { eraseAccount, eraseEntries, erasureReading, forgetTombstones, isLongToErase } from './tables/erasure.ts';
-import { forgetDrafts, jarReading, jarWriting } from './tables/jars.ts';
-import { journalReading, journalWriting, PIECE } from './tables/journal.ts';
-import { listingReading, listingWriting } from './tables/listings.ts';
-import { lookAlikeReading } from './tables/look-alikes.ts';
-import { dropOutgoing, forgetOutgoing, joinOutgoing, outboxReading, outboxWriting } from './tables/outbox.ts';
-import { policyReading, policyWriting } from './tables/policies.ts';
-import { reportReading, reportWriting } from './tables/reports.ts';
-import { sanctionWriting } from './tables/sanctions.ts';
+import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './tables/erasure.ts';
+import { forgetDrafts } from './tables/jars.ts';
+import { PIECE } from './tables/journal.ts';
+import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
 import { createThread, threadDialect } from './thread-dialect.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
-
-const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
-  ...jarReading(transaction, links),
-  ...listingReading(transaction),
-  ...communityListingReading(transaction),
-  ...lookAlikeReading(transaction),
-  ...policyReading(transaction),
-  ...reportReading(transaction),
-  ...journalReading(transaction),
-  ...erasureReading(transaction),
-  ...outboxReading(transaction),
-});
-
-const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({
-  ...reading(transaction, links),
-  ...jarWriting(transaction),
-  ...listingWriting(transaction),
-  ...policyWriting(transaction),
-  ...reportWriting(transaction),
-  ...journalWriting(transaction),
-  ...sanctionWriting(transaction),
-  ...outboxWriting(transaction),
-});
-
-/**
- * A start waits so many milliseconds for the check of the whole file, which is enough for one of some ten megabytes. The
- * check of a larger one goes on meanwhile.
- */
-const CHECK = 500;
-
-/**
- * Opens the store in this file as soon as another process that may still have it open has closed it, and begins to check
- * it. A file in which damage was found before is used only once it is known to be whole.
- * @param patience How many milliseconds the check is waited for.
- * @throws {StoreInUse} when that process still has it after two seconds.
- * @throws {StoreError} when the file is damaged, as far as that is known by then, or newer than this version.
- */
-export async function openWhenFree(file: string, log: Pick<Log, 'error'>, patience = CHECK): Promise<Store> {
-  const store = await patiently(() => openStore(file, log));
-  try {
-    await store.read(async () => undefined);
-  } catch (error) {
-    await store.close();
-    throw toStoreError(error, file);
-  }
-  const marked = existsSync(damageMark(file));
-  try {
-    const checked = store.verify();
-    await (marked ? checked : Promise.race([checked, wait(patience, undefined, { ref: false })]));
-  } catch (error) {
-    // A check that can't be made is made again with the daily work, and the log is told why.
-    if (marked || error instanceof Damaged) {
-      await store.close();
-      throw toStoreError(error, file);
-    }
-  }
-  return store;
-}
 
 /**
  * Opens the store in an SQLite file, or in memory for `:memory:`. Reads and writes have a connection each, so that nobody who

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { damageMark } from '../../src/store/integrity.ts';
-import { openStore, openWhenFree } from '../../src/store/sqlite.ts';
+import { openWhenFree } from '../../src/store/open-when-free.ts';
+import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshFile } from './files.ts';
 

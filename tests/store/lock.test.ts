@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lockDatabase, StoreInUse } from '../../src/store/lock.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { openStore, openWhenFree } from '../../src/store/sqlite.ts';
+import { openWhenFree } from '../../src/store/open-when-free.ts';
+import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshFile } from './files.ts';
 

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, wr
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newListing } from '../../src/jars/listing.ts';
-import { openStore, openWhenFree } from '../../src/store/sqlite.ts';
+import { openWhenFree } from '../../src/store/open-when-free.ts';
+import { openStore } from '../../src/store/sqlite.ts';
 import { type Store, StoreError, type Writing } from '../../src/store/store.ts';
 import { recordedLog } from '../support/recorded-log.ts';
 import { everything, freshFile } from './files.ts';
