@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'tests/{bot,text,connections,jars,providers,discord,slack}/*.test.ts',
       'tests/fair-queue.test.ts',
-      'tests/commands/{lookalike,leaving,approval,tippers}.test.ts',
+      'tests/commands/{lookalike,leaving,approval,tippers,holds,decided-as-shown}.test.ts',
     ],
     exclude: [
       'tests/providers/{patterns,reading-properties,qr-png,funding,load-catalogue}.test.ts',
