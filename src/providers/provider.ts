@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Entry, entrySchema } from './entry.ts';
 import { type Form, type Parts, toForm, toPart } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
+import { ownPages } from './own-pages.ts';
 import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
 import { partsOf } from './template.ts';
 
@@ -29,7 +30,26 @@ export function toProvider(entry: Entry): Provider {
     parsePatterns(link).map((pattern) => ({ pattern, because })),
   );
   const patterns = [...forms.flatMap((form) => form.patterns), ...refused.map(({ pattern }) => pattern)];
-  return { ...entry, parts, forms, refused, hosts: hostsOf(patterns) };
+  const own = withOwnPages(parts, namedAtRoot(forms));
+  return { ...entry, parts: own, forms, refused, hosts: hostsOf(patterns) };
+}
+
+/** Lists the parts that a service has right behind a host or as its first label, where its own pages are as well. */
+function namedAtRoot(forms: readonly Form[]): Set<string> {
+  const patterns = forms.flatMap((form) => form.patterns).filter(({ scheme }) => scheme === 'https');
+  const slots = patterns.flatMap(({ host, path: [first] }) => [host, first]);
+  const names = slots.map((slot) =>
+    typeof slot === 'object' && 'part' in slot && !slot.before ? slot.part : undefined,
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}
+
+function withOwnPages(parts: Parts, names: ReadonlySet<string>): Parts {
+  const all = Object.entries(parts).map(([name, part]) => {
+    const reserved = names.has(name) ? new Set([...part.reserved, ...ownPages]) : part.reserved;
+    return [name, { ...part, reserved }] as const;
+  });
+  return Object.fromEntries(all);
 }
 
 function hostsOf(patterns: readonly Pattern[]): Slot[] {

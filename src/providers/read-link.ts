@@ -34,7 +34,9 @@ function fitsHost(provider: Provider, slot: Slot, host: string): boolean {
 
 /** Says why a link of the provider's own can't be published. It's undefined when the catalogue gives no reason. */
 export function refusalCodeOf(provider: Provider, address: Address): HandleProblemCode | undefined {
-  return provider.refused.find(({ pattern }) => matchAddress(pattern, address))?.because;
+  return provider.refused.find(
+    ({ pattern }) => matchAddress(pattern, address) && fitsHost(provider, pattern.host, address.host),
+  )?.because;
 }
 
 /** These services shorten anybody's links. A shortened link doesn't show where it leads, and that may change. */
