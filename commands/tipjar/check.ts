@@ -6,7 +6,16 @@ import type { ShownLink } from '../cards/links.ts';
 import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
 
 /** With these problems, a link may lead to the same page without showing it. With any other, it isn't in the jar. */
-const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];
+const UNREADABLE: readonly HandleProblemCode[] = [
+  'short-link',
+  'redirect',
+  'one-time',
+  'request',
+  'unreadable',
+  'page',
+  'reserved',
+  'paypal-merchant',
+];
 
 /** Says whether a link that somebody posted is really in a member's jar here. It tells no more than `/tip` would. */
 export const check = defineCommand('tipjar check', { user: member(), link: freeText(maxTyped) })

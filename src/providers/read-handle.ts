@@ -3,14 +3,14 @@ import { catalogue } from './catalogue.ts';
 import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import type { Provider } from './provider.ts';
-import { isShortLink, ownsHost, readLink, refusalCodeOf } from './read-link.ts';
+import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
 import { toTypedText } from './typed-text.ts';
 
 export type HandleProblem = {
   code: HandleProblemCode;
   /** The provider would take this handle. */
   example: string;
-  /** With the code `other-provider`, the link belongs to this one. */
+  /** With the codes `other-provider` and `other-page`, the link belongs to this one. */
   provider?: Provider;
 };
 
@@ -38,13 +38,13 @@ export function readHandle(
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
   const clean = toTypedText(typed);
   if (!clean.ok) return clean;
-  const { text } = clean;
+  const text = withoutLabel(provider, clean.text);
 
-  const scheme = /^([a-z][a-z0-9+-]*):/i.exec(text)?.[1]?.toLowerCase();
+  const scheme = /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     const parsed = readPaymentUri(scheme, text);
     const result = parsed.ok ? readLink(provider, parsed.address) : undefined;
-    return result ?? { ok: false, code: 'scheme' };
+    return result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
   }
 
   const head = text.split(/[/?#]/, 1)[0] ?? '';
@@ -52,6 +52,8 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
     const bare = readBareHandle(provider, text);
     if (bare.ok) return bare;
     if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
+    const { phone } = provider.handle;
+    if (phone && new RegExp(`^(?:${phone.pattern})$`).test(text)) return { ok: false, code: phone.because };
     const looksLikeLink = head.includes('.') && (text.length > head.length || head.includes(':'));
     if (!looksLikeLink) return bare;
   }
@@ -60,8 +62,18 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
   return parsed.ok ? readPasted(provider, parsed.address, among) : parsed;
 }
 
+const hasScheme = (provider: Provider, scheme: string) =>
+  provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
+
+/** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
+function withoutLabel(provider: Provider, text: string): string {
+  const [, label = '', space, rest = ''] = /^([^:/]{1,40}):( *)(?!\/\/)(.+)$/.exec(text) ?? [];
+  const isLabel = catalogue.named(label)?.id === provider.id && (space || !hasScheme(provider, label.toLowerCase()));
+  return isLabel ? rest.trim() : text;
+}
+
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
-  return isShortLink(host, among) || among.some((provider) => ownsHost(provider, host));
+  return isShortLink(host, among) || among.some((provider) => isOnSite(provider, host));
 }
 
 function readPasted(provider: Provider, address: Address, among: readonly Provider[]): Result {
@@ -74,8 +86,11 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   const owner = among.find((other) => readLink(other, address)?.ok);
   if (owner) return { ok: false, code: 'other-provider', provider: owner };
   if (own) return own;
-  if (ownsHost(provider, address.host)) return { ok: false, code: 'form' };
-  const host = among.find((other) => ownsHost(other, address.host));
+  const refusing = among.find((other) => refusalCodeOf(other, address));
+  const because = refusing && refusalCodeOf(refusing, address);
+  if (isOnSite(provider, address.host)) return { ok: false, code: because ?? 'page' };
+  if (refusing) return { ok: false, code: 'other-page', provider: refusing };
+  const host = among.find((other) => isOnSite(other, address.host));
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
 }
 
@@ -94,4 +109,23 @@ export function recognise(
     if (link?.ok) return { provider, handle: link.handle };
   }
   return undefined;
+}
+
+/** Finds the provider whose site a link stands on although it can't be added there, and says why. */
+export function refusedLink(
+  typed: string,
+  among: readonly Provider[] = catalogue.all,
+): { provider: Provider; problem: HandleProblem } | undefined {
+  const clean = toTypedText(typed);
+  const parsed = clean.ok
+    ? readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`)
+    : undefined;
+  if (!parsed?.ok) return undefined;
+  const { address } = parsed;
+  const provider =
+    among.find(({ short }) => short?.includes(address.host)) ??
+    among.find((one) => refusalCodeOf(one, address)) ??
+    among.find((one) => isOnSite(one, address.host));
+  const result = provider && readHandle(provider, typed, among);
+  return provider && result && !result.ok ? { provider, problem: result.problem } : undefined;
 }

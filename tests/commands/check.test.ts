@@ -18,6 +18,16 @@ const verdict = (link: string, who = ben) => who.says(`/tipjar check @ada ${link
 
 describe('/tipjar check', () => {
   it.each([
+    ['gumroad', 'ada', 'https://gumroad.com/ada'],
+    ['afdian', 'ada', 'https://afdian.com/p/0123'],
+    ['patreon', 'ada', 'https://www.patreon.com/posts/hello-12345'],
+    ['github-sponsors', 'ada', 'https://github.com/ada/engine'],
+  ])('can’t tell whose page on the site of %s it is', async (provider, handle, link) => {
+    await ada.says(`/tipjar add ${provider} ${handle}`);
+    expect(await verdict(link)).toSay('check.unreadable', { name: 'Ada' });
+  });
+
+  it.each([
     ['https://paypal.me/adalovelace', 'PayPal'],
     ['paypal.me/AdaLovelace/25EUR', 'PayPal'],
     ['https://www.paypal.com/paypalme/adalovelace?utm_source=x', 'PayPal'],
@@ -48,6 +58,11 @@ describe('/tipjar check', () => {
     'https://bit.ly/adalovelace',
     'https://paypal.me/adalovelace?url=https://evil.example',
     'https://www.google.com/url?q=https://paypal.me/adalovelace',
+    'https://www.paypal.com/adalovelace',
+    'https://paypal.me/about',
+    'https://www.paypal.com/qrcodes/managed/0a1b2c3d',
+    'https://ko-fi.com/s/0123abcd',
+    'https://help.ko-fi.com/ada',
   ])('can’t tell whom %s pays, and says where to look', async (link) => {
     expect(await verdict(link)).toSay('check.unreadable', { name: 'Ada' });
   });
