@@ -76,8 +76,8 @@ export const entrySchema = z.strictObject({
     sigil: z.string().length(1).optional(),
     /** When somebody types an e-mail address, they are told of this problem. */
     email: z.literal('paypal-email').optional(),
-    /** When somebody types a number with this pattern that isn't a handle, they are told of this problem. */
-    phone: z.strictObject({ pattern: z.string(), because: z.literal('pix-phone') }).optional(),
+    /** When somebody types a phone number without its country code, they are told of this problem. */
+    phone: z.literal('pix-phone').optional(),
   }),
   parts: z.record(z.string().regex(/^[a-z]+$/), part),
   forms: z.array(form).min(1),
@@ -86,6 +86,8 @@ export const entrySchema = z.strictObject({
    * `having`, only links where the value of a part contains this text are meant.
    */
   refused: z.array(z.strictObject({ link: z.string(), having: z.string().optional(), because: refusal })).optional(),
+  /** The service's own links may carry an address under these query names, for the way back. It is dropped. */
+  dropped: z.array(z.string()).optional(),
   /** The service's own shortened links are on these hosts. They don't show a handle. */
   short: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/)).optional(),
   /** The service can be used in these countries (ISO 3166), or everywhere if this is left out. */

@@ -4,7 +4,7 @@ import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import type { Provider } from './provider.ts';
 import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
-import { toTypedText } from './typed-text.ts';
+import { toTypedText, withoutSentenceEnd } from './typed-text.ts';
 
 export type HandleProblem = {
   code: HandleProblemCode;
@@ -15,6 +15,10 @@ export type HandleProblem = {
 };
 
 type HandleResult = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
+
+/** Brazil's area codes (Anatel) are before 9 digits of a mobile number, which begin with a 9, or 8 of another. */
+const brazilianPhone =
+  /^0?\(?(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])\)? ?(?:9\d{4}|[2-5]\d{3})[ -]?\d{4}$/;
 
 type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
@@ -29,7 +33,11 @@ export function readHandle(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): HandleResult {
-  const result = read(provider, typed, among);
+  const asTyped = read(provider, typed, among);
+  // A code in a query may end in a full stop. Where it doesn't, the full stop was the end of a sentence.
+  const shorter =
+    asTyped.ok || !typed.includes('?') ? asTyped : read(provider, withoutSentenceEnd(typed.trim()), among);
+  const result = shorter.ok ? shorter : asTyped;
   if (result.ok) return { ok: true, handle: result.handle };
   const { ok, ...problem } = result;
   return { ok, problem: { ...problem, example: provider.handle.example } };
@@ -52,10 +60,9 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
     const bare = readBareHandle(provider, text);
     if (bare.ok) return bare;
     if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
-    const { phone } = provider.handle;
-    if (phone && new RegExp(`^(?:${phone.pattern})$`).test(text)) return { ok: false, code: phone.because };
+    if (provider.handle.phone && brazilianPhone.test(text)) return { ok: false, code: provider.handle.phone };
     const looksLikeLink = head.includes('.') && (text.length > head.length || head.includes(':'));
-    if (!looksLikeLink) return bare;
+    if (!looksLikeLink || bare.code === 'checksum') return bare;
   }
 
   const parsed = readAddress(scheme === undefined ? `https://${text.replace(/^\/\//, '')}` : text);
@@ -67,9 +74,10 @@ const hasScheme = (provider: Provider, scheme: string) =>
 
 /** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
 function withoutLabel(provider: Provider, text: string): string {
-  const [, label = '', space, rest = ''] = /^([^:/]{1,40}):( *)(?!\/\/)(.+)$/.exec(text) ?? [];
-  const isLabel = catalogue.named(label)?.id === provider.id && (space || !hasScheme(provider, label.toLowerCase()));
-  return isLabel ? rest.trim() : text;
+  const label = /^[^:/]{1,40}(?=:(?!\/\/))/.exec(text)?.[0];
+  if (label === undefined || catalogue.named(label)?.id !== provider.id) return text;
+  const rest = text.slice(label.length + 1);
+  return rest.startsWith(' ') || !hasScheme(provider, label.toLowerCase()) ? rest.trim() : text;
 }
 
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
@@ -80,7 +88,7 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   if (isShortLink(address.host, among)) return { ok: false, code: 'short-link' };
   const refusal = refusalCodeOf(provider, address);
   if (refusal) return { ok: false, code: refusal };
-  if (mayRedirect(address)) return { ok: false, code: 'redirect' };
+  if (mayRedirect(address, provider.dropped)) return { ok: false, code: 'redirect' };
   const own = readLink(provider, address);
   if (own?.ok) return own;
   const owner = among.find((other) => readLink(other, address)?.ok);
@@ -102,9 +110,9 @@ export function recognise(
   const clean = toTypedText(typed);
   if (!clean.ok) return undefined;
   const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
-  if (!parsed.ok || mayRedirect(parsed.address)) return undefined;
+  if (!parsed.ok) return undefined;
   for (const provider of among) {
-    if (refusalCodeOf(provider, parsed.address)) continue;
+    if (refusalCodeOf(provider, parsed.address) || mayRedirect(parsed.address, provider.dropped)) continue;
     const link = readLink(provider, parsed.address);
     if (link?.ok) return { provider, handle: link.handle };
   }

@@ -39,6 +39,19 @@ describe('/tipjar check', () => {
   });
 
   it.each([
+    ['afdian', 'Afdian', 'ada', 'https://ifdian.net/a/ada'],
+    [
+      'paypal-donate',
+      'PayPal Donate button',
+      'PTH2EXUDS423S',
+      'https://www.paypal.com/us/cgi-bin/webscr?cmd=_s-xclick&hosted_button_id=PTH2EXUDS423S',
+    ],
+  ])('says yes to the account of %s (%s) at another of its addresses', async (id, provider, handle, link) => {
+    await ada.says(`/tipjar add ${id} ${handle}`);
+    expect(await verdict(link)).toSay('check.yes', { name: 'Ada', provider });
+  });
+
+  it.each([
     'https://paypal.me/ada1ovelace',
     'https://paypal.me/adalovelace-tips',
     'https://paypal.me.evil.example/adalovelace',
