@@ -102,18 +102,29 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
 }
 
+function addressIn(typed: string): Address | undefined {
+  const clean = toTypedText(typed);
+  if (!clean.ok) return undefined;
+  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
+  return parsed.ok ? parsed.address : undefined;
+}
+
+/** Says whether a pasted link has another address in its query, to which the page could send people on. */
+export function carriesAddress(typed: string): boolean {
+  const address = addressIn(typed);
+  return address !== undefined && mayRedirect(address);
+}
+
 /** Finds the provider and the handle that a pasted link belongs to. Undefined when no provider of `among` reads it. */
 export function recognise(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): { provider: Provider; handle: string } | undefined {
-  const clean = toTypedText(typed);
-  if (!clean.ok) return undefined;
-  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
-  if (!parsed.ok) return undefined;
+  const address = addressIn(typed);
+  if (!address) return undefined;
   for (const provider of among) {
-    if (refusalCodeOf(provider, parsed.address) || mayRedirect(parsed.address, provider.dropped)) continue;
-    const link = readLink(provider, parsed.address);
+    if (refusalCodeOf(provider, address) || mayRedirect(address, provider.dropped)) continue;
+    const link = readLink(provider, address);
     if (link?.ok) return { provider, handle: link.handle };
   }
   return undefined;
@@ -124,12 +135,8 @@ export function refusedLink(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): { provider: Provider; problem: HandleProblem } | undefined {
-  const clean = toTypedText(typed);
-  const parsed = clean.ok
-    ? readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`)
-    : undefined;
-  if (!parsed?.ok) return undefined;
-  const { address } = parsed;
+  const address = addressIn(typed);
+  if (!address) return undefined;
   const provider =
     among.find(({ short }) => short?.includes(address.host)) ??
     among.find((one) => refusalCodeOf(one, address)) ??

@@ -20,9 +20,11 @@ describe('/tipjar check', () => {
   it.each([
     ['gumroad', 'ada', 'https://gumroad.com/ada'],
     ['afdian', 'ada', 'https://afdian.com/p/0123'],
+    ['open-collective', 'ada', 'https://opencollective.com/ada/donate?redirect=https://evil.example'],
+    ['paypal-donate', 'PTH2EXUDS423S', 'https://www.paypal.com/donate/?business=ada%40example.com'],
     ['patreon', 'ada', 'https://www.patreon.com/posts/hello-12345'],
     ['github-sponsors', 'ada', 'https://github.com/ada/engine'],
-  ])('can’t tell whose page on the site of %s it is', async (provider, handle, link) => {
+  ])('can’t tell where a link on the site of %s (%s) leads: %s', async (provider, handle, link) => {
     await ada.says(`/tipjar add ${provider} ${handle}`);
     expect(await verdict(link)).toSay('check.unreadable', { name: 'Ada' });
   });
@@ -59,6 +61,7 @@ describe('/tipjar check', () => {
     'https://evil.example/paypal.me/adalovelace',
     'venmo.com/u/adalovelace',
     'someone-else',
+    'ada@example.com',
     'раypal.me/adalovelace',
     'paypal.me/ada\u200blovelace',
   ])('says no to %s, and warns', async (link) => {
