@@ -1,12 +1,25 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { freeText, member } from '../../src/bot/options.ts';
-import { type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
+import { carriesAddress, type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
 import type { ShownLink } from '../cards/links.ts';
 import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
 
 /** With these problems, a link may lead to the same page without showing it. With any other, it isn't in the jar. */
-const UNREADABLE: readonly HandleProblemCode[] = ['short-link', 'redirect', 'one-time', 'request', 'unreadable'];
+const UNREADABLE: readonly HandleProblemCode[] = [
+  'short-link',
+  'redirect',
+  'one-time',
+  'request',
+  'unreadable',
+  'page',
+  'reserved',
+  'paypal-merchant',
+];
+
+/** A link of PayPal's may name its account by an e-mail address. An address alone is no link, and in nobody's jar. */
+const isUnreadable = (code: HandleProblemCode, posted: string) =>
+  UNREADABLE.includes(code) || (code === 'paypal-email' && posted.includes('/'));
 
 /** Says whether a link that somebody posted is really in a member's jar here. It tells no more than `/tip` would. */
 export const check = defineCommand('tipjar check', { user: member(), link: freeText(maxTyped) })
@@ -36,7 +49,7 @@ function compare(posted: string, links: readonly ShownLink[]): Compared {
   const same = readings.find(
     ({ provider, handle, reading }) => reading.ok && sameHandle(provider, reading.handle, handle),
   );
-  if (same) return { verdict: 'yes', provider: same.provider.name };
-  const unreadable = readings.some(({ reading }) => !reading.ok && UNREADABLE.includes(reading.problem.code));
-  return { verdict: unreadable ? 'unreadable' : 'no', provider: '' };
+  if (same && !carriesAddress(posted)) return { verdict: 'yes', provider: same.provider.name };
+  const unreadable = readings.some(({ reading }) => !reading.ok && isUnreadable(reading.problem.code, posted));
+  return { verdict: same || unreadable ? 'unreadable' : 'no', provider: '' };
 }

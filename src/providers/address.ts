@@ -52,7 +52,12 @@ export function readPaymentUri(scheme: string, text: string): AddressResult {
   return { ok: true, address: { scheme, host: '', path: segments, query: new URLSearchParams(query) } };
 }
 
-/** Says whether a query value is an address itself. The page could send visitors on to it (an open redirect). */
-export function mayRedirect(address: Address): boolean {
-  return Array.from(address.query.values()).some((value) => /^\s*(?:[a-z]+:)?[/\\]{2}/i.test(value));
+/**
+ * Says whether a query value is an address itself. The page could send visitors on to it (an open redirect).
+ * @param dropped The values with these names don't count.
+ */
+export function mayRedirect(address: Address, dropped: readonly string[] = []): boolean {
+  return Array.from(address.query).some(
+    ([name, value]) => !dropped.includes(name) && /^\s*(?:[a-z]+:)?[/\\]{2}/i.test(value),
+  );
 }

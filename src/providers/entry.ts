@@ -9,7 +9,9 @@ export const kinds = ['tip', 'membership', 'crowdfunding', 'crypto', 'bank'] as 
 export type Kind = (typeof kinds)[number];
 
 /** A link of the service's own can't be published for one of these reasons. */
-const refusal = z.enum(handleProblems).extract(['paypal-email', 'one-time', 'request', 'unreadable']);
+const refusal = z
+  .enum(handleProblems)
+  .extract(['paypal-email', 'paypal-merchant', 'one-time', 'request', 'unreadable']);
 
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const template = z.string().includes('{');
@@ -74,11 +76,18 @@ export const entrySchema = z.strictObject({
     sigil: z.string().length(1).optional(),
     /** When somebody types an e-mail address, they are told of this problem. */
     email: z.literal('paypal-email').optional(),
+    /** When somebody types a phone number without its country code, they are told of this problem. */
+    phone: z.literal('pix-phone').optional(),
   }),
   parts: z.record(z.string().regex(/^[a-z]+$/), part),
   forms: z.array(form).min(1),
-  /** The service's own links with these patterns can't be published; a link for a single payment is one example. */
-  refused: z.array(z.strictObject({ link: z.string(), because: refusal })).optional(),
+  /**
+   * The service's own links with these patterns can't be published; a link for a single payment is one example. With
+   * `having`, only links where the value of a part contains this text are meant.
+   */
+  refused: z.array(z.strictObject({ link: z.string(), having: z.string().optional(), because: refusal })).optional(),
+  /** The service's own links may carry an address under these query names, for the way back. It is dropped. */
+  dropped: z.array(z.string()).optional(),
   /** The service's own shortened links are on these hosts. They don't show a handle. */
   short: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/)).optional(),
   /** The service can be used in these countries (ISO 3166), or everywhere if this is left out. */

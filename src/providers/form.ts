@@ -75,6 +75,12 @@ function checkForm(form: FormEntry, field: string, parts: Parts): void {
     demand(!parts[name]?.expression.test('xn--a'), 'link', `a host label from {${name}} must not begin with xn--`);
 }
 
+/** People also paste a link without its host, as in `ada/membership`. It's read where only fixed texts follow the name. */
+function isPageOfName({ host, path: [name, ...rest] }: Pattern): boolean {
+  const isName = typeof name === 'object' && 'part' in name && !name.before;
+  return isName && !host.part && rest.length > 0 && rest.every((text) => typeof text === 'object' && 'oneOf' in text);
+}
+
 /**
  * Makes a form ready for use.
  * @throws {Error} naming the field (below `field`) that contradicts the others.
@@ -82,9 +88,7 @@ function checkForm(form: FormEntry, field: string, parts: Parts): void {
 export function toForm(form: FormEntry, field: string, parts: Parts): Form {
   checkForm(form, field, parts);
   const links = [form.link ?? form.uri, form.amount?.link].filter((link) => link !== undefined);
-  return {
-    ...form,
-    typed: [form.handle, ...(form.typed ?? [])].map(parsePath),
-    patterns: [...links.map(patternOfLink), ...(form.pasted ?? []).flatMap(parsePatterns)],
-  };
+  const patterns = [...links.map(patternOfLink), ...(form.pasted ?? []).flatMap(parsePatterns)];
+  const typed = [form.handle, ...(form.typed ?? [])].map(parsePath);
+  return { ...form, typed: [...typed, ...patterns.filter(isPageOfName).map(({ path }) => path)], patterns };
 }

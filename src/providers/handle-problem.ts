@@ -7,7 +7,9 @@ export const handleProblems = [
   'form',
   'reserved',
   'checksum',
+  'pix-phone',
   'paypal-email',
+  'paypal-merchant',
   'scheme',
   'user-info',
   'port',
@@ -16,7 +18,9 @@ export const handleProblems = [
   'one-time',
   'request',
   'unreadable',
+  'page',
   'other-provider',
+  'other-page',
   'other-site',
 ] as const;
 

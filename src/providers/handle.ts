@@ -1,7 +1,7 @@
 import type { CreatorFlag } from './flags.ts';
 import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
-import { matchPath } from './pattern.ts';
+import { matchPath, type Segment } from './pattern.ts';
 import type { Provider } from './provider.ts';
 import { fill, type Values } from './template.ts';
 
@@ -11,7 +11,9 @@ export type FormResult =
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum'> };
 
 function normalise(part: Part, text: string): string {
-  const kept = part.ignore ? Array.from(text, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  // Written for callers from abroad and at home, +46 (0)70 is +46 70.
+  const number = part.ignore.includes('(') ? text.replace(/^(\+ ?\d{1,3}[ -]?)\(0\)/, '$1') : text;
+  const kept = part.ignore ? Array.from(number, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
   if (part.case === 'lower') return kept.toLowerCase();
   return part.case === 'upper' ? kept.toUpperCase() : kept;
 }
@@ -60,10 +62,16 @@ export function readBareHandle(provider: Provider, text: string): FormResult {
 function* pathResults(provider: Provider, segments: readonly string[]): Generator<FormResult> {
   for (const form of provider.forms) {
     for (const path of form.typed) {
-      const raw = matchPath(path, segments);
+      const raw = matchPath(path, joinsSegments(provider, path) ? [segments.join('/')] : segments);
       if (raw) yield readForm(provider, form, raw);
     }
   }
+}
+
+/** A CNPJ is written with a slash in it, which is left out. */
+function joinsSegments(provider: Provider, [only, ...more]: readonly Segment[]): boolean {
+  const part = typeof only === 'object' && 'part' in only && only.part ? provider.parts[only.part] : undefined;
+  return more.length === 0 && (part?.ignore.includes('/') ?? false);
 }
 
 function readStored(provider: Provider, handle: string) {

@@ -19,5 +19,5 @@ export { payment } from './payment.ts';
 export type { Provider } from './provider.ts';
 export { qrPng } from './qr-png.ts';
 export { ranked } from './ranked.ts';
-export { type HandleProblem, readHandle } from './read-handle.ts';
+export { carriesAddress, type HandleProblem, readHandle } from './read-handle.ts';
 export { maxTyped } from './typed-text.ts';

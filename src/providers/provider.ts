@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { bareHost } from './address.ts';
 import { type Entry, entrySchema } from './entry.ts';
 import { type Form, type Parts, toForm, toPart } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
+import { ownPages } from './own-pages.ts';
 import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
 import { partsOf } from './template.ts';
 
@@ -11,9 +13,11 @@ export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused'> & {
   parts: Parts;
   forms: readonly Form[];
   /** The service's own links with these patterns can't be published; each has its reason. */
-  refused: readonly { pattern: Pattern; because: HandleProblemCode }[];
+  refused: readonly { pattern: Pattern; having: string | undefined; because: HandleProblemCode }[];
   /** All its links are on these hosts. Each is listed once. */
   hosts: readonly Slot[];
+  /** Its other pages are on these domains and below them. */
+  domains: readonly string[];
 };
 
 /**
@@ -25,16 +29,43 @@ export function toProvider(entry: Entry): Provider {
   const forms = entry.forms.map((form, index) => toForm(form, `forms.${index}`, parts));
   const used = new Set(forms.flatMap(({ handle }) => partsOf(handle)));
   for (const name of Object.keys(parts)) if (!used.has(name)) throw new Error(`parts.${name}: no form uses this part`);
-  const refused = (entry.refused ?? []).flatMap(({ link, because }) =>
-    parsePatterns(link).map((pattern) => ({ pattern, because })),
+  const refused = (entry.refused ?? []).flatMap(({ link, having, because }) =>
+    parsePatterns(link).map((pattern) => ({ pattern, having, because })),
   );
   const patterns = [...forms.flatMap((form) => form.patterns), ...refused.map(({ pattern }) => pattern)];
-  return { ...entry, parts, forms, refused, hosts: hostsOf(patterns) };
+  const own = withOwnPages(parts, namedAtRoot(forms));
+  const hosts = hostsOf(patterns);
+  return { ...entry, parts: own, forms, refused, hosts, domains: domainsOf(entry.home, hosts) };
+}
+
+/** Lists the parts that a service has right behind a host or as its first label, where its own pages are as well. */
+function namedAtRoot(forms: readonly Form[]): Set<string> {
+  const patterns = forms.flatMap((form) => form.patterns).filter(({ scheme }) => scheme === 'https');
+  const slots = patterns.flatMap(({ host, path: [first] }) => [host, first]);
+  const names = slots.map((slot) =>
+    typeof slot === 'object' && 'part' in slot && !slot.before ? slot.part : undefined,
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}
+
+function withOwnPages(parts: Parts, names: ReadonlySet<string>): Parts {
+  const all = Object.entries(parts).map(([name, part]) => {
+    const reserved = names.has(name) ? new Set([...part.reserved, ...ownPages]) : part.reserved;
+    return [name, { ...part, reserved }] as const;
+  });
+  return Object.fromEntries(all);
 }
 
 function hostsOf(patterns: readonly Pattern[]): Slot[] {
   const hosts = patterns.filter(({ scheme }) => scheme === 'https').map(({ host }) => host);
   return [...new Map(hosts.map((slot) => [JSON.stringify(slot), slot])).values()];
+}
+
+/** The domain of `{shop}.gumroad.com` is gumroad.com, and a host without a part in it is one itself. */
+function domainsOf(home: string, hosts: readonly Slot[]): string[] {
+  const fixed = hosts.filter(({ part }) => part === undefined).map(({ before }) => before);
+  const shared = hosts.map(({ after }) => after).filter((after) => after.startsWith('.'));
+  return [...new Set([bareHost(new URL(home).host), ...fixed, ...shared.map((after) => after.slice(1))])];
 }
 
 function load(path: string): Provider {

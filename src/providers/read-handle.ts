@@ -3,18 +3,22 @@ import { catalogue } from './catalogue.ts';
 import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import type { Provider } from './provider.ts';
-import { isShortLink, ownsHost, readLink, refusalCodeOf } from './read-link.ts';
-import { toTypedText } from './typed-text.ts';
+import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
+import { toTypedText, withoutSentenceEnd } from './typed-text.ts';
 
 export type HandleProblem = {
   code: HandleProblemCode;
   /** The provider would take this handle. */
   example: string;
-  /** With the code `other-provider`, the link belongs to this one. */
+  /** With the codes `other-provider` and `other-page`, the link belongs to this one. */
   provider?: Provider;
 };
 
 type HandleResult = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
+
+/** Brazil's area codes (Anatel) are before 9 digits of a mobile number, which begin with a 9, or 8 of another. */
+const brazilianPhone =
+  /^0?\(?(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])\)? ?(?:9\d{4}|[2-5]\d{3})[ -]?\d{4}$/;
 
 type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
@@ -29,7 +33,11 @@ export function readHandle(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): HandleResult {
-  const result = read(provider, typed, among);
+  const asTyped = read(provider, typed, among);
+  // A code in a query may end in a full stop. Where it doesn't, the full stop was the end of a sentence.
+  const shorter =
+    asTyped.ok || !typed.includes('?') ? asTyped : read(provider, withoutSentenceEnd(typed.trim()), among);
+  const result = shorter.ok ? shorter : asTyped;
   if (result.ok) return { ok: true, handle: result.handle };
   const { ok, ...problem } = result;
   return { ok, problem: { ...problem, example: provider.handle.example } };
@@ -38,13 +46,13 @@ export function readHandle(
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
   const clean = toTypedText(typed);
   if (!clean.ok) return clean;
-  const { text } = clean;
+  const text = withoutLabel(provider, clean.text);
 
-  const scheme = /^([a-z][a-z0-9+-]*):/i.exec(text)?.[1]?.toLowerCase();
+  const scheme = /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     const parsed = readPaymentUri(scheme, text);
     const result = parsed.ok ? readLink(provider, parsed.address) : undefined;
-    return result ?? { ok: false, code: 'scheme' };
+    return result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
   }
 
   const head = text.split(/[/?#]/, 1)[0] ?? '';
@@ -52,31 +60,59 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
     const bare = readBareHandle(provider, text);
     if (bare.ok) return bare;
     if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
+    if (provider.handle.phone && brazilianPhone.test(text)) return { ok: false, code: provider.handle.phone };
     const looksLikeLink = head.includes('.') && (text.length > head.length || head.includes(':'));
-    if (!looksLikeLink) return bare;
+    if (!looksLikeLink || bare.code === 'checksum') return bare;
   }
 
   const parsed = readAddress(scheme === undefined ? `https://${text.replace(/^\/\//, '')}` : text);
   return parsed.ok ? readPasted(provider, parsed.address, among) : parsed;
 }
 
+const hasScheme = (provider: Provider, scheme: string) =>
+  provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
+
+/** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
+function withoutLabel(provider: Provider, text: string): string {
+  const label = /^[^:/]{1,40}(?=:(?!\/\/))/.exec(text)?.[0];
+  if (label === undefined || catalogue.named(label)?.id !== provider.id) return text;
+  const rest = text.slice(label.length + 1);
+  return rest.startsWith(' ') || !hasScheme(provider, label.toLowerCase()) ? rest.trim() : text;
+}
+
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
-  return isShortLink(host, among) || among.some((provider) => ownsHost(provider, host));
+  return isShortLink(host, among) || among.some((provider) => isOnSite(provider, host));
 }
 
 function readPasted(provider: Provider, address: Address, among: readonly Provider[]): Result {
   if (isShortLink(address.host, among)) return { ok: false, code: 'short-link' };
   const refusal = refusalCodeOf(provider, address);
   if (refusal) return { ok: false, code: refusal };
-  if (mayRedirect(address)) return { ok: false, code: 'redirect' };
+  if (mayRedirect(address, provider.dropped)) return { ok: false, code: 'redirect' };
   const own = readLink(provider, address);
   if (own?.ok) return own;
   const owner = among.find((other) => readLink(other, address)?.ok);
   if (owner) return { ok: false, code: 'other-provider', provider: owner };
   if (own) return own;
-  if (ownsHost(provider, address.host)) return { ok: false, code: 'form' };
-  const host = among.find((other) => ownsHost(other, address.host));
+  const refusing = among.find((other) => refusalCodeOf(other, address));
+  const because = refusing && refusalCodeOf(refusing, address);
+  if (isOnSite(provider, address.host)) return { ok: false, code: because ?? 'page' };
+  if (refusing) return { ok: false, code: 'other-page', provider: refusing };
+  const host = among.find((other) => isOnSite(other, address.host));
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
+}
+
+function addressIn(typed: string): Address | undefined {
+  const clean = toTypedText(typed);
+  if (!clean.ok) return undefined;
+  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
+  return parsed.ok ? parsed.address : undefined;
+}
+
+/** Says whether a pasted link has another address in its query, to which the page could send people on. */
+export function carriesAddress(typed: string): boolean {
+  const address = addressIn(typed);
+  return address !== undefined && mayRedirect(address);
 }
 
 /** Finds the provider and the handle that a pasted link belongs to. Undefined when no provider of `among` reads it. */
@@ -84,14 +120,27 @@ export function recognise(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): { provider: Provider; handle: string } | undefined {
-  const clean = toTypedText(typed);
-  if (!clean.ok) return undefined;
-  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
-  if (!parsed.ok || mayRedirect(parsed.address)) return undefined;
+  const address = addressIn(typed);
+  if (!address) return undefined;
   for (const provider of among) {
-    if (refusalCodeOf(provider, parsed.address)) continue;
-    const link = readLink(provider, parsed.address);
+    if (refusalCodeOf(provider, address) || mayRedirect(address, provider.dropped)) continue;
+    const link = readLink(provider, address);
     if (link?.ok) return { provider, handle: link.handle };
   }
   return undefined;
+}
+
+/** Finds the provider whose site a link stands on although it can't be added there, and says why. */
+export function refusedLink(
+  typed: string,
+  among: readonly Provider[] = catalogue.all,
+): { provider: Provider; problem: HandleProblem } | undefined {
+  const address = addressIn(typed);
+  if (!address) return undefined;
+  const provider =
+    among.find(({ short }) => short?.includes(address.host)) ??
+    among.find((one) => refusalCodeOf(one, address)) ??
+    among.find((one) => isOnSite(one, address.host));
+  const result = provider && readHandle(provider, typed, among);
+  return provider && result && !result.ok ? { provider, problem: result.problem } : undefined;
 }

@@ -26,6 +26,12 @@ export function ownsHost(provider: Provider, host: string): boolean {
   return provider.hosts.some((slot) => fitsHost(provider, slot, host));
 }
 
+/** Says whether the host is one of the provider's, or one of its service's other sites. */
+export function isOnSite(provider: Provider, host: string): boolean {
+  if (ownsHost(provider, host)) return true;
+  return /^[a-z0-9.-]+$/.test(host) && provider.domains.some((domain) => `.${host}`.endsWith(`.${domain}`));
+}
+
 function fitsHost(provider: Provider, slot: Slot, host: string): boolean {
   const values = matchSlot(slot, host);
   if (!values) return false;
@@ -34,7 +40,10 @@ function fitsHost(provider: Provider, slot: Slot, host: string): boolean {
 
 /** Says why a link of the provider's own can't be published. It's undefined when the catalogue gives no reason. */
 export function refusalCodeOf(provider: Provider, address: Address): HandleProblemCode | undefined {
-  return provider.refused.find(({ pattern }) => matchAddress(pattern, address))?.because;
+  return provider.refused.find(({ pattern, having = '' }) => {
+    const values = fitsHost(provider, pattern.host, address.host) ? matchAddress(pattern, address) : undefined;
+    return values && (!having || Object.values(values).some((value) => value.includes(having)));
+  })?.because;
 }
 
 /** These services shorten anybody's links. A shortened link doesn't show where it leads, and that may change. */

@@ -14,16 +14,38 @@ const printableAscii = /^[\x20-\x7e]*$/;
 /** RFC 3986 (appendix C) puts addresses between < and >. In chats, people write them like that to prevent a preview. */
 const delimited = /^<(https?:\/\/[^<>|]*)>$/;
 
+/** People quote what they paste. In each string the first character opens and the last one closes. */
+const quotes = ['""', "''", '``', '“”', '„“', '«»', '‘’', '()'];
+
+/** The end of a sentence is no part of such a link. In a query it may be, so links with one are left as they are. */
+const withoutQuery = /^(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[^\s?]*$/i;
+
+/** Leaves out the full stop, comma and the like at the end of a text. */
+export function withoutSentenceEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.,;:!?'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+function unquoted(text: string): string {
+  const inner = withoutSentenceEnd(text);
+  const isQuoted = quotes.some(
+    (pair) => inner.length > 2 && inner.startsWith(pair.charAt(0)) && inner.endsWith(pair.charAt(1)),
+  );
+  return isQuoted ? inner.slice(1, -1).trim() : text;
+}
+
 /**
- * Takes the spaces and the < > off what a person typed. Nothing else is repaired: a text with characters outside
- * printable ASCII, such as look-alike or full-width letters and hidden marks, is refused.
+ * Takes spaces, quotes, < > and the full stop behind a link off what a person typed. Nothing else is repaired: a text
+ * with characters outside printable ASCII, such as look-alike or full-width letters and hidden marks, is refused.
  */
 export function toTypedText(typed: string): TypedText {
   if (typed.length > maxTyped) return { ok: false, code: 'too-long' };
   if (hidden.test(typed)) return { ok: false, code: 'hidden-characters' };
-  const trimmed = typed.trim();
+  const trimmed = unquoted(typed.trim());
   if (!printableAscii.test(trimmed))
     return { ok: false, code: /[\t\r\n]/.test(trimmed) ? 'hidden-characters' : 'not-plain' };
-  const text = delimited.exec(trimmed)?.[1] ?? trimmed;
+  const whole = delimited.exec(trimmed)?.[1] ?? trimmed;
+  const text = withoutQuery.test(whole) ? withoutSentenceEnd(whole) : whole;
   return text === '' ? { ok: false, code: 'empty' } : { ok: true, text };
 }

@@ -18,6 +18,18 @@ const verdict = (link: string, who = ben) => who.says(`/tipjar check @ada ${link
 
 describe('/tipjar check', () => {
   it.each([
+    ['gumroad', 'ada', 'https://gumroad.com/ada'],
+    ['afdian', 'ada', 'https://afdian.com/p/0123'],
+    ['open-collective', 'ada', 'https://opencollective.com/ada/donate?redirect=https://evil.example'],
+    ['paypal-donate', 'PTH2EXUDS423S', 'https://www.paypal.com/donate/?business=ada%40example.com'],
+    ['patreon', 'ada', 'https://www.patreon.com/posts/hello-12345'],
+    ['github-sponsors', 'ada', 'https://github.com/ada/engine'],
+  ])('can’t tell where a link on the site of %s (%s) leads: %s', async (provider, handle, link) => {
+    await ada.says(`/tipjar add ${provider} ${handle}`);
+    expect(await verdict(link)).toSay('check.unreadable', { name: 'Ada' });
+  });
+
+  it.each([
     ['https://paypal.me/adalovelace', 'PayPal'],
     ['paypal.me/AdaLovelace/25EUR', 'PayPal'],
     ['https://www.paypal.com/paypalme/adalovelace?utm_source=x', 'PayPal'],
@@ -29,6 +41,19 @@ describe('/tipjar check', () => {
   });
 
   it.each([
+    ['afdian', 'Afdian', 'ada', 'https://ifdian.net/a/ada'],
+    [
+      'paypal-donate',
+      'PayPal Donate button',
+      'PTH2EXUDS423S',
+      'https://www.paypal.com/us/cgi-bin/webscr?cmd=_s-xclick&hosted_button_id=PTH2EXUDS423S',
+    ],
+  ])('says yes to the account of %s (%s) at another of its addresses', async (id, provider, handle, link) => {
+    await ada.says(`/tipjar add ${id} ${handle}`);
+    expect(await verdict(link)).toSay('check.yes', { name: 'Ada', provider });
+  });
+
+  it.each([
     'https://paypal.me/ada1ovelace',
     'https://paypal.me/adalovelace-tips',
     'https://paypal.me.evil.example/adalovelace',
@@ -36,6 +61,7 @@ describe('/tipjar check', () => {
     'https://evil.example/paypal.me/adalovelace',
     'venmo.com/u/adalovelace',
     'someone-else',
+    'ada@example.com',
     'раypal.me/adalovelace',
     'paypal.me/ada\u200blovelace',
   ])('says no to %s, and warns', async (link) => {
@@ -48,6 +74,11 @@ describe('/tipjar check', () => {
     'https://bit.ly/adalovelace',
     'https://paypal.me/adalovelace?url=https://evil.example',
     'https://www.google.com/url?q=https://paypal.me/adalovelace',
+    'https://www.paypal.com/adalovelace',
+    'https://paypal.me/about',
+    'https://www.paypal.com/qrcodes/managed/0a1b2c3d',
+    'https://ko-fi.com/s/0123abcd',
+    'https://help.ko-fi.com/ada',
   ])('can’t tell whom %s pays, and says where to look', async (link) => {
     expect(await verdict(link)).toSay('check.unreadable', { name: 'Ada' });
   });

@@ -30,7 +30,7 @@ describe('a provider without a page', () => {
   it.each([
     ['bitcoin', segwit, segwit, `bitcoin:${segwit}`],
     ['lightning-address', 'jack@strike.me', 'jack@strike.me', 'lightning:jack@strike.me'],
-    ['ethereum', 'vitalik.eth', 'vitalik.eth', 'ethereum:vitalik.eth@1'],
+    ['ethereum', 'vitalik.eth', 'vitalik.eth', 'ethereum:pay-vitalik.eth@1'],
     ['upi', 'ada@okaxis', 'ada@okaxis', 'upi://pay?pa=ada@okaxis&pn=ada@okaxis&cu=INR'],
     [
       'iban',

@@ -15,7 +15,7 @@ test.each([
   ['lightning-address', 'jack@strike.me', { minor: 500, currency: 'BTC' }, 'lightning:jack@strike.me'],
   ['ethereum', eth, undefined, `ethereum:${eth}@1`],
   ['ethereum', eth, { minor: 2_014_000_000, currency: 'ETH' }, `ethereum:${eth}@1?value=2014000000000000000`],
-  ['ethereum', 'vitalik.eth', undefined, 'ethereum:vitalik.eth@1'],
+  ['ethereum', 'vitalik.eth', undefined, 'ethereum:pay-vitalik.eth@1'],
   ['solana', sol, { minor: 10_000_000, currency: 'SOL' }, `solana:${sol}?amount=0.010000000`],
   ['monero', xmr, { minor: 1_500_000_000_000, currency: 'XMR' }, `monero:${xmr}?tx_amount=1.500000000000`],
   ['upi', 'ada@okaxis', { minor: 5000, currency: 'INR' }, 'upi://pay?pa=ada@okaxis&pn=ada@okaxis&am=50.00&cu=INR'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, readHandle } from '../../src/providers/index.ts';
-import { recognise } from '../../src/providers/read-handle.ts';
+import { recognise, refusedLink } from '../../src/providers/read-handle.ts';
 import { provider } from './support.ts';
 
 test.each([
@@ -26,6 +26,25 @@ test.each([
   expect(recognise(typed)).toBeUndefined();
 });
 
+test.each([
+  ['https://www.paypal.com/donate/?business=ABCDEFGH23456&no_recurring=0', 'paypal-donate', 'paypal-merchant'],
+  ['https://www.paypal.com/donate/?business=ada%40example.com', 'paypal-donate', 'paypal-email'],
+  ['https://gofund.me/1a2b3c4d', 'gofundme', 'short-link'],
+  ['github.com/octocat/hello-world', 'github-sponsors', 'page'],
+  ['https://gumroad.com/octocat', 'gumroad', 'page'],
+  ['https://bunq.me/t/Ab12Cd34', 'bunq', 'one-time'],
+])('%s is known to be of %s, though it is refused: %s', (typed, id, code) => {
+  expect(recognise(typed)).toBeUndefined();
+  expect(refusedLink(typed)).toMatchObject({ provider: provider(id), problem: { code } });
+});
+
+test.each(['', 'zoë', 'https://example.org/octocat', 'https://ko-fi.com/octocat', 'ada@ghost.io'])(
+  '%j is no refused link of a service',
+  (typed) => {
+    expect(refusedLink(typed)).toBeUndefined();
+  },
+);
+
 test('only the providers asked about are recognised', () => {
   const others = catalogue.all.filter(({ id }) => id !== 'ko-fi');
   expect(recognise('https://ko-fi.com/octocat', others)).toBeUndefined();
@@ -43,7 +62,7 @@ test.each([
   ['ko-fi', '@octocat:5', 'form'],
   ['ko-fi', 'ftps://ko-fi.com/octocat', 'scheme'],
   ['ko-fi', 'httpsx://ko-fi.com/octocat', 'scheme'],
-  ['ko-fi', 'ko-fi.com//octocat', 'form'],
+  ['ko-fi', 'ko-fi.com//octocat', 'page'],
   ['ko-fi', 'ko-fi.com/octocat?next=//evil.example', 'redirect'],
   ['ko-fi', 'example.org/octocat', 'other-site'],
   ['ko-fi', 'example.org:80', 'port'],

@@ -12,7 +12,7 @@ function read(provider: Provider, link: string) {
 }
 
 const parts = {
-  name: { pattern: '[a-z-]{1,20}', case: 'sensitive', reserved: ['about'] },
+  name: { pattern: '[a-z-]{1,20}', case: 'sensitive', reserved: ['team'] },
   account: { pattern: '[A-Za-z0-9]+', case: 'sensitive', checksum: 'iban' },
 };
 const byName = { handle: '{name}', link: 'https://made-up.example/{name}' };
@@ -26,8 +26,8 @@ test('a link is read by the first form that fits it', () => {
 });
 
 test.each([
-  ['about', 'reserved', [byName, byAccount]],
-  ['about', 'checksum', [byAccount, byName]],
+  ['team', 'reserved', [byName, byAccount]],
+  ['team', 'checksum', [byAccount, byName]],
   ['DE00', 'checksum', [byName, byAccount]],
   ['DE00', 'checksum', [byAccount, byName]],
   ['a_b', 'form', [byName, byAccount]],
