@@ -23,6 +23,8 @@ const part = z.strictObject({
   ignore: z.string().min(1).optional(),
   /** These values aren't accounts but pages of the service itself. */
   reserved: z.array(z.string().regex(/^[^A-Z]+$/)).optional(),
+  /** The value is a name in letters of any one script, with their accents. Other values are in printable ASCII. */
+  letters: z.literal('one-script').optional(),
   /** The checksum that the value has to have. */
   checksum: z.enum(checksumNames).optional(),
 });

@@ -3,15 +3,18 @@ import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { matchPath } from './pattern.ts';
 import type { Provider } from './provider.ts';
+import { isOneScript } from './script.ts';
 import { fill, type Values } from './template.ts';
+import { isPrintable } from './typed-text.ts';
 
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormResult =
   | { ok: true; form: Form; handle: string; values: Values }
-  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum'> };
+  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain'> };
 
 function normalise(part: Part, text: string): string {
   const kept = part.ignore ? Array.from(text, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  if (part.isName) return kept.normalize('NFC');
   if (part.case === 'lower') return kept.toLowerCase();
   return part.case === 'upper' ? kept.toUpperCase() : kept;
 }
@@ -26,6 +29,7 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormResul
     // Ignored characters make a raw value longer than its handle, but not twice as long.
     if (text.length > max * 2) return { ok: false, code: 'form' };
     const value = normalise(part, text);
+    if (part.isName ? !isOneScript(value) : !isPrintable(value)) return { ok: false, code: 'not-plain' };
     if (!part.expression.test(value)) return { ok: false, code: 'form' };
     if (part.reserved.has(value.toLowerCase())) return { ok: false, code: 'reserved' };
     if (part.checksum && !part.checksum(value)) return { ok: false, code: 'checksum' };

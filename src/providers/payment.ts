@@ -69,10 +69,11 @@ function brCode(key: string, amount: Amount | undefined): string {
 
 /**
  * Makes the text of an EPC QR code (EPC069-12 version 2, in UTF-8, without BIC). It's undefined for an account outside
- * SEPA. The holder's name is obligatory; an amount in another currency than the euro is left out.
+ * SEPA. The holder's name is obligatory; an amount in another currency than the euro is left out. Nothing follows the
+ * last element that is used, not even a line break.
  */
 function epc(iban: string, holder: string, amount: Amount | undefined): string | undefined {
   if (!isSEPACountry(iban.slice(0, 2))) return undefined;
-  const sum = amount?.currency === 'EUR' ? `EUR${formatAmount(amount, 'fixed')}` : '';
-  return ['BCD', '002', '1', 'SCT', '', holder, iban, sum].join('\n');
+  const sum = amount?.currency === 'EUR' ? [`EUR${formatAmount(amount, 'fixed')}`] : [];
+  return ['BCD', '002', '1', 'SCT', '', holder, iban, ...sum].join('\n');
 }

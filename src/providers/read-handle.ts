@@ -36,7 +36,8 @@ export function readHandle(
 }
 
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
-  const clean = toTypedText(typed);
+  const mayName = Object.values(provider.parts).some(({ isName }) => isName);
+  const clean = toTypedText(typed, mayName ? 'any' : 'ascii');
   if (!clean.ok) return clean;
   const { text } = clean;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { currenciesChosen, currencyOfLocale, parseAmount } from '../../src/providers/index.ts';
+import { currenciesChosen, currencyOfLocale, parseAmount, payment, readHandle } from '../../src/providers/index.ts';
+import { provider } from '../providers/support.ts';
 import { createTown } from '../support/town.ts';
 
 // Each row is a report: what was typed, what is right, and the source that says so. A new report is one row more.
@@ -97,6 +98,40 @@ test.each<[locale: string | undefined, currency: string | undefined]>([
   [undefined, undefined],
 ])('the currency of the locale %s is %s', (locale, currency) => {
   expect(currencyOfLocale(locale)).toBe(currency);
+});
+
+const epc = 'EPC069-12 version 3: the character set may be UTF-8, and nothing follows the last element that is used';
+
+test.each<[holder: string, source: string]>([
+  ['Ada Lovelace', epc],
+  ['Jörg Müller', epc],
+  ['Željko Đurić', epc],
+  ['Łukasz Żółć', epc],
+  ['Zoë O’Brien', epc],
+  ['Γιώργος Παπαδόπουλος', epc],
+  ['Иван Петров', epc],
+  ['Nguyễn Văn Ánh', epc],
+])('the code of a bank transfer to %s holds that name and ends with the account (%s)', (holder) => {
+  const read = readHandle(provider('iban'), `NL91 ABNA 0417 1643 00 / ${holder.normalize('NFD')}`);
+  if (!read.ok) throw new Error(read.problem.code);
+  expect(read.handle).toBe(`NL91ABNA0417164300/${holder}`);
+  const body = `BCD\n002\n1\nSCT\n\n${holder}\nNL91ABNA0417164300`;
+  expect(payment(provider('iban'), read.handle)?.uri).toBe(body);
+  expect(payment(provider('iban'), read.handle, { minor: 550, currency: 'EUR' })?.uri).toBe(`${body}\nEUR5.50`);
+});
+
+test.each([
+  'Аda Lovelace',
+  'Ada Lovelасe',
+  'Αda',
+  'Ａda Lovelace',
+  'ᴀda',
+  'Ada ㅤ',
+  'A\u0301\u0301\u0301\u0301da',
+  '𝐀da',
+])('the holder %j, in letters of several scripts or of none that names are written in, is refused', (holder) => {
+  const read = readHandle(provider('iban'), `NL91ABNA0417164300/${holder}`);
+  expect(read.ok ? 'taken' : read.problem.code).toMatch(/^(?:not-plain|hidden-characters)$/);
 });
 
 describe.each(['discord:1', 'slack:T1'] as const)('a currency in %s', (community) => {
