@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { crc16 } from '../../src/providers/br-code.ts';
 import { catalogue, linkOf, payment, readHandle } from '../../src/providers/index.ts';
-import { crc16 } from '../../src/providers/payment.ts';
 import { provider } from './support.ts';
 
 const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { currenciesChosen, currencyOfLocale, parseAmount, payment, readHandle } from '../../src/providers/index.ts';
+import {
+  currenciesChosen,
+  currencyOfLocale,
+  linkOf,
+  parseAmount,
+  payment,
+  readHandle,
+} from '../../src/providers/index.ts';
 import { provider } from '../providers/support.ts';
 import { createTown } from '../support/town.ts';
 
@@ -132,6 +139,57 @@ test.each([
 ])('the holder %j, in letters of several scripts or of none that names are written in, is refused', (holder) => {
   const read = readHandle(provider('iban'), `NL91ABNA0417164300/${holder}`);
   expect(read.ok ? 'taken' : read.problem.code).toMatch(/^(?:not-plain|hidden-characters)$/);
+});
+
+const brCode = 'Banco Central do Brasil, Manual do BR Code';
+
+test.each<[pasted: string, right: string, source: string]>([
+  [
+    '00020126580014br.gov.bcb.pix0136123e4567-e12b-12d1-a456-4266554400005204000053039865802BR5913Fulano de Tal6008BRASILIA62070503***63041D3D',
+    '123e4567-e12b-12d1-a456-426655440000',
+    `${brCode}, its example`,
+  ],
+  [
+    '00020126450014BR.GOV.BCB.PIX0115ada@example.com0204cafe520400005303986540510.505802BR5903ADA6003RIO62060502X163049D4F',
+    'ada@example.com',
+    brCode,
+  ],
+  [
+    '00020126450014BR.GOV.BCB.PIX0115ada@example.com0204cafe520400005303986540510.505802BR5903ADA6003RIO62060502X163040000',
+    'checksum',
+    brCode,
+  ],
+  [
+    '00020101021226470014br.gov.bcb.pix2525pix.example.com/qr/v2/abc5204000053039865802BR5903ADA6003RIO62070503***63042F02',
+    'one-time',
+    `${brCode}: a dynamic code is for one payment`,
+  ],
+  ['000201265800', 'form', brCode],
+])('the pasted Pix code %s is %s (%s)', (pasted, right) => {
+  const read = readHandle(provider('pix'), pasted);
+  expect(read.ok ? read.handle : read.problem.code).toBe(right);
+  if (read.ok) expect(payment(provider('pix'), read.handle)?.uri).toContain(right);
+});
+
+test.each<[id: string, pasted: string, link: string, source: string]>([
+  [
+    'trakteer',
+    'https://trakteer.id/harits-syah/tip',
+    'https://trakteer.id/harits-syah/tip',
+    'links in public repositories',
+  ],
+  ['trakteer', 'trakteer.id/lim.edmon', 'https://trakteer.id/lim.edmon/tip', 'links in public repositories'],
+  ['cafecito', 'https://www.cafecito.app/feli-dev', 'https://cafecito.app/feli-dev', 'links in public repositories'],
+  [
+    'monobank-jar',
+    'https://send.monobank.ua/jar/7yZdwvmNRf',
+    'https://send.monobank.ua/jar/7yZdwvmNRf',
+    'links in public repositories',
+  ],
+])('%s: %s leads to %s (%s)', (id, pasted, link) => {
+  const read = readHandle(provider(id), pasted);
+  if (!read.ok) throw new Error(read.problem.code);
+  expect(linkOf(provider(id), read.handle)).toBe(link);
 });
 
 describe.each(['discord:1', 'slack:T1'] as const)('a currency in %s', (community) => {
