@@ -1,4 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { suggest } from '../../src/bot/description.ts';
 import {
   currenciesChosen,
   currencyOfLocale,
@@ -87,6 +89,17 @@ test.each<[typed: string, locale: string | undefined, codes: string, source: str
   ['nowhere', undefined, '', cldr],
 ])('the currency %j, chosen in %s, is %s (%s)', (typed, locale, codes) => {
   expect(currenciesChosen(typed, locale).join()).toBe(codes);
+});
+
+test.each([
+  ['eu', 'fr', 'EUR'],
+  ['€', 'fr', 'EUR'],
+  ['Allem', 'fr', 'EUR'],
+  ['Deutschl', 'de', 'EUR'],
+  ['$', 'en-CA', 'CAD'],
+])('%j, typed in %s, suggests %s first on Discord', (typed, locale, first) => {
+  const asked = { command: 'tipjar currency', option: 'code', typed, locale };
+  expect(suggest(commands, asked)[0]?.value).toBe(first);
 });
 
 test('a sign that several currencies share leaves the choice open where the locale doesn’t decide it', () => {
