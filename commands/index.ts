@@ -7,7 +7,7 @@ import { tip } from './tip/tip.ts';
 import { add } from './tipjar/add.ts';
 import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
 import { check } from './tipjar/check.ts';
-import { currency } from './tipjar/currency.ts';
+import { currency, currencyField, currencySetup } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
 import { exportJar } from './tipjar/export.ts';
 import { importField, importFunding } from './tipjar/import.ts';
@@ -61,6 +61,8 @@ export const commands = [
   message,
   messageField,
   currency,
+  currencyField,
+  currencySetup,
   ownCategory,
   categoryChoose,
   pause,

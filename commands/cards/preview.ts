@@ -6,6 +6,7 @@ import type { Jar, Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
 import type { Reading, Removal } from '../../src/store/store.ts';
+import { currencyHere } from '../options/amount.ts';
 import { jarCard } from './jar-card.ts';
 import { knownLinks, removedLine, shownLinks } from './links.ts';
 import { shownCategory } from './names.ts';
@@ -64,8 +65,10 @@ export function preview(previewed: Previewed, context: Context, above: Parts = [
     divider,
     text(say(telling ? 'setup.telling' : 'setup.reveals')),
     fresh.map(({ provider, handle }) => revealedByLink(provider, handle, context)),
+    small(say('show.currency', { currency: currencyHere(jar, context) })),
     buttons(
       mainButton(words('button.publish'), to('tipjar publish', { draft: linksMark(links) })),
+      button(words('button.currency'), to('tipjar currency field')),
       Object.keys(typed).length <= AT_ONCE && button(words('button.change'), to('tipjar setup services')),
     ),
   ]);

@@ -1,32 +1,38 @@
+import type { Here } from '../../src/bot/command.ts';
 import { byButton, key } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
-import { type Amount, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
+import { type Amount, currencyOfLocale, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
 import { money } from '../../src/text/formats.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
 /** An option for amounts takes so many characters. No amount is as long, so a mistake is answered and not cut off. */
 export const LONGEST_AMOUNT = 40;
 
-/** Jars whose owner chose no currency have this one, which most providers take. */
+/** A jar has this one where its owner chose none and their locale named no country. Most providers take it. */
 const DEFAULT_CURRENCY = 'USD';
 
 export const currencyOf = (jar: Pick<Jar, 'currency'> | undefined): string => jar?.currency ?? DEFAULT_CURRENCY;
+
+/** Gets the currency of a jar, or the one that the caller's jar will begin with. */
+export const currencyHere = (jar: Jar | undefined, { locale }: Pick<Here, 'locale'>): string =>
+  jar ? currencyOf(jar) : (currencyOfLocale(locale) ?? DEFAULT_CURRENCY);
 
 /** Takes the currency of the amount that a button or a form holds. */
 export const currencyOption = () => byButton(key(3));
 
 /**
  * Reads an amount in a jar's currency from what was typed.
+ * @param locale The caller's locale, in which they may name the currency.
  * @throws {Refusal} saying what is wrong with it.
  */
-export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string): Amount {
-  const parsed = parseAmount(typed, currencyOf(jar));
-  if (!parsed.ok) {
-    const problem = new Refusal(`amount.problem.${parsed.problem}`);
-    throw new Refusal(`amount.problem.${parsed.problem}`, {}, { fields: { amount: problem } });
-  }
-  return parsed.amount;
+export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string, locale?: string): Amount {
+  const currency = currencyOf(jar);
+  const parsed = parseAmount(typed, currency, locale);
+  if (parsed.ok) return parsed.amount;
+  const values = { currency, ...('other' in parsed && { other: parsed.other }) };
+  const problem = new Refusal(`amount.problem.${parsed.problem}`, values);
+  throw new Refusal(problem.key, values, { fields: { amount: problem } });
 }
 
 export const written = (amount: Amount, { language }: Texts): string =>

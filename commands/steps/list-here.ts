@@ -5,6 +5,7 @@ import { owesRules } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { onlyWaits } from '../cards/links.ts';
 import { compareListing } from './compare.ts';
+import { putOwnJar } from './put-own-jar.ts';
 import { eligibility, type Roles } from './roles.ts';
 import { sanctioned } from './sanctions.ts';
 
@@ -50,7 +51,7 @@ export async function listHere(
     rulesAccepted: accepted,
     holds: asked ? { approval: now } : {},
   });
-  await writing.putJar(caller.account, now, { language: here.language });
+  await putOwnJar(writing, here, { language: here.language });
   await writing.putListing(fresh);
   await writing.note({
     action: asked ? 'listing.requested' : 'listing.listed',

@@ -42,7 +42,7 @@ export function outdated(key: TextKey & `${string}.changed`, opened: Opened, con
  */
 export function offeredAmount(typed: string, shown: string | undefined, opened: Opened, context: Context): Amount {
   if (shown !== undefined && shown !== currencyOf(opened.jar)) throw outdated('amount.changed', opened, context);
-  return amountIn(opened.jar, typed);
+  return amountIn(opened.jar, typed, context.locale ?? context.language);
 }
 
 /** Makes buttons that show the card with an amount. There are none if no link can state an amount. */

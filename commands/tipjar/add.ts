@@ -18,6 +18,7 @@ import { handleIn, provider as providerOption } from '../options/provider.ts';
 import { compareLink } from '../steps/compare.ts';
 import { noteLink, withDraft } from '../steps/draft.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
+import { putOwnJar } from '../steps/put-own-jar.ts';
 import { membersRoles, type Roles } from '../steps/roles.ts';
 
 export const add = defineCommand('tipjar add', { provider: providerOption(), handle: freeText(maxTyped) })
@@ -51,7 +52,7 @@ async function put(writing: CommandWriting, wanted: Wanted, kept: Link | undefin
   const { caller, community, now } = here;
   const { provider } = wanted;
   const handle = kept?.handle ?? wanted.handle;
-  await writing.putJar(caller.account, now);
+  await putOwnJar(writing, here);
   const policy = await writing.policy(community);
   const listed = await listHere(writing, here, roles);
   const listing = await writing.listing(community, caller.account);

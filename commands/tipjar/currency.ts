@@ -1,13 +1,19 @@
-import { defineCommand } from '../../src/bot/command.ts';
+import { form } from '../../src/bot/action.ts';
+import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
-import { freeText } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { decimalsOf } from '../../src/providers/index.ts';
+import { forPreview, preview } from '../cards/preview.ts';
+import { currencyHere } from '../options/amount.ts';
+import { chosenCurrency, currencyIn, LONGEST_CURRENCY } from '../options/currency.ts';
+import { withDraft } from '../steps/draft.ts';
+import { refuseIneligible } from '../steps/list-here.ts';
+import { putOwnJar } from '../steps/put-own-jar.ts';
+import { membersRoles } from '../steps/roles.ts';
 
-export const currency = defineCommand('tipjar currency', { code: freeText(20) }).run(
-  async ({ code: typed }, { caller, write, say, now }) => {
-    const code = typed.toUpperCase();
-    if (decimalsOf(code) === undefined) throw new Refusal('currency.unknown', { typed });
+export const currency = defineCommand('tipjar currency', { code: chosenCurrency() }).run(
+  async ({ code: typed }, context) => {
+    const { caller, write, say, now } = context;
+    const code = currencyIn(typed, context);
     await write(async (writing) => {
       if (!(await writing.jar(caller.account))) throw new Refusal('jar.none');
       await writing.putJar(caller.account, now, { currency: code });
@@ -15,3 +21,32 @@ export const currency = defineCommand('tipjar currency', { code: freeText(20) })
     return reply(say('currency.title'), [text(say('currency.done', { currency: code }))]);
   },
 );
+
+/** Asks for the currency of a jar that is being set up. */
+export const currencyField = defineStep('tipjar currency field', {}).run(async (_, context) => {
+  const { caller, read, words } = context;
+  const value = currencyHere(await read((reading) => reading.jar(caller.account)), context);
+  return form({
+    title: words('currency.title'),
+    submit: words('button.continue'),
+    sends: 'tipjar currency setup',
+    fields: [{ name: 'code', label: words('currency.label'), value, most: LONGEST_CURRENCY, required: true }],
+  });
+});
+
+/** Takes that form, and shows the preview of the draft again. The jar begins with its currency here if it is new. */
+export const currencySetup = defineStep('tipjar currency setup', { code: chosenCurrency() })
+  .lookUp(membersRoles)
+  .run(async ({ code: typed }, context, roles) => {
+    const { caller, community, write, say, now } = context;
+    const code = currencyIn(typed, context);
+    const drafted = await write(async (writing) => {
+      await refuseIneligible(writing, context, roles);
+      const draft = await writing.draft(community, caller.account);
+      await putOwnJar(writing, context, { currency: code });
+      const before = await forPreview(writing, context);
+      return draft && { ...before, links: withDraft(before.jar, draft.typed, now), typed: draft.typed };
+    });
+    if (drafted) return preview(drafted, context);
+    return reply(say('currency.title'), [text(say('currency.done', { currency: code }))]);
+  });

@@ -14,6 +14,7 @@ import { compareListing, compareName } from '../steps/compare.ts';
 import { putLinks, withDraft } from '../steps/draft.ts';
 import { jarHere } from '../steps/jar-here.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
+import { putOwnJar } from '../steps/put-own-jar.ts';
 import { membersRoles } from '../steps/roles.ts';
 
 /**
@@ -45,7 +46,7 @@ export const publish = defineStep('tipjar publish', {
       let standing: Standing = 'rules';
       let held: Held[] = [];
       if (!owesRules(policy, accepted)) {
-        await writing.putJar(caller.account, now, { language: context.language });
+        await putOwnJar(writing, context, { language: context.language });
         standing = listing
           ? await renew(listing, policy, writing, context)
           : await listHere(writing, context, roles, { accepted });

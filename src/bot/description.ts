@@ -23,9 +23,12 @@ const MOST = 25;
 const LONGEST = 100;
 
 /** Suggests values for an option while somebody types it. */
-export function suggest(commands: readonly Command[], command: string, option: string, typed: string) {
+export function suggest(
+  commands: readonly Command[],
+  { command, option, typed, locale }: { command: string; option: string; typed: string; locale: string | undefined },
+) {
   const found = commands.find((one) => one.name === command)?.options[option];
-  return (found?.suggest?.(typed) ?? [])
+  return (found?.suggest?.(typed, locale) ?? [])
     .slice(0, MOST)
     .map(({ name, value }) => ({ name: name.slice(0, LONGEST), value }));
 }

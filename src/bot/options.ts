@@ -21,8 +21,8 @@ export interface Option<Value = unknown, Text extends string = string> {
   beforeMember?: true;
   /** The bot will post into this channel, so only those are offered that take messages. */
   takesPosts?: true;
-  /** Suggests values while the caller types, the best first. */
-  suggest?(typed: string): { name: string; value: string }[];
+  /** Suggests values while the caller types, the best first; `locale` is the caller's. */
+  suggest?(typed: string, locale?: string): { name: string; value: string }[];
   /** @throws {Refusal} when the text isn't a value. */
   read(raw: RawOption, platform: Platform): Promise<Value> | Value;
 }

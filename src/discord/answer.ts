@@ -146,7 +146,9 @@ export async function complete(
   const { command, options } = subcommandIn(partAt(interaction, 'data'));
   const focused = options.find((option) => partAt(option, 'focused') === true);
   const name = textAt(focused, 'name');
-  const choices = name === undefined ? [] : suggest(commands, command, name, enteredIn(focused) ?? '');
+  const locale = textAt(interaction, 'locale');
+  const typed = enteredIn(focused) ?? '';
+  const choices = name === undefined ? [] : suggest(commands, { command, option: name, typed, locale });
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
   await rest.post(callbackOf(interaction), { auth, body: { type, data: { choices } } });
 }

@@ -1,21 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from '../root.ts';
-
-const readData = (file: string): unknown => JSON.parse(readFileSync(join(root, 'data', file), 'utf8'));
-
-const decimalsTable = z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(12));
-const decimals = new Map(Object.entries(decimalsTable.parse(readData('currencies.json'))));
-
-/** An amount may be in any of these currencies, which are given by their codes. */
-export const currencies: readonly string[] = [...decimals.keys()];
-
-/**
- * Gets how many decimals a currency has, or undefined for an unknown one. Currencies have those of ISO 4217, and
- * cryptocurrencies those of their smallest unit, except that ETH has 9: its 18 would not fit into a safe integer.
- */
-export const decimalsOf = (code: string): number | undefined => decimals.get(code);
+import { decimalsOf, readData } from './currency.ts';
+import { currenciesMeant } from './currency-names.ts';
 
 const preset = z.number().positive();
 const presets = z.tuple([preset, preset, preset]);
@@ -29,28 +14,51 @@ export type Amount = { minor: number; currency: string };
 
 export const amountProblems = [
   'not-a-number',
+  'other-currency',
+  'ambiguous',
   'too-many-decimals',
   'too-small',
   'too-large',
   'unknown-currency',
 ] as const;
 
-type AmountResult = { ok: true; amount: Amount } | { ok: false; problem: (typeof amountProblems)[number] };
+type AmountResult =
+  | { ok: true; amount: Amount }
+  | { ok: false; problem: Exclude<(typeof amountProblems)[number], 'other-currency'> }
+  /** `other` is the code of the currency that was typed, or what was typed where several have that sign. */
+  | { ok: false; problem: 'other-currency'; other: string };
 
 /** An amount is at most this many major units. A larger one is more likely a typing error. */
 const LARGEST_AMOUNT = 1_000_000;
 
+/** A number, with what stands before and behind it. */
+const typedAmount = /^([^\d]{0,30}?)(\d{1,16})(?:[.,](\d{1,16}))?([^\d]{0,30})$/;
+
+/** A minus is no part of a sign, and 5k means 5000 rather than 5 kyats. */
+const noCurrency = /^[\p{Pd}−+]|[\p{Pd}−+]$|^[km]$/iu;
+
 /**
- * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. It knows no separators for thousands: it
- * refuses `1,000` dollars for having too many decimals, and doesn't read it as one dollar.
+ * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. The currency's code, sign or name may stand
+ * before or behind it. It knows no separators for thousands: it refuses `1,000` in every currency, because that is a
+ * thousand for some people and one for others. A point is always a decimal point.
+ * @param locale The caller's locale: names and signs of currencies are read in that language and in English.
  */
-export function parseAmount(text: string, currency: string): AmountResult {
+export function parseAmount(text: string, currency: string, locale?: string): AmountResult {
   const decimals = decimalsOf(currency);
   if (decimals === undefined) return { ok: false, problem: 'unknown-currency' };
-  const found = /^(\d{1,16})(?:[.,](\d{1,16}))?$/.exec(text.trim().slice(0, 40));
+  const found = typedAmount.exec(text.trim().slice(0, 40));
   if (!found) return { ok: false, problem: 'not-a-number' };
-  const [, whole = '', fraction = ''] = found;
+  const [, before = '', whole = '', fraction = '', behind = ''] = found;
+  for (const mark of [before, behind].map((one) => one.trim()).filter((one) => one !== '')) {
+    if (noCurrency.test(mark)) return { ok: false, problem: 'not-a-number' };
+    const meant = currenciesMeant(mark, locale);
+    const [other] = meant;
+    if (other === undefined) return { ok: false, problem: 'not-a-number' };
+    if (!meant.includes(currency))
+      return { ok: false, problem: 'other-currency', other: meant.length > 1 ? mark : other };
+  }
   if (fraction.length > decimals) return { ok: false, problem: 'too-many-decimals' };
+  if (/(?<!\d)[1-9]\d{0,2},\d{3}(?!\d)/.test(text)) return { ok: false, problem: 'ambiguous' };
   const minor = Number(whole + fraction.padEnd(decimals, '0'));
   if (minor === 0) return { ok: false, problem: 'too-small' };
   if (minor > LARGEST_AMOUNT * 10 ** decimals || !Number.isSafeInteger(minor))

@@ -25,6 +25,8 @@ const part = z.strictObject({
   ignore: z.string().min(1).optional(),
   /** These values aren't accounts but pages of the service itself. */
   reserved: z.array(z.string().regex(/^[^A-Z]+$/)).optional(),
+  /** The value is a name in letters of any one script, with their accents. Other values are in printable ASCII. */
+  letters: z.literal('one-script').optional(),
   /** The checksum that the value has to have. */
   checksum: z.enum(checksumNames).optional(),
 });
@@ -66,6 +68,10 @@ export const entrySchema = z.strictObject({
   kind: z.enum(kinds),
   /** The service's own page about itself. The bot doesn't show it; reviewers of the entry find the service there. */
   home: z.url({ protocol: /^https$/ }),
+  /** What the form of its handles and links was last compared with: its help page, a specification or public links. */
+  source: z.string().min(8),
+  /** The year and month of that comparison, as in 2026-11. */
+  checked: z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/),
   handle: z.strictObject({
     label: z.enum(['username', 'page', 'link', 'address', 'number', 'account', 'project', 'email-or-phone', 'key']),
     example: z.string().min(1),

@@ -16,6 +16,8 @@ export type Part = {
   /** These values, in small letters, aren't accounts but pages of the service itself. */
   reserved: ReadonlySet<string>;
   checksum: Checksum | undefined;
+  /** The value may be in letters of any one script; otherwise it's in printable ASCII. */
+  isName: boolean;
 };
 
 /** The parts of a provider's handles by their names. */
@@ -36,11 +38,12 @@ export type Form = Pick<FormEntry, 'handle' | 'link' | 'uri' | 'code' | 'amount'
 export function toPart(name: string, part: PartEntry): Part {
   try {
     return {
-      expression: new RegExp(`^(?:${part.pattern})$`),
+      expression: new RegExp(`^(?:${part.pattern})$`, part.letters && 'u'),
       case: part.case,
       ignore: part.ignore ?? '',
       reserved: new Set(part.reserved),
       checksum: part.checksum && checksums[part.checksum],
+      isName: part.letters !== undefined,
     };
   } catch (error) {
     throw new Error(`parts.${name}.pattern: ${String(error)}`, { cause: error });

@@ -3,17 +3,20 @@ import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { matchPath, type Segment } from './pattern.ts';
 import type { Provider } from './provider.ts';
+import { isOneScript } from './script.ts';
 import { fill, type Values } from './template.ts';
+import { isPrintable } from './typed-text.ts';
 
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormResult =
   | { ok: true; form: Form; handle: string; values: Values }
-  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum'> };
+  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain'> };
 
 function normalise(part: Part, text: string): string {
   // Written for callers from abroad and at home, +46 (0)70 is +46 70.
   const number = part.ignore.includes('(') ? text.replace(/^(\+ ?\d{1,3}[ -]?)\(0\)/, '$1') : text;
   const kept = part.ignore ? Array.from(number, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  if (part.isName) return kept.normalize('NFC');
   if (part.case === 'lower') return kept.toLowerCase();
   return part.case === 'upper' ? kept.toUpperCase() : kept;
 }
@@ -28,6 +31,7 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormResul
     // Ignored characters make a raw value longer than its handle, but not twice as long.
     if (text.length > max * 2) return { ok: false, code: 'form' };
     const value = normalise(part, text);
+    if (part.isName ? !isOneScript(value) : !isPrintable(value)) return { ok: false, code: 'not-plain' };
     if (!part.expression.test(value)) return { ok: false, code: 'form' };
     if (part.reserved.has(value.toLowerCase())) return { ok: false, code: 'reserved' };
     if (part.checksum && !part.checksum(value)) return { ok: false, code: 'checksum' };

@@ -1,13 +1,13 @@
 export {
   type Amount,
   amountProblems,
-  currencies,
-  decimalsOf,
   formatAmount,
   parseAmount,
   presetsIn,
 } from './amount.ts';
 export { catalogue } from './catalogue.ts';
+export { currencies, currencyOfLocale, decimalsOf } from './currency.ts';
+export { currenciesChosen, searchCurrencies } from './currency-names.ts';
 export { type Kind, kinds } from './entry.ts';
 export { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
 export { type FundingItem, type FundingResult, MOST_ITEMS, parseFunding, toFunding } from './funding.ts';

@@ -1,5 +1,6 @@
 import { readAddress } from './address.ts';
-import { type Amount, decimalsOf, formatAmount } from './amount.ts';
+import { type Amount, formatAmount } from './amount.ts';
+import { decimalsOf } from './currency.ts';
 import type { Form } from './form.ts';
 import { parseHandle } from './handle.ts';
 import type { Provider } from './provider.ts';

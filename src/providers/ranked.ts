@@ -1,3 +1,4 @@
+import { statedCountry } from './currency.ts';
 import type { Provider } from './provider.ts';
 
 /** When a locale names no country, its language stands for this one. */
@@ -32,7 +33,7 @@ function countryOf(locale: string | undefined): string | undefined {
   const [language = '', ...rest] = locale?.split(/[-_]/) ?? [];
   // A number is a region of several countries, such as Latin America in es-419.
   if (rest.some((part) => /^\d{3}$/.test(part))) return undefined;
-  return rest.find((part) => /^[A-Z]{2}$/.test(part)) ?? countries[language.toLowerCase()];
+  return statedCountry(locale) ?? countries[language.toLowerCase()];
 }
 
 /** Ranks a provider; the smallest comes first. A service of the caller's country comes before a cryptocurrency. */

@@ -1,4 +1,5 @@
 import { type Address, bareHost, mayRedirect, readAddress, readPaymentUri } from './address.ts';
+import { readBrCode } from './br-code.ts';
 import { catalogue } from './catalogue.ts';
 import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
@@ -44,9 +45,12 @@ export function readHandle(
 }
 
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
-  const clean = toTypedText(typed);
+  const mayName = Object.values(provider.parts).some(({ isName }) => isName);
+  const clean = toTypedText(typed, mayName ? 'any' : 'ascii');
   if (!clean.ok) return clean;
-  const text = withoutLabel(provider, clean.text);
+  const code = provider.forms.some((form) => form.code === 'br-code') ? readBrCode(clean.text) : undefined;
+  if (code?.ok === false) return code;
+  const text = code?.key ?? withoutLabel(provider, clean.text);
 
   const scheme = /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {

@@ -9,7 +9,9 @@ type TypedText =
 
 /** Matches invisible characters other than tabs and line breaks, and all spaces other than U+0020. */
 const hidden = /[^\P{C}\t\r\n]|[^\P{Z} ]/u;
-const printableAscii = /^[\x20-\x7e]*$/;
+
+/** Says whether a text is in printable ASCII. */
+export const isPrintable = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /** RFC 3986 (appendix C) puts addresses between < and >. In chats, people write them like that to prevent a preview. */
 const delimited = /^<(https?:\/\/[^<>|]*)>$/;
@@ -38,13 +40,14 @@ function unquoted(text: string): string {
 /**
  * Takes spaces, quotes, < > and the full stop behind a link off what a person typed. Nothing else is repaired: a text
  * with characters outside printable ASCII, such as look-alike or full-width letters and hidden marks, is refused.
+ * @param letters Whether somebody's name may be in the text, in letters of any script. Its part checks them.
  */
-export function toTypedText(typed: string): TypedText {
+export function toTypedText(typed: string, letters: 'ascii' | 'any' = 'ascii'): TypedText {
   if (typed.length > maxTyped) return { ok: false, code: 'too-long' };
   if (hidden.test(typed)) return { ok: false, code: 'hidden-characters' };
   const trimmed = unquoted(typed.trim());
-  if (!printableAscii.test(trimmed))
-    return { ok: false, code: /[\t\r\n]/.test(trimmed) ? 'hidden-characters' : 'not-plain' };
+  if (/[\t\r\n]/.test(trimmed)) return { ok: false, code: 'hidden-characters' };
+  if (letters === 'ascii' && !isPrintable(trimmed)) return { ok: false, code: 'not-plain' };
   const whole = delimited.exec(trimmed)?.[1] ?? trimmed;
   const text = withoutQuery.test(whole) ? withoutSentenceEnd(whole) : whole;
   return text === '' ? { ok: false, code: 'empty' } : { ok: true, text };

@@ -61,7 +61,9 @@ describe('an amount', () => {
   it.each<[typed: string, currency: string, reason: TextKey]>([
     ['five', 'USD', 'amount.problem.not-a-number'],
     ['-5', 'USD', 'amount.problem.not-a-number'],
-    ['5 EUR', 'USD', 'amount.problem.not-a-number'],
+    ['5 lots', 'USD', 'amount.problem.not-a-number'],
+    ['1,000', 'KWD', 'amount.problem.ambiguous'],
+    ['1,000', 'BTC', 'amount.problem.ambiguous'],
     ['0', 'USD', 'amount.problem.too-small'],
     ['0.00', 'EUR', 'amount.problem.too-small'],
     ['1000000.01', 'USD', 'amount.problem.too-large'],

@@ -198,10 +198,10 @@ describe('/tipjar message', () => {
 });
 
 describe('/tipjar currency', () => {
-  it('takes an ISO code in any case and refuses others', async () => {
+  it('takes an ISO code in any case and refuses what is no currency', async () => {
     await ada.says('/tipjar add paypal adalovelace');
     expect(await ada.says('/tipjar currency eur')).toSay('currency.done', { currency: 'EUR' });
-    expect((await ada.says('/tipjar currency euros')).refused).toBe(true);
+    expect((await ada.says('/tipjar currency eurros')).refused).toBe(true);
     expect(await ada.says('/tipjar show')).toSay('show.currency', { currency: 'EUR' });
     expect(await ben.says('/tipjar currency EUR')).toSay('jar.none');
   });

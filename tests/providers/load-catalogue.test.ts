@@ -38,6 +38,8 @@ test.each([
   ['an unknown kind', changed('"kind": "tip"', '"kind": "gift"'), 'bandcamp.json: kind: '],
   ['an unknown field', changed('"kind"', '"fee": 5, "kind"'), 'Unrecognized key: "fee"'],
   ['an unknown flag', changed('"legal-name"', '"shoe-size"'), 'bandcamp.json: reveals.tipper.0: '],
+  ['no source', changed('"source":', '"sauce":'), 'bandcamp.json: source: '],
+  ['a date that is no month', changed('"checked": "2026-11"', '"checked": "2026-13"'), 'bandcamp.json: checked: '],
   ['a page without https', changed('"home": "https:', '"home": "http:'), 'bandcamp.json: home: '],
   ['a link without https', changed('"link": "https:', '"link": "http:'), 'bandcamp.json: forms.0.link: '],
   ['a link on any host', changed('https://{band}.bandcamp.com/', 'https://{band}/'), 'bandcamp.json: forms.0.link: '],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { crc16 } from '../../src/providers/br-code.ts';
 import { catalogue, linkOf, payment, readHandle } from '../../src/providers/index.ts';
-import { crc16 } from '../../src/providers/payment.ts';
 import { provider } from './support.ts';
 
 const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
@@ -63,8 +63,8 @@ test('an IBAN with its holder becomes an EPC code for euros in SEPA', () => {
   const lines = (handle: string, minor?: number, currency = 'EUR') =>
     payment(provider('iban'), handle, minor === undefined ? undefined : { minor, currency });
   const ada = 'NL91ABNA0417164300/Ada Lovelace';
-  const body = 'BCD\n002\n1\nSCT\n\nAda Lovelace\nNL91ABNA0417164300\n';
-  expect(lines(ada, 500)).toEqual({ copy: 'NL91ABNA0417164300', uri: `${body}EUR5.00` });
+  const body = 'BCD\n002\n1\nSCT\n\nAda Lovelace\nNL91ABNA0417164300';
+  expect(lines(ada, 500)).toEqual({ copy: 'NL91ABNA0417164300', uri: `${body}\nEUR5.00` });
   expect(lines(ada)?.uri).toBe(body);
   expect(lines(ada, 500, 'USD')?.uri).toBe(body);
   expect(lines('NL91ABNA0417164300', 500)).toEqual({ copy: 'NL91ABNA0417164300' });

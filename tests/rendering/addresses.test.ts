@@ -27,6 +27,8 @@ it('an amount that would make it too long is left to be typed there', () => {
       name: 'Long',
       kind: 'tip',
       home: 'https://long.example/',
+      source: 'made up for this test',
+      checked: '2026-11',
       handle: { label: 'username', example: 'ada', min: 1, max: 490 },
       parts: { name: { pattern: '[a-z]{1,490}', case: 'lower' } },
       forms: [

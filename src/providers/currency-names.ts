@@ -1,0 +1,119 @@
+import { countries, currencies, currencyOfLocale, decimalsOf } from './currency.ts';
+
+/** Intl knows no sign of a cryptocurrency. */
+const coinSigns: Record<string, string> = { BTC: '₿', ETH: 'Ξ', SOL: '◎', XMR: 'ɱ' };
+
+/** In UTF-16 units, no name of a currency or a country is longer. A longer text is cut off before it is compared. */
+const LONGEST_NAME = 60;
+
+/** Writes a name without accents, case, spaces and punctuation. Signs such as € stay as they are. */
+const folded = (text: string): string =>
+  text
+    .slice(0, LONGEST_NAME)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\p{Z}\p{P}\p{Cc}\p{Cf}]/gu, '');
+
+type Index = Map<string, Set<string>>;
+
+function put(index: Index, name: string, code: string): void {
+  const key = folded(name);
+  index.set(key, (index.get(key) ?? new Set()).add(code));
+}
+
+function written(code: string, locale: string, currencyDisplay: 'narrowSymbol' | 'symbol' | 'name', count: number) {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay });
+  return format.formatToParts(count).find(({ type }) => type === 'currency')?.value ?? code;
+}
+
+/** The names in one language, from those that say most to those that say least. */
+function indexNames(locale: string) {
+  const exact: Index = new Map();
+  const words: Index = new Map();
+  const places: Index = new Map();
+  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  for (const code of currencies) {
+    const signs = (['narrowSymbol', 'symbol'] as const).map((display) => written(code, locale, display, 1));
+    // In the world's English each dollar has a sign that tells it from the others, also US$.
+    signs.push(written(code, 'en-001', 'symbol', 1));
+    const spelt = [names.of(code) ?? code, ...[1, 2].map((count) => written(code, locale, 'name', count))];
+    for (const name of [code, coinSigns[code] ?? code, ...signs, ...spelt]) put(exact, name, code);
+    // People say "dollars" of every dollar. Shorter words are articles and prepositions.
+    for (const word of spelt.flatMap((name) => name.split(/[\s-]+/))) if (word.length > 2) put(words, word, code);
+  }
+  for (const [country, code] of countries) put(places, regions.of(country) ?? country, code);
+  return { exact, words, places };
+}
+
+const indexes = new Map<string, ReturnType<typeof indexNames>>();
+
+/** Makes the index of a language at its first use. */
+function indexOf(locale: string) {
+  const index = indexes.get(locale) ?? indexNames(locale);
+  indexes.set(locale, index);
+  return index;
+}
+
+/** Lists the caller's language, if Intl knows it, and English. */
+const localesOf = (locale = 'en'): string[] => {
+  const isTag = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})*$/.test(locale);
+  return [...new Set([...(isTag ? Intl.DisplayNames.supportedLocalesOf(locale) : []), 'en'])];
+};
+
+/** Finds every currency that has this name in one of the indexes. */
+function named(text: string, among: readonly Index[]): string[] {
+  const key = folded(text);
+  return key === '' ? [] : [...new Set(among.flatMap((index) => [...(index.get(key) ?? [])]))];
+}
+
+/**
+ * Finds the currencies that a code, a sign or a name can mean, in the caller's language or in English: `eur`, `€`, `US$`,
+ * `euros`. A sign or a word that several currencies share finds all of them, and an unknown one finds none.
+ */
+export function currenciesMeant(text: string, locale?: string): string[] {
+  const code = text.trim().toUpperCase();
+  if (decimalsOf(code) !== undefined) return [code];
+  const all = localesOf(locale).map(indexOf);
+  const exact = named(
+    text,
+    all.map((index) => index.exact),
+  );
+  return exact.length > 0
+    ? exact
+    : named(
+        text,
+        all.map((index) => index.words),
+      );
+}
+
+/**
+ * Does the same for somebody who chooses a currency. They may also name a country, in their language or in English. Of
+ * several currencies, that of the country in their locale is meant.
+ */
+export function currenciesChosen(text: string, locale?: string): string[] {
+  const isCode = decimalsOf(text.trim().toUpperCase()) !== undefined;
+  const places = isCode
+    ? []
+    : named(
+        text,
+        localesOf(locale).map((one) => indexOf(one).places),
+      );
+  const found = places.length > 0 ? places : currenciesMeant(text, locale);
+  const own = currencyOfLocale(locale);
+  return own !== undefined && found.includes(own) ? [own] : found;
+}
+
+/** Finds currencies for autocompletion, by the beginning of a code, a sign, a name, a word of it or a country. */
+export function searchCurrencies(typed: string, locale?: string): { code: string; name: string }[] {
+  const key = folded(typed);
+  const ways = localesOf(locale)
+    .map(indexOf)
+    .flatMap(({ exact, places, words }) => [exact, places, words]);
+  const begun = ways.flatMap((index) => [...index].filter(([name]) => name.startsWith(key)));
+  const found = new Set(begun.flatMap(([, codes]) => [...codes]));
+  const own = currencyOfLocale(locale);
+  const codes = own !== undefined && found.has(own) ? new Set([own, ...found]) : found;
+  const names = new Intl.DisplayNames(localesOf(locale), { type: 'currency' });
+  return Array.from(codes, (code) => ({ code, name: names.of(code) ?? code }));
+}
