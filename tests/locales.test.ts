@@ -48,6 +48,7 @@ const fundingProblems = every<
   'too-deep': true,
   'not-yaml': true,
   'unknown-key': true,
+  'key-twice': true,
   'unknown-link': true,
   'not-text': true,
 });
