@@ -6,7 +6,7 @@ import { type HandleProblem, readHandle, recognise } from './read-handle.ts';
 type LinkAlone = { provider: Provider } & ({ ok: true; handle: string } | { ok: false; problem: HandleProblem });
 
 /** Says whether a text looks like a link and not like a name: it has a scheme, or a host and a path. */
-export const looksLikeLink = (typed: string): boolean =>
+const looksLikeLink = (typed: string): boolean =>
   /^<?(?:[a-z][a-z0-9+-]*:|\/\/)\S/i.test(typed) || /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(typed);
 
 /**

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { registration } from '../../src/discord/registration.ts';
 import type { Person } from '../support/person.ts';
 import { createTown } from '../support/town.ts';
 
@@ -134,3 +136,57 @@ test.each(folded)(
     expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
   },
 );
+
+/** What is typed after `/tipjar add` on Slack, and what the answer says. */
+const added: Report[] = [
+  { input: 'https://ko-fi.com/ada', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: '<https://ko-fi.com/ada>', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'ko-fi.com/ada?ref=x', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'https://www.patreon.com/ada', becomes: ['Patreon is in your jar as ada.'], source: ISSUE },
+  { input: 'https://ada.bandcamp.com', becomes: ['Bandcamp is in your jar as ada.'], source: ISSUE },
+  { input: 'https://ko-fi.com/ada ko-fi', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'ko-fi https://ko-fi.com/ada', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'https://ko-fi.com/home', becomes: ['That is one of Ko-fi’s own pages'], source: ISSUE },
+  { input: 'https://example.com/ada', becomes: ['Tip Jar doesn’t recognise https://example.com/ada'], source: ISSUE },
+  { input: 'https://bit.ly/ada', becomes: ['Tip Jar doesn’t recognise https://bit.ly/ada'], source: ISSUE },
+  { input: 'https://ko-fi.com/ada and more', becomes: ['Something is missing.'], source: ISSUE },
+  { input: 'pay ada', becomes: ['Tip Jar doesn’t know pay. Did you mean: paypal, '], source: ISSUE },
+  { input: 'paytmm ada', becomes: ['Tip Jar doesn’t know paytmm. Did you mean: upi? '], source: ISSUE },
+  { input: 'myspace ada', becomes: ['Tip Jar doesn’t know myspace. /tipjar setup'], source: ISSUE },
+  { input: 'ada', becomes: ['Tip Jar doesn’t know ada. '], source: ISSUE },
+  { input: 'paypal', becomes: ['Something is missing.'], source: ISSUE },
+];
+
+test.each(added)('/tipjar add $input is answered with what it is', async ({ input, becomes: [start = ''] }) => {
+  expect((await ada.says(`/tipjar add ${input}`)).text).toContain(start);
+});
+
+test('on Discord a link may stand in either option alone, and a name in neither', async () => {
+  for (const option of ['provider', 'handle']) {
+    const done = await ada.asks({ command: 'tipjar add', options: { [option]: 'https://ko-fi.com/ada' } });
+    expect(done).toSay(option === 'provider' ? 'add.done' : 'add.same', { provider: 'Ko-fi', handle: 'ada' });
+  }
+  const missing = await ada.asks({ command: 'tipjar add', options: { handle: 'ada' } });
+  expect(missing).toSay('call.usage', { usage: '/tipjar add provider handle' });
+  const options = registration(commands, [])
+    .flatMap((command) => ('options' in command ? (command.options ?? []) : []))
+    .find(({ name }) => name === 'add');
+  expect(options).toMatchObject({
+    options: [
+      { name: 'provider', required: false },
+      { name: 'handle', required: false },
+    ],
+  });
+});
+
+test('a link of another service in a field of the setup counts for its own service', async () => {
+  const form = await (await ada.says('/tipjar setup')).choose('paypal', 'patreon');
+  const preview = await form.submit({ paypal: 'https://ko-fi.com/ada', patreon: 'ada' });
+  expect(preview.links.toSorted()).toEqual(
+    ['https://ko-fi.com/ada', 'https://venmo.com/u/ada-l', 'https://www.patreon.com/ada'].toSorted(),
+  );
+  await preview.press('tipjar publish');
+  const again = await (await ada.says('/tipjar setup')).choose('paypal', 'ko-fi');
+  const refused = await again.submit({ paypal: 'https://ko-fi.com/bob', 'ko-fi': 'ada' });
+  expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['paypal']);
+});
