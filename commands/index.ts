@@ -10,7 +10,7 @@ import { check } from './tipjar/check.ts';
 import { currency, currencyField, currencySetup } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
 import { exportJar } from './tipjar/export.ts';
-import { importField, importFunding } from './tipjar/import.ts';
+import { importCard, importField, importFunding } from './tipjar/import.ts';
 import { message, messageField } from './tipjar/message.ts';
 import { order, orderUp } from './tipjar/order.ts';
 import { pause, resume } from './tipjar/pause.ts';
@@ -70,6 +70,7 @@ export const commands = [
   check,
   importFunding,
   importField,
+  importCard,
   exportJar,
   deleteJar,
   deleteNow,

@@ -107,7 +107,7 @@ describe.each(['discord', 'slack'] as const)('links, amounts and codes on %s', (
     const before = (await seat('ben').says('/tip @ada')).links;
     await seat('ada').says('/tipjar order monzo');
     expect((await seat('ben').says('/tip @ada')).links[0]).toBe('https://monzo.me/adalovelace');
-    await (await seat('ada').says('/tipjar order')).press('tipjar order up', { provider: 'paypal' });
+    await (await seat('ada').says('/tipjar order')).press('tipjar order up', { provider: 'ko-fi' });
     expect((await seat('ben').says('/tip @ada')).links).toEqual([before[0], before[2], before[1]]);
   });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { outcomes } from '../commands/cards/sort-funding.ts';
 import { commands } from '../commands/index.ts';
 import { descriptionKey } from '../src/bot/description.ts';
 import { givenOptions } from '../src/bot/options.ts';
@@ -48,6 +49,7 @@ const fundingProblems = every<
   'too-deep': true,
   'not-yaml': true,
   'unknown-key': true,
+  'key-twice': true,
   'unknown-link': true,
   'not-text': true,
 });
@@ -70,6 +72,7 @@ const families: Record<string, readonly string[]> = {
   'show.waiting.*': holdReasons,
   'list.waiting.*': holdReasons,
   'funding.problem.*': fundingProblems,
+  'import.line.*': outcomes,
   'handle.label.*': catalogue.all.map((provider) => provider.handle.label),
   'handle.problem.*': handleProblems,
   'help.*': commands.map((command) => command.name.split(' ')[0] ?? ''),

@@ -25,8 +25,13 @@ export function provider(): RequiredOption<Provider> {
 export function providerNamed(typed: string): Provider {
   const found = catalogue.named(typed);
   if (found) return found;
+  throw unknownProvider(typed);
+}
+
+/** Makes a refusal that names the providers which are near, if any. */
+export function unknownProvider(typed: string): Refusal {
   const nearest = catalogue.nearest(typed).map((one) => one.id);
-  throw new Refusal('provider.unknown', { typed, nearest: nearest.join(', ') || 'none' });
+  return new Refusal('provider.unknown', { typed, nearest: nearest.join(', ') || 'none' });
 }
 
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);

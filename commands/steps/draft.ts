@@ -3,7 +3,7 @@ import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
-import { catalogue, type Provider, readHandle } from '../../src/providers/index.ts';
+import { catalogue, type Provider, readHandle, readLinkAlone } from '../../src/providers/index.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import type { Held } from '../cards/standing.ts';
 import { handleIn } from '../options/provider.ts';
@@ -38,6 +38,22 @@ export function withDraft(jar: Jar | undefined, typed: Record<string, string>, n
   }
   if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
   return [...links.values()];
+}
+
+/**
+ * Puts a link that was pasted into the field of another service to its own, unless that has something typed already.
+ */
+export function underOwnService(typed: Record<string, string>): Record<string, string> {
+  const own: Record<string, string> = { ...typed };
+  for (const [id, text] of Object.entries(typed)) {
+    const provider = catalogue.get(id);
+    if (!provider || readHandle(provider, text).ok) continue;
+    const link = readLinkAlone(text);
+    if (!link?.ok || Object.hasOwn(own, link.provider.id)) continue;
+    delete own[id];
+    own[link.provider.id] = link.handle;
+  }
+  return own;
 }
 
 /**

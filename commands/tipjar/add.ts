@@ -1,31 +1,36 @@
 import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type CommandWriting, type Context, defineCommand, type Here } from '../../src/bot/command.ts';
+import { usageOf } from '../../src/bot/description.ts';
 import { button, buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
-import { freeText } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { Standing } from '../../src/jars/listing.ts';
 import { allows, owesRules } from '../../src/jars/policy.ts';
-import { maxTyped, type Provider, sameHandle } from '../../src/providers/index.ts';
+import { type Provider, sameHandle } from '../../src/providers/index.ts';
 import { code } from '../../src/text/line.ts';
 import { removedLine } from '../cards/links.ts';
 import { forPreview, preview } from '../cards/preview.ts';
 import { needsConfirmation, revealedByLink } from '../cards/reveals.ts';
 import { linksMark } from '../cards/shown-mark.ts';
 import { type Held, heldParts, removeButton } from '../cards/standing.ts';
-import { handleIn, provider as providerOption } from '../options/provider.ts';
+import { wantedLink, wantedOptions } from '../options/wanted-link.ts';
 import { compareLink } from '../steps/compare.ts';
 import { noteLink, withDraft } from '../steps/draft.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
 import { putOwnJar } from '../steps/put-own-jar.ts';
 import { membersRoles, type Roles } from '../steps/roles.ts';
 
-export const add = defineCommand('tipjar add', { provider: providerOption(), handle: freeText(maxTyped) })
+const options = wantedOptions();
+
+/** Adds a link. What is pasted alone, without the name of its service, has to be a link of a service that is known. */
+export const add = defineCommand('tipjar add', options)
   .lookUp(membersRoles)
-  .run(async ({ provider, handle: typed }, context, roles) => {
+  .run(async ({ provider: named, handle: typed }, context, roles) => {
     const { caller, community, write } = context;
-    const link = { provider, handle: handleIn(provider, typed) };
+    const link = wantedLink(named, typed);
+    if (!link) throw new Refusal('call.usage', { usage: usageOf({ name: 'tipjar add', options }) });
+    const { provider } = link;
     const done = await write(async (writing) => {
       const kept = keptLink(await writing.jar(caller.account), link);
       const shown = kept !== undefined && (await writing.listing(community, caller.account)) !== undefined;

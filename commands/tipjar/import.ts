@@ -1,20 +1,20 @@
-import { form } from '../../src/bot/action.ts';
+import { form, to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
-import { small } from '../../src/bot/kit.ts';
+import { buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
 import { file, freeText, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type FundingItem, LONGEST_FUNDING, MOST_ITEMS, parseFunding } from '../../src/providers/index.ts';
+import { MOST_LINKS } from '../../src/jars/jar.ts';
+import { LONGEST_FUNDING, MOST_ITEMS, parseFunding } from '../../src/providers/index.ts';
+import { fundingLines, MOST_ABOVE } from '../cards/funding-lines.ts';
 import { forPreview, preview } from '../cards/preview.ts';
-import { refusalOf } from '../options/provider.ts';
+import { sortFunding } from '../cards/sort-funding.ts';
 import { withDraft } from '../steps/draft.ts';
 import { refuseIneligible } from '../steps/list-here.ts';
 import { callersRoles, type Roles } from '../steps/roles.ts';
 
 /** Slack allows so many characters in a form's field. A FUNDING.yml with every key filled is shorter. */
 const MOST_PASTED = 3000;
-/** The answer says of so many lines why they were left out. A file with more of them is not a real FUNDING.yml. */
-const MOST_LEFT_OUT = 8;
 
 /** Reads the links of a FUNDING.yml and shows the card that they would make. Nothing changes until it's published. */
 export const importFunding = defineCommand('tipjar import', {
@@ -22,9 +22,9 @@ export const importFunding = defineCommand('tipjar import', {
   file: optional(file()),
 })
   .lookUp(callersRoles)
-  .run(async ({ text, file }, context, roles) => {
-    const funding = file ?? text;
-    if (funding !== undefined) return show(funding, context, roles);
+  .run(async ({ text: typed, file }, context, roles) => {
+    if (file !== undefined) return show(file, context, roles);
+    if (typed !== undefined) return show(typedLines(typed), context, roles);
     const { words } = context;
     const label = words('import.label');
     return form({
@@ -42,38 +42,67 @@ export const importField = defineStep('tipjar import field', {
   file: optional(file()),
 })
   .lookUp(callersRoles)
-  .run(({ text, file }, context, roles) => show(file ?? text ?? '', context, roles));
+  .run(({ text: typed, file }, context, roles) => show(file ?? typed ?? '', context, roles));
 
-/** Puts line breaks back before each key, because an option of a command has none on either platform. */
-const inLines = (text: string): string => (text.includes('\n') ? text : text.replace(/ (?=- |[a-z_]+:(?: |$))/g, '\n'));
-
-async function show(funding: string, context: Context, roles: Roles): Promise<Reply> {
-  const { caller, community, write, now, say } = context;
-  const reading = parseFunding(inLines(funding));
-  if (!reading.ok) throw new Refusal(`funding.problem.${reading.code}`, { most: MOST_ITEMS });
-  const typed = Object.fromEntries(
-    reading.items.flatMap((item) => (item.ok ? [[item.provider.id, item.handle]] : [])).reverse(),
-  );
-  const leftOut = reading.items
-    .filter((item) => !item.ok)
-    .slice(0, MOST_LEFT_OUT)
-    .map(whyNot);
-  if (Object.keys(typed).length === 0) throw leftOut[0] ?? new Refusal('import.empty');
-  const seen = await write(async (writing) => {
-    await refuseIneligible(writing, context, roles);
-    const before = await forPreview(writing, context);
-    const links = withDraft(before.jar, typed, now);
-    await writing.putDraft(community, caller.account, { typed, at: now });
-    return { ...before, links, typed };
+/** Shows the card that the links of the file would make; `pick` is a link of a service of which the file has several. */
+export const importCard = defineStep('tipjar import card', { pick: optional(freeText(MOST_PASTED)) })
+  .lookUp(callersRoles)
+  .run(async ({ pick = '' }, context, roles) => {
+    const { caller, community, write, now } = context;
+    const seen = await write(async (writing) => {
+      await refuseIneligible(writing, context, roles);
+      const draft = await writing.draft(community, caller.account);
+      if (!draft) throw new Refusal('import.gone');
+      const typed = picked(draft.typed, pick);
+      const before = await forPreview(writing, context);
+      const links = withDraft(before.jar, typed, now);
+      await writing.putDraft(community, caller.account, { typed, at: now });
+      return { ...before, links, typed };
+    });
+    return preview(seen, context);
   });
-  return preview(
-    seen,
-    context,
-    leftOut.map(({ key, values }) => small(say(key, values))),
-  );
+
+function picked(typed: Record<string, string>, pick: string): Record<string, string> {
+  const [id = '', ...handle] = pick.split(':');
+  return Object.hasOwn(typed, id) ? { ...typed, [id]: handle.join(':') } : typed;
 }
 
-function whyNot(item: FundingItem & { ok: false }): Refusal {
-  if ('code' in item) return new Refusal(`funding.problem.${item.code}`, { key: item.key, value: item.value });
-  return refusalOf(item.provider, item.problem);
+/** A comment begins with a `#` that stands first or behind a space. https://yaml.org/spec/1.2.2/#66-comments */
+const COMMENT = /(?:^|\s)#/;
+
+/** Puts line breaks back before each key, where there are none. A comment ends the line, so what follows stays in it. */
+const inLines = (text: string): string =>
+  text.includes('\n') || COMMENT.test(text) ? text : text.replace(/ (?=- |[a-z_]+:(?: |$))/g, '\n');
+
+/** @throws {Refusal} when a text that lost its line breaks has a comment: nobody can tell where that ended. */
+function typedLines(text: string): string {
+  if (text.includes('\n') || !COMMENT.test(text)) return text;
+  const wayOn = { label: 'import.form', action: to('tipjar import') } as const;
+  throw new Refusal('import.comment', {}, { wayOn });
+}
+
+async function show(funding: string, context: Context, roles: Roles): Promise<Reply> {
+  const { caller, community, write, now, say, words } = context;
+  const reading = parseFunding(inLines(funding));
+  if (!reading.ok) throw new Refusal(`funding.problem.${reading.code}`, { most: MOST_ITEMS });
+  if (reading.items.length === 0) throw new Refusal('import.empty');
+  const { lines, ...seen } = await write(async (writing) => {
+    await refuseIneligible(writing, context, roles);
+    const before = await forPreview(writing, context);
+    const { lines, typed } = sortFunding(reading.items, before.jar);
+    if (Object.keys(typed).length === 0) {
+      const full = lines.some((line) => 'outcome' in line && line.outcome === 'full');
+      const below = fundingLines(lines, context);
+      throw full
+        ? new Refusal('jar.full', { most: MOST_LINKS }, { below })
+        : new Refusal('import.nothing', {}, { below });
+    }
+    const links = withDraft(before.jar, typed, now);
+    await writing.putDraft(community, caller.account, { typed, at: now });
+    return { ...before, links, typed, lines };
+  });
+  const said = fundingLines(lines, context);
+  if (lines.length <= MOST_ABOVE) return preview(seen, context, said);
+  const next = mainButton(words('button.continue'), to('tipjar import card'));
+  return reply(say('import.title'), [text(say('import.lines')), said, buttons(next)]);
 }

@@ -7,7 +7,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { allows } from '../../src/jars/policy.ts';
 import { catalogue, type Kind, maxTyped, type Provider, ranked } from '../../src/providers/index.ts';
 import { AT_ONCE, forPreview, preview } from '../cards/preview.ts';
-import { keepable, withDraft } from '../steps/draft.ts';
+import { keepable, underOwnService, withDraft } from '../steps/draft.ts';
 import { refuseIneligible } from '../steps/list-here.ts';
 import { membersRoles } from '../steps/roles.ts';
 
@@ -90,7 +90,7 @@ export const setupHandles = defineOpenStep('tipjar setup handles')
   .lookUp(membersRoles)
   .run(async (_, context, roles) => {
     const { caller, community, write, fields, now } = context;
-    const typed = Object.fromEntries(Object.entries(fields).filter(([id]) => catalogue.get(id)));
+    const typed = underOwnService(Object.fromEntries(Object.entries(fields).filter(([id]) => catalogue.get(id))));
     const count = Object.keys(typed).length;
     if (count === 0) throw new Refusal('setup.none-chosen');
     if (count > AT_ONCE) throw new Refusal('setup.too-many', { most: AT_ONCE });

@@ -36,6 +36,6 @@ export function suggest(
 /** Shows how to type a command, such as `/tipjar add provider handle`. What may be left out stands in brackets. */
 export function usageOf(command: Pick<Command, 'name' | 'options'>): string {
   const typed = typedOptions(command);
-  const options = typed.map(([name, option]) => (option.required ? name : `[${name}]`));
+  const options = typed.map(([name, option]) => (option.required || option.enough ? name : `[${name}]`));
   return [`/${command.name}`, ...options].join(' ');
 }

@@ -17,6 +17,8 @@ export interface Option<Value = unknown, Text extends string = string> {
   most?: number;
   /** Only a button or a form fills this option, so the platforms and the help don't show it. */
   byButton?: true;
+  /** One of the options with this mark is enough, so the platforms require none of them; the usage shows them all. */
+  enough?: true;
   /** On Slack it may also be typed before the member that is the option before it: `/tip 5 @ada`. */
   beforeMember?: true;
   /** The bot will post into this channel, so only those are offered that take messages. */

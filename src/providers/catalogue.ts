@@ -15,6 +15,12 @@ function squash(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Says how near a text is: 0 for a name or an alias, 1 and 2 for a part of a name, 4 and 5 of an alias, 6 for none. */
+function rankAmong(names: readonly string[], aliases: readonly string[], text: string): number {
+  const rank = rankOf(names, text);
+  return rank < 3 ? rank : aliases.includes(text) ? 0 : 3 + rankOf(aliases, text);
+}
+
 const namesOf = ({ names, aliases }: Named<Provider>) => [...names, ...aliases];
 
 /** @throws {Error} when two providers share an id, a name or an alias. */
@@ -53,13 +59,13 @@ export function loadCatalogue(folder: string) {
     named: (text: string) => byName.get(squash(text)),
     /** Finds at most three for "did you mean"; none where nothing is near. */
     nearest: (text: string) => nearest(squash(text), named),
-    /** Finds at most 25 for autocompletion: first names that begin with the text, then names that contain it. */
+    /** Finds at most 25 for autocompletion: first names that begin with the text, then names that contain it, then aliases. */
     search(text: string): Provider[] {
       const wanted = squash(text);
       if (wanted === '') return all.slice(0, MOST_FOUND);
       return named
-        .map((each) => ({ provider: each.one, rank: rankOf(namesOf(each), wanted) }))
-        .filter(({ rank }) => rank < 3)
+        .map(({ one, names, aliases }) => ({ provider: one, rank: rankAmong(names, aliases, wanted) }))
+        .filter(({ rank }) => rank < 6)
         .toSorted((one, other) => one.rank - other.rank)
         .slice(0, MOST_FOUND)
         .map(({ provider }) => provider);

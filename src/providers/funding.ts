@@ -1,64 +1,109 @@
-import { parse, stringify } from 'yaml';
-import { z } from 'zod';
+import { isMap, isScalar, isSeq, parseDocument, stringify, visit } from 'yaml';
 import { catalogue } from './catalogue.ts';
 import { type Excess, excessIn } from './funding-size.ts';
 import { linkOf } from './link.ts';
+import { readLinkAlone } from './link-alone.ts';
 import type { Provider } from './provider.ts';
-import { type HandleProblem, readHandle, recognise } from './read-handle.ts';
+import { type HandleProblem, readHandle } from './read-handle.ts';
 
 /** GitHub takes four accounts, four addresses and one account for each of about a dozen other services. */
 export const MOST_ITEMS = 40;
 
-export type FundingItem =
-  | { ok: true; key: string; provider: Provider; handle: string }
-  | { ok: false; key: string; value: string; provider: Provider; problem: HandleProblem }
-  | { ok: false; key: string; value: string; code: 'unknown-key' | 'unknown-link' | 'not-text' };
+/** What stands in the file: a key and one of its values. */
+interface Entry {
+  key: string;
+  value: string;
+}
+
+export type FundingItem = Entry &
+  (
+    | { ok: true; provider: Provider; handle: string }
+    | { ok: false; provider: Provider; problem: HandleProblem }
+    | { ok: false; code: 'unknown-key' | 'unknown-link' | 'not-text' | 'key-twice' }
+  );
 
 export type FundingResult = { ok: true; items: FundingItem[] } | { ok: false; code: Excess | 'not-yaml' };
 
+/** Files still have these keys for services that were renamed: LFX Crowdfunding was called CommunityBridge. */
+const formerKeys: Readonly<Record<string, string>> = { community_bridge: 'lfx_crowdfunding' };
+
+/** The spellings of YAML's null. https://yaml.org/type/null.html */
+const NULL = /^(?:~|null|Null|NULL)?$/;
+
+/** Word processors put these around a text instead of the quotes that YAML knows. */
+const CURLY = /^[“”„«‘‚](.*)[“”»’‘]$/su;
+
 /** Returns undefined for a text that isn't YAML, or that has aliases in it. */
-function parseYaml(text: string): unknown {
-  try {
-    // Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack).
-    // The parser's warnings repeat what was typed, on the standard error stream; with `error` it makes none.
-    return parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error', prettyErrors: false }) ?? {};
-  } catch {
-    return undefined;
-  }
+function parseYaml(text: string) {
+  // The parser's warnings repeat what was typed, on the standard error stream; with `error` it makes none.
+  // A key that stands twice is a mistake of one line, and no reason to read none of them.
+  const options = { schema: 'failsafe', uniqueKeys: false, logLevel: 'error', prettyErrors: false } as const;
+  const document = parseDocument(text, options);
+  let aliased = false;
+  // Aliases of aliases would make a short file expand into a huge one (a "billion laughs" attack).
+  visit(document, {
+    Alias() {
+      aliased = true;
+    },
+  });
+  return aliased || document.errors.length > 0 ? undefined : document;
 }
 
-function readItem(key: string, value: unknown): FundingItem {
-  if (typeof value !== 'string') return { ok: false, key, value: JSON.stringify(value), code: 'not-text' };
+/** Says whether nothing stands there. In quotes, `null` is a name like any other. */
+function isEmpty(node: unknown): boolean {
+  if (node === null) return true;
+  if (!isScalar(node)) return false;
+  if (node.tag === 'tag:yaml.org,2002:null' || node.value === '') return true;
+  return node.type === 'PLAIN' && NULL.test(String(node.value));
+}
+
+const textOf = (node: unknown): string =>
+  isScalar(node) ? String(node.value).replace(CURLY, '$1') : JSON.stringify(node);
+
+function readItem(key: string, node: unknown, twice: boolean): FundingItem {
+  const entry = { key, value: textOf(node) };
+  if (!isScalar(node)) return { ok: false, ...entry, code: 'not-text' };
+  if (twice) return { ok: false, ...entry, code: 'key-twice' };
   if (key === 'custom') {
-    const found = recognise(value);
-    return found ? { ok: true, key, ...found } : { ok: false, key, value, code: 'unknown-link' };
+    const found = readLinkAlone(entry.value);
+    return found ? { ...entry, ...found } : { ok: false, ...entry, code: 'unknown-link' };
   }
-  const provider = catalogue.all.find((one) => one.funding === key);
-  if (!provider) return { ok: false, key, value, code: 'unknown-key' };
-  const result = readHandle(provider, value);
-  if (result.ok) return { ok: true, key, provider, handle: result.handle };
-  return { ok: false, key, value, provider, problem: result.problem };
+  const provider = catalogue.all.find(({ funding }) => funding === (formerKeys[key] ?? key));
+  if (!provider) return { ok: false, ...entry, code: 'unknown-key' };
+  return { ...entry, provider, ...readHandle(provider, entry.value) };
 }
 
-/** Reads GitHub's FUNDING.yml. Keys and addresses that the catalogue doesn't know are items too, with `ok: false`. */
+/**
+ * Reads GitHub's FUNDING.yml, in its order. Keys and addresses that the catalogue doesn't know are items too, with
+ * `ok: false`, and so are the values of a key that stood there before.
+ */
 export function parseFunding(text: string): FundingResult {
   const excess = excessIn(text);
   if (excess) return { ok: false, code: excess };
-  const content = z.record(z.string(), z.unknown()).safeParse(parseYaml(text));
-  if (!content.success) return { ok: false, code: 'not-yaml' };
-  const values = Object.entries(content.data).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one: unknown) => ({ key, value: one })),
-  );
-  // GitHub's own template leaves unused keys empty.
-  const filled = values.filter(({ value }) => value !== null && value !== '');
+  const content = parseYaml(text)?.contents;
+  if (content === undefined) return { ok: false, code: 'not-yaml' };
+  if (isEmpty(content)) return { ok: true, items: [] };
+  if (!isMap(content) || !content.items.every(({ key }) => isScalar(key))) return { ok: false, code: 'not-yaml' };
+  const seen = new Set<string>();
+  const filled = content.items.flatMap(({ key: named, value }) => {
+    const key = textOf(named);
+    // GitHub's own template leaves unused keys empty.
+    const nodes = (isSeq(value) ? value.items : [value]).filter((node) => !isEmpty(node));
+    const twice = nodes.length > 0 && seen.has(key);
+    if (nodes.length > 0) seen.add(key);
+    return nodes.map((node) => ({ key, node, twice }));
+  });
   if (filled.length > MOST_ITEMS) return { ok: false, code: 'too-many' };
-  return { ok: true, items: filled.map(({ key, value }) => readItem(key, value)) };
+  return { ok: true, items: filled.map(({ key, node, twice }) => readItem(key, node, twice)) };
 }
 
 type FundingLink = { provider: Provider; handle: string };
 
 /** GitHub takes four accounts under `github`, four addresses under `custom`, and one under each other key. */
 const mostOf = (key: string) => (key === 'github' || key === 'custom' ? 4 : 1);
+
+/** YAML 1.1, by which GitHub reads, takes `no`, `12_34` or a date for something else than text unless it is quoted. */
+const WRITTEN = { version: '1.1' } as const;
 
 /** Writes a FUNDING.yml. The links in `left` aren't in it, because they have no https page or GitHub takes no more. */
 export function toFunding(links: readonly FundingLink[]): { text: string; left: FundingLink[] } {
@@ -79,5 +124,5 @@ export function toFunding(links: readonly FundingLink[]): { text: string; left: 
     if (!placed) left.push(link);
   }
   const content = Object.fromEntries(Array.from(values, ([key, list]) => [key, list.length === 1 ? list[0] : list]));
-  return { text: values.size === 0 ? '' : stringify(content), left };
+  return { text: values.size === 0 ? '' : stringify(content, WRITTEN), left };
 }

@@ -15,6 +15,7 @@ export { LONGEST_FUNDING } from './funding-size.ts';
 export { handleKey, isHandle, publishedBy, sameHandle } from './handle.ts';
 export { type HandleProblemCode, handleProblems } from './handle-problem.ts';
 export { amountLink, linkOf } from './link.ts';
+export { readLinkAlone } from './link-alone.ts';
 export { payment } from './payment.ts';
 export type { Provider } from './provider.ts';
 export { qrPng } from './qr-png.ts';

@@ -9,6 +9,8 @@ import { unescapeText } from './text.ts';
 const MEMBER = /^<@([A-Z0-9]+)(?:\|[^>]*)?>[,;:，、]*$/;
 const ROLE = /^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>[,;:，、]*$/;
 const CHANNEL = /^<#([A-Z0-9]+)(?:\|[^>]*)?>[,;:，、]*$/;
+/** A channel among other words, with its name, which is empty for a private one. */
+const NAMED_CHANNEL = /<#[A-Z0-9]+\|([^<>]*)>/g;
 /** What calls everybody together: as Slack writes it, and as it's typed. */
 const EVERYBODY = /^(?:<!(channel|here|everyone)(?:\|[^>]*)?>|@(channel|here|everyone))[,;:，、]*$/;
 /** In place of an id, which they don't have, these have the word. */
@@ -110,7 +112,8 @@ function toRaw(text: string, option: Option): RawOption {
   if (role !== undefined && option.kind === 'role') return { role };
   const channel = CHANNEL.exec(text)?.[1];
   if (channel !== undefined) return { channel };
-  return textIn(text);
+  // Slack takes the `#` of a comment and the word behind it for a channel, where there is one with that name.
+  return textIn(text.replace(NAMED_CHANNEL, '#$1'));
 }
 
 /** What somebody typed, with a link's address or a mention's name in place of Slack's markup for them. */

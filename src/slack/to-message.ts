@@ -74,7 +74,7 @@ export const toWaitingView = (texts: Texts): ModalView => ({
 
 /** A submitted form once more, with what was typed, under what is wrong with it. */
 export function toFormAgain(submitted: unknown, { card }: Reply, texts: Texts): ModalView {
-  const sentences = card.parts.filter((part) => part.part === 'text');
+  const sentences = card.parts.filter((part) => part.part === 'text' || part.part === 'small');
   return {
     type: 'modal',
     title: plainText(textAt(submitted, 'title', 'text') ?? APP_NAME, VIEW_TITLE),

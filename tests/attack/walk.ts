@@ -117,7 +117,7 @@ const texts: Record<string, string[]> = {
   who: ['en'],
   name: ['poet'],
   page: ['2'],
-  text: ['github: somebody'],
+  text: ['github: [somebody, somebody-else]'],
 };
 
 /** Does a step as a person would. What they press was made for `made`, who is that person unless stated otherwise. */

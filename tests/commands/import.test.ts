@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/bot/answer.ts';
+import { toMessage as toDiscord } from '../../src/discord/to-message.ts';
+import { toMessage as toSlack } from '../../src/slack/to-message.ts';
 import type { TextKey, Values } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
@@ -25,6 +28,12 @@ beforeEach(() => {
 
 const linksOfAda = async () => (await ben.says('/tip @ada')).links;
 const pastes = async (text: string) => (await ada.says('/tipjar import')).submit({ text });
+
+/** All texts of the message on Discord. */
+function textsIn(answer: Reply): string[] {
+  const texts = JSON.stringify(toDiscord(answer, 'stamp')).match(/"content":"(?:[^"\\]|\\.)*"/g) ?? [];
+  return texts.map((text) => JSON.parse(`{${text}}`).content);
+}
 
 const imported = [
   'https://paypal.me/adalovelace',
@@ -56,8 +65,29 @@ describe('/tipjar import', () => {
   it('takes the file’s text after the command, although its line breaks are gone', async () => {
     const preview = await ada.says('/tipjar import github: octocat ko_fi: ada custom: - https://paypal.me/adalovelace');
     expect(preview.links.toSorted()).toEqual(imported.filter((link) => !link.includes('patreon')).toSorted());
-    const folded = (await ada.says(`/tipjar import ${funding.replaceAll(/\s+/g, ' ')}`)).links;
-    expect(folded).toEqual(expect.arrayContaining(imported.filter((link) => !link.includes('github'))));
+  });
+
+  it.each([
+    'github: octocat # patreon: somebody-else ko_fi: ada',
+    '# github: octocat ko_fi: ada',
+    'ko_fi: ada #github: octocat',
+  ])('asks for the form or the file where %j may be a comment to its end', async (text) => {
+    const refused = await ada.says(`/tipjar import ${text}`);
+    expect(refused.refused).toBe(true);
+    expect(refused).toSay('import.comment');
+    expect(await linksOfAda()).toEqual([]);
+    const form = await refused.press('tipjar import');
+    const lines = text.replace(' ko_fi', '\nko_fi');
+    const sent = await form.submit({ text: lines });
+    expect(sent.text).not.toContain('somebody-else');
+    expect(sent.links).toEqual(
+      [/^github/.test(text) && 'https://github.com/sponsors/octocat', 'https://ko-fi.com/ada'].filter(Boolean),
+    );
+  });
+
+  it('takes a # within a link or a name as part of it', async () => {
+    const preview = await ada.says('/tipjar import custom: https://ko-fi.com/ada#shop patreon: ada');
+    expect(preview.links).toEqual(['https://ko-fi.com/ada', 'https://www.patreon.com/ada']);
   });
 
   it('takes the file itself, as an option or from the form', async () => {
@@ -101,16 +131,80 @@ describe('/tipjar import', () => {
     expect(await linksOfAda()).toEqual([]);
   });
 
-  it('refuses more than a jar holds, and changes nothing', async () => {
+  it('takes as many as the jar has room for, says which are left, and refuses when it has none', async () => {
     const eight = ['venmo', 'buy-me-a-coffee', 'liberapay', 'tipeee', 'streamlabs', 'bandcamp', 'gumroad', 'ghost'];
     for (const one of eight) await ada.says(`/tipjar add ${one} adalovelace`);
+    const preview = await pastes(funding);
+    expect(preview.links).toHaveLength(10);
+    expect(toSlack(preview.reply, 'stamp').blocks.length).toBeLessThanOrEqual(50);
+    expect(textsIn(preview.reply).join('').length).toBeLessThanOrEqual(4000);
+    for (const left of ['ko_fi: ada', 'custom: https://paypal.me/adalovelace'])
+      expect(preview.said).toContainEqual(expect.stringMatching(new RegExp(`${left}.*at most 10 links`)));
+    await preview.press('tipjar publish');
     const before = await linksOfAda();
-    const draft = await pastes('ko_fi: ada');
-    const refused = await pastes(funding);
+    expect(before).toHaveLength(10);
+    const refused = await pastes('ko_fi: ada\npolar: ada');
     expect(refused.refused).toBe(true);
     expect(refused).toSay('jar.full', { most: 10 });
+    expect(refused.text).toMatch(/ko_fi: ada.*\n.*polar: ada/);
     expect(await linksOfAda()).toEqual(before);
-    expect((await draft.press('tipjar publish')).refused).toBe(false);
+  });
+
+  it('takes ten of eleven services into an empty jar, in the file’s order', async () => {
+    const keys = ['github', 'patreon', 'open_collective', 'ko_fi', 'liberapay', 'polar', 'buy_me_a_coffee'];
+    const custom = [
+      'https://paypal.me/ada',
+      'https://cash.app/$ada',
+      'https://ada.bandcamp.com',
+      'https://venmo.com/u/ada-l',
+    ];
+    const card = await pastes(`${keys.map((key) => `${key}: ada`).join('\n')}\ncustom: ${JSON.stringify(custom)}`);
+    expect(card.said.filter((line) => line.includes('at most 10 links'))).toEqual([
+      expect.stringContaining('https://venmo.com/u/ada-l'),
+    ]);
+    const preview = await card.press('tipjar import card');
+    expect(preview.links).toHaveLength(10);
+    expect(preview.links.slice(0, 4)).toEqual([
+      'https://github.com/sponsors/ada',
+      'https://www.patreon.com/ada',
+      'https://opencollective.com/ada/donate',
+      'https://ko-fi.com/ada',
+    ]);
+    await preview.press('tipjar publish');
+    expect(await linksOfAda()).toEqual(preview.links);
+  });
+
+  it('offers the choice between two links of one service', async () => {
+    const first = await pastes('github: [octocat, surftocat]\nko_fi: ada');
+    expect(first.links).toEqual(['https://github.com/sponsors/octocat', 'https://ko-fi.com/ada']);
+    expect(first).toSay('import.line.second', { provider: 'GitHub Sponsors', other: 'octocat' });
+    const other = await first.choose('github-sponsors:surftocat');
+    expect(other.links).toEqual(['https://github.com/sponsors/surftocat', 'https://ko-fi.com/ada']);
+    expect((await first.press('tipjar publish')).refused).toBe(true);
+    await other.press('tipjar publish');
+    expect(await linksOfAda()).toEqual(other.links);
+    const again = await pastes('github: [octocat, surftocat]\nko_fi: bob');
+    expect(again.links).toEqual(['https://github.com/sponsors/surftocat', 'https://ko-fi.com/bob']);
+    expect(again).toSay('import.line.there');
+    expect(again).toSay('import.line.replaces', { other: 'ada' });
+  });
+
+  it('doesn’t choose for a draft that isn’t there any more', async () => {
+    const preview = await pastes('github: [octocat, surftocat]');
+    await preview.press('tipjar publish');
+    expect(await preview.choose('github-sponsors:surftocat')).toSay('import.gone');
+  });
+
+  it('says of forty lines what becomes of each, on a card that both platforms take', async () => {
+    const long = 'x'.repeat(300);
+    const lines = Array.from({ length: 40 }, (_, at) => (at % 2 ? `key_${at}: ${long}` : `ko_fi: "${at} ${long}"`));
+    const card = await pastes(`${lines.slice(0, 39).join('\n')}\npatreon: ada`);
+    for (const at of lines.slice(0, 39).keys())
+      expect(card.text).toMatch(new RegExp(at % 2 ? `key_${at}: ` : `ko_fi: ${at} `));
+    expect(textsIn(card.reply).join('').length).toBeLessThanOrEqual(4000);
+    expect(toSlack(card.reply, 'stamp').blocks.length).toBeLessThanOrEqual(50);
+    for (const at of lines.slice(0, 39).keys())
+      expect(textsIn(card.reply).join('\n')).toContain(at % 2 ? `key\\_${at}: ` : `ko\\_fi: ${at} `);
   });
 
   it.each<[text: string, reason: TextKey, values: Values]>([

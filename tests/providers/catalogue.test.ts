@@ -46,6 +46,12 @@ test('a search finds names that begin with the text before names that contain it
   expect(catalogue.search('no such service')).toEqual([]);
 });
 
+test('a search finds names before aliases, and an alias that is typed in full first', () => {
+  const found = ids(catalogue.search('pay'));
+  expect(found.indexOf('upi')).toBe(found.length - 1);
+  expect(ids(catalogue.search('paytm'))[0]).toBe('upi');
+});
+
 test('an empty search finds common providers', () => {
   const found = catalogue.search('');
   expect(found).toHaveLength(25);

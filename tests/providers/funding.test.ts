@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { catalogue, LONGEST_FUNDING, MOST_ITEMS, parseFunding, toFunding } from '../../src/providers/index.ts';
 import { costOf } from '../support/cost.ts';
 import { provider } from './support.ts';
@@ -36,7 +37,7 @@ custom: ['https://www.paypal.me/octocat', "https://example.com/tip", cash.app/$o
     'open_collective: open-collective babel',
     'ko_fi: ko-fi octocat',
     'tidelift: tidelift npm/babel',
-    'community_bridge: unknown-key cloud-foundry',
+    'community_bridge: lfx-crowdfunding cloud-foundry',
     'liberapay: liberapay octocat',
     'issuehunt: issuehunt octocat/hello',
     'lfx_crowdfunding: lfx-crowdfunding cloud-foundry',
@@ -54,6 +55,57 @@ test('empty keys, as GitHub’s template has them, are no items', () => {
   expect(read('')).toEqual([]);
 });
 
+test('a null in any spelling is nothing, and in quotes it is a name', () => {
+  expect(read('github: null\npatreon: ~\nko_fi: Null\npolar: NULL\nliberapay: !!null x\ncustom: [null, ~]')).toEqual(
+    [],
+  );
+  expect(read('patreon: "null"')).toEqual(['patreon: patreon null']);
+});
+
+test('of a key that stands there twice the first is read, and the others are named', () => {
+  expect(read('github: [a, b]\nko_fi: ada\ngithub: c')).toEqual([
+    'github: github-sponsors a',
+    'github: github-sponsors b',
+    'ko_fi: ko-fi ada',
+    'github: key-twice c',
+  ]);
+  expect(read('patreon:\npatreon: ada')).toEqual(['patreon: patreon ada']);
+});
+
+test('curly quotes around a link or a name are no part of it', () => {
+  const text =
+    'ko_fi: “ada”\ncustom: [“https://paypal.me/ada”, ‘https://cash.app/$ada’, „https://ko-fi.com/ada“, «ko-fi.com/ada»]';
+  expect(read(text)).toEqual([
+    'ko_fi: ko-fi ada',
+    'custom: paypal ada',
+    'custom: cash-app ada',
+    'custom: ko-fi ada',
+    'custom: ko-fi ada',
+  ]);
+});
+
+test('a link on the site of a known service is refused for what is wrong with it', () => {
+  expect(read('custom: [https://ko-fi.com/home, ko-fi.com/home, https://bit.ly/ada, example.com]')).toEqual([
+    'custom: reserved https://ko-fi.com/home',
+    'custom: reserved ko-fi.com/home',
+    'custom: unknown-link https://bit.ly/ada',
+    'custom: unknown-link example.com',
+  ]);
+});
+
+/** YAML 1.1 reads these as a truth, a number, a date, a sexagesimal number or nothing. https://yaml.org/type/ */
+test.each(['no', 'on', 'yes', 'off', 'y', 'null', '12_34', '0x1f', '1e3', '12345678', '2020-01-01'])(
+  'the name %s is quoted in an exported file, and comes back as it was',
+  (name) => {
+    const { text, left } = toFunding([{ provider: provider('patreon'), handle: name }]);
+    expect(left).toEqual([]);
+    expect(parseYaml(text, { version: '1.1' })).toEqual({ patreon: name });
+    expect(parseYaml(text, { version: '1.2' })).toEqual({ patreon: name });
+    expect(parseFunding(text)).toMatchObject({ items: [{ ok: true, handle: name }] });
+    expect(parseFunding(`patreon: ${name}`)).toMatchObject({ items: name === 'null' ? [] : [{ value: name }] });
+  },
+);
+
 test('a value that can’t be read is an item with its reason', () => {
   expect(read('github: -octocat\nko_fi: ko-fi.com/home\nliberapay: 12345\ncustom: [{a: b}]')).toEqual([
     'github: form -octocat',
@@ -68,7 +120,6 @@ test.each([
   ['a list', '- github', 'not-yaml'],
   ['a text', 'octocat', 'not-yaml'],
   ['a broken file', 'github: [octocat', 'not-yaml'],
-  ['a key twice', 'github: a\ngithub: b', 'not-yaml'],
   ['a file too long', `# ${'x'.repeat(17_000)}`, 'too-long'],
 ])('%s is refused', (_, text, code) => {
   expect(read(text)).toBe(code);

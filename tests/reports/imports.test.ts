@@ -1,0 +1,192 @@
+import { beforeEach, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { registration } from '../../src/discord/registration.ts';
+import type { Person } from '../support/person.ts';
+import { createTown } from '../support/town.ts';
+
+let ada: Person;
+
+beforeEach(async () => {
+  ada = createTown({ ADA: { name: 'Ada' } }).person('ADA');
+  await ada.says('/tipjar add venmo ada-l');
+});
+
+const KEYS =
+  'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/displaying-a-sponsor-button-in-your-repository';
+const NULLS = 'https://yaml.org/type/null.html';
+const BOOLS = 'https://yaml.org/type/bool.html';
+const INTS = 'https://yaml.org/type/int.html';
+const COMMENTS = 'https://yaml.org/spec/1.2.2/#66-comments';
+const ISSUE = 'report of a creator';
+
+interface Report {
+  input: string;
+  /** How the line of each value begins, in the file's order, or the whole answer where nothing is taken. */
+  becomes: string[];
+  source: string;
+}
+
+/** A new report is one line more. The jar has `venmo: ada-l` already. */
+const reports: Report[] = [
+  { input: 'ko_fi: ada', becomes: ['ko_fi: ada: taken'], source: KEYS },
+  { input: 'ko_fi: ada\npatreon: null', becomes: ['ko_fi: ada: taken'], source: NULLS },
+  { input: 'ko_fi: ada\npatreon: Null\npolar: NULL', becomes: ['ko_fi: ada: taken'], source: NULLS },
+  { input: 'ko_fi: ada\npatreon: ~\ngithub: [~, null]', becomes: ['ko_fi: ada: taken'], source: NULLS },
+  { input: 'ko_fi: ada\npatreon: !!null ""', becomes: ['ko_fi: ada: taken'], source: NULLS },
+  { input: 'patreon: "null"', becomes: ['patreon: null: taken'], source: NULLS },
+  { input: 'patreon: nil', becomes: ['patreon: nil: taken'], source: NULLS },
+  { input: 'patreon: no\nko_fi: 12_34', becomes: ['patreon: no: taken', 'ko_fi: 12_34: taken'], source: BOOLS },
+  { input: 'ko_fi: on\ngithub: 0x1f', becomes: ['ko_fi: on: taken', 'github: 0x1f: taken'], source: INTS },
+  { input: 'ko_fi: ada # patreon: somebody-else', becomes: ['ko_fi: ada: taken'], source: COMMENTS },
+  { input: '# ko_fi: somebody\nko_fi: ada', becomes: ['ko_fi: ada: taken'], source: COMMENTS },
+  {
+    input: 'github: [ada, bob]',
+    becomes: ['github: ada: taken', 'github: bob: left out: a jar has one link for each service'],
+    source: KEYS,
+  },
+  {
+    input: 'custom: [https://paypal.me/ada, https://paypal.me/bob]',
+    becomes: ['custom: https://paypal.me/ada: taken', 'custom: https://paypal.me/bob: left out: a jar has one link'],
+    source: KEYS,
+  },
+  {
+    input: 'ko_fi: ada\ncustom: [https://ko-fi.com/ada, https://venmo.com/u/ada-l, https://venmo.com/u/bob-b]',
+    becomes: [
+      'ko_fi: ada: taken',
+      'custom: https://ko-fi.com/ada: the same link as in a line above',
+      'custom: https://venmo.com/u/ada-l: already in your jar',
+      'custom: https://venmo.com/u/bob-b: left out: a jar has one link',
+    ],
+    source: ISSUE,
+  },
+  {
+    input: 'custom: https://venmo.com/u/bob-b',
+    becomes: ['custom: https://venmo.com/u/bob-b: taken, in place of ada-l'],
+    source: ISSUE,
+  },
+  {
+    input: 'github: ada\nko_fi: ada\ngithub: bob',
+    becomes: ['github: ada: taken', 'ko_fi: ada: taken', 'github: bob: github stands in the file twice'],
+    source: 'https://yaml.org/spec/1.2.2/#3213-node-comparison',
+  },
+  { input: 'patreon:\npatreon: ada', becomes: ['patreon: ada: taken'], source: ISSUE },
+  {
+    input: 'community_bridge: linux',
+    becomes: ['community_bridge: linux: taken'],
+    source: ISSUE,
+  },
+  {
+    input: 'custom: https://funding.communitybridge.org/projects/linux',
+    becomes: ['custom: https://funding.communitybridge.org/projects/linux: taken'],
+    source: ISSUE,
+  },
+  {
+    input: 'custom: “https://ko-fi.com/ada”\npatreon: ‘ada’',
+    becomes: ['custom: https://ko-fi.com/ada: taken', 'patreon: ada: taken'],
+    source: ISSUE,
+  },
+  {
+    input: 'myspace: ada\nko_fi: ada lovelace\nliberapay: {a: b}\ncustom: https://example.com/ada\npatreon: ada',
+    becomes: [
+      'myspace: ada: Tip Jar doesn’t know the service',
+      'ko_fi: ada lovelace: That doesn’t look like a Ko-fi name',
+      'liberapay: {"a":"b"}: The line liberapay holds something other',
+      'custom: https://example.com/ada: Tip Jar doesn’t know the site',
+      'patreon: ada: taken',
+    ],
+    source: ISSUE,
+  },
+  {
+    input: 'myspace: ada\nko_fi: ada lovelace',
+    becomes: ['myspace: ada: Tip Jar doesn’t know the service', 'ko_fi: ada lovelace: That doesn’t look like a'],
+    source: ISSUE,
+  },
+  {
+    input: 'custom: https://ko-fi.com/home',
+    becomes: ['custom: https://ko-fi.com/home: That is one of Ko-fi’s own pages'],
+    source: 'https://ko-fi.com/home',
+  },
+];
+
+test.each(reports)('$input: every line says what becomes of it', async ({ input, becomes }) => {
+  const card = await (await ada.says('/tipjar import')).submit({ text: input });
+  const lines = card.said.filter((line) => /^[a-z_]+: /.test(line));
+  expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
+});
+
+/** A command has no line breaks on either platform. A comment ends with its line, so here it can't be told where. */
+const folded: Report[] = [
+  { input: 'github: ada ko_fi: bob', becomes: ['github: ada: taken', 'ko_fi: bob: taken'], source: KEYS },
+  { input: 'github: - ada - bob', becomes: ['github: ada: taken', 'github: bob: left out'], source: KEYS },
+  {
+    input: 'custom: https://ko-fi.com/ada#shop',
+    becomes: ['custom: https://ko-fi.com/ada#shop: taken'],
+    source: COMMENTS,
+  },
+  { input: 'github: ada # patreon: somebody-else ko_fi: ada', becomes: ['There’s a #'], source: COMMENTS },
+  { input: 'github: ada #patreon: somebody-else', becomes: ['There’s a #'], source: COMMENTS },
+  { input: '# github: ada ko_fi: ada', becomes: ['There’s a #'], source: COMMENTS },
+];
+
+test.each(folded)(
+  '$input: typed after the command, it is read as far as it can be told',
+  async ({ input, becomes }) => {
+    const card = await ada.says(`/tipjar import ${input}`);
+    const lines = card.said.filter((line) => /^(?:[a-z_]+: |There’s a #)/.test(line));
+    expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
+  },
+);
+
+/** What is typed after `/tipjar add` on Slack, and what the answer says. */
+const added: Report[] = [
+  { input: 'https://ko-fi.com/ada', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: '<https://ko-fi.com/ada>', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'ko-fi.com/ada?ref=x', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'https://www.patreon.com/ada', becomes: ['Patreon is in your jar as ada.'], source: ISSUE },
+  { input: 'https://ada.bandcamp.com', becomes: ['Bandcamp is in your jar as ada.'], source: ISSUE },
+  { input: 'https://ko-fi.com/ada ko-fi', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'ko-fi https://ko-fi.com/ada', becomes: ['Ko-fi is in your jar as ada.'], source: ISSUE },
+  { input: 'https://ko-fi.com/home', becomes: ['That is one of Ko-fi’s own pages'], source: ISSUE },
+  { input: 'https://example.com/ada', becomes: ['Tip Jar doesn’t recognise https://example.com/ada'], source: ISSUE },
+  { input: 'https://bit.ly/ada', becomes: ['Tip Jar doesn’t recognise https://bit.ly/ada'], source: ISSUE },
+  { input: 'https://ko-fi.com/ada and more', becomes: ['Something is missing.'], source: ISSUE },
+  { input: 'pay ada', becomes: ['Tip Jar doesn’t know pay. Did you mean: paypal, '], source: ISSUE },
+  { input: 'paytmm ada', becomes: ['Tip Jar doesn’t know paytmm. Did you mean: upi? '], source: ISSUE },
+  { input: 'myspace ada', becomes: ['Tip Jar doesn’t know myspace. /tipjar setup'], source: ISSUE },
+  { input: 'ada', becomes: ['Tip Jar doesn’t know ada. '], source: ISSUE },
+  { input: 'paypal', becomes: ['Something is missing.'], source: ISSUE },
+];
+
+test.each(added)('/tipjar add $input is answered with what it is', async ({ input, becomes: [start = ''] }) => {
+  expect((await ada.says(`/tipjar add ${input}`)).text).toContain(start);
+});
+
+test('on Discord a link may stand in either option alone, and a name in neither', async () => {
+  for (const option of ['provider', 'handle']) {
+    const done = await ada.asks({ command: 'tipjar add', options: { [option]: 'https://ko-fi.com/ada' } });
+    expect(done).toSay(option === 'provider' ? 'add.done' : 'add.same', { provider: 'Ko-fi', handle: 'ada' });
+  }
+  const missing = await ada.asks({ command: 'tipjar add', options: { handle: 'ada' } });
+  expect(missing).toSay('call.usage', { usage: '/tipjar add provider handle' });
+  const options = registration(commands, [])
+    .flatMap((command) => ('options' in command ? (command.options ?? []) : []))
+    .find(({ name }) => name === 'add');
+  expect(options).toMatchObject({
+    options: [
+      { name: 'provider', required: false },
+      { name: 'handle', required: false },
+    ],
+  });
+});
+
+test('a link of another service in a field of the setup counts for its own service', async () => {
+  const form = await (await ada.says('/tipjar setup')).choose('paypal', 'patreon');
+  const preview = await form.submit({ paypal: 'https://ko-fi.com/ada', patreon: 'ada' });
+  expect(preview.links.toSorted()).toEqual(
+    ['https://ko-fi.com/ada', 'https://venmo.com/u/ada-l', 'https://www.patreon.com/ada'].toSorted(),
+  );
+  await preview.press('tipjar publish');
+  const again = await (await ada.says('/tipjar setup')).choose('paypal', 'ko-fi');
+  const refused = await again.submit({ paypal: 'https://ko-fi.com/bob', 'ko-fi': 'ada' });
+  expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['paypal']);
+});
