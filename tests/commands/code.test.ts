@@ -36,7 +36,7 @@ describe('a provider without a page', () => {
       'iban',
       'NL91 ABNA 0417 1643 00 / Ada Lovelace',
       'NL91ABNA0417164300',
-      'BCD\n002\n1\nSCT\n\nAda Lovelace\nNL91ABNA0417164300\n',
+      'BCD\n002\n1\nSCT\n\nAda Lovelace\nNL91ABNA0417164300',
     ],
   ])('%s shows the text to copy, and a code that holds the URI', async (provider, typed, copy, uri) => {
     await adds(provider, typed);

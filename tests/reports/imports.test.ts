@@ -89,7 +89,7 @@ const reports: Report[] = [
     input: 'myspace: ada\nko_fi: ada lovelace\nliberapay: {a: b}\ncustom: https://example.com/ada\npatreon: ada',
     becomes: [
       'myspace: ada: Tip Jar doesn’t know the service',
-      'ko_fi: ada lovelace: That doesn’t look like a Ko-fi name',
+      'ko_fi: ada lovelace: That doesn’t look like a name or link',
       'liberapay: {"a":"b"}: The line liberapay holds something other',
       'custom: https://example.com/ada: Tip Jar doesn’t know the site',
       'patreon: ada: taken',
