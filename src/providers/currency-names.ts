@@ -6,12 +6,13 @@ const coinSigns: Record<string, string> = { BTC: '₿', ETH: 'Ξ', SOL: '◎', X
 /** In UTF-16 units, no name of a currency or a country is longer. A longer text is cut off before it is compared. */
 const LONGEST_NAME = 60;
 
-/** Writes a name without accents, case, spaces and punctuation. Signs such as € stay as they are. */
+/** Writes a name without accents, case, spaces, punctuation and the s of a plural. Signs such as € stay as they are. */
 const folded = (text: string): string =>
   text
     .slice(0, LONGEST_NAME)
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/(\p{L})s(?=\P{L}|$)/gu, '$1')
     .replace(/[\p{M}\p{Z}\p{P}\p{Cc}\p{Cf}]/gu, '');
 
 type Index = Map<string, Set<string>>;
@@ -21,9 +22,17 @@ function put(index: Index, name: string, code: string): void {
   index.set(key, (index.get(key) ?? new Set()).add(code));
 }
 
-function written(code: string, locale: string, currencyDisplay: 'narrowSymbol' | 'symbol' | 'name', count: number) {
+function signOf(code: string, locale: string, currencyDisplay: 'narrowSymbol' | 'symbol'): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay });
-  return format.formatToParts(count).find(({ type }) => type === 'currency')?.value ?? code;
+  return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? code;
+}
+
+/** Codes and signs. Made once at the start, because a format for each currency takes more than 20 ms in all. */
+const signs: Index = new Map();
+for (const code of currencies) {
+  for (const sign of [code, coinSigns[code] ?? code, signOf(code, 'en', 'narrowSymbol')]) put(signs, sign, code);
+  // In the world's English each dollar has a sign that tells it from the others, also US$; in French that is $US.
+  for (const locale of ['en-001', 'fr']) put(signs, signOf(code, locale, 'symbol'), code);
 }
 
 /** The names in one language, from those that say most to those that say least. */
@@ -34,13 +43,10 @@ function indexNames(locale: string) {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   for (const code of currencies) {
-    const signs = (['narrowSymbol', 'symbol'] as const).map((display) => written(code, locale, display, 1));
-    // In the world's English each dollar has a sign that tells it from the others, also US$.
-    signs.push(written(code, 'en-001', 'symbol', 1));
-    const spelt = [names.of(code) ?? code, ...[1, 2].map((count) => written(code, locale, 'name', count))];
-    for (const name of [code, coinSigns[code] ?? code, ...signs, ...spelt]) put(exact, name, code);
+    const name = names.of(code) ?? code;
+    put(exact, name, code);
     // People say "dollars" of every dollar. Shorter words are articles and prepositions.
-    for (const word of spelt.flatMap((name) => name.split(/[\s-]+/))) if (word.length > 2) put(words, word, code);
+    for (const word of name.split(/[\s-]+/)) if (word.length > 2) put(words, word, code);
   }
   for (const [country, code] of countries) put(places, regions.of(country) ?? country, code);
   return { exact, words, places };
@@ -75,10 +81,7 @@ export function currenciesMeant(text: string, locale?: string): string[] {
   const code = text.trim().toUpperCase();
   if (decimalsOf(code) !== undefined) return [code];
   const all = localesOf(locale).map(indexOf);
-  const exact = named(
-    text,
-    all.map((index) => index.exact),
-  );
+  const exact = named(text, [signs, ...all.map((index) => index.exact)]);
   return exact.length > 0
     ? exact
     : named(
@@ -109,7 +112,7 @@ export function searchCurrencies(typed: string, locale?: string): { code: string
   const key = folded(typed);
   const ways = localesOf(locale)
     .map(indexOf)
-    .flatMap(({ exact, places, words }) => [exact, places, words]);
+    .flatMap(({ exact, places, words }) => [signs, exact, places, words]);
   const begun = ways.flatMap((index) => [...index].filter(([name]) => name.startsWith(key)));
   const found = new Set(begun.flatMap(([, codes]) => [...codes]));
   const own = currencyOfLocale(locale);

@@ -89,7 +89,7 @@ async function cards(town: Town, text: string): Promise<Record<string, Answer>> 
     'name in a refusal': refusal,
     'name by a code': (await ben.presses({ command: 'tip code', options: { user: 'ADA' } })).answer,
     'unknown provider': withoutSuggestions(unknown),
-    'unknown currency': (await asks(ada, 'tipjar currency', { code: `?${text}` })).answer,
+    'unknown currency': (await asks(ada, 'tipjar currency', { code: `qzx${text}` })).answer,
     'unknown command': withoutSuggestions((await asks(ada, `tipjar ?${text}`, {})).answer),
     'unknown member': (await asks(ben, 'tip', { user: `?${text}` })).answer,
     'unknown key of a file': (
