@@ -69,7 +69,10 @@ export function createErasing({ readable, writer, erasures, leftover, log }: Sur
     forget: (now: number): Promise<boolean> =>
       keep(now - TOMBSTONE_LIFE).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          log.error({ err: error }, 'old erasures could not be forgotten; the bot tries again tomorrow');
+          return false;
+        },
       ),
 
     /** Tries no more, and resolves once nothing is being written. */

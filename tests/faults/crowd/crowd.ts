@@ -66,8 +66,26 @@ export function createLedger() {
   const taken = new Set<string>();
   let answers = 0;
   const open = new Map<string, { since: number; outcome: Outcome; settle(): void; settled: Promise<void> }>();
+
+  /** @throws {Error} for what was never sent, or asked for before. */
+  async function outcome({ id }: Deed): Promise<Outcome> {
+    const one = open.get(id);
+    if (!one) throw new Error('nothing is known of this');
+    await one.settled;
+    open.delete(id);
+    return one.outcome;
+  }
+
   return {
-    answers: () => answers,
+    /** What a crowd tells of the deeds that it sends like this. */
+    through: (send: Crowd['send']): Pick<Crowd, 'answers' | 'outcome' | 'does'> => ({
+      answers: () => answers,
+      outcome,
+      does(deed) {
+        send(deed);
+        return outcome(deed);
+      },
+    }),
     sent({ id }: Deed): void {
       if (open.has(id)) return;
       let settle = (): void => undefined;
@@ -96,14 +114,6 @@ export function createLedger() {
       one.outcome.last ??= at;
       one.settle();
       return true;
-    },
-    /** @throws {Error} for what was never sent, or asked for before. */
-    async outcome({ id }: Deed): Promise<Outcome> {
-      const one = open.get(id);
-      if (!one) throw new Error('nothing is known of this');
-      await one.settled;
-      open.delete(id);
-      return one.outcome;
     },
   };
 }

@@ -146,12 +146,7 @@ export async function openDiscordCrowd(): Promise<Crowd> {
         data: { custom_id, component_type: ComponentType.Button },
         message: { id: snowflake(5, 1), flags: MessageFlags.Ephemeral },
       }),
-    answers: ledger.answers,
-    outcome: ledger.outcome,
-    does(deed) {
-      send(deed);
-      return ledger.outcome(deed);
-    },
+    ...ledger.through(send),
     connections: () => sockets.length,
     before: server.before,
     close: server.close,

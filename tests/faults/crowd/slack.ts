@@ -114,12 +114,7 @@ export async function openSlackCrowd(): Promise<Crowd> {
         actions: [{ type: 'button', action_id, block_id: 'b' }],
         container: { type: 'message', is_ephemeral: true },
       }),
-    answers: ledger.answers,
-    outcome: ledger.outcome,
-    does(deed) {
-      send(deed);
-      return ledger.outcome(deed);
-    },
+    ...ledger.through(send),
     connections: () => sockets.length,
     before: server.before,
     close: server.close,
