@@ -73,9 +73,10 @@ function* pathResults(provider: Provider, segments: readonly string[]): Generato
 }
 
 /** A CNPJ is written with a slash in it, which is left out. */
-function joinsSegments(provider: Provider, [only, ...more]: readonly Segment[]): boolean {
+function joinsSegments(provider: Provider, path: readonly Segment[]): boolean {
+  const [only] = path;
   const part = typeof only === 'object' && 'part' in only && only.part ? provider.parts[only.part] : undefined;
-  return more.length === 0 && (part?.ignore.includes('/') ?? false);
+  return path.length === 1 && (part?.ignore.includes('/') ?? false);
 }
 
 function readStored(provider: Provider, handle: string) {

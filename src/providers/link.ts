@@ -1,4 +1,4 @@
-import { readAddress } from './address.ts';
+import { addressOf } from './address.ts';
 import { type Amount, formatAmount } from './amount.ts';
 import { decimalsOf } from './currency.ts';
 import type { Form } from './form.ts';
@@ -12,11 +12,11 @@ import { fill, hostOf, type Values } from './template.ts';
  * @throws {Error} unless it is https, on the same host as the page, and is read back as the same handle.
  */
 function checked(link: string, page: string, provider: Provider, handle: string): string {
-  const parsed = readAddress(link);
-  const back = parsed.ok ? readLink(provider, parsed.address) : undefined;
   const url = new URL(link);
   const isPage = url.protocol === 'https:' && url.host === hostOf(page) && url.href === link;
-  if (!isPage || !back?.ok || back.handle !== handle)
+  const address = isPage ? addressOf(url) : undefined;
+  const back = address && readLink(provider, address);
+  if (!back?.ok || back.handle !== handle)
     throw new Error(`the link of a ${provider.id} handle does not lead back to it`);
   return link;
 }
