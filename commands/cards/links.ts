@@ -1,7 +1,7 @@
 import type { Jar, Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
-import { catalogue, handleKey, isHandle, linkOf, type Provider } from '../../src/providers/index.ts';
+import { catalogue, handleKey, type Provider, pageOf, readStored } from '../../src/providers/index.ts';
 import type { Removal } from '../../src/store/store.ts';
 import type { Line } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
@@ -18,7 +18,8 @@ export interface KnownLink {
 export const knownLinks = (links: readonly { provider: string; handle: string }[]): KnownLink[] =>
   links.flatMap(({ provider: id, handle }) => {
     const provider = catalogue.get(id);
-    return provider && isHandle(provider, handle) ? [{ provider, handle, url: linkOf(provider, handle) }] : [];
+    const stored = provider && readStored(provider, handle);
+    return stored ? [{ provider, handle, url: pageOf(provider, stored) }] : [];
   });
 
 /** Finds the removal of a link, if there is one. It also applies to other spellings of the handle. */

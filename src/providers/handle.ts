@@ -79,12 +79,19 @@ function joinsSegments(provider: Provider, path: readonly Segment[]): boolean {
   return path.length === 1 && (part?.ignore.includes('/') ?? false);
 }
 
-function readStored(provider: Provider, handle: string) {
+/** A stored handle with the form that it was read by, and the values of its parts. */
+export type StoredHandle = FormResult & { ok: true };
+
+/**
+ * Reads a stored handle. It's undefined when the handle is no longer valid: its provider's rules may have become
+ * stricter since it was stored.
+ */
+export function readStored(provider: Provider, handle: string): StoredHandle | undefined {
   const result = readBareHandle(provider, handle);
   return result.ok && result.handle === handle ? result : undefined;
 }
 
-/** Says whether a stored handle is still valid. Its provider's rules may have become stricter since it was stored. */
+/** Says whether a stored handle is still valid. */
 export function isHandle(provider: Provider, handle: string): boolean {
   return readStored(provider, handle) !== undefined;
 }
@@ -93,7 +100,7 @@ export function isHandle(provider: Provider, handle: string): boolean {
  * Gets the form and the parts of a stored handle.
  * @throws {Error} when the handle isn't valid. Callers check that with `isHandle` first.
  */
-export function parseHandle(provider: Provider, handle: string): { form: Form; values: Values } {
+export function parseHandle(provider: Provider, handle: string): StoredHandle {
   const result = readStored(provider, handle);
   if (!result) throw new Error(`not a valid handle of ${provider.id}`);
   return result;

@@ -2,7 +2,7 @@ import { addressOf } from './address.ts';
 import { type Amount, formatAmount } from './amount.ts';
 import { decimalsOf } from './currency.ts';
 import type { Form } from './form.ts';
-import { parseHandle } from './handle.ts';
+import { parseHandle, type StoredHandle } from './handle.ts';
 import type { Provider } from './provider.ts';
 import { readLink } from './read-link.ts';
 import { fill, hostOf, type Values } from './template.ts';
@@ -11,7 +11,7 @@ import { fill, hostOf, type Values } from './template.ts';
  * Returns the link after checking it.
  * @throws {Error} unless it is https, on the same host as the page, and is read back as the same handle.
  */
-function checked(link: string, page: string, provider: Provider, handle: string): string {
+function checked(link: string, page: string, provider: Provider, { handle }: StoredHandle): string {
   const url = new URL(link);
   const isPage = url.protocol === 'https:' && url.host === hostOf(page) && url.href === link;
   const address = isPage ? addressOf(url) : undefined;
@@ -22,14 +22,20 @@ function checked(link: string, page: string, provider: Provider, handle: string)
 }
 
 /**
- * Makes the https page of a stored handle, or undefined when its provider has none.
+ * Makes the https page of a stored handle that was read, or undefined when its provider has none.
+ * @throws {Error} when the link isn't read back as the same handle.
+ */
+export function pageOf(provider: Provider, stored: StoredHandle): string | undefined {
+  const page = stored.form.link && fill(stored.form.link, stored.values);
+  return page && checked(page, page, provider, stored);
+}
+
+/**
+ * Does the same for a stored handle that wasn't read yet.
  * @throws {Error} for an invalid handle, and when the link isn't read back as the same handle.
  */
-export function linkOf(provider: Provider, handle: string): string | undefined {
-  const { form, values } = parseHandle(provider, handle);
-  const page = form.link && fill(form.link, values);
-  return page && checked(page, page, provider, handle);
-}
+export const linkOf = (provider: Provider, handle: string): string | undefined =>
+  pageOf(provider, parseHandle(provider, handle));
 
 /** Fills an amount into the form's address. Returns undefined if it can't state this currency or so many decimals. */
 export function fillAmount(form: Form, values: Values, amount: Amount): string | undefined {
@@ -46,8 +52,9 @@ export function fillAmount(form: Form, values: Values, amount: Amount): string |
  * @throws {Error} when `linkOf` does.
  */
 export function amountLink(provider: Provider, handle: string, amount: Amount): string | undefined {
-  const { form, values } = parseHandle(provider, handle);
+  const stored = parseHandle(provider, handle);
+  const { form, values } = stored;
   const page = form.link && fill(form.link, values);
   const link = page && fillAmount(form, values, amount);
-  return link && checked(link, page, provider, handle);
+  return link && checked(link, page, provider, stored);
 }
