@@ -15,12 +15,15 @@ export interface KnownLink {
 }
 
 /** Leaves out links whose provider is no longer in the catalogue, or no longer accepts the handle. */
-export const knownLinks = (links: readonly { provider: string; handle: string }[]): KnownLink[] =>
-  links.flatMap(({ provider: id, handle }) => {
+export function knownLinks(links: readonly { provider: string; handle: string }[]): KnownLink[] {
+  const known: KnownLink[] = [];
+  for (const { provider: id, handle } of links) {
     const provider = catalogue.get(id);
     const stored = provider && readStored(provider, handle);
-    return stored ? [{ provider, handle, url: pageOf(provider, stored) }] : [];
-  });
+    if (stored) known.push({ provider, handle, url: pageOf(provider, stored) });
+  }
+  return known;
+}
 
 /** Finds the removal of a link, if there is one. It also applies to other spellings of the handle. */
 export function removalOf(

@@ -21,11 +21,11 @@ interface Opened extends OpenJar {
 
 /** Makes the card that a tipper gets, with buttons for amounts, for a code and for a report. */
 export function tipCard(opened: Opened, amount: Amount | undefined, context: Context): Card {
-  const { user, policy, ...open } = opened;
+  const { user, policy, listing, jar, links } = opened;
   const { name, id } = user;
-  const category = shownCategory(open.listing, policy, context);
+  const category = shownCategory(listing, policy, context);
   const below = [buttons(amountButtons(opened, amount, context), otherButtons(opened, amount, context))];
-  return jarCard({ ...open, name, category, amount, user: id, below }, context);
+  return jarCard({ name, category, jar, links, amount, user: id, below }, context);
 }
 
 /** Refuses what was pressed on a card that is out of date, and shows the card as it is now under the reason. */
