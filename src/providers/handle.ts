@@ -1,3 +1,4 @@
+import { isPrintable } from '../text/plain-text.ts';
 import type { CreatorFlag } from './flags.ts';
 import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
@@ -5,7 +6,6 @@ import { matchPath, type Segment } from './pattern.ts';
 import type { Provider } from './provider.ts';
 import { isOneScript } from './script.ts';
 import { fill, type Values } from './template.ts';
-import { isPrintable } from './typed-text.ts';
 
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormResult =

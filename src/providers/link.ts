@@ -5,7 +5,7 @@ import type { Form } from './form.ts';
 import { parseHandle, type StoredHandle } from './handle.ts';
 import type { Provider } from './provider.ts';
 import { readLink } from './read-link.ts';
-import { fill, hostOf, type Values } from './template.ts';
+import { fill, type Values } from './template.ts';
 
 /**
  * Returns the link after checking it.
@@ -13,7 +13,7 @@ import { fill, hostOf, type Values } from './template.ts';
  */
 function checked(link: string, page: string, provider: Provider, { handle }: StoredHandle): string {
   const url = new URL(link);
-  const isPage = url.protocol === 'https:' && url.host === hostOf(page) && url.href === link;
+  const isPage = url.href === link && url.protocol === 'https:' && page.startsWith(`https://${url.host}/`);
   const address = isPage ? addressOf(url) : undefined;
   const back = address && readLink(provider, address);
   if (!back?.ok || back.handle !== handle)
@@ -44,7 +44,8 @@ export function fillAmount(form: Form, values: Values, amount: Amount): string |
   if (!rule?.currencies.includes(currency)) return undefined;
   const isWhole = rule.whole?.includes(currency) ?? false;
   if (isWhole && minor % 10 ** (decimalsOf(currency) ?? 0) !== 0) return undefined;
-  return fill(rule.link, { ...values, amount: formatAmount(amount, isWhole ? 'short' : rule.format), currency });
+  const written = formatAmount(amount, isWhole ? 'short' : rule.format);
+  return fill(rule.link, Object.assign({}, values, { amount: written, currency }));
 }
 
 /**
