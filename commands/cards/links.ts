@@ -26,13 +26,11 @@ export function knownLinks(links: readonly { provider: string; handle: string }[
 }
 
 /** Finds the removal of a link, if there is one. It also applies to other spellings of the handle. */
-export function removalOf(
+export const removalOf = (
   removals: readonly Removal[],
   { provider, handle }: Pick<KnownLink, 'provider' | 'handle'>,
-): Removal | undefined {
-  const own = removals.filter((one) => one.provider === provider.id);
-  return own.length === 0 ? undefined : own.find((one) => one.key === handleKey(provider, handle));
-}
+): Removal | undefined =>
+  removals.find((one) => one.provider === provider.id && one.key === handleKey(provider, handle));
 
 /** Tells the owner that a link was removed, and why, or that it waits. It's undefined if the link is on the card. */
 export function removedLine(

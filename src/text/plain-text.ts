@@ -21,8 +21,10 @@ const hides = (text: string): boolean => text.search(UNSEEN) !== -1 || text.sear
 /** Says whether a text holds something that a reader wouldn't see. */
 export const hidesSomething = (text: string): boolean => hides(text) && hides(text.replace(EMOJI, ''));
 
+const PRINTABLE = /^[\x20-\x7e]*$/;
+
 /** Says whether a text is in printable ASCII. Nothing in it is hidden, and each character is one UTF-16 unit. */
-export const isPrintable = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+export const isPrintable = (text: string): boolean => PRINTABLE.test(text);
 
 /** Counts characters as Unicode code points, so that an emoji outside the basic plane isn't counted twice. */
 export const lengthOf = (text: string): number => (isPrintable(text) ? text.length : [...text].length);
