@@ -54,12 +54,14 @@ export function refuseWithoutLinks(answer: string, number: number): void {
   if (!complete) throw new Error(`an answer lacks links of creator ${number}: ${answer.slice(0, 1_000)}`);
 }
 
-/** Draws the number of somebody who is asked about, in no order, which is the same in each run. */
-export function createDraw(): () => number {
+/** Goes through all who are asked about again and again, in an order that has no rule and is the same in each run. */
+export function* inNoOrder(): Generator<number> {
   let state = 1;
-  return () => {
+  const drawn = [...numbers('asked')].map((number) => {
     // A linear congruential generator with the parameters of Numerical Recipes.
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * ASKED) * APART;
-  };
+    return { number, state };
+  });
+  const order = drawn.sort((one, other) => one.state - other.state).map(({ number }) => number);
+  for (;;) yield* order;
 }

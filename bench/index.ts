@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureCold } from './measures/cold.ts';
 import { measureTips } from './measures/tips.ts';
 import { tableOf } from './table.ts';
 
@@ -17,6 +18,6 @@ const progress = (step: string) => console.error(step);
 
 for (const platform of platforms) {
   const { figures, own } = await measureTips(platform, rounds, progress);
-  console.log(tableOf(platform, figures));
+  console.log(tableOf(platform, [...figures, ...(await measureCold(platform, rounds, progress))]));
   console.log(`Playing ${platform} took ${own.toFixed(0)} µs of CPU per /tip.\n`);
 }

@@ -3,11 +3,12 @@ import { handleSkeleton, nameSkeleton } from '../src/jars/skeleton.ts';
 import { linkChecksum } from '../src/store/link-checksum.ts';
 import { addFunctions } from '../src/store/migrations/functions.ts';
 import { migrations } from '../src/store/migrations/index.ts';
+import { openStore } from '../src/store/sqlite.ts';
 import { openFast } from './open-fast.ts';
 
 /**
- * The rows are written as this version of the schema has them, which never changes. When the bot opens the file, the
- * later migrations do the rest, so that a change of the schema changes nothing here.
+ * The rows are written as this version of the schema has them, which never changes. The later migrations do the rest, so
+ * that a new one changes nothing here.
  */
 const SCHEMA = 8;
 
@@ -22,8 +23,8 @@ export interface SeededJar {
   links: readonly { provider: string; handle: string }[];
 }
 
-/** Creates a database with these jars, each listed in its community, in one transaction. Takes some 20 s for a million. */
-export function seedStore(file: string, jars: Iterable<SeededJar>): void {
+/** Creates a database with these jars, each listed in its community, in one transaction. */
+export async function seedStore(file: string, jars: Iterable<SeededJar>): Promise<void> {
   const database = openFast(file);
   try {
     addFunctions(database);
@@ -53,4 +54,5 @@ export function seedStore(file: string, jars: Iterable<SeededJar>): void {
   } finally {
     database.close();
   }
+  await openStore(file).close();
 }

@@ -1,3 +1,5 @@
+import type { Both } from './rounds.ts';
+
 export interface Spread {
   median: number;
   lowest: number;
@@ -16,26 +18,26 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: (below + above) / 2, lowest, highest };
 }
 
-/** What was measured of the bot and of the bare SDK, one right after the other. */
-export interface Pair {
-  bot: number;
-  bare: number;
-}
-
-/** One line of a table: what both cost, and the bot's cost divided by that of the bare SDK in the same round. */
-export interface Figure {
+/** What both cost, and the bot's divided by that of the bare SDK in the same round. */
+export interface Figure extends Both<Spread> {
   name: string;
   unit: string;
-  bot: Spread;
-  bare: Spread;
   ratio: Spread;
 }
 
 /** @throws {Error} when there are no rounds. */
-export const figureOf = (name: string, unit: string, rounds: readonly Pair[]): Figure => ({
-  name,
-  unit,
-  bot: spreadOf(rounds.map(({ bot }) => bot)),
-  bare: spreadOf(rounds.map(({ bare }) => bare)),
-  ratio: spreadOf(rounds.map(({ bot, bare }) => bot / bare)),
-});
+export function figureOf<Cost>(
+  name: string,
+  unit: string,
+  rounds: readonly Both<Cost>[],
+  pick: (cost: Cost) => number,
+): Figure {
+  const picked = rounds.map(({ bot, bare }) => ({ bot: pick(bot), bare: pick(bare) }));
+  return {
+    name,
+    unit,
+    bot: spreadOf(picked.map(({ bot }) => bot)),
+    bare: spreadOf(picked.map(({ bare }) => bare)),
+    ratio: spreadOf(picked.map(({ bot, bare }) => bot / bare)),
+  };
+}

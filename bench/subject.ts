@@ -7,13 +7,11 @@ import { creator, numbers } from './creators.ts';
 import { openDiscord } from './platforms/discord.ts';
 import type { Played } from './platforms/played.ts';
 import { openSlack } from './platforms/slack.ts';
+import type { Which } from './rounds.ts';
 import { seedBare } from './seed-bare.ts';
 import { seedStore } from './seed-store.ts';
 
 export type PlatformName = 'discord' | 'slack';
-/** The built bot, or the bare SDK beside it. */
-export type Which = 'bot' | 'bare';
-
 /** A process under measurement, with a platform of its own. */
 export interface Subject {
   pid: number;
@@ -39,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 
 interface Start {
   /** The bot is in so many servers of Discord. */
-  servers?: number;
+  servers?: number | undefined;
   /** A full database has a million links. The other one has those alone that are asked about. */
   database?: 'full' | 'small';
 }
@@ -52,7 +50,7 @@ export async function startSubject(
 ): Promise<Subject> {
   const played = platform === 'discord' ? await openDiscord(servers) : await openSlack();
   const own = mkdtempSync(join(folder, `${platform}-${which}-`));
-  const program = which === 'bot' ? botIn(own, played, database) : bareIn(own, platform, played, database);
+  const program = which === 'bot' ? await botIn(own, played, database) : bareIn(own, platform, played, database);
   const child = spawn(process.execPath, [program.file], {
     cwd: own,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...played.variables, ...program.variables },
@@ -98,11 +96,11 @@ interface Program {
   variables: Record<string, string>;
 }
 
-function botIn(own: string, { account, community }: Played, database: 'full' | 'small'): Program {
+async function botIn(own: string, { account, community }: Played, database: 'full' | 'small'): Promise<Program> {
   const file = join(root, 'dist/src/main.js');
   if (!existsSync(file)) throw new Error(`${file} is missing: npm run build makes it`);
   const jars = join(own, 'tipjar.db');
-  seedStore(
+  await seedStore(
     jars,
     creators(database, (number) => ({ account: account(number), community: community(number) })),
   );

@@ -1,15 +1,14 @@
 import { CALLERS } from '../creators.ts';
-import { IN_FLIGHT, load } from '../load.ts';
+import { IN_FLIGHT, load, warmUp } from '../load.ts';
 import { processorTime } from '../processor-time.ts';
-import { type Figure, figureOf, type Pair, spreadOf } from '../statistics.ts';
+import { inRounds } from '../rounds.ts';
+import { type Figure, figureOf, spreadOf } from '../statistics.ts';
 import { type PlatformName, type Subject, startSubject } from '../subject.ts';
 
 /** So many calls are measured in a round. */
 const CALLS = 4_000;
 
-/**
- * The bot is in so many servers of Discord. The creators are in sixteen of them. On Slack there is one workspace.
- */
+/** The bot is in so many servers of Discord, and on Slack in one workspace. */
 const SERVERS = 16;
 
 /** What one `/tip` costs. */
@@ -34,26 +33,18 @@ export async function measureTips(
   progress(`${platform}: starting the bot and the bare SDK`);
   const bot = await startSubject('bot', platform, { servers: SERVERS, database: 'full' });
   const bare = await startSubject('bare', platform, { servers: SERVERS, database: 'full' });
-  const costs: Record<keyof Pair, Cost>[] = [];
-  for (const subject of [bot, bare]) await load(subject, CALLERS + CALLS);
-  for (let round = 1; round <= rounds; round += 1) {
+  const subjects = { bot, bare };
+  for (const subject of [bot, bare]) await warmUp(subject, CALLERS + CALLS);
+  const costs = await inRounds(rounds, (which, round) => {
     progress(`${platform}: /tip, round ${round} of ${rounds}`);
-    const first = round % 2 === 1 ? await costOf(bot) : undefined;
-    const second = await costOf(bare);
-    costs.push({ bot: first ?? (await costOf(bot)), bare: second });
-  }
+    return costOf(subjects[which]);
+  });
   await Promise.all([bot.stop(), bare.stop()]);
-  const figure = (name: string, unit: string, part: keyof Cost) =>
-    figureOf(
-      name,
-      unit,
-      costs.map((cost) => ({ bot: cost.bot[part], bare: cost.bare[part] })),
-    );
   return {
     figures: [
-      figure(`CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', 'processor'),
-      figure('/tip per second', '', 'perSecond'),
-      figure('messages per /tip', '', 'messages'),
+      figureOf(`CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
+      figureOf('/tip per second', '', costs, ({ perSecond }) => perSecond),
+      figureOf('messages per /tip', '', costs, ({ messages }) => messages),
     ],
     own: spreadOf(costs.flatMap((cost) => [cost.bot.own, cost.bare.own])).median,
   };
@@ -61,7 +52,7 @@ export async function measureTips(
 
 async function costOf(subject: Subject): Promise<Cost> {
   const { pid, played } = subject;
-  await load(subject, CALLERS);
+  await warmUp(subject, CALLERS);
   const before = {
     at: performance.now(),
     processor: processorTime(pid),
