@@ -66,7 +66,8 @@ const LONGEST_URL = 512;
  * Says where a link leads or what a payer copies, and what a QR code of it holds, with the amount if they can hold one.
  * `carries` says whether they do.
  */
-export function destination({ provider, handle, url }: KnownLink, amount: Amount | undefined) {
+export function destination({ provider, handle, url }: KnownLink, wanted: Amount | undefined) {
+  const amount = wanted && provider.currencies.has(wanted.currency) ? wanted : undefined;
   if (url !== undefined) {
     const withAmount = amount && amountLink(provider, handle, amount);
     const carries = withAmount !== undefined && withAmount.length <= LONGEST_URL;

@@ -1,7 +1,7 @@
 import type { Jar, Link } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
-import { catalogue, handleKey, isHandle, linkOf, type Provider } from '../../src/providers/index.ts';
+import { catalogue, handleKey, type Provider, pageOf, readStored } from '../../src/providers/index.ts';
 import type { Removal } from '../../src/store/store.ts';
 import type { Line } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
@@ -15,20 +15,22 @@ export interface KnownLink {
 }
 
 /** Leaves out links whose provider is no longer in the catalogue, or no longer accepts the handle. */
-export const knownLinks = (links: readonly { provider: string; handle: string }[]): KnownLink[] =>
-  links.flatMap(({ provider: id, handle }) => {
+export function knownLinks(links: readonly { provider: string; handle: string }[]): KnownLink[] {
+  const known: KnownLink[] = [];
+  for (const { provider: id, handle } of links) {
     const provider = catalogue.get(id);
-    return provider && isHandle(provider, handle) ? [{ provider, handle, url: linkOf(provider, handle) }] : [];
-  });
+    const stored = provider && readStored(provider, handle);
+    if (stored) known.push({ provider, handle, url: pageOf(provider, stored) });
+  }
+  return known;
+}
 
 /** Finds the removal of a link, if there is one. It also applies to other spellings of the handle. */
-export function removalOf(
+export const removalOf = (
   removals: readonly Removal[],
   { provider, handle }: Pick<KnownLink, 'provider' | 'handle'>,
-): Removal | undefined {
-  const own = removals.filter((one) => one.provider === provider.id);
-  return own.length === 0 ? undefined : own.find((one) => one.key === handleKey(provider, handle));
-}
+): Removal | undefined =>
+  removals.find((one) => one.provider === provider.id && one.key === handleKey(provider, handle));
 
 /** Tells the owner that a link was removed, and why, or that it waits. It's undefined if the link is on the card. */
 export function removedLine(

@@ -1,7 +1,8 @@
 import type { Part } from '../../src/bot/answer.ts';
 import { small, text } from '../../src/bot/kit.ts';
 import { type Provider, publishedBy } from '../../src/providers/index.ts';
-import type { Texts } from '../../src/text/texts.ts';
+import { memoize } from '../../src/text/memoize.ts';
+import { type Language, type Texts, textsIn } from '../../src/text/texts.ts';
 
 /** Each of these flags is a sentence of its own. The others are things that become known, listed in one sentence. */
 const CONDITIONS = ['account-needed', 'app-needed', 'recurring', 'added-tip', 'nothing-shown'] as const;
@@ -12,7 +13,13 @@ const isCondition = (flag: string): flag is Condition => CONDITIONS.some((one) =
 const MOST_KNOWN = 3;
 
 /** Says in a short note what a payment reveals about the person who pays, and how to avoid it. */
-export function revealedToCreator({ reveals }: Provider, { words }: Texts): string {
+export const revealedToCreator = (provider: Provider, { language }: Pick<Texts, 'language'>): string =>
+  notes(language)(provider);
+
+/** The notes are on every card, and always the same. */
+const notes = memoize((language: Language) => memoize((provider: Provider) => noteOf(provider, textsIn(language))));
+
+function noteOf({ reveals }: Provider, { words }: Texts): string {
   const known = reveals.tipper.filter((flag) => !isCondition(flag)).slice(0, MOST_KNOWN);
   const sentences = [
     ...(known.length > 0

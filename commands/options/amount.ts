@@ -2,9 +2,17 @@ import type { Here } from '../../src/bot/command.ts';
 import { byButton, key } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
-import { type Amount, currencyOfLocale, decimalsOf, formatAmount, parseAmount } from '../../src/providers/index.ts';
+import {
+  type Amount,
+  currencyOfLocale,
+  decimalsOf,
+  formatAmount,
+  parseAmount,
+  presetsIn,
+} from '../../src/providers/index.ts';
 import { money } from '../../src/text/formats.ts';
-import type { Texts } from '../../src/text/texts.ts';
+import { memoize } from '../../src/text/memoize.ts';
+import type { Language, Texts } from '../../src/text/texts.ts';
 
 /** An option for amounts takes so many characters. No amount is as long, so a mistake is answered and not cut off. */
 export const LONGEST_AMOUNT = 40;
@@ -35,7 +43,7 @@ export function amountIn(jar: Pick<Jar, 'currency'> | undefined, typed: string, 
   throw new Refusal(problem.key, values, { fields: { amount: problem } });
 }
 
-export const written = (amount: Amount, { language }: Texts): string =>
+export const written = (amount: Amount, { language }: Pick<Texts, 'language'>): string =>
   money(amount, decimalsOf(amount.currency) ?? 2, language);
 
 /** Writes an amount as people would type it, for a button. */
@@ -44,3 +52,17 @@ export const typedAmount = (amount: Amount): string => formatAmount(amount, 'sho
 /** Puts an amount on a button, with its currency: the jar's owner may change that before the button is pressed. */
 export const heldAmount = (amount: Amount | undefined): { amount?: string; currency?: string } =>
   amount ? { amount: typedAmount(amount), currency: amount.currency } : {};
+
+/** The amounts that a card offers in a currency, with what their buttons say and hold. They are on nearly every card. */
+const presets = memoize((language: Language) =>
+  memoize((currency: string) =>
+    presetsIn(currency).map((major) => {
+      const amount = amountIn({ currency }, String(major));
+      return { amount, label: written(amount, { language }), held: heldAmount(amount) };
+    }),
+  ),
+);
+
+/** Gets the amounts that the card of a jar offers, the smallest first. */
+export const presetAmounts = (jar: Pick<Jar, 'currency'>, { language }: Pick<Texts, 'language'>) =>
+  presets(language)(currencyOf(jar));

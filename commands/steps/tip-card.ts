@@ -5,12 +5,12 @@ import type { Context } from '../../src/bot/command.ts';
 import { button, buttons, divider, mainButton, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Policy } from '../../src/jars/policy.ts';
-import { type Amount, presetsIn } from '../../src/providers/index.ts';
+import type { Amount } from '../../src/providers/index.ts';
 import type { TextKey } from '../../src/text/texts.ts';
 import { destination, jarCard } from '../cards/jar-card.ts';
 import { shownCategory } from '../cards/names.ts';
 import { linksMark } from '../cards/shown-mark.ts';
-import { amountIn, currencyOf, heldAmount, written } from '../options/amount.ts';
+import { amountIn, currencyOf, heldAmount, presetAmounts } from '../options/amount.ts';
 import type { OpenJar } from './open-jar.ts';
 
 /** A jar that was opened for somebody who wants to tip its owner. */
@@ -21,11 +21,11 @@ interface Opened extends OpenJar {
 
 /** Makes the card that a tipper gets, with buttons for amounts, for a code and for a report. */
 export function tipCard(opened: Opened, amount: Amount | undefined, context: Context): Card {
-  const { user, policy, ...open } = opened;
+  const { user, policy, listing, jar, links } = opened;
   const { name, id } = user;
-  const category = shownCategory(open.listing, policy, context);
+  const category = shownCategory(listing, policy, context);
   const below = [buttons(amountButtons(opened, amount, context), otherButtons(opened, amount, context))];
-  return jarCard({ ...open, name, category, amount, user: id, below }, context);
+  return jarCard({ name, category, jar, links, amount, user: id, below }, context);
 }
 
 /** Refuses what was pressed on a card that is out of date, and shows the card as it is now under the reason. */
@@ -47,13 +47,13 @@ export function offeredAmount(typed: string, shown: string | undefined, opened: 
 
 /** Makes buttons that show the card with an amount. There are none if no link can state an amount. */
 function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amount | undefined, context: Context) {
-  const presets = presetsIn(currencyOf(jar)).map((major) => amountIn(jar, String(major)));
-  const useful = presets.some((preset) => links.some((link) => destination(link, preset).carries));
+  const presets = presetAmounts(jar, context);
+  const useful = presets.some((preset) => links.some((link) => destination(link, preset.amount).carries));
   if (!useful) return [];
   return [
-    ...presets.map((preset) => {
-      const make = preset.minor === amount?.minor ? mainButton : button;
-      return make(written(preset, context), to('tip', { user, ...heldAmount(preset) }));
+    ...presets.map(({ amount: { minor }, label, held }) => {
+      const make = minor === amount?.minor ? mainButton : button;
+      return make(label, to('tip', { user, ...held }));
     }),
     button(context.words('button.other-amount'), to('tip other', { user })),
   ];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Account, Community } from '../ids.ts';
 import type { Action } from './answer.ts';
 
@@ -9,8 +9,7 @@ export const LONGEST_ID = 100;
  * Shortens a text that would be too long for an id to some characters of its hash, of six bits each. The result is no
  * secret.
  */
-export const shortMark = (text: string, length = 8): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, length);
+export const shortMark = (text: string, length = 8): string => hash('sha256', text, 'base64url').slice(0, length);
 
 /**
  * Says for whom a button was made, as a short mark of the person and the community. The mark is no secret and grants
@@ -74,13 +73,23 @@ export function encodeAction(action: Action, stamp: string, more: More = {}): st
   return id;
 }
 
-function encode(action: Action, stamp: string, { picks, nth = 0 }: More): string {
-  const menu = picks !== undefined && { [PICKS]: nth > 0 ? `${picks} ${nth}` : picks };
-  const id = (options: Action['options']) =>
-    [action.command, new URLSearchParams({ ...options, ...menu }).toString(), stamp].join('|');
-  const whole = id(action.options);
-  return whole.length <= LONGEST_ID ? whole : id(renamed(action.options ?? {}, SHORT));
+function encode({ command, options = {} }: Action, stamp: string, { picks, nth = 0 }: More): string {
+  const all = picks === undefined ? options : { ...options, [PICKS]: nth > 0 ? `${picks} ${nth}` : picks };
+  const whole = `${command}|${queryOf(all)}|${stamp}`;
+  return whole.length <= LONGEST_ID ? whole : `${command}|${queryOf(renamed(all, SHORT))}|${stamp}`;
 }
+
+/** Writes options as the query of a URL. */
+const queryOf = (options: Record<string, string>): string =>
+  Object.entries(options)
+    .map(([name, value]) => `${inQuery(name)}=${inQuery(value)}`)
+    .join('&');
+
+/** These characters stand for themselves in a query, and nearly all names and values consist of them. */
+const PLAIN = /^[\w.*-]*$/;
+
+const inQuery = (text: string): string =>
+  PLAIN.test(text) ? text : new URLSearchParams({ '': text }).toString().slice(1);
 
 /** Reads an id. Returns undefined for one that the bot can't have made, in any version. */
 export function decodeAction(id: string): DecodedAction | undefined {

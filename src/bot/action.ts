@@ -80,9 +80,9 @@ interface FormFor<Name, Filled extends string> extends Pick<Form, 'title' | 'sub
 }
 
 function said(given: Record<string, unknown> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
+  const options: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) options[name] = String(value);
+  return options;
 }
 
 function checked(action: Action, picks?: string): Action {

@@ -9,11 +9,18 @@ const colors: Record<Tone, string> = { usual: '#e8a33d', warning: '#c0392b', jou
 /** These parts may be nested in lists. Parts that are false, empty or undefined are left out. */
 export type Parts = readonly (Part | Parts | false | '' | undefined)[];
 
-const flat = (parts: Parts): Part[] =>
-  parts.flatMap((part) => (Array.isArray(part) ? flat(part) : part ? [part as Part] : []));
+/** Adds the parts in the lists to `flat`. Every card is made here, and `flatMap` takes several times as long. */
+function flatten(parts: Parts, flat: Part[] = []): Part[] {
+  for (const part of parts) {
+    if (!part) continue;
+    if ('part' in part) flat.push(part);
+    else flatten(part, flat);
+  }
+  return flat;
+}
 
 export function card(title: Line, parts: Parts, tone: Tone = 'usual'): Card {
-  return { title, color: colors[tone], parts: flat(parts) };
+  return { title, color: colors[tone], parts: flatten(parts) };
 }
 
 /** Makes an answer that only the caller sees. */

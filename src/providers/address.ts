@@ -14,8 +14,10 @@ type AddressResult =
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'scheme' | 'user-info' | 'port'> };
 
 function decodedPath(path: string): string[] | undefined {
+  const segments = path.split('/');
+  if (!path.includes('%')) return segments;
   try {
-    return path.split('/').map(decodeURIComponent);
+    return segments.map(decodeURIComponent);
   } catch {
     // decodeURIComponent throws for a lone % and for bytes that aren't UTF-8. Such an address is malformed.
     return undefined;
@@ -37,11 +39,16 @@ export function readAddress(text: string): AddressResult {
   // The parser changes backslashes, dot segments, tabs and escapes in the host; people don't see that in the text.
   if (url?.hostname !== authority.toLowerCase()) return { ok: false, code: 'form' };
   if (url.pathname !== (path || '/')) return { ok: false, code: 'form' };
-  const segments = decodedPath(path.slice(1).replace(/\/$/, ''));
-  if (!segments || segments.some((segment) => /[\p{C}/\\]/u.test(segment))) return { ok: false, code: 'form' };
-  const host = bareHost(url.hostname);
+  const address = addressOf(url);
+  return address ? { ok: true, address } : { ok: false, code: 'form' };
+}
+
+/** Takes a URL with a host apart. It's undefined when its path can't be decoded, or hides characters in escapes. */
+export function addressOf({ pathname, hostname, searchParams }: URL): Address | undefined {
+  const segments = decodedPath(pathname.slice(1).replace(/\/$/, ''));
+  if (!segments || segments.some((segment) => /[\p{C}/\\]/u.test(segment))) return undefined;
   const isRoot = segments.length === 1 && segments[0] === '';
-  return { ok: true, address: { scheme: 'https', host, path: isRoot ? [] : segments, query: url.searchParams } };
+  return { scheme: 'https', host: bareHost(hostname), path: isRoot ? [] : segments, query: searchParams };
 }
 
 /** Takes a payment URI (`bitcoin:...`, `upi://pay?...`) apart. The text begins with the scheme. */

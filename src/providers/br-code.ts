@@ -18,8 +18,8 @@ export function crc16(text: string): string {
 
 /**
  * Makes the static BR Code of a Pix key (Banco Central do Brasil, Manual do BR Code). It serves both for a QR code and
- * for "Pix copia e cola". A name and a town are obligatory, but banks show those of the account's holder instead. An
- * amount in another currency than the real is left out.
+ * for "Pix copia e cola". A name and a town are obligatory, but banks show those of the account's holder instead.
+ * @param amount In reais.
  */
 export function brCode(key: string, amount: Amount | undefined): string {
   const body = [
@@ -27,7 +27,7 @@ export function brCode(key: string, amount: Amount | undefined): string {
     field('26', field('00', 'br.gov.bcb.pix') + field('01', key)),
     field('52', '0000'),
     field('53', '986'),
-    amount?.currency === 'BRL' ? field('54', formatAmount(amount, 'fixed')) : '',
+    amount ? field('54', formatAmount(amount, 'fixed')) : '',
     field('58', 'BR'),
     field('59', 'PIX'),
     field('60', 'BRASIL'),

@@ -95,3 +95,10 @@ export function toForm(form: FormEntry, field: string, parts: Parts): Form {
   const typed = [form.handle, ...(form.typed ?? [])].map(parsePath);
   return { ...form, typed: [...typed, ...patterns.filter(isPageOfName).map(({ path }) => path)], patterns };
 }
+
+/** A code of each kind states amounts in one currency. */
+export const codeCurrencies = { 'br-code': 'BRL', epc: 'EUR' } as const;
+
+/** Lists the currencies in which a form's address or code can state an amount. */
+export const currenciesOf = ({ code, amount }: Form): readonly string[] =>
+  code ? [codeCurrencies[code]] : (amount?.currencies ?? []);

@@ -1,3 +1,4 @@
+import { isPrintable } from '../text/plain-text.ts';
 import type { CreatorFlag } from './flags.ts';
 import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
@@ -5,7 +6,6 @@ import { matchPath, type Segment } from './pattern.ts';
 import type { Provider } from './provider.ts';
 import { isOneScript } from './script.ts';
 import { fill, type Values } from './template.ts';
-import { isPrintable } from './typed-text.ts';
 
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormResult =
@@ -73,17 +73,25 @@ function* pathResults(provider: Provider, segments: readonly string[]): Generato
 }
 
 /** A CNPJ is written with a slash in it, which is left out. */
-function joinsSegments(provider: Provider, [only, ...more]: readonly Segment[]): boolean {
+function joinsSegments(provider: Provider, path: readonly Segment[]): boolean {
+  const [only] = path;
   const part = typeof only === 'object' && 'part' in only && only.part ? provider.parts[only.part] : undefined;
-  return more.length === 0 && (part?.ignore.includes('/') ?? false);
+  return path.length === 1 && (part?.ignore.includes('/') ?? false);
 }
 
-function readStored(provider: Provider, handle: string) {
+/** A stored handle with the form that it was read by, and the values of its parts. */
+export type StoredHandle = FormResult & { ok: true };
+
+/**
+ * Reads a stored handle. It's undefined when the handle is no longer valid: its provider's rules may have become
+ * stricter since it was stored.
+ */
+export function readStored(provider: Provider, handle: string): StoredHandle | undefined {
   const result = readBareHandle(provider, handle);
   return result.ok && result.handle === handle ? result : undefined;
 }
 
-/** Says whether a stored handle is still valid. Its provider's rules may have become stricter since it was stored. */
+/** Says whether a stored handle is still valid. */
 export function isHandle(provider: Provider, handle: string): boolean {
   return readStored(provider, handle) !== undefined;
 }
@@ -92,7 +100,7 @@ export function isHandle(provider: Provider, handle: string): boolean {
  * Gets the form and the parts of a stored handle.
  * @throws {Error} when the handle isn't valid. Callers check that with `isHandle` first.
  */
-export function parseHandle(provider: Provider, handle: string): { form: Form; values: Values } {
+export function parseHandle(provider: Provider, handle: string): StoredHandle {
   const result = readStored(provider, handle);
   if (!result) throw new Error(`not a valid handle of ${provider.id}`);
   return result;

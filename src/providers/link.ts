@@ -1,35 +1,41 @@
-import { readAddress } from './address.ts';
+import { addressOf } from './address.ts';
 import { type Amount, formatAmount } from './amount.ts';
 import { decimalsOf } from './currency.ts';
 import type { Form } from './form.ts';
-import { parseHandle } from './handle.ts';
+import { parseHandle, type StoredHandle } from './handle.ts';
 import type { Provider } from './provider.ts';
 import { readLink } from './read-link.ts';
-import { fill, hostOf, type Values } from './template.ts';
+import { fill, type Values } from './template.ts';
 
 /**
  * Returns the link after checking it.
  * @throws {Error} unless it is https, on the same host as the page, and is read back as the same handle.
  */
-function checked(link: string, page: string, provider: Provider, handle: string): string {
-  const parsed = readAddress(link);
-  const back = parsed.ok ? readLink(provider, parsed.address) : undefined;
+function checked(link: string, page: string, provider: Provider, { handle }: StoredHandle): string {
   const url = new URL(link);
-  const isPage = url.protocol === 'https:' && url.host === hostOf(page) && url.href === link;
-  if (!isPage || !back?.ok || back.handle !== handle)
+  const isPage = url.href === link && url.protocol === 'https:' && page.startsWith(`https://${url.host}/`);
+  const address = isPage ? addressOf(url) : undefined;
+  const back = address && readLink(provider, address);
+  if (!back?.ok || back.handle !== handle)
     throw new Error(`the link of a ${provider.id} handle does not lead back to it`);
   return link;
 }
 
 /**
- * Makes the https page of a stored handle, or undefined when its provider has none.
+ * Makes the https page of a stored handle that was read, or undefined when its provider has none.
+ * @throws {Error} when the link isn't read back as the same handle.
+ */
+export function pageOf(provider: Provider, stored: StoredHandle): string | undefined {
+  const page = stored.form.link && fill(stored.form.link, stored.values);
+  return page && checked(page, page, provider, stored);
+}
+
+/**
+ * Does the same for a stored handle that wasn't read yet.
  * @throws {Error} for an invalid handle, and when the link isn't read back as the same handle.
  */
-export function linkOf(provider: Provider, handle: string): string | undefined {
-  const { form, values } = parseHandle(provider, handle);
-  const page = form.link && fill(form.link, values);
-  return page && checked(page, page, provider, handle);
-}
+export const linkOf = (provider: Provider, handle: string): string | undefined =>
+  pageOf(provider, parseHandle(provider, handle));
 
 /** Fills an amount into the form's address. Returns undefined if it can't state this currency or so many decimals. */
 export function fillAmount(form: Form, values: Values, amount: Amount): string | undefined {
@@ -38,7 +44,8 @@ export function fillAmount(form: Form, values: Values, amount: Amount): string |
   if (!rule?.currencies.includes(currency)) return undefined;
   const isWhole = rule.whole?.includes(currency) ?? false;
   if (isWhole && minor % 10 ** (decimalsOf(currency) ?? 0) !== 0) return undefined;
-  return fill(rule.link, { ...values, amount: formatAmount(amount, isWhole ? 'short' : rule.format), currency });
+  const written = formatAmount(amount, isWhole ? 'short' : rule.format);
+  return fill(rule.link, Object.assign({}, values, { amount: written, currency }));
 }
 
 /**
@@ -46,8 +53,9 @@ export function fillAmount(form: Form, values: Values, amount: Amount): string |
  * @throws {Error} when `linkOf` does.
  */
 export function amountLink(provider: Provider, handle: string, amount: Amount): string | undefined {
-  const { form, values } = parseHandle(provider, handle);
+  const stored = parseHandle(provider, handle);
+  const { form, values } = stored;
   const page = form.link && fill(form.link, values);
   const link = page && fillAmount(form, values, amount);
-  return link && checked(link, page, provider, handle);
+  return link && checked(link, page, provider, stored);
 }

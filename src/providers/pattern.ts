@@ -70,32 +70,39 @@ export function patternOfLink(template: string): Pattern {
   };
 }
 
-/** Gets the value of the slot's part from a text, or undefined when the text has another shape. */
-export function matchSlot(slot: Slot, text: string): Values | undefined {
-  if (slot.part === undefined) return text === slot.before ? {} : undefined;
-  if (text.length <= slot.before.length + slot.after.length) return undefined;
-  if (!text.startsWith(slot.before) || !text.endsWith(slot.after)) return undefined;
-  return { [slot.part]: text.slice(slot.before.length, text.length - slot.after.length) };
+type Found = Record<string, string>;
+
+/** Adds the value of the slot's part to `found`, and says whether the text has the slot's shape. */
+function takeSlot({ before, part, after }: Slot, text: string, found: Found): boolean {
+  if (part === undefined) return text === before;
+  if (text.length <= before.length + after.length) return false;
+  if (!text.startsWith(before) || !text.endsWith(after)) return false;
+  found[part] = text.slice(before.length, text.length - after.length);
+  return true;
 }
 
-function matchSegment(segment: Segment, text: string): Values | undefined {
-  if (typeof segment === 'string') return {};
-  if ('oneOf' in segment) return segment.oneOf.includes(text) ? {} : undefined;
-  return matchSlot(segment, text);
+function takeSegment(segment: Segment, text: string, found: Found): boolean {
+  if (typeof segment === 'string') return true;
+  return 'oneOf' in segment ? segment.oneOf.includes(text) : takeSlot(segment, text, found);
+}
+
+function takePath(segments: readonly Segment[], path: readonly string[], found: Found): boolean {
+  const isOpen = segments.at(-1) === '**';
+  const fixed = isOpen ? segments.length - 1 : segments.length;
+  if (isOpen ? path.length < fixed : path.length !== fixed) return false;
+  return segments.every((segment, index) => index === fixed || takeSegment(segment, path[index] ?? '', found));
+}
+
+/** Gets the value of the slot's part from a text, or undefined when the text has another shape. */
+export function matchSlot(slot: Slot, text: string): Values | undefined {
+  const found: Found = {};
+  return takeSlot(slot, text, found) ? found : undefined;
 }
 
 /** Gets the value of each part from a path, or undefined when the path has another shape. */
 export function matchPath(segments: readonly Segment[], path: readonly string[]): Values | undefined {
-  const isOpen = segments.at(-1) === '**';
-  const fixed = isOpen ? segments.slice(0, -1) : segments;
-  if (isOpen ? path.length < fixed.length : path.length !== fixed.length) return undefined;
-  let values: Values = {};
-  for (const [index, segment] of fixed.entries()) {
-    const found = matchSegment(segment, path[index] ?? '');
-    if (!found) return undefined;
-    values = { ...values, ...found };
-  }
-  return values;
+  const found: Found = {};
+  return takePath(segments, path, found) ? found : undefined;
 }
 
 /**
@@ -103,16 +110,14 @@ export function matchPath(segments: readonly Segment[], path: readonly string[])
  * checked yet. An address may have more query values than the pattern, but only one for each name in the pattern.
  */
 export function matchAddress(pattern: Pattern, address: Address): Values | undefined {
-  if (pattern.scheme !== address.scheme) return undefined;
-  const host = matchSlot(pattern.host, address.host);
-  const path = host && matchPath(pattern.path, address.path);
-  if (!path) return undefined;
-  let values: Values = { ...host, ...path };
-  for (const [name, slot] of pattern.query) {
-    const [text, ...more] = address.query.getAll(name);
-    const found = text === undefined || more.length > 0 ? undefined : matchSlot(slot, text);
-    if (!found) return undefined;
-    values = { ...values, ...found };
-  }
-  return values;
+  const found: Found = {};
+  const matches =
+    pattern.scheme === address.scheme &&
+    takeSlot(pattern.host, address.host, found) &&
+    takePath(pattern.path, address.path, found) &&
+    pattern.query.every(([name, slot]) => {
+      const [text, ...more] = address.query.getAll(name);
+      return text !== undefined && more.length === 0 && takeSlot(slot, text, found);
+    });
+  return matches ? found : undefined;
 }

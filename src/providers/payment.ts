@@ -1,7 +1,7 @@
 import { isSEPACountry } from 'ibantools';
 import { type Amount, formatAmount } from './amount.ts';
 import { brCode } from './br-code.ts';
-import type { Form } from './form.ts';
+import { codeCurrencies, type Form } from './form.ts';
 import { parseHandle } from './handle.ts';
 import { fillAmount } from './link.ts';
 import type { Provider } from './provider.ts';
@@ -26,18 +26,21 @@ export function payment(provider: Provider, handle: string, amount?: Amount): Pa
 }
 
 function uriOf(form: Form, handle: string, values: Values, amount: Amount | undefined): string | undefined {
-  if (form.code === 'epc') return values.iban && values.holder && epc(values.iban, values.holder, amount);
-  if (form.code === 'br-code') return brCode(handle, amount);
+  if (form.code) {
+    const stated = amount?.currency === codeCurrencies[form.code] ? amount : undefined;
+    if (form.code === 'br-code') return brCode(handle, stated);
+    return values.iban && values.holder && epc(values.iban, values.holder, stated);
+  }
   return (amount && fillAmount(form, values, amount)) ?? (form.uri && fill(form.uri, values));
 }
 
 /**
  * Makes the text of an EPC QR code (EPC069-12 version 2, in UTF-8, without BIC). It's undefined for an account outside
- * SEPA. The holder's name is obligatory; an amount in another currency than the euro is left out. Nothing follows the
- * last element that is used, not even a line break.
+ * SEPA. The holder's name is obligatory. Nothing follows the last element that is used, not even a line break.
+ * @param amount In euros.
  */
 function epc(iban: string, holder: string, amount: Amount | undefined): string | undefined {
   if (!isSEPACountry(iban.slice(0, 2))) return undefined;
-  const sum = amount?.currency === 'EUR' ? [`EUR${formatAmount(amount, 'fixed')}`] : [];
+  const sum = amount ? [`EUR${formatAmount(amount, 'fixed')}`] : [];
   return ['BCD', '002', '1', 'SCT', '', holder, iban, ...sum].join('\n');
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bareHost } from './address.ts';
 import { type Entry, entrySchema } from './entry.ts';
-import { type Form, type Parts, toForm, toPart } from './form.ts';
+import { currenciesOf, type Form, type Parts, toForm, toPart } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { ownPages } from './own-pages.ts';
 import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
@@ -14,6 +14,8 @@ export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused'> & {
   forms: readonly Form[];
   /** The service's own links with these patterns can't be published; each has its reason. */
   refused: readonly { pattern: Pattern; having: string | undefined; because: HandleProblemCode }[];
+  /** Its links or its codes can state an amount in these currencies. */
+  currencies: ReadonlySet<string>;
   /** All its links are on these hosts. Each is listed once. */
   hosts: readonly Slot[];
   /** Its other pages are on these domains and below them. */
@@ -35,7 +37,8 @@ export function toProvider(entry: Entry): Provider {
   const patterns = [...forms.flatMap((form) => form.patterns), ...refused.map(({ pattern }) => pattern)];
   const own = withOwnPages(parts, namedAtRoot(forms));
   const hosts = hostsOf(patterns);
-  return { ...entry, parts: own, forms, refused, hosts, domains: domainsOf(entry.home, hosts) };
+  const currencies = new Set(forms.flatMap(currenciesOf));
+  return { ...entry, parts: own, forms, refused, currencies, hosts, domains: domainsOf(entry.home, hosts) };
 }
 
 /** Lists the parts that a service has right behind a host or as its first label, where its own pages are as well. */

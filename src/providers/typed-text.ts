@@ -1,3 +1,4 @@
+import { isPrintable } from '../text/plain-text.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 
 /** People may type so many UTF-16 units. Even the longest links with tracking parameters are much shorter. */
@@ -9,9 +10,6 @@ type TypedText =
 
 /** Matches invisible characters other than tabs and line breaks, and all spaces other than U+0020. */
 const hidden = /[^\P{C}\t\r\n]|[^\P{Z} ]/u;
-
-/** Says whether a text is in printable ASCII. */
-export const isPrintable = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /** RFC 3986 (appendix C) puts addresses between < and >. In chats, people write them like that to prevent a preview. */
 const delimited = /^<(https?:\/\/[^<>|]*)>$/;

@@ -1,3 +1,4 @@
+import { memoize } from './memoize.ts';
 import type { Language } from './texts.ts';
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
@@ -34,12 +35,19 @@ function inMajor(minor: number, decimals: number): Intl.StringNumericLiteral {
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
 
-const timeFormats = new Map<Language, Intl.RelativeTimeFormat>();
+/** What was said is kept: there are sixty minutes, and one text for each hour of the oldest thing that is spoken of. */
+const timesIn = memoize((language: Language) => {
+  const format = new Intl.RelativeTimeFormat(language);
+  return {
+    minutes: memoize((count: number) => format.format(-count, 'minute')),
+    hours: memoize((count: number) => format.format(-count, 'hour')),
+  };
+});
 
 /** Says in a language how long ago something was, in whole minutes or hours. It is never less than a minute. */
 export function ago(milliseconds: number, language: Language): string {
-  const format = timeFormats.get(language) ?? new Intl.RelativeTimeFormat(language);
-  timeFormats.set(language, format);
-  if (milliseconds >= HOUR) return format.format(-Math.floor(milliseconds / HOUR), 'hour');
-  return format.format(-Math.max(1, Math.floor(milliseconds / MINUTE)), 'minute');
+  const { minutes, hours } = timesIn(language);
+  return milliseconds >= HOUR
+    ? hours(Math.floor(milliseconds / HOUR))
+    : minutes(Math.max(1, Math.floor(milliseconds / MINUTE)));
 }

@@ -20,15 +20,16 @@ export const bold = (...line: Span[]): Span => ({ kind: 'bold', line });
 
 /** Gets the words alone, for places where a platform takes plain text, such as a button or a notification. */
 export function plain(line: Line): string {
-  return line
-    .map((span) => {
-      if (typeof span === 'string') return span;
-      if (span.kind === 'bold') return plain(span.line);
-      if (span.kind === 'code') return span.text;
-      if (span.kind === 'moment') return `${new Date(span.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-      return span.kind === 'channel' ? `#${span.id}` : `@${span.id}`;
-    })
-    .join('');
+  let words = '';
+  for (const span of line) words += typeof span === 'string' ? span : wordsOf(span);
+  return words;
+}
+
+function wordsOf(span: Exclude<Span, string>): string {
+  if (span.kind === 'bold') return plain(span.line);
+  if (span.kind === 'code') return span.text;
+  if (span.kind === 'moment') return `${new Date(span.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return span.kind === 'channel' ? `#${span.id}` : `@${span.id}`;
 }
 
 /** Names somebody by their account. */

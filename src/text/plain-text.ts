@@ -21,11 +21,18 @@ const hides = (text: string): boolean => text.search(UNSEEN) !== -1 || text.sear
 /** Says whether a text holds something that a reader wouldn't see. */
 export const hidesSomething = (text: string): boolean => hides(text) && hides(text.replace(EMOJI, ''));
 
+const PRINTABLE = /^[\x20-\x7e]*$/;
+
+/** Says whether a text is in printable ASCII. Nothing in it is hidden, and each character is one UTF-16 unit. */
+export const isPrintable = (text: string): boolean => PRINTABLE.test(text);
+
 /** Counts characters as Unicode code points, so that an emoji outside the basic plane isn't counted twice. */
-export const lengthOf = (text: string): number => [...text].length;
+export const lengthOf = (text: string): number => (isPrintable(text) ? text.length : [...text].length);
 
 /** Makes what somebody typed fit for our own sentences: takes out invisible characters and cuts it off at `most`. */
 export function visible(text: string, most: number): string {
+  // Most names are short and in ASCII, and the expressions for all of Unicode take several times as long.
+  if (text.length <= most && isPrintable(text)) return text.trim();
   const calm = text.replace(UNSEEN, '').replace(PILED, '$1').trim();
   const characters = [...calm];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : calm;
