@@ -1,17 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { type Dialect, Kysely, SqliteDialect } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
-import type { Work } from './batch.ts';
 import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
 import { createErasing } from './erasing.ts';
 import { type ErasureFile, openErasureFile } from './erasure-file.ts';
 import { createIntegrity } from './integrity.ts';
 import { createLinkCheck } from './link-checksum.ts';
+import { localConnection } from './local-connection.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
-import { keepStatements } from './prepared.ts';
 import { reading, writing } from './reading-and-writing.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
@@ -27,7 +25,8 @@ import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './t
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
-import { createThread, threadDialect } from './thread-dialect.ts';
+import { threadConnection } from './thread-connection.ts';
+import { transactionOn, type Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
@@ -59,14 +58,23 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     lock?.release();
     throw toStoreError(error, file);
   }
-  const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
-  const thread = inMemory ? undefined : createThread(file);
+  const readable = localConnection(database);
+  const thread = inMemory ? undefined : threadConnection(file);
   if (thread) database.pragma('query_only = 1');
-  const writable = thread ? connect(threadDialect(thread)) : readable;
+  const readableTransaction = transactionOn(readable);
+  async function readNow<Result>(work: Work<Result>): Promise<Result> {
+    await readable.begin();
+    try {
+      return await work(readableTransaction);
+    } finally {
+      await readable.rollback();
+    }
+  }
   const integrity = inMemory ? undefined : createIntegrity(file, log);
-  const writer = createWriter(writable, async () => integrity?.refuse());
-  const erasing = createErasing({ readable, writer, erasures, leftover, log });
+  const writer = createWriter(thread ?? readable, async () => integrity?.refuse());
+  const erasing = createErasing({ read: readNow, writer, erasures, leftover, log });
   const links = createLinkCheck(log);
+  const kept = reading(readableTransaction, links);
   const begun = erasing.begin().then((erased) => {
     for (const community of erased) departed.delete(community);
   });
@@ -75,7 +83,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
 
   async function read<Result>(work: Work<Result>): Promise<Result> {
     await begun;
-    return readable.transaction().execute(work);
+    return readNow(work);
   }
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -98,7 +106,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
   return {
-    read: (work) => read((transaction) => work(reading(transaction, links))),
+    read: (work) => read(() => work(kept)),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       await inPieces(
@@ -150,7 +158,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       // Once a write has failed, only another one tells whether writing is possible again.
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
-      await readable.selectFrom('policy').select('community').limit(1).execute();
+      await readNow((transaction) => transaction.selectFrom('policy').select('community').limit(1).execute());
       return { damagedLinks: links.damaged(), unsweptSince: erasing.since() };
     },
     verify: async () => integrity?.verify(),
@@ -169,5 +177,3 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     },
   };
 }
-
-const connect = (dialect: Dialect) => new Kysely<Schema>({ dialect });

@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import { keepStatements } from './statements.js';
+import type { Connection } from './transaction.ts';
+
+/** A connection in this thread: its statements hold up everybody, so none may wait for the disk. */
+export function localConnection(database: Database): Connection {
+  const run = keepStatements(database);
+  /** Those who want to begin a transaction while there is one, in the order in which they came. */
+  const waiting: (() => void)[] = [];
+  let taken = false;
+
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else taken = false;
+  }
+
+  return {
+    async run<Row>(sql: string, parameters: readonly unknown[] = []) {
+      const { rows, changes } = run(sql, parameters);
+      return { rows: rows as Row[], changes };
+    },
+    async begin() {
+      if (taken) await new Promise<void>((next) => waiting.push(next));
+      taken = true;
+      run('BEGIN', []);
+    },
+    async commit() {
+      run('COMMIT', []);
+      leave();
+    },
+    async rollback() {
+      if (database.inTransaction) run('ROLLBACK', []);
+      leave();
+    },
+  };
+}
