@@ -27,7 +27,7 @@ const platform: Platform = {
 export async function addCalls(bench: Bench): Promise<void> {
   const store = openStore(':memory:');
   const log = pino({ level: 'silent' });
-  const bot = createBot({ commands, store, now: Date.now, log, limit: async () => undefined });
+  const bot = createBot({ commands, store, now: Date.now, log, limit: () => undefined });
   let deliveries = 0;
   const ask = (who: string, command: string, options: Call['options']) => {
     deliveries += 1;

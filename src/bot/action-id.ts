@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Account, Community } from '../ids.ts';
 import type { Action } from './answer.ts';
 
@@ -9,8 +9,7 @@ export const LONGEST_ID = 100;
  * Shortens a text that would be too long for an id to some characters of its hash, of six bits each. The result is no
  * secret.
  */
-export const shortMark = (text: string, length = 8): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, length);
+export const shortMark = (text: string, length = 8): string => hash('sha256', text, 'base64url').slice(0, length);
 
 /**
  * Says for whom a button was made, as a short mark of the person and the community. The mark is no secret and grants

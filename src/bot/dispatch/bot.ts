@@ -14,7 +14,7 @@ import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPostMemory } from './remember-posts.ts';
-import { createRunner } from './run-command.ts';
+import { type CallStore, createRunner } from './run-command.ts';
 
 /** The adapters and the tests call the bot through this. */
 export interface Bot {
@@ -62,8 +62,8 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   const { giveUp, orGivenUp } = createLastCall();
 
   /** The store, which calls `leave` before anything that waits for the disk. */
-  const leaving = (leave: () => void): Store => ({
-    ...store,
+  const leaving = (leave: () => void): CallStore => ({
+    read: store.read,
     write(delivery, work) {
       leave();
       return store.write(delivery, work);
@@ -100,7 +100,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
       const texts = textsIn(call.language);
       const since = now();
       const work = async (saving: () => void) => {
-        const seconds = await limit(call.caller.account, call.command);
+        const seconds = limit(call.caller.account, call.command);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return queues[platform.name](call.community ?? call.caller.account, async (leave) => {
