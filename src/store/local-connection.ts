@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { QueryResult } from 'kysely';
 import { keepStatements } from './statements.js';
 import type { Connection } from './transaction.ts';
 
@@ -16,10 +17,7 @@ export function localConnection(database: Database): Connection {
   }
 
   return {
-    async run<Row>(sql: string, parameters: readonly unknown[] = []) {
-      const { rows, changes } = run(sql, parameters);
-      return { rows: rows as Row[], changes };
-    },
+    run: async <Row>(sql: string, parameters: readonly unknown[] = []) => run(sql, parameters) as QueryResult<Row>,
     async begin() {
       if (taken) await new Promise<void>((next) => waiting.push(next));
       taken = true;

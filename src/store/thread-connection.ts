@@ -1,13 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
+import type { QueryResult } from 'kysely';
 import { NotSaved } from './store.ts';
 import type { Connection } from './transaction.ts';
 
 /** What `thread.js` answers to a statement. */
-type Reply<Row> = { inTransaction?: boolean } & (
-  | { rows: Row[]; changes?: number }
-  | { message: string; code?: string }
-);
+type Reply<Row> = { inTransaction?: boolean } & (QueryResult<Row> | { message: string; code?: string });
 
 interface Asked {
   resolve(reply: Reply<unknown>): void;
@@ -50,7 +48,7 @@ export function threadConnection(file: string): Connection & { close(): Promise<
       waiting.push({ resolve, reject });
       running.postMessage({ sql, parameters });
     });
-    if ('rows' in reply) return { rows: reply.rows as Row[], changes: reply.changes };
+    if ('rows' in reply) return reply as QueryResult<Row>;
     throw reply.code === undefined ? new Error(reply.message) : new Sqlite.SqliteError(reply.message, reply.code);
   }
 

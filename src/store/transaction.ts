@@ -1,8 +1,9 @@
 import {
-  type DatabaseConnection,
+  type CompiledQuery,
   DefaultQueryExecutor,
   type Dialect,
   DummyDriver,
+  type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -15,11 +16,8 @@ export type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>
 
 /** A connection to the database. On each, one transaction comes after the other. */
 export interface Connection {
-  /**
-   * Runs a statement. `changes` is undefined for one that returns rows.
-   * @throws {SqliteError} as SQLite does.
-   */
-  run<Row>(sql: string, parameters?: readonly unknown[]): Promise<{ rows: Row[]; changes?: number | undefined }>;
+  /** @throws {SqliteError} as SQLite does. */
+  run<Row>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<Row>>;
   /** Begins a transaction, once the one before it has ended. */
   begin(): Promise<void>;
   /** Ends a transaction. When it throws, the transaction has to be rolled back. */
@@ -38,17 +36,15 @@ const dialect: Dialect = {
 
 /** Runs kysely's queries in whichever transaction is open on a connection. */
 export function transactionOn({ run }: Pick<Connection, 'run'>): Transaction<Schema> {
-  const connection: DatabaseConnection = {
-    async executeQuery<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
-      const { rows, changes } = await run<Row>(sql, parameters);
-      return changes === undefined ? { rows } : { rows, numAffectedRows: BigInt(changes) };
+  class Executor extends DefaultQueryExecutor {
+    override executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      return run<Row>(sql, parameters);
+    }
+  }
+  const executor = new Executor(dialect.createQueryCompiler(), dialect.createAdapter(), {
+    provideConnection() {
+      throw new Error('nothing here takes a connection of its own');
     },
-    streamQuery() {
-      throw new Error('nothing here is read as a stream');
-    },
-  };
-  const executor = new DefaultQueryExecutor(dialect.createQueryCompiler(), dialect.createAdapter(), {
-    provideConnection: (work) => work(connection),
   });
   return new Transaction({ config: { dialect }, dialect, driver: dialect.createDriver(), executor });
 }
