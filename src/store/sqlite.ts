@@ -11,6 +11,7 @@ import { localConnection } from './local-connection.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
 import { reading, writing } from './reading-and-writing.ts';
+import { rememberedPolicies, versions } from './remembered-policies.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
@@ -74,7 +75,9 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const writer = createWriter(thread ?? readable, async () => integrity?.refuse());
   const erasing = createErasing({ read: readNow, writer, erasures, leftover, log });
   const links = createLinkCheck(log);
-  const kept = reading(readableTransaction, links);
+  const all = reading(readableTransaction, links);
+  const version = thread ? versions.committed : versions.changed;
+  const kept = { ...all, policy: rememberedPolicies(readable, all.policy, version) };
   const begun = erasing.begin().then((erased) => {
     for (const community of erased) departed.delete(community);
   });
