@@ -9,12 +9,13 @@ import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
 import { PlatformBusy } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { callStore } from './call-store.ts';
 import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPostMemory } from './remember-posts.ts';
-import { type CallStore, createRunner } from './run-command.ts';
+import { createRunner } from './run-command.ts';
 
 /** The adapters and the tests call the bot through this. */
 export interface Bot {
@@ -61,19 +62,6 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   const runCommand = createRunner({ commands, now, outbox, memory });
   const { giveUp, orGivenUp } = createLastCall();
 
-  /** The store, which calls `leave` before anything that waits for the disk. */
-  const leaving = (leave: () => void): CallStore => ({
-    read: store.read,
-    write(delivery, work) {
-      leave();
-      return store.write(delivery, work);
-    },
-    erase(delivery, account) {
-      leave();
-      return store.erase(delivery, account);
-    },
-  });
-
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
   async function orRefuse(call: Call, platform: Platform, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
     try {
@@ -104,7 +92,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return queues[platform.name](call.community ?? call.caller.account, async (leave) => {
-          const seated = leaving(() => {
+          const seated = callStore(store, call, () => {
             saving();
             leave();
           });

@@ -1,5 +1,4 @@
 import type { Account, Community } from '../../ids.ts';
-import type { Store } from '../../store/store.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Texts } from '../../text/texts.ts';
 import { to } from '../action.ts';
@@ -10,6 +9,7 @@ import type { Command, Context, Here } from '../command.ts';
 import { usageOf } from '../description.ts';
 import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
+import type { CallStore } from './call-store.ts';
 import { memberPicker } from './member-picker.ts';
 import type { Outbox } from './outbox.ts';
 import { createQuestionLimits } from './question-limits.ts';
@@ -29,9 +29,6 @@ interface Surroundings {
   outbox: Pick<Outbox, 'wake' | 'newNonce'>;
   memory: Pick<PostMemory, 'remembering'>;
 }
-
-/** What the store does for a call. */
-export type CallStore = Pick<Store, 'read' | 'write' | 'erase'>;
 
 /** A call that has arrived and not been answered yet. */
 interface Arrived {
