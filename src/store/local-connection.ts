@@ -21,15 +21,23 @@ export function localConnection(database: Database): Connection {
     async begin() {
       if (taken) await new Promise<void>((next) => waiting.push(next));
       taken = true;
-      run('BEGIN', []);
+      try {
+        run('BEGIN', []);
+      } catch (error) {
+        leave();
+        throw error;
+      }
     },
     async commit() {
       run('COMMIT', []);
       leave();
     },
     async rollback() {
-      if (database.inTransaction) run('ROLLBACK', []);
-      leave();
+      try {
+        if (database.inTransaction) run('ROLLBACK', []);
+      } finally {
+        leave();
+      }
     },
   };
 }

@@ -10,8 +10,9 @@ import { createLinkCheck } from './link-checksum.ts';
 import { localConnection } from './local-connection.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
-import { reading, writing } from './reading-and-writing.ts';
-import { rememberedPolicies, versions } from './remembered-policies.ts';
+import { createReader } from './reader.ts';
+import { writing } from './reading-and-writing.ts';
+import { versions } from './remembered-policies.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
@@ -27,7 +28,7 @@ import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
 import { threadConnection } from './thread-connection.ts';
-import { transactionOn, type Work } from './transaction.ts';
+import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
@@ -62,22 +63,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const readable = localConnection(database);
   const thread = inMemory ? undefined : threadConnection(file);
   if (thread) database.pragma('query_only = 1');
-  const readableTransaction = transactionOn(readable);
-  async function readNow<Result>(work: Work<Result>): Promise<Result> {
-    await readable.begin();
-    try {
-      return await work(readableTransaction);
-    } finally {
-      await readable.rollback();
-    }
-  }
+  const links = createLinkCheck(log);
+  const reader = createReader(readable, links, thread ? versions.committed : versions.changed);
   const integrity = inMemory ? undefined : createIntegrity(file, log);
   const writer = createWriter(thread ?? readable, async () => integrity?.refuse());
-  const erasing = createErasing({ read: readNow, writer, erasures, leftover, log });
-  const links = createLinkCheck(log);
-  const all = reading(readableTransaction, links);
-  const version = thread ? versions.committed : versions.changed;
-  const kept = { ...all, policy: rememberedPolicies(readable, all.policy, version) };
+  const erasing = createErasing({ read: reader.read, writer, erasures, leftover, log });
   const begun = erasing.begin().then((erased) => {
     for (const community of erased) departed.delete(community);
   });
@@ -86,7 +76,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
 
   async function read<Result>(work: Work<Result>): Promise<Result> {
     await begun;
-    return readNow(work);
+    return reader.read(work);
   }
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -109,7 +99,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
   return {
-    read: (work) => read(() => work(kept)),
+    read: (work) => read(() => work(reader.kept)),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       await inPieces(
@@ -161,7 +151,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       // Once a write has failed, only another one tells whether writing is possible again.
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
-      await readNow((transaction) => transaction.selectFrom('policy').select('community').limit(1).execute());
+      await reader.read((transaction) => transaction.selectFrom('policy').select('community').limit(1).execute());
       return { damagedLinks: links.damaged(), unsweptSince: erasing.since() };
     },
     verify: async () => integrity?.verify(),
