@@ -10,9 +10,7 @@ import type { Schema } from './schema.ts';
 export const keyedMark = (key: Uint8Array, ...ids: string[]): string =>
   createHmac('sha256', key).update(ids.join(' ')).digest('base64url');
 
-const secretOf = prepared((transaction) =>
-  transaction.selectFrom('secret').select('value'),
-);
+const secretOf = prepared((transaction) => transaction.selectFrom('secret').select('value'));
 
 /** Makes a mark with the key of this database. */
 export async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
