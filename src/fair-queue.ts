@@ -11,6 +11,9 @@ interface Seats {
   each: number;
 }
 
+/** Milliseconds for which waiting work may follow upon work without a pause. */
+const TURN = 5;
+
 /**
  * Makes a queue that is fair to groups. The groups take turns, with one piece of work each; within a group, work that
  * came first runs first. As no group takes all seats, the work of another group finds a free seat or gets the next one.
@@ -22,7 +25,16 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
   const running = new Map<string, number>();
   let taken = 0;
 
+  /** When the next pause is due, on the clock of `performance`. */
+  let pauseAt = 0;
+  let paused = false;
+
   const takenBy = (group: string) => running.get(group) ?? 0;
+
+  function take(group: string): void {
+    taken += 1;
+    running.set(group, takenBy(group) + 1);
+  }
 
   function next(): void {
     for (const [group, line] of waiting) {
@@ -31,10 +43,26 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
       const start = line.shift();
       waiting.delete(group);
       if (line.length > 0) waiting.set(group, line);
-      taken += 1;
-      running.set(group, takenBy(group) + 1);
+      take(group);
       start?.();
     }
+  }
+
+  /**
+   * Work on an embedded database never waits for input. Without a pause now and then, what the platforms send would not
+   * be read before the queue is empty; with one after each piece of work, pauses would take longer than the work.
+   */
+  function nextOrPause(): void {
+    if (performance.now() < pauseAt) {
+      next();
+      return;
+    }
+    paused = true;
+    setImmediate(() => {
+      paused = false;
+      pauseAt = performance.now() + TURN;
+      next();
+    });
   }
 
   function free(group: string): void {
@@ -42,18 +70,21 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
     const left = takenBy(group) - 1;
     if (left === 0) running.delete(group);
     else running.set(group, left);
-    // Work on an embedded database never waits for input. Without this pause, what the platforms send would not be read
-    // before the queue is empty.
-    if (waiting.size > 0) setImmediate(next);
+    if (waiting.size > 0 && !paused) nextOrPause();
   }
 
-  return async (group, work) => {
-    await new Promise<void>((start) => {
+  /** Resolves when the group's turn has come. */
+  const turn = (group: string) =>
+    new Promise<void>((start) => {
       const line = waiting.get(group);
       if (line) line.push(start);
       else waiting.set(group, [start]);
       next();
     });
+
+  return async (group, work) => {
+    if (waiting.size === 0 && taken < all && takenBy(group) < each) take(group);
+    else await turn(group);
     let seated = true;
     const leave = () => {
       if (seated) free(group);

@@ -101,7 +101,7 @@ export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
       (roles) => eligible(policy, roles) === 'yes',
     );
     const deleted = policy.on ? await deletedIn(policy, callersRoles, platform, here) : nothing;
-    return { ...kept, ownersRoles, callersRoles, deleted };
+    return { ownersRoles, callersRoles, deleted, ...kept };
   },
 };
 

@@ -25,7 +25,7 @@ export const code = defineStep('tip code', {
 })
   .lookUp(jarFacts)
   .run(async ({ user, provider, amount: typed, currency, seen }, context, facts) => {
-    const opened = { ...(await openJar(user, facts, context)), user, policy: facts.policy };
+    const opened = { user, policy: facts.policy, ...(await openJar(user, facts, context)) };
     const { links } = opened;
     const amount = typed === undefined ? undefined : offeredAmount(typed, currency, opened, context);
     const scannable = links.filter((link) => destination(link, amount).code !== undefined);

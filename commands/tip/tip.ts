@@ -13,7 +13,7 @@ export const tip = defineCommand('tip', {
   .lookUp(jarFacts)
   .run(async ({ user: named, amount: typed, currency }, context, facts) => {
     const user = await present(named, context);
-    const opened = { ...(await openJar(user, facts, context)), user, policy: facts.policy };
+    const opened = { user, policy: facts.policy, ...(await openJar(user, facts, context)) };
     const amount = typed === undefined ? undefined : offeredAmount(typed, currency, opened, context);
     return { kind: 'reply', card: tipCard(opened, amount, context) };
   });

@@ -40,11 +40,14 @@ export interface Deleted {
 }
 
 /** The policy without the rules about what was deleted: they don't count, and come back if the channel does. */
-export const withoutDeleted = (policy: Policy, { roles, channels }: Deleted): Policy => ({
-  ...policy,
-  roles: new Map([...policy.roles].filter(([id]) => !roles.includes(id))),
-  channels: new Map([...policy.channels].filter(([id]) => !channels.includes(id))),
-});
+export function withoutDeleted(policy: Policy, { roles, channels }: Deleted): Policy {
+  if (roles.length === 0 && channels.length === 0) return policy;
+  return {
+    ...policy,
+    roles: new Map([...policy.roles].filter(([id]) => !roles.includes(id))),
+    channels: new Map([...policy.channels].filter(([id]) => !channels.includes(id))),
+  };
+}
 
 /** The policy of a community whose admins have decided nothing yet. */
 export const openPolicy: Policy = {

@@ -1,8 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
-
-/** Work within a transaction. */
-export type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+import type { Connection } from './transaction.ts';
 
 export type Batch = Awaited<ReturnType<typeof openBatch>>;
 
@@ -11,8 +7,8 @@ export type Batch = Awaited<ReturnType<typeof openBatch>>;
  * before it is done. A write that fails is undone alone.
  * @param check Runs before the commit. What it throws undoes every write.
  */
-export async function openBatch(kysely: Kysely<Schema>, check: () => Promise<void>) {
-  const transaction = await kysely.startTransaction().execute();
+export async function openBatch(connection: Connection, check: () => Promise<void>) {
+  await connection.begin();
   let size = 0;
   let open = true;
   let settle: { resolve(): void; reject(error: unknown): void };
@@ -25,15 +21,15 @@ export async function openBatch(kysely: Kysely<Schema>, check: () => Promise<voi
   async function undo(error: unknown): Promise<void> {
     open = false;
     settle.reject(error);
-    await transaction.rollback().execute();
+    await connection.rollback();
   }
 
   /** The first one needs no savepoint: without it, nothing is left of the transaction. */
   async function undoLast(error: unknown): Promise<void> {
     if (size === 0) return undo(error);
     try {
-      await sql`ROLLBACK TO write`.execute(transaction);
-      await sql`RELEASE write`.execute(transaction);
+      await connection.run('ROLLBACK TO write');
+      await connection.run('RELEASE write');
     } catch {
       // Some faults of the disk end a transaction as a whole.
       await undo(error);
@@ -47,11 +43,11 @@ export async function openBatch(kysely: Kysely<Schema>, check: () => Promise<voi
     isOpen: () => open,
 
     /** Rejects as the work does. When it resolves, the write is done, and saved once `committed` resolves. */
-    async join<Result>(work: Work<Result>): Promise<Result> {
+    async join<Result>(work: () => Promise<Result>): Promise<Result> {
       try {
-        if (size > 0) await sql`SAVEPOINT write`.execute(transaction);
-        const result = await work(transaction);
-        if (size > 0) await sql`RELEASE write`.execute(transaction);
+        if (size > 0) await connection.run('SAVEPOINT write');
+        const result = await work();
+        if (size > 0) await connection.run('RELEASE write');
         size += 1;
         return result;
       } catch (error) {
@@ -68,7 +64,7 @@ export async function openBatch(kysely: Kysely<Schema>, check: () => Promise<voi
       if (!open) return;
       try {
         await check();
-        await transaction.commit().execute();
+        await connection.commit();
         open = false;
         settle.resolve();
       } catch (error) {

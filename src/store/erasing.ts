@@ -1,18 +1,17 @@
-import type { Kysely } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { ErasureFile } from './erasure-file.ts';
-import type { Schema } from './schema.ts';
 import { createSweep } from './sweep.ts';
 import { eraseAgain } from './tables/erase-again.ts';
 import { TOMBSTONE_LIFE, tombstones } from './tables/erasure.ts';
+import type { Work } from './transaction.ts';
 import type { Writer } from './writer.ts';
 
 /** Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. */
 const AGAIN = 60_000;
 
 interface Surroundings {
-  readable: Kysely<Schema>;
+  read<Result>(work: Work<Result>): Promise<Result>;
   writer: Writer;
   /** Undefined for what is in memory, of which nothing is left anywhere. */
   erasures: ErasureFile | undefined;
@@ -22,11 +21,11 @@ interface Surroundings {
 }
 
 /** Sees to it that what was erased is in no file, and doesn't come back with a backup. */
-export function createErasing({ readable, writer, erasures, leftover, log }: Surroundings) {
+export function createErasing({ read, writer, erasures, leftover, log }: Surroundings) {
   const { sweep, since, end } = createSweep(clear, log);
 
   async function keep(youngerThan?: number): Promise<void> {
-    await erasures?.save(await readable.transaction().execute(tombstones), youngerThan);
+    await erasures?.save(await read(tombstones), youngerThan);
   }
 
   async function clear(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -9,8 +10,11 @@ import type { Schema } from './schema.ts';
 export const keyedMark = (key: Uint8Array, ...ids: string[]): string =>
   createHmac('sha256', key).update(ids.join(' ')).digest('base64url');
 
+const secretOf = prepared((transaction) => transaction.selectFrom('secret').select('value'));
+
 /** Makes a mark with the key of this database. */
 export async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
-  const { value } = await transaction.selectFrom('secret').select('value').executeTakeFirstOrThrow();
-  return keyedMark(value, ...ids);
+  const [secret] = await secretOf(transaction, {});
+  if (!secret) throw new Error('the database has no secret');
+  return keyedMark(secret.value, ...ids);
 }

@@ -1,4 +1,3 @@
-import type { Database, Statement } from 'better-sqlite3';
 import { type CompiledQuery, type Expression, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
@@ -45,18 +44,5 @@ function bind<Row, Values extends object>(transaction: Transaction<Schema>, buil
         const name = names.get(parameter);
         return name === undefined ? parameter : given[name];
       }),
-  };
-}
-
-/** Keeps the database's prepared statements, because SQLite takes longer to prepare most of ours than to run them. */
-export function keepStatements(database: Database) {
-  const kept = new Map<string, Statement>();
-  return {
-    close: () => database.close(),
-    prepare(sql: string) {
-      const statement = kept.get(sql) ?? database.prepare(sql);
-      kept.set(sql, statement);
-      return statement;
-    },
   };
 }

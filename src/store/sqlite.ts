@@ -1,18 +1,18 @@
 import type { Database } from 'better-sqlite3';
-import { type Dialect, Kysely, SqliteDialect } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
-import type { Work } from './batch.ts';
 import { copiedUntil, dropOldCopies } from './copy.ts';
 import { toStoreError } from './disk-problem.ts';
 import { createErasing } from './erasing.ts';
 import { type ErasureFile, openErasureFile } from './erasure-file.ts';
 import { createIntegrity } from './integrity.ts';
 import { createLinkCheck } from './link-checksum.ts';
+import { localConnection } from './local-connection.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
-import { keepStatements } from './prepared.ts';
-import { reading, writing } from './reading-and-writing.ts';
+import { createReader } from './reader.ts';
+import { writing } from './reading-and-writing.ts';
+import { versions } from './remembered-policies.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
@@ -27,7 +27,8 @@ import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './t
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
-import { createThread, threadDialect } from './thread-dialect.ts';
+import { threadConnection } from './thread-connection.ts';
+import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
@@ -59,14 +60,14 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     lock?.release();
     throw toStoreError(error, file);
   }
-  const readable = connect(new SqliteDialect({ database: keepStatements(database) }));
-  const thread = inMemory ? undefined : createThread(file);
+  const readable = localConnection(database);
+  const thread = inMemory ? undefined : threadConnection(file);
   if (thread) database.pragma('query_only = 1');
-  const writable = thread ? connect(threadDialect(thread)) : readable;
-  const integrity = inMemory ? undefined : createIntegrity(file, log);
-  const writer = createWriter(writable, async () => integrity?.refuse());
-  const erasing = createErasing({ readable, writer, erasures, leftover, log });
   const links = createLinkCheck(log);
+  const reader = createReader(readable, links, thread ? versions.committed : versions.changed);
+  const integrity = inMemory ? undefined : createIntegrity(file, log);
+  const writer = createWriter(thread ?? readable, async () => integrity?.refuse());
+  const erasing = createErasing({ read: reader.read, writer, erasures, leftover, log });
   const begun = erasing.begin().then((erased) => {
     for (const community of erased) departed.delete(community);
   });
@@ -75,7 +76,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
 
   async function read<Result>(work: Work<Result>): Promise<Result> {
     await begun;
-    return readable.transaction().execute(work);
+    return reader.read(work);
   }
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -98,7 +99,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
   return {
-    read: (work) => read((transaction) => work(reading(transaction, links))),
+    read: (work) => read(() => work(reader.kept)),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       await inPieces(
@@ -150,7 +151,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       // Once a write has failed, only another one tells whether writing is possible again.
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
-      await readable.selectFrom('policy').select('community').limit(1).execute();
+      await reader.read((transaction) => transaction.selectFrom('policy').select('community').limit(1).execute());
       return { damagedLinks: links.damaged(), unsweptSince: erasing.since() };
     },
     verify: async () => integrity?.verify(),
@@ -169,5 +170,3 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     },
   };
 }
-
-const connect = (dialect: Dialect) => new Kysely<Schema>({ dialect });

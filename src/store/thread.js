@@ -1,28 +1,26 @@
 // @ts-check
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from './connection.js';
+import { keepStatements } from './statements.js';
 
 // A thread that runs the statements that are sent to it, one after the other, and answers each. `undefined` ends it.
-// src/store/thread-dialect.ts has the other side.
+// src/store/thread-connection.ts has the other side.
 
 /** @type {import('better-sqlite3').Database | undefined} */
 let database;
-try {
+/** @type {ReturnType<typeof keepStatements> | undefined} */
+let run;
+
+function open() {
   database = openConnection(workerData);
-} catch {
-  // The first statement tries again, and its answer says why not.
+  run = keepStatements(database);
+  return run;
 }
 
-/** @type {Map<string, import('better-sqlite3').Statement>} */
-const kept = new Map();
-
-/** @param {{ sql: string, parameters: readonly unknown[] }} statement */
-function run({ sql, parameters }) {
-  database ??= openConnection(workerData);
-  const statement = kept.get(sql) ?? database.prepare(sql);
-  kept.set(sql, statement);
-  if (statement.reader) return { rows: statement.all(parameters) };
-  return { rows: [], changes: statement.run(parameters).changes };
+try {
+  open();
+} catch {
+  // The first statement tries again, and its answer says why not.
 }
 
 parentPort?.on('message', (statement) => {
@@ -32,7 +30,7 @@ parentPort?.on('message', (statement) => {
     return;
   }
   try {
-    const result = run(statement);
+    const result = (run ?? open())(statement.sql, statement.parameters);
     parentPort?.postMessage({ ...result, inTransaction: database?.inTransaction });
   } catch (error) {
     // The code of an SQLite error would be lost on the way.

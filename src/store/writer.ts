@@ -1,9 +1,8 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
 import { createFairQueue } from '../fair-queue.ts';
-import { type Batch, openBatch, type Work } from './batch.ts';
+import { type Batch, openBatch } from './batch.ts';
 import { diskProblem, isBusy } from './disk-problem.ts';
-import type { Schema } from './schema.ts';
 import { NotSaved } from './store.ts';
+import { type Connection, transactionOn, type Work } from './transaction.ts';
 
 /**
  * How long a write may take until it is committed, in milliseconds: its turn, another process's lock and a slow disk
@@ -21,7 +20,8 @@ export type Writer = ReturnType<typeof createWriter>;
  * turns.
  * @param check Runs before each commit, and undoes it by what it throws; and after each checkpoint, which changes the file.
  */
-export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>) {
+export function createWriter(connection: Connection, check: () => Promise<void>) {
+  const transaction = transactionOn(connection);
   const inTurn = createFairQueue({ all: 1, each: 1 });
   /** How many writes wait for their turn. */
   let waiting = 0;
@@ -55,7 +55,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
     try {
       const { rows } = await inTurn('checkpoint', async () => {
         await commit();
-        const done = await sql<{ busy: 0 | 1 }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(kysely);
+        const done = await connection.run<{ busy: 0 | 1 }>('PRAGMA wal_checkpoint(TRUNCATE)');
         await check();
         return done;
       });
@@ -92,7 +92,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
       async function whenUnlocked(): Promise<Batch> {
         while (phase === 'waiting') {
           try {
-            return await openBatch(kysely, check);
+            return await openBatch(connection, check);
           } catch (error) {
             if (!isBusy(error)) throw error;
             locked = error;
@@ -101,7 +101,7 @@ export function createWriter(kysely: Kysely<Schema>, check: () => Promise<void>)
         throw new NotSaved('its turn came too late');
       }
 
-      async function once(transaction: Transaction<Schema>): Promise<Result> {
+      async function once(): Promise<Result> {
         locked = undefined;
         const result = await work(transaction);
         if (phase === 'given up') throw new NotSaved('it was ready too late');

@@ -76,6 +76,17 @@ describe('what a creator is told', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('keep nobody from an answer where they can’t be read, and the fault is logged', async () => {
+    const { store } = town;
+    const notices = () => Promise.reject(new Error('malformed'));
+    const unread = createTown(town.citizens, {
+      ...store,
+      read: (work) => store.read((kept) => work({ ...kept, notices })),
+    });
+    expect(await unread.person('ADA').says('/tipjar show')).toSay('show.title');
+    expect(unread.logged.map(({ msg }) => msg)).toEqual(['the bot could not add notices to an answer']);
+  });
+
   it('are told where the platform fails to write the message, and the fault is logged', async () => {
     const told = town.told.push.bind(town.told);
     town.told.push = () => {

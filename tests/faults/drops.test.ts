@@ -29,7 +29,7 @@ const PATIENCE = 3_000;
 function countedBot() {
   const store = openStore(':memory:');
   const { log, surroundings } = recordedSurroundings();
-  const bot = createBot({ commands, store, now: Date.now, log, limit: async () => undefined });
+  const bot = createBot({ commands, store, now: Date.now, log, limit: () => undefined });
   const done = new Map<string, number>();
   const answer: Bot['answer'] = async (call, platform) => {
     const answered = await bot.answer(call, platform);

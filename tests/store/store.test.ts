@@ -118,3 +118,11 @@ describe('the store', () => {
     await store.close();
   });
 });
+
+it.each([':memory:', 'a file'])('who reads after it was closed fails, and nobody waits for ever: %s', async (place) => {
+  const store = openStore(place === 'a file' ? freshFile() : place);
+  await store.close();
+  for (let times = 0; times < 2; times += 1) {
+    await expect(store.read((reading) => reading.jar(ADA))).rejects.toThrow('not open');
+  }
+});

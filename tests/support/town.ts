@@ -20,7 +20,7 @@ export interface Town extends PlatformState {
 }
 
 /** For conversations longer than people have in a minute. */
-const noLimit: Limit = async () => undefined;
+const noLimit: Limit = () => undefined;
 
 export function createTown(
   citizens: Record<string, Citizen>,

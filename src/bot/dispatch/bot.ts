@@ -9,6 +9,7 @@ import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
 import { PlatformBusy } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { callStore } from './call-store.ts';
 import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
@@ -61,19 +62,6 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   const runCommand = createRunner({ commands, now, outbox, memory });
   const { giveUp, orGivenUp } = createLastCall();
 
-  /** The store, which calls `leave` before anything that waits for the disk. */
-  const leaving = (leave: () => void): Store => ({
-    ...store,
-    write(delivery, work) {
-      leave();
-      return store.write(delivery, work);
-    },
-    erase(delivery, account) {
-      leave();
-      return store.erase(delivery, account);
-    },
-  });
-
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
   async function orRefuse(call: Call, platform: Platform, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
     try {
@@ -100,11 +88,11 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
       const texts = textsIn(call.language);
       const since = now();
       const work = async (saving: () => void) => {
-        const seconds = await limit(call.caller.account, call.command);
+        const seconds = limit(call.caller.account, call.command);
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return queues[platform.name](call.community ?? call.caller.account, async (leave) => {
-          const seated = leaving(() => {
+          const seated = callStore(store, call, () => {
             saving();
             leave();
           });

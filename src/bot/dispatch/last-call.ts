@@ -23,9 +23,16 @@ export function createLastCall() {
           waiting.delete(refuse);
         };
         waiting.add(refuse);
-        work(saving)
-          .then(resolve, reject)
-          .finally(() => waiting.delete(refuse));
+        work(saving).then(
+          (result) => {
+            waiting.delete(refuse);
+            resolve(result);
+          },
+          (error: unknown) => {
+            waiting.delete(refuse);
+            reject(error);
+          },
+        );
       });
     },
   };

@@ -1,11 +1,8 @@
 import type { Account } from '../../ids.ts';
 import type { CommandName } from '../action.ts';
 
-/**
- * Counts a call of a command. Resolves to the seconds that the caller has to wait, or to undefined when the call may go
- * on.
- */
-export type Limit = (account: Account, command: string) => Promise<number | undefined>;
+/** Counts a call of a command. Returns the seconds that the caller has to wait, or undefined when the call may go on. */
+export type Limit = (account: Account, command: string) => number | undefined;
 
 /** So many calls a minute are allowed. Nobody presses a button every second for a whole minute. */
 const A_MINUTE = 60;
@@ -19,7 +16,7 @@ export function createLimit(): Limit {
   const burst = createCount(A_BURST, 10_000);
   const minute = createCount(A_MINUTE, 60_000);
   const imports = createCount(IMPORTS, 60_000);
-  return async (account, command) => {
+  return (account, command) => {
     const wait =
       burst.count(account) || minute.count(account) || (importing.includes(command) ? imports.count(account) : 0);
     return wait > 0 ? Math.max(1, Math.ceil(wait / 1000)) : undefined;
@@ -34,25 +31,30 @@ export function createCount(most: number, length: number) {
   /** Those that began first come first, so that the ones that have ended are found without looking at all. */
   const begun = new Map<Account, { at: number; times: number }>();
 
-  /** The milliseconds until the account may do it again; 0 when it may now. */
-  function wait(account: Account): number {
-    const now = performance.now();
-    for (const [one, { at }] of begun) {
-      if (now - at < length) break;
-      begun.delete(one);
+  function forgetEnded(now: number): void {
+    for (const [account, { at }] of begun) {
+      if (now - at < length) return;
+      begun.delete(account);
     }
-    const { at = now, times = 0 } = begun.get(account) ?? {};
-    return times >= most ? at + length - now : 0;
+  }
+
+  /** The milliseconds until the account may do it again; 0 when it may now. */
+  function wait(account: Account, now = performance.now()): number {
+    forgetEnded(now);
+    const own = begun.get(account);
+    return own && own.times >= most ? own.at + length - now : 0;
   }
 
   return {
     wait,
     /** Counts one more time, unless the account has to wait. Returns the milliseconds to wait, or else 0. */
     count(account: Account): number {
-      const milliseconds = wait(account);
+      const now = performance.now();
+      const milliseconds = wait(account, now);
       if (milliseconds > 0) return milliseconds;
-      const { at = performance.now(), times = 0 } = begun.get(account) ?? {};
-      begun.set(account, { at, times: times + 1 });
+      const own = begun.get(account);
+      if (own) own.times += 1;
+      else begun.set(account, { at: now, times: 1 });
       return 0;
     },
   };

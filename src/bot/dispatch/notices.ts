@@ -1,16 +1,16 @@
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/store.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Answer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { text } from '../kit.ts';
+import type { CallStore } from './call-store.ts';
 
 /** How long an answer waits until its notices are noted as told, in milliseconds. It is good without them. */
 const PATIENCE = 500;
 
 interface Surroundings {
   call: Call;
-  store: Pick<Store, 'read' | 'write'>;
+  store: Pick<CallStore, 'hasNotices' | 'write'>;
   now(): number;
   texts: Texts;
   log: Pick<Log, 'error'>;
@@ -21,8 +21,7 @@ export async function withNotices(answer: Answer, { call, store, now, texts, log
   const { community, caller } = call;
   if (!community || answer.kind === 'form' || Object.keys(answer.refusal?.fields ?? {}).length > 0) return answer;
   try {
-    const waiting = await store.read((reading) => reading.notices(community, caller.account));
-    if (waiting.length === 0) return answer;
+    if (!(await store.hasNotices())) return answer;
     const delivery = { id: `${call.id} notices`, at: now(), community, patience: PATIENCE };
     const done = await store.write(delivery, async (writing) => {
       const notices = await writing.notices(community, caller.account);

@@ -1,5 +1,5 @@
 import type { Account } from '../../ids.ts';
-import { inTime } from '../../in-time.ts';
+import { orLate } from '../../in-time.ts';
 import type { Platform } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { createCount } from './limits.ts';
@@ -19,14 +19,10 @@ const MOST_MISSES = 10;
 export function createQuestionLimits() {
   const misses = createCount(MOST_MISSES, 60_000);
   return (platform: Platform, caller: Account): Platform => {
-    async function told<Told>(asked: Promise<Told>): Promise<Told> {
-      const answer = await inTime(
-        asked.then((told) => ({ told })),
-        PATIENCE,
-      );
-      if (!answer) throw new Refusal('call.unreadable', { platform: platform.name });
-      return answer.told;
-    }
+    const told = <Told>(asked: Promise<Told>): Promise<Told> =>
+      orLate(asked, PATIENCE, () => {
+        throw new Refusal('call.unreadable', { platform: platform.name });
+      });
     return {
       name: platform.name,
       everyone: platform.everyone,

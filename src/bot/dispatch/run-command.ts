@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.ts';
+import type { Account, Community } from '../../ids.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Texts } from '../../text/texts.ts';
 import { to } from '../action.ts';
@@ -9,6 +9,7 @@ import type { Command, Context, Here } from '../command.ts';
 import { usageOf } from '../description.ts';
 import { button, buttons } from '../kit.ts';
 import { Refusal } from '../refusal.ts';
+import type { CallStore } from './call-store.ts';
 import { memberPicker } from './member-picker.ts';
 import type { Outbox } from './outbox.ts';
 import { createQuestionLimits } from './question-limits.ts';
@@ -36,7 +37,7 @@ interface Arrived {
   texts: Texts;
   /** When the call arrived, in milliseconds since 1970. */
   since: number;
-  store: Store;
+  store: CallStore;
 }
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
@@ -51,11 +52,9 @@ export function createRunner({ commands, now, outbox, memory }: Surroundings) {
     if (!community) throw new Refusal('call.direct-message');
     if (call.missing) throw new Refusal('call.no-author', { usage: usageOf(command) });
     const platform = memory.remembering(limited(asked, caller.account), community);
-    const own = recipientMark(community, caller.account);
-    if (pressed) refuseForeign(pressed, [own, recipientMark(community)], now());
     // A button on a private card counts from when the card was made, so that a card from before an erasure can't bring
     // data back. A card that the whole community sees stays usable after one of them has erased their data.
-    const shown = pressed?.recipient === own;
+    const shown = pressed !== undefined && isPrivate(pressed, community, caller.account, now());
     const begun: Begun = { at: shown ? Math.min(pressed.madeAt, since) : since, shown };
     if (pressed) await store.read((reading) => refuseErased(reading, caller.account, begun, now()));
     if (command.admin && !(await platform.isAdmin())) throw new Refusal('call.not-admin');
@@ -70,16 +69,17 @@ export function createRunner({ commands, now, outbox, memory }: Surroundings) {
     const found = lookUp && (await lookUp.ask(platform, kept, given, here));
     const delivery = { id: call.id, at: here.now, community };
     const context: Context = {
-      ...texts,
-      ...here,
+      say: texts.say,
+      words: texts.words,
       read: store.read,
       write: createWrite({ store, delivery, here, begun, now, outbox }),
       erase: async () => fresh(await store.erase(delivery, caller.account)).result,
       fields: command.openFields ? fieldsIn(call, command) : {},
       commands,
+      ...here,
     };
     const answered = await command.run(given, context, found);
-    return command.admin && pressed?.recipient === own ? withWayBack(answered, command.name, texts) : answered;
+    return command.admin && shown ? withWayBack(answered, command.name, texts) : answered;
   };
 }
 
@@ -96,10 +96,21 @@ function unknown({ command, pressed }: Call, commands: readonly Command[]): Refu
   return new Refusal('call.unknown-word', { typed: `/${command}`, nearest: found, help: `/${slash} help` });
 }
 
-/** @throws {Refusal} when a button or form was made for somebody else or another community, or a form is too old. */
-function refuseForeign(pressed: NonNullable<Call['pressed']>, marks: string[], now: number): void {
-  if (!marks.includes(pressed.recipient)) throw new Refusal('call.not-yours');
-  if (pressed.form && now - pressed.madeAt > FORM_LIFE) throw new Refusal('call.form-expired');
+/**
+ * Says whether a button or form was made for the caller alone, and not for their whole community.
+ * @param now Milliseconds since 1970.
+ * @throws {Refusal} when it was made for somebody else or another community, or a form is too old.
+ */
+function isPrivate(
+  { recipient, form, madeAt }: NonNullable<Call['pressed']>,
+  community: Community,
+  account: Account,
+  now: number,
+): boolean {
+  const own = recipient === recipientMark(community, account);
+  if (!own && recipient !== recipientMark(community)) throw new Refusal('call.not-yours');
+  if (form && now - madeAt > FORM_LIFE) throw new Refusal('call.form-expired');
+  return own;
 }
 
 /** Adds a button that leads back to the panel. */

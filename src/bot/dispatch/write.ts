@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Outbox } from './outbox.ts';
 
 interface Surroundings {
-  store: Store;
+  store: Pick<Store, 'write'>;
   delivery: Delivery;
   here: Here;
   begun: Begun;

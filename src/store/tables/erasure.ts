@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
 import { type Actor, isByAdmin } from '../../jars/journal.ts';
 import { markOf } from '../mark.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Delivery, Reading } from '../store.ts';
 import { isDelivered } from './deliveries.ts';
@@ -15,12 +16,15 @@ import { keepSanctions } from './sanctions.ts';
  */
 export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
 
+const tombstoneOf = prepared((transaction, given: Given<{ mark: string }>) =>
+  transaction.selectFrom('tombstone').select('at').where('mark', '=', given('mark')),
+);
+
 export const erasureReading = (transaction: Transaction<Schema>) =>
   ({
     async erasedAt(account) {
-      const mark = await markOf(transaction, account);
-      const row = await transaction.selectFrom('tombstone').select('at').where('mark', '=', mark).executeTakeFirst();
-      return row?.at;
+      const [tombstone] = await tombstoneOf(transaction, { mark: await markOf(transaction, account) });
+      return tombstone?.at;
     },
   }) satisfies Partial<Reading>;
 

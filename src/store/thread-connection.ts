@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import Sqlite from 'better-sqlite3';
+import type { QueryResult } from 'kysely';
+import { NotSaved } from './store.ts';
+import type { Connection } from './transaction.ts';
+
+/** What `thread.js` answers to a statement. */
+type Reply<Row> = { inTransaction?: boolean } & (QueryResult<Row> | { message: string; code?: string });
+
+interface Asked {
+  resolve(reply: Reply<unknown>): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * A connection to a database file in a thread of its own, so that a slow disk holds up nobody but who waits for it. Whoever
+ * uses it sees to taking turns. Should the thread end by a fault, it starts again with the next statement.
+ */
+export function threadConnection(file: string): Connection & { close(): Promise<void> } {
+  let waiting: Asked[] = [];
+  let inTransaction = false;
+  let worker: Worker | undefined = start();
+
+  function start(): Worker {
+    const started = new Worker(new URL('./thread.js', import.meta.url), { workerData: file });
+    let cause: unknown;
+    started.on('message', (reply: Reply<unknown>) => {
+      inTransaction = reply.inTransaction ?? false;
+      waiting.shift()?.resolve(reply);
+    });
+    started.on('error', (error) => {
+      cause = error;
+    });
+    started.on('exit', () => {
+      worker = undefined;
+      inTransaction = false;
+      const left = waiting;
+      waiting = [];
+      for (const { reject } of left) reject(new NotSaved('the thread of the database ended', { cause }));
+    });
+    return started;
+  }
+
+  async function run<Row>(sql: string, parameters: readonly unknown[] = []) {
+    const running = worker ?? start();
+    worker = running;
+    const reply = await new Promise<Reply<unknown>>((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      running.postMessage({ sql, parameters });
+    });
+    if ('rows' in reply) return reply as QueryResult<Row>;
+    throw reply.code === undefined ? new Error(reply.message) : new Sqlite.SqliteError(reply.message, reply.code);
+  }
+
+  return {
+    run,
+    /** Takes the lock at once, so that a transaction that has begun is never told later that another one came before. */
+    async begin() {
+      await run('BEGIN IMMEDIATE');
+    },
+    async commit() {
+      await run('COMMIT');
+    },
+    async rollback() {
+      if (inTransaction) await run('ROLLBACK');
+    },
+    /** Resolves once it has closed the database. */
+    async close() {
+      const ending = worker;
+      if (!ending) return;
+      await new Promise<void>((resolve) => {
+        ending.once('exit', () => resolve());
+        ending.postMessage(undefined);
+      });
+    },
+  };
+}
