@@ -1,0 +1,97 @@
+import { DefaultUserAgent, type RawFile, type REST } from 'discord.js';
+import { type RESTPostAPIInteractionCallbackJSONBody, Routes } from 'discord-api-types/v10';
+import { type Dispatcher, errors, Pool } from 'undici';
+import { textAt } from '../connections/payload.ts';
+
+/** A first response to an interaction. */
+export interface Callback {
+  body: RESTPostAPIInteractionCallbackJSONBody;
+  files?: RawFile[];
+}
+
+/** Where Discord takes first responses. */
+export interface Callbacks {
+  /** Resolves once Discord has taken it. Rejects as discord.js does. */
+  send(interaction: unknown, callback: Callback): Promise<void>;
+  /** Closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Tells another handler how a request ended. */
+type Ending = (handler: Dispatcher.DispatchHandlers) => void;
+
+/**
+ * Sends first responses over connections of their own. Discord counts them against no limit, so what discord.js does for
+ * each of its requests is needed only where Discord doesn't take one: discord.js then goes on from there.
+ * @param rest Its options say where and how long.
+ */
+export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks {
+  const { api, version, timeout, userAgentAppendix } = rest.options;
+  const { origin, pathname } = new URL(`${api}/v${version}`);
+  const pool = new Pool(origin, { connectTimeout: timeout, headersTimeout: timeout, bodyTimeout: timeout });
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': `${DefaultUserAgent} ${userAgentAppendix}`.trim(),
+  };
+
+  /** Resolves to nothing once Discord has taken it, and else to how it ended. */
+  const attempt = (route: string, body: string): Promise<Ending | undefined> =>
+    new Promise((resolve) => {
+      let status = 0;
+      let head: Buffer[] = [];
+      const parts: Buffer[] = [];
+      pool.dispatch(
+        { path: pathname + route, method: 'POST', headers, body },
+        {
+          onConnect: () => undefined,
+          onHeaders(code, lines) {
+            status = code;
+            head = lines;
+            return true;
+          },
+          onData: (part) => parts.push(part) > 0,
+          onComplete() {
+            if (status >= 200 && status < 300) return resolve(undefined);
+            resolve((handler) => {
+              handler.onHeaders?.(status, head, () => undefined, '');
+              for (const part of parts) handler.onData?.(part);
+              handler.onComplete?.([]);
+            });
+          },
+          onError: (error) => resolve((handler) => handler.onError?.(isTimeout(error) ? timedOut() : error)),
+        },
+      );
+    });
+
+  /** Hands discord.js the end of a request as that of its own first attempt. Further attempts are made as usual. */
+  function continuing(ending: Ending) {
+    let told = false;
+    const dispatcher = pool.compose((dispatch) => (options, handler) => {
+      if (told) return dispatch(options, handler);
+      told = true;
+      ending(handler);
+      return true;
+    });
+    // The type of an agent has these too.
+    return Object.assign(dispatcher, { closed: false, destroyed: false });
+  }
+
+  return {
+    async send(interaction, { body, files }) {
+      const route = Routes.interactionCallback(textAt(interaction, 'id') ?? '', textAt(interaction, 'token') ?? '');
+      // Without the bot's token: these routes have one in their path, and Discord takes no other with it.
+      const sending = { auth: false, body };
+      if (files) return void (await rest.post(route, { ...sending, files }));
+      const ending = await attempt(route, JSON.stringify(body));
+      if (ending) await rest.post(route, { ...sending, dispatcher: continuing(ending) });
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+const TIMEOUTS: readonly string[] = ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
+
+const isTimeout = (error: Error): boolean => 'code' in error && TIMEOUTS.includes(String(error.code));
+
+/** As an attempt of discord.js's own ends after its time. */
+const timedOut = () => new errors.RequestAbortedError('Discord did not answer in time');
