@@ -21,9 +21,9 @@ export interface Callbacks {
 type Ending = (handler: Dispatcher.DispatchHandlers) => void;
 
 /**
- * Sends first responses over connections of their own, which takes a third of the processor time of discord.js's requests.
- * Discord counts these against no limit, so most of that is needed only where Discord doesn't take one: discord.js goes
- * on from there. It sends files as well.
+ * Sends first responses over connections of their own, in a third of the processor time that discord.js takes for a
+ * request. Discord counts them against no limit, so the rest of what discord.js does is needed only where Discord
+ * doesn't take one: discord.js goes on from there. It also sends those with files.
  * @param rest Its options say where first responses go and how long Discord has for one.
  */
 export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks {
