@@ -254,6 +254,15 @@ describe('an answer that Discord doesn’t take', () => {
     await until(() => says(seat('grace').sees(), 'call.not-shown', { platform: 'Discord' }));
   });
 
+  it.each([
+    ['fails', () => discordSays(500, 0)],
+    ['wants a pause', () => Response.json({ retry_after: 0.2 }, { status: 429, headers: { 'retry-after': '0.2' } })],
+  ])('is sent once more where Discord %s once', async (_, answer) => {
+    pass = once(CALLBACK, answer);
+    expect(await seat('ben').says('/tip @ada')).toSay('card.title', { name: 'Ada' });
+    expect(asked.filter((path) => CALLBACK.test(path))).toHaveLength(2);
+  });
+
   it('is sent once more where the connection was closed before it arrived', async () => {
     pass = async (path, { drop }) => {
       if (!CALLBACK.test(path)) return;

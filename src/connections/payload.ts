@@ -4,12 +4,14 @@
  */
 
 /** A part of a payload, by the names that lead to it; undefined where there is none. */
-export const partAt = (payload: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>(
-    (part, name) =>
-      typeof part === 'object' && part !== null && Object.hasOwn(part, name) ? Reflect.get(part, name) : undefined,
-    payload,
-  );
+export function partAt(payload: unknown, ...path: string[]): unknown {
+  let part = payload;
+  for (const name of path) {
+    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, name)) return undefined;
+    part = Reflect.get(part, name);
+  }
+  return part;
+}
 
 /** The text at a place in a payload; undefined where there is none, or an empty one. */
 export function textAt(payload: unknown, ...path: string[]): string | undefined {

@@ -16,6 +16,7 @@ import { partAt, textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
+import type { Callback, Callbacks } from './callbacks.ts';
 import type { CallInteraction } from './interaction.ts';
 import type { Rest } from './rest.ts';
 import { enteredIn, subcommandIn } from './to-call.ts';
@@ -23,28 +24,20 @@ import { toMessage } from './to-message.ts';
 import { toModal } from './to-modal.ts';
 
 interface Surroundings {
-  rest: Pick<Rest, 'post' | 'patch'>;
+  callbacks: Pick<Callbacks, 'send'>;
+  rest: Pick<Rest, 'patch'>;
   /** For whom and when the answer's buttons are made (see `stampOf`). */
   stamp: string;
   language: Language;
   log: Log;
 }
 
-/** Where Discord takes the first response. */
-const callbackOf = (interaction: unknown) =>
-  Routes.interactionCallback(textAt(interaction, 'id') ?? '', textAt(interaction, 'token') ?? '');
-
-/** Without the bot's token: these routes have one in their path, and Discord takes no other with it. */
-const auth = false;
-
 /** Answers an interaction in its first response; what takes longer is deferred and filled in. */
 export async function answer(
   interaction: CallInteraction,
   coming: Promise<Answer>,
-  { rest, stamp, language, log }: Surroundings,
+  { callbacks, rest, stamp, language, log }: Surroundings,
 ): Promise<void> {
-  const callback = callbackOf(interaction);
-
   /** Sends an answer, or a sentence instead of one that Discord doesn't take. */
   async function deliver<Sent extends Answer>(one: Sent, send: (one: Sent | Reply) => Promise<unknown>): Promise<void> {
     try {
@@ -58,13 +51,13 @@ export async function answer(
 
   const first = await inTime(coming);
   if (first) {
-    return deliver(first, async (one) => rest.post(callback, { auth, ...toCallback(one, interaction, stamp) }));
+    return deliver(first, async (one) => callbacks.send(interaction, toCallback(one, interaction, stamp)));
   }
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
   };
-  await overClosed(() => rest.post(callback, { auth, body: deferred }));
+  await overClosed(() => callbacks.send(interaction, { body: deferred }));
   const finished = await coming;
   // Discord opens a form in a first response only.
   await deliver(finished.kind === 'form' ? lateReply(language) : finished, async (reply) => {
@@ -72,7 +65,8 @@ export async function answer(
     await rest.patch(
       Routes.webhookMessage(textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''),
       {
-        auth,
+        // The token in the path is the only one that Discord takes here.
+        auth: false,
         body: { ...message, flags: MessageFlags.IsComponentsV2 },
         ...filesOf(reply),
       },
@@ -115,11 +109,7 @@ function sentenceFor(answer: Answer, error: unknown): TextKey {
   return FORBIDDEN.includes(code) ? 'file.forbidden.discord' : 'file.not-sent';
 }
 
-function toCallback(
-  answer: Answer,
-  interaction: CallInteraction,
-  stamp: string,
-): { body: RESTPostAPIInteractionCallbackJSONBody; files?: RawFile[] } {
+function toCallback(answer: Answer, interaction: CallInteraction, stamp: string): Callback {
   const { Modal, UpdateMessage, ChannelMessageWithSource } = InteractionResponseType;
   if (answer.kind === 'form') return { body: { type: Modal, data: toModal(answer, stamp) } };
   const type = replaces(answer, interaction) ? UpdateMessage : ChannelMessageWithSource;
@@ -141,7 +131,7 @@ function filesOf({ file }: Reply): { files?: RawFile[] } {
 export async function complete(
   interaction: APIApplicationCommandAutocompleteInteraction,
   commands: readonly Command[],
-  rest: Pick<Rest, 'post'>,
+  callbacks: Pick<Callbacks, 'send'>,
 ): Promise<void> {
   const { command, options } = subcommandIn(partAt(interaction, 'data'));
   const focused = options.find((option) => partAt(option, 'focused') === true);
@@ -150,5 +140,5 @@ export async function complete(
   const typed = enteredIn(focused) ?? '';
   const choices = name === undefined ? [] : suggest(commands, { command, option: name, typed, locale });
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-  await rest.post(callbackOf(interaction), { auth, body: { type, data: { choices } } });
+  await callbacks.send(interaction, { body: { type, data: { choices } } });
 }

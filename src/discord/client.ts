@@ -11,6 +11,7 @@ import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
 import { inTime } from '../in-time.ts';
 import { answer, complete } from './answer.ts';
+import { createCallbacks } from './callbacks.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
 import { platformOf } from './platform.ts';
@@ -50,6 +51,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     handlerSweepInterval: SWEEP,
   };
   const rest = createRest(token, options, () => void confirm());
+  const callbacks = createCallbacks(rest);
   // Nothing waits for Discord in here: what is sent later waits in the outbox, and calls are told to try again.
   const asking = createRest(token, { ...options, rejectOnRateLimit: () => true }, () => void confirm());
   const courier = createCourier(asking, now);
@@ -72,6 +74,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       },
       async close() {
         if (login) await inTime(login.end());
+        await callbacks.close();
       },
     },
     settings,
@@ -125,10 +128,11 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     }
     if (interaction.type === InteractionType.Ping) return;
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      return complete(interaction, commands, rest);
+      return complete(interaction, commands, callbacks);
     }
     const call = toCall(interaction, menus);
     await answer(interaction, bot.answer(call, platformOf(interaction, { rest: asking, courier, files, log })), {
+      callbacks,
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
       language: call.language,

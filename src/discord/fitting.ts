@@ -22,9 +22,10 @@ export function fitting<Component extends Measured>(
   parts: readonly Part[],
   assemble: (parts: readonly Part[]) => Component[],
 ): Component[] {
-  const enough = count(assemble(parts)) <= COMPONENTS;
+  let whole = assemble(parts);
+  const enough = count(whole) <= COMPONENTS;
   const arranged = (given: readonly Part[]) => assemble(enough ? given : condensed(given));
-  let whole = arranged(parts);
+  if (!enough) whole = arranged(parts);
   for (const most of SMALL_PRINTS) {
     if (textLength(whole) <= TEXT) break;
     whole = arranged(parts.map((part) => withSmallPrint(part, most)));

@@ -14,11 +14,14 @@ import { courierFor, failing } from './platform-for.ts';
 it('whatever is missing or null in what Discord sends, or of another type, it is answered', async () => {
   const town = createTown({});
   let sent = 0;
-  const rest = {
-    get: failing({ code: 10007, status: 404 }),
-    post: async () => {
+  const callbacks = {
+    send: async () => {
       sent += 1;
     },
+  };
+  const rest = {
+    get: failing({ code: 10007, status: 404 }),
+    post: async () => undefined,
     patch: async () => undefined,
   };
   const courier = courierFor(rest);
@@ -29,7 +32,7 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
       const call = toCall(interaction, menus);
       const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
       const coming = town.bot.answer(call, platform);
-      await answer(interaction, coming, { rest, stamp, language: call.language, log: quiet });
+      await answer(interaction, coming, { callbacks, rest, stamp, language: call.language, log: quiet });
       expect(sent).toBe(1);
       expect(town.logged).toEqual([]);
     }),
@@ -41,10 +44,10 @@ it('whatever is missing or null in what is being typed, it is answered', async (
   await fc.assert(
     fc.asyncProperty(mutated([typing]), async (payload) => {
       let sent = 0;
-      const post = async () => {
+      const send = async () => {
         sent += 1;
       };
-      await complete(payload as never, commands, { post });
+      await complete(payload as never, commands, { send });
       expect(sent).toBe(1);
     }),
   );

@@ -57,18 +57,18 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
       if (what === 'members' && !/^[1-5]$/.test(id)) throw gone();
       return what === 'members' ? memberOf(id) : { name: 'A server' };
     },
-    async post(route: string, sent?: { body?: unknown }) {
-      if (route.endsWith('/callback')) answers.push(checked(sent?.body as Callback));
-      return { id: '1' };
-    },
+    post: async () => ({ id: '1' }),
     patch: async () => undefined,
+  };
+  const callbacks = {
+    send: async (_: unknown, { body }: { body: unknown }) => void answers.push(checked(body as Callback)),
   };
   const log = { ...quiet, warn: (...line: unknown[]) => void warnings.push(line) };
   const call = toCall(interaction, menus);
   const courier = createCourier(rest, () => at);
   const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
   const stamp = call.community ? stampOf(call.community, call.caller.account, at) : '';
-  await answer(interaction, bot.answer(call, platform), { rest, stamp, language: call.language, log });
+  await answer(interaction, bot.answer(call, platform), { callbacks, rest, stamp, language: call.language, log });
   return { answers, warnings };
 }
 
