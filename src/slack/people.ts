@@ -39,7 +39,10 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
   let members: { at: number; of: Map<string, string[]> } | undefined;
 
   /** Whether what was said at a time still holds. A clock that was set back since tells nothing. */
-  const holds = (at: number, lasts: number) => now() >= at && now() - at < lasts;
+  function holds(at: number, lasts: number): boolean {
+    const age = now() - at;
+    return age >= 0 && age < lasts;
+  }
 
   /** The same of an answer about somebody, who may have changed without a report. */
   const isCurrent = (at: number, lasts: number) => at >= reportedSince && holds(at, lasts);

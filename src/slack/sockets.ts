@@ -72,7 +72,8 @@ export function createSockets(settings: Settings) {
         if (open.size === 0) down({});
         replace(client);
       });
-      client.on('slack_event', receive);
+      // Bolt's own listener, which prepares each envelope for an app of Bolt's, has none to hand it to.
+      client.removeAllListeners('slack_event').on('slack_event', receive);
       hearMessages(client, log, () => (open.has(client) ? replace(client) : void client.disconnect()));
       try {
         const greeted = await inTime(client.start(), patience);
