@@ -32,8 +32,8 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople(client: WebClient, now: () => number, log: Log) {
   /** The one who was asked about longest ago is the first. */
   const people = new Map<string, { at: number; person: Person | undefined }>();
-  /** Slack is being asked about these, and has reported no change of theirs meanwhile. */
-  const asking = new Set<string>();
+  /** What Slack is being asked, and whether it has reported a change of that person meanwhile. */
+  const asking = new Set<{ id: string; changed: boolean }>();
   /** Since then no report of Slack's has been missed. */
   let reportedSince = now();
   let members: { at: number; of: Map<string, string[]> } | undefined;
@@ -92,16 +92,14 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
       if (!afresh && known && isCurrent(known.at, lasts)) return known.person;
       // Nobody loses their rights because others have asked too much.
       const instead = known && holds(known.at, REPORTED) ? known.person : undefined;
-      asking.add(id);
-      let changed = false;
-      const person = await ask(() => look(id, team), instead).finally(() => {
-        changed = !asking.delete(id);
-      });
+      const question = { id, changed: false };
+      asking.add(question);
+      const person = await ask(() => look(id, team), instead).finally(() => asking.delete(question));
       if (person && person === instead) return person;
       people.delete(id);
       const [oldest] = people.keys();
       if (oldest !== undefined && people.size >= MOST) people.delete(oldest);
-      people.set(id, { at: changed ? Number.NEGATIVE_INFINITY : now(), person });
+      people.set(id, { at: question.changed ? Number.NEGATIVE_INFINITY : now(), person });
       return person;
     },
 
@@ -124,7 +122,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
 
     /** For when Slack reports that something about somebody changed: the next look asks again. */
     forget(id: string) {
-      asking.delete(id);
+      for (const question of asking) if (question.id === id) question.changed = true;
       const known = people.get(id);
       if (known) known.at = Number.NEGATIVE_INFINITY;
     },

@@ -202,6 +202,13 @@ describe('Slack’s answer about people', () => {
     expect(people.lately('U1')?.name).toBe('countess');
   });
 
+  it('is remembered where two calls ask for it at the same time', async () => {
+    info = saying({ name: 'ada' });
+    await Promise.all([people.person('U1', 'T1'), people.person('U1', 'T1')]);
+    expect(asked).toHaveLength(2);
+    expect(people.lately('U1')).toBeDefined();
+  });
+
   it('is remembered for ten thousand of them at most', async () => {
     info = saying({});
     for (let id = 1; id <= 10_000; id += 1) await people.person(`U${id}`, 'T1');
