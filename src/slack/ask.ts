@@ -70,6 +70,8 @@ async function introduce(
   { user, team }: IncomingCall,
   { bot, people, log }: Pick<Surroundings, 'bot' | 'people' | 'log'>,
 ): Promise<Introduced> {
+  const told = people.lately(user);
+  if (told) return { person: told, language: languageOf(told.locale) };
   const asked = people.person(user, team).catch((error: unknown) => {
     log.debug({ err: error }, 'slack: the caller could not be looked up');
     return undefined;

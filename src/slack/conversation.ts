@@ -1,14 +1,20 @@
-import type { AckFn, RespondFn, ViewResponseAction } from '@slack/bolt';
+import type { ViewResponseAction } from '@slack/bolt';
 import type { Answer } from '../bot/answer.ts';
 import { inTime } from '../in-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { createDelivery } from './delivery.ts';
+import type { Respond } from './respond.ts';
 import type { IncomingCall, Origin } from './to-call.ts';
 import { type Message, toFormAgain, toMessage, toWaitingView } from './to-message.ts';
 
 const fieldsOf = (answer: Answer): Record<string, string> =>
   answer.kind === 'reply' ? (answer.refusal?.fields ?? {}) : {};
+
+/** Tells Slack, once, that a call has arrived, with an answer where Slack takes one there. */
+export type Acknowledge<Response> = (response?: Response) => Promise<void>;
+
+export type Conversation = ReturnType<typeof createConversation>;
 
 /** Hands calls to the bot and brings its answers back, in the acknowledgement wherever Slack takes one there. */
 export function createConversation(surroundings: Surroundings) {
@@ -19,7 +25,12 @@ export function createConversation(surroundings: Surroundings) {
    * Answers after an acknowledgement, in a message or in a view of its own.
    * @param replaces Whether the answer may take the place of the message whose button was pressed.
    */
-  async function follow(answered: Answered, trigger: string, respond: RespondFn, replaces = false): Promise<void> {
+  async function follow(
+    answered: Answered,
+    trigger: string,
+    respond: Respond | undefined,
+    replaces = false,
+  ): Promise<void> {
     const sent = await delivery.withFileSent(answered);
     const reply = forMessage(sent.answer);
     if (!reply) return delivery.open(sent, trigger, { respond });
@@ -27,7 +38,11 @@ export function createConversation(surroundings: Surroundings) {
   }
 
   /** Answers a slash command in its acknowledgement, unless the answer is late, needs a view or has a file. */
-  async function command(incoming: IncomingCall, ack: AckFn<Message>, respond: RespondFn): Promise<void> {
+  async function command(
+    incoming: IncomingCall,
+    ack: Acknowledge<Message>,
+    respond: Respond | undefined,
+  ): Promise<void> {
     const coming = ask(incoming, surroundings).answered;
     const first = await inTime(coming);
     const reply = first && forMessage(first.answer);
@@ -37,13 +52,17 @@ export function createConversation(surroundings: Surroundings) {
   }
 
   /** Answers an entry of a message's menu, whose acknowledgement takes no answer. */
-  async function shortcut(incoming: IncomingCall, ack: AckFn<never>, respond: RespondFn): Promise<void> {
+  async function shortcut(
+    incoming: IncomingCall,
+    ack: Acknowledge<never>,
+    respond: Respond | undefined,
+  ): Promise<void> {
     await ack();
     return follow(await ask(incoming, surroundings).answered, incoming.trigger, respond);
   }
 
   /** Answers a button or a menu, on a message or in a view. */
-  async function action(incoming: IncomingCall, ack: AckFn<never>, respond: RespondFn): Promise<void> {
+  async function action(incoming: IncomingCall, ack: Acknowledge<never>, respond: Respond | undefined): Promise<void> {
     await ack();
     const { view, trigger, ephemeral } = incoming;
     const answered = await ask(incoming, surroundings).answered;
@@ -57,7 +76,7 @@ export function createConversation(surroundings: Surroundings) {
   }
 
   /** Answers a submitted view: errors stand at its fields, any other answer takes its place or that of the view below. */
-  async function submission(incoming: IncomingCall, ack: AckFn<ViewResponseAction>): Promise<void> {
+  async function submission(incoming: IncomingCall, ack: Acknowledge<ViewResponseAction>): Promise<void> {
     const { view } = incoming;
     const { language, answered } = ask(incoming, surroundings);
     const coming = answered.then(delivery.withFileSent).then(async (sent) => ({

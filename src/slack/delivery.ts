@@ -1,15 +1,15 @@
-import type { RespondFn } from '@slack/bolt';
 import type { File, Reply } from '../bot/answer.ts';
 import { Refusal, refuse } from '../bot/refusal.ts';
 import { type TextKey, textsIn } from '../text/texts.ts';
 import { type Answered, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { isExpired, lacksPermission } from './faults.ts';
+import type { Respond } from './respond.ts';
 import { toMessage } from './to-message.ts';
 
 /** Messages to one person, and how the first of them is posted. */
 interface Posting {
   /** Answers by the address that came with the call; a call from a view has none. */
-  respond?: RespondFn | undefined;
+  respond?: Respond | undefined;
   /** Whether the answer takes the place of the message whose button was pressed. */
   replaces?: boolean;
 }

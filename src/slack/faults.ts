@@ -1,8 +1,9 @@
-import { ErrorCode } from '@slack/web-api';
+import { ErrorCode, type FetchFunction } from '@slack/web-api';
 import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
 import { textAt } from '../connections/payload.ts';
 import { NotYet, TokenRefused } from '../connections/persist.ts';
+import { fetchText } from './fetch.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
 function codeOf(error: unknown): unknown {
@@ -83,13 +84,12 @@ export async function withToken(variable: Variable, work: () => Promise<unknown>
   }
 }
 
-/** Fetches as Node.js does, and tells when Slack's Web API refuses the bot's token, whatever was asked. */
+/** Fetches, and tells when Slack's Web API refuses the bot's token, whatever was asked. */
 export const fetchTelling =
-  (onRefusal: (error: TokenRefused) => void): typeof fetch =>
+  (onRefusal: (error: TokenRefused) => void): FetchFunction =>
   async (...request) => {
-    const response = await fetch(...request);
-    const read = response.clone().json();
-    void read.then(
+    const response = await fetchText(...request);
+    void response.json().then(
       (answer: unknown) => {
         const code = textAt(answer, 'error');
         if (REFUSED.includes(code)) onRefusal(refused('SLACK_BOT_TOKEN', code));

@@ -8,8 +8,8 @@ import { isNobody, secondsToWait } from './faults.ts';
 const REMEMBERED = 60_000;
 /** The same for an answer by which somebody is refused something: they may just have joined. */
 const REFUSING = 5_000;
-/** The same while Slack wants a pause. It reports who changed meanwhile, an admin's rights included. */
-const BUSY = 60 * 60 * 1000;
+/** The same while Slack wants a pause, and for names and languages. Slack reports who changed meanwhile. */
+const REPORTED = 60 * 60 * 1000;
 /** How many people are remembered at most. */
 const MOST = 10_000;
 
@@ -32,10 +32,20 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople(client: WebClient, now: () => number, log: Log) {
   /** The one who was asked about longest ago is the first. */
   const people = new Map<string, { at: number; person: Person | undefined }>();
+  /** What Slack is being asked, and whether it has reported a change of that person meanwhile. */
+  const asking = new Set<{ id: string; changed: boolean }>();
+  /** Since then no report of Slack's has been missed. */
+  let reportedSince = now();
   let members: { at: number; of: Map<string, string[]> } | undefined;
 
   /** Whether what was said at a time still holds. A clock that was set back since tells nothing. */
-  const holds = (at: number, lasts: number) => now() >= at && now() - at < lasts;
+  function holds(at: number, lasts: number): boolean {
+    const age = now() - at;
+    return age >= 0 && age < lasts;
+  }
+
+  /** The same of an answer about somebody, who may have changed without a report. */
+  const isCurrent = (at: number, lasts: number) => at >= reportedSince && holds(at, lasts);
 
   /** @param instead What may do where Slack has been asked too often. */
   async function ask<Answer>(question: () => Promise<Answer>, instead?: Answer): Promise<Answer> {
@@ -79,16 +89,32 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
     async person(id: string, team: string | undefined, afresh?: 'afresh'): Promise<Person | undefined> {
       const known = people.get(id);
       const lasts = known?.person && !known.person.elsewhere ? REMEMBERED : REFUSING;
-      if (!afresh && known && holds(known.at, lasts)) return known.person;
+      if (!afresh && known && isCurrent(known.at, lasts)) return known.person;
       // Nobody loses their rights because others have asked too much.
-      const instead = known && holds(known.at, BUSY) ? known.person : undefined;
-      const person = await ask(() => look(id, team), instead);
+      const instead = known && holds(known.at, REPORTED) ? known.person : undefined;
+      const question = { id, changed: false };
+      asking.add(question);
+      const person = await ask(() => look(id, team), instead).finally(() => asking.delete(question));
       if (person && person === instead) return person;
       people.delete(id);
       const [oldest] = people.keys();
       if (oldest !== undefined && people.size >= MOST) people.delete(oldest);
-      people.set(id, { at: now(), person });
+      people.set(id, { at: question.changed ? Number.NEGATIVE_INFINITY : now(), person });
       return person;
+    },
+
+    /**
+     * What Slack said of a member of the workspace within the last hour. Undefined where a change was reported since, or
+     * may have been while the bot wasn't connected. It says who somebody is, and not what they may do.
+     */
+    lately(id: string): Person | undefined {
+      const known = people.get(id);
+      return known?.person?.elsewhere === false && isCurrent(known.at, REPORTED) ? known.person : undefined;
+    },
+
+    /** For when Slack's reports begin to arrive. */
+    reportedFromNow() {
+      reportedSince = now();
     },
 
     /** What Slack said of somebody last, however long ago. */
@@ -96,6 +122,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
 
     /** For when Slack reports that something about somebody changed: the next look asks again. */
     forget(id: string) {
+      for (const question of asking) if (question.id === id) question.changed = true;
       const known = people.get(id);
       if (known) known.at = Number.NEGATIVE_INFINITY;
     },

@@ -52,7 +52,7 @@ export function platformOf({ people, client, courier, team, caller, sent, log }:
     async member(id) {
       const account = accountOf(team, id);
       if (BOT.test(id)) return { account, id, name: 'App', bot: true };
-      const person = await people.person(id, team);
+      const person = people.lately(id) ?? (await people.person(id, team));
       return person && !person.elsewhere ? { account, id, name: person.name, bot: person.bot } : undefined;
     },
     accountOf: (id) => accountOf(team, id),

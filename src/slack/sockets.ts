@@ -1,17 +1,23 @@
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+// Bolt as a whole would also load its HTTP servers, which cost half of its start and a third of its memory.
+import bolt from '@slack/bolt/dist/receivers/SocketModeReceiver.js';
+import type { Logger, WebClientOptions } from '@slack/web-api';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
-import { boltLogger } from './bolt-logger.ts';
+import type { Envelope } from './receive.ts';
 
-type ReceiverOptions = ConstructorParameters<typeof SocketModeReceiver>[0];
-type Client = SocketModeReceiver['client'];
+/** Node.js takes the whole of a CommonJS module for its default export; Vitest takes the default export that it names. */
+const SocketModeReceiver = 'default' in bolt ? bolt.default : bolt;
+
+type Client = bolt.default['client'];
 
 interface Settings {
   appToken: string;
-  clientOptions: NonNullable<ReceiverOptions['installerOptions']>['clientOptions'];
+  clientOptions: WebClientOptions & { logger: Logger };
   /** Milliseconds to wait for a socket's hello, and for Slack to close a socket that was replaced. */
   patience: number;
   log: Log;
+  /** Is given what arrives by any of the sockets. */
+  receive(envelope: Envelope): Promise<void>;
   /** There is a socket. */
   up(): void;
   /** There is none any more. */
@@ -21,17 +27,15 @@ interface Settings {
 }
 
 /**
- * A receiver for Bolt with a socket of the SDK's for each of its starts. The SDK's own reconnecting is off: it gives up
- * at the first error of `apps.connections.open`, and closes a socket before it opens the next.
+ * A socket of the SDK's for each start. The SDK's own reconnecting is off: it gives up at the first error of
+ * `apps.connections.open`, and closes a socket before it opens the next.
  * https://docs.slack.dev/apis/events-api/using-socket-mode
  */
-export function createSockets(settings: Settings): Receiver {
-  const { appToken, clientOptions, patience, log, up, down, reconnect } = settings;
-  const logger = boltLogger(log);
+export function createSockets(settings: Settings) {
+  const { appToken, clientOptions, patience, log, receive, up, down, reconnect } = settings;
   const open = new Set<Client>();
   let newest: Client | undefined;
   let opening: Client | undefined;
-  let app: App | undefined;
   let stopped = false;
 
   function replace(client: Client): void {
@@ -48,29 +52,15 @@ export function createSockets(settings: Settings): Receiver {
     up();
   }
 
-  function createReceiver(): SocketModeReceiver {
-    const receiver = new SocketModeReceiver({
-      appToken,
-      logger,
-      autoReconnectEnabled: false,
-      installerOptions: { clientOptions },
-      async processEventErrorHandler({ error }) {
-        log.error({ err: error }, 'slack: an event could not be processed');
-        return false;
-      },
-    });
-    if (app) receiver.init(app);
-    return receiver;
-  }
-
   return {
-    init(bolt) {
-      app = bolt;
-    },
     /** Opens a socket. Resolves at its hello. @throws {Error} when it can't be opened, or isn't greeted in time. */
     async start() {
-      const receiver = createReceiver();
-      const { client } = receiver;
+      const { client } = new SocketModeReceiver({
+        appToken,
+        autoReconnectEnabled: false,
+        logger: clientOptions.logger,
+        installerOptions: { clientOptions },
+      });
       opening = client;
       let givenUp = false;
       client.on('connected', () => {
@@ -82,9 +72,11 @@ export function createSockets(settings: Settings): Receiver {
         if (open.size === 0) down({});
         replace(client);
       });
+      // Bolt's own listener, which prepares each envelope for an app of Bolt's, has none to hand it to.
+      client.removeAllListeners('slack_event').on('slack_event', receive);
       hearMessages(client, log, () => (open.has(client) ? replace(client) : void client.disconnect()));
       try {
-        const greeted = await inTime(receiver.start(), patience);
+        const greeted = await inTime(client.start(), patience);
         if (!greeted) throw new Error(`Slack’s socket said no hello within ${patience / 1_000} s`);
       } catch (error) {
         givenUp = true;

@@ -84,12 +84,16 @@ export function toFormAgain(submitted: unknown, { card }: Reply, texts: Texts): 
     private_metadata: textAt(submitted, 'private_metadata') ?? '',
     blocks: [
       ...toBlocks({ title: [], parts: sentences }, ''),
-      ...listAt(submitted, 'blocks')
+      ...listAt(withoutNulls(submitted), 'blocks')
         .filter(isInput)
         .map((block) => withTyped(block, submitted)),
     ],
   };
 }
+
+/** The same without properties that are null, at any depth: what Slack sends with them it may not take back. */
+const withoutNulls = (view: unknown): unknown =>
+  JSON.parse(JSON.stringify(view), (_, part) => (part === null ? undefined : part));
 
 const isInput = (block: unknown): block is InputBlock => partAt(block, 'type') === 'input';
 

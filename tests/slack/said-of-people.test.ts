@@ -155,6 +155,60 @@ describe('Slack’s answer about people', () => {
     expect(people.lastKnown('U2')).toBeUndefined();
   });
 
+  it('does for an hour to say who a member of the workspace is, until Slack reports a change', async () => {
+    info = saying({ name: 'ada', locale: 'fr-FR' });
+    expect(people.lately('U1')).toBeUndefined();
+    await people.person('U1', 'T1');
+    now += 3_599_999;
+    expect(people.lately('U1')).toMatchObject({ name: 'ada', locale: 'fr-FR' });
+    now += 1;
+    expect(people.lately('U1')).toBeUndefined();
+    await people.person('U1', 'T1');
+    expect(people.lately('U1')).toBeDefined();
+    people.forget('U1');
+    expect(people.lately('U1')).toBeUndefined();
+  });
+
+  it('does no longer once reports of changes may have been missed', async () => {
+    info = saying({ name: 'ada' });
+    await people.person('U1', 'T1');
+    now += 1;
+    people.reportedFromNow();
+    expect(people.lately('U1')).toBeUndefined();
+    await people.person('U1', 'T1');
+    expect(asked).toHaveLength(2);
+    expect(people.lately('U1')).toBeDefined();
+  });
+
+  it('does not where it refuses them something', async () => {
+    info = saying({ name: 'max', team_id: 'T2' });
+    await people.person('U1', 'T1');
+    expect(people.lately('U1')).toBeUndefined();
+    info = failing(slack('user_not_found'));
+    await people.person('U2', 'T1');
+    expect(people.lately('U2')).toBeUndefined();
+  });
+
+  it('isn’t remembered where Slack reports a change before it answers', async () => {
+    let answer = (_: object) => {};
+    info = () => new Promise((resolve) => (answer = resolve));
+    const asking = people.person('U1', 'T1');
+    people.forget('U1');
+    answer({ user: { name: 'ada' } });
+    expect((await asking)?.name).toBe('ada');
+    expect(people.lately('U1')).toBeUndefined();
+    info = saying({ name: 'countess' });
+    expect((await people.person('U1', 'T1'))?.name).toBe('countess');
+    expect(people.lately('U1')?.name).toBe('countess');
+  });
+
+  it('is remembered where two calls ask for it at the same time', async () => {
+    info = saying({ name: 'ada' });
+    await Promise.all([people.person('U1', 'T1'), people.person('U1', 'T1')]);
+    expect(asked).toHaveLength(2);
+    expect(people.lately('U1')).toBeDefined();
+  });
+
   it('is remembered for ten thousand of them at most', async () => {
     info = saying({});
     for (let id = 1; id <= 10_000; id += 1) await people.person(`U${id}`, 'T1');
