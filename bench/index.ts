@@ -1,26 +1,23 @@
-import { Bench } from 'tinybench';
-import { addCalls } from './calls.ts';
-import { addCards } from './cards.ts';
-import { addReading } from './reading.ts';
+import { parseArgs } from 'node:util';
+import { measureCold } from './measures/cold.ts';
+import { measureTips } from './measures/tips.ts';
+import { tableOf } from './table.ts';
 
-const bench = new Bench({ name: 'tip jar', time: 500, warmupTime: 200 });
-addReading(bench);
-addCards(bench);
-await addCalls(bench);
-await bench.run();
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, rounds: { type: 'string', default: '4' } },
+});
+const rounds = Number(values.rounds);
+const platforms = (['discord', 'slack'] as const).filter((one) => values.only === undefined || values.only === one);
+if (platforms.length === 0 || !Number.isInteger(rounds) || rounds < 1) {
+  console.error('npm run bench -- [--only discord | slack] [--rounds 4]');
+  process.exit(2);
+}
 
-/** Each task is compared with the last task above it whose name begins with "bare". */
-let bare = Number.NaN;
-console.table(
-  bench.tasks.map(({ name, result }) => {
-    if (result.state !== 'completed') throw new Error(`${name}: ${result.state}`);
-    const microseconds = result.latency.p50 * 1000;
-    if (name.startsWith('bare')) bare = microseconds;
-    return {
-      task: name,
-      'microseconds (median)': Number(microseconds.toPrecision(3)),
-      p99: Number((result.latency.p99 * 1000).toPrecision(3)),
-      'times bare': Number((microseconds / bare).toPrecision(3)),
-    };
-  }),
-);
+/** Progress goes to stderr, so that the tables can be kept by themselves. */
+const progress = (step: string) => console.error(step);
+
+for (const platform of platforms) {
+  const { figures, own } = await measureTips(platform, rounds, progress);
+  console.log(tableOf(platform, [...figures, ...(await measureCold(platform, rounds, progress))]));
+  console.log(`Playing ${platform} took ${own.toFixed(0)} µs of CPU per /tip.\n`);
+}

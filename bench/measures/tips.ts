@@ -1,0 +1,71 @@
+import { CALLERS } from '../creators.ts';
+import { IN_FLIGHT, load, warmUp } from '../load.ts';
+import { processorTime } from '../processor-time.ts';
+import { inRounds } from '../rounds.ts';
+import { type Figure, figureOf, spreadOf } from '../statistics.ts';
+import { type PlatformName, type Subject, startSubject } from '../subject.ts';
+
+/** So many calls are measured in a round. */
+const CALLS = 4_000;
+
+/** The bot is in so many servers of Discord, and on Slack in one workspace. */
+const SERVERS = 16;
+
+/** What one `/tip` costs. */
+interface Cost {
+  /** Microseconds of a processor. */
+  processor: number;
+  perSecond: number;
+  messages: number;
+  /** Microseconds of a processor that this process took itself, for playing the platform. */
+  own: number;
+}
+
+/**
+ * Measures what a `/tip` costs the bot and the bare SDK in rounds, each with both of them in turn. Before each round each
+ * caller calls once: on Slack, the bot asks who they are once a minute.
+ */
+export async function measureTips(
+  platform: PlatformName,
+  rounds: number,
+  progress: (done: string) => void,
+): Promise<{ figures: Figure[]; own: number }> {
+  progress(`${platform}: starting the bot and the bare SDK`);
+  const bot = await startSubject('bot', platform, { servers: SERVERS, database: 'full' });
+  const bare = await startSubject('bare', platform, { servers: SERVERS, database: 'full' });
+  const subjects = { bot, bare };
+  for (const subject of [bot, bare]) await warmUp(subject, CALLERS + CALLS);
+  const costs = await inRounds(rounds, (which, round) => {
+    progress(`${platform}: /tip, round ${round} of ${rounds}`);
+    return costOf(subjects[which]);
+  });
+  await Promise.all([bot.stop(), bare.stop()]);
+  return {
+    figures: [
+      figureOf(`CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
+      figureOf('/tip per second', '', costs, ({ perSecond }) => perSecond),
+      figureOf('messages per /tip', '', costs, ({ messages }) => messages),
+    ],
+    own: spreadOf(costs.flatMap((cost) => [cost.bot.own, cost.bare.own])).median,
+  };
+}
+
+async function costOf(subject: Subject): Promise<Cost> {
+  const { pid, played } = subject;
+  await warmUp(subject, CALLERS);
+  const before = {
+    at: performance.now(),
+    processor: processorTime(pid),
+    messages: played.messages(),
+    own: process.cpuUsage(),
+  };
+  await load(subject, CALLS);
+  const seconds = (performance.now() - before.at) / 1_000;
+  const own = process.cpuUsage(before.own);
+  return {
+    processor: (processorTime(pid) - before.processor) / CALLS,
+    perSecond: CALLS / seconds,
+    messages: (played.messages() - before.messages) / CALLS,
+    own: (own.user + own.system) / CALLS,
+  };
+}
