@@ -126,7 +126,7 @@ export async function createSandbox(options: {
   app.mount('/slack', (request) => servers.slack.app.fetch(request));
   app.onError((error, c) => {
     if ('getResponse' in error) return error.getResponse();
-    log.error({ path: c.req.path, error: error.stack ?? String(error) }, 'the sandbox could not answer a request');
+    log.error({ path: c.req.path, err: error }, 'the sandbox could not answer a request');
     return c.json({ ok: false, error: 'Something went wrong in the sandbox. Its log says what.' }, 500);
   });
 

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { sourceStack } from './source-stack.ts';
 
 /** The operator's log. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
@@ -57,7 +58,7 @@ export function toSafeError(error: unknown, causes = 0): unknown {
     name: safeText(name),
     message: safeText(message),
     ...((typeof code === 'string' && { code: safeText(code) }) || (typeof code === 'number' && { code })),
-    ...(stack && { stack: safeText(stack) }),
+    ...(stack && { stack: safeText(sourceStack(stack)) }),
     ...(cause !== undefined && causes < MOST_CAUSES && { cause: toSafeError(cause, causes + 1) }),
   };
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
 import { commands, menus } from '../commands/index.ts';
 import { createSandbox } from '../sandbox/index.ts';
 import type { Log } from './log.ts';
@@ -35,7 +36,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
       await connect();
     },
   });
-  server.mount(sandbox);
+  server.mount({ request: getRequestListener(sandbox.app.fetch), upgrade: sandbox.upgrade });
   const port = await server.listen();
   sandbox.listening(port);
 

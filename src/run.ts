@@ -5,12 +5,14 @@ import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
+import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { openWhenFree } from './store/open-when-free.ts';
 import { Damaged, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
 export interface Running {
   store: Store;
@@ -51,6 +53,7 @@ export async function run(settings: Settings): Promise<Running> {
   if (discord && sdks.discord) connections.discord = sdks.discord.connectDiscord({ ...discord, ...surroundings });
   if (slack && sdks.slack) connections.slack = sdks.slack.connectSlack({ ...slack, ...surroundings });
   const all = Object.values(connections);
+  const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
   let stopping = false;
   const endDaily = daily(async () => {
@@ -60,6 +63,8 @@ export async function run(settings: Settings): Promise<Running> {
       if (error instanceof Damaged) return onRefusal(error);
       throw error;
     }
+    // It can wait until the first answers are out, but not as long as a platform that is out of reach.
+    await inTime(started, MINUTE);
     if (stopping) return;
     const { length } = await track(store.expire(now()));
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
@@ -67,7 +72,7 @@ export async function run(settings: Settings): Promise<Running> {
   return {
     store,
     connections,
-    started: Promise.all(all.map((connection) => connection.start())),
+    started,
     async stop(most) {
       endDaily();
       stopping = true;

@@ -1,7 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
 import type { Connection } from './connections/connection.ts';
 import type { Store } from './store/store.ts';
 
@@ -13,7 +11,7 @@ interface Watched {
 
 /** What is served beside the health check. */
 interface Mounted {
-  app: Hono;
+  request: RequestListener;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
@@ -27,17 +25,24 @@ const HOST = '127.0.0.1';
  * and with the time since when each platform that is not connected has been down.
  */
 export function createServer(port: number, watched: () => Watched) {
-  const app = new Hono().get('/healthz', async (context) => {
+  async function health() {
     const { store, connections } = watched();
     const platforms = Object.entries(connections).map(([name, { downSince }]) => [name, downSince()] as const);
     const { healthy: usable, ...rest } = await conditionOf(store);
     const down = platforms.flatMap(([name, since]) => (since === undefined ? [] : [[name, new Date(since)]]));
     const healthy = usable && down.length === 0;
     const connected = Object.fromEntries(platforms.map(([name, since]) => [name, since === undefined]));
-    const answer = { healthy, database: usable, ...rest, ...connected, down: Object.fromEntries(down) };
-    return context.json(answer, healthy ? 200 : 503);
+    return { healthy, database: usable, ...rest, ...connected, down: Object.fromEntries(down) };
+  }
+  let mounted: Mounted | undefined;
+  const server = createHttpServer(async (request, response) => {
+    if (/^\/healthz(?:\?|$)/.test(request.url ?? '') && /^(?:GET|HEAD)$/.test(request.method ?? '')) {
+      const answer = await health();
+      response.writeHead(answer.healthy ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer));
+    } else if (mounted) mounted.request(request, response);
+    else response.writeHead(404).end();
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
   return {
     /** Resolves to the port, which the system chooses where 0 was asked for. @throws {Error} when it is taken. */
     listen: () =>
@@ -50,14 +55,14 @@ export function createServer(port: number, watched: () => Watched) {
           resolve(address !== null && typeof address === 'object' ? address.port : port);
         });
       }),
-    mount(mounted: Mounted) {
-      app.route('/', mounted.app);
-      server.on('upgrade', mounted.upgrade);
+    mount(beside: Mounted) {
+      mounted = beside;
+      server.on('upgrade', beside.upgrade);
     },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       }),
   };
 }

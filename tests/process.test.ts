@@ -5,6 +5,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../sandbox/index.ts';
+import { root } from '../src/root.ts';
 import { discordSeat } from './support/discord-seat.ts';
 import { openPlatforms, type Platforms } from './support/platforms.ts';
 import { freshFolder, type Process, startProcess } from './support/process.ts';
@@ -260,6 +261,15 @@ describe('the end of the built bot', () => {
       expect(bot.output()).toContain('tip jar: stopped');
     },
   );
+
+  it('leaves a stack in the log that names our sources and their lines', async () => {
+    const variables = await silence();
+    const bot = startProcess(freshFolder(), { ...variables, PORT: new URL(variables.DISCORD_API_URL).port });
+    expect(await bot.exited).toBe(1);
+    const [, line] = /"stack":"Error: PORT: [^"]*\/src\/server\.ts:(\d+):\d+\)/.exec(bot.output()) ?? [];
+    const source = readFileSync(join(root, 'src/server.ts'), 'utf8').split('\n');
+    expect(source[Number(line) - 1]).toContain('is in use by another program');
+  });
 
   it('doesn’t come with a warning of a package, whose words aren’t printed either', async () => {
     const bot = await begin(preload("process.on('SIGUSR2', () => process.emitWarning('canary', 'LoudWarning'));"));

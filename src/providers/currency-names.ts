@@ -1,7 +1,5 @@
-import { countries, currencies, currencyOfLocale, decimalsOf } from './currency.ts';
-
-/** Intl knows no sign of a cryptocurrency. */
-const coinSigns: Record<string, string> = { BTC: '₿', ETH: 'Ξ', SOL: '◎', XMR: 'ɱ' };
+import { z } from 'zod';
+import { countries, currencies, currencyOfLocale, decimalsOf, readData } from './currency.ts';
 
 /** In UTF-16 units, no name of a currency or a country is longer. A longer text is cut off before it is compared. */
 const LONGEST_NAME = 60;
@@ -22,18 +20,15 @@ function put(index: Index, name: string, code: string): void {
   index.set(key, (index.get(key) ?? new Set()).add(code));
 }
 
-function signOf(code: string, locale: string, currencyDisplay: 'narrowSymbol' | 'symbol'): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay });
-  return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? code;
-}
+/**
+ * The signs of each currency, as CLDR has them: the short one, that of the world's English, in which each dollar has one
+ * of its own, and the French one. Intl knows them too, but a format for each currency takes 30 ms of every start.
+ */
+const signTable = z.record(z.string(), z.array(z.string())).parse(readData('currency-signs.json'));
 
-/** Codes and signs. Made once at the start, because a format for each currency takes more than 20 ms in all. */
+/** Codes and signs. */
 const signs: Index = new Map();
-for (const code of currencies) {
-  for (const sign of [code, coinSigns[code] ?? code, signOf(code, 'en', 'narrowSymbol')]) put(signs, sign, code);
-  // In the world's English each dollar has a sign that tells it from the others, also US$; in French that is $US.
-  for (const locale of ['en-001', 'fr']) put(signs, signOf(code, locale, 'symbol'), code);
-}
+for (const code of currencies) for (const sign of [code, ...(signTable[code] ?? [])]) put(signs, sign, code);
 
 /** The names in one language, from those that say most to those that say least. */
 function indexNames(locale: string) {

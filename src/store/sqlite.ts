@@ -159,7 +159,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await begun.catch(() => undefined);
       await erasing.end();
       await integrity?.end();
-      // The last connection to close takes the WAL into the file, and must be the one that may write.
+      // The last connection to close takes the WAL into the file, for which it must be one that may write.
+      database.pragma('query_only = 0');
       database.close();
       await thread?.close();
       if (erasing.since() !== undefined && hasWal(file)) {

@@ -93,7 +93,15 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   ground: {
     title: 'Ids, log, root folder, queues',
-    holds: ['src/fair-queue.ts', 'src/ids.ts', 'src/in-time.ts', 'src/log.ts', 'src/root.ts', 'src/tracked.ts'],
+    holds: [
+      'src/fair-queue.ts',
+      'src/ids.ts',
+      'src/in-time.ts',
+      'src/log.ts',
+      'src/root.ts',
+      'src/source-stack.ts',
+      'src/tracked.ts',
+    ],
     mayImport: [],
   },
 };

@@ -1,5 +1,6 @@
 /** The sandbox's Discord and Slack on a port of their own, for a bot in a process of its own. */
 import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { commands, menus } from '../../commands/index.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
@@ -32,7 +33,7 @@ export async function openPlatforms(pass: (path: string) => Promise<Response | u
     log: quiet,
   });
   const app = new Hono().use(async (context, next) => (await pass(context.req.path)) ?? next());
-  server.mount({ app: app.route('/', sandbox.app), upgrade: sandbox.upgrade });
+  server.mount({ request: getRequestListener(app.route('/', sandbox.app).fetch), upgrade: sandbox.upgrade });
   const port = await server.listen();
   sandbox.listening(port);
   const { discord, slack } = sandbox;

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { commands, menus } from '../../commands/index.ts';
@@ -68,7 +68,7 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
       else if (!arrived) await next();
     })
     .route('/', sandbox.app);
-  server.mount({ app, upgrade: sandbox.upgrade });
+  server.mount({ request: getRequestListener(app.fetch), upgrade: sandbox.upgrade });
   const port = await server.listen();
   sandbox.listening(port);
   const { discord, slack } = sandbox;
