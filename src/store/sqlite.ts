@@ -16,13 +16,7 @@ import { reading, writing } from './reading-and-writing.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
-import {
-  departedWithMany,
-  eraseDeparted,
-  eraseSomeEntries,
-  keptCommunities,
-  putDeparture,
-} from './tables/departures.ts';
+import { departedWithMany, eraseDeparted, eraseSome, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './tables/erasure.ts';
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
@@ -88,7 +82,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       delivery.patience,
     );
 
-  /** Changes the journal in transactions of their own while there is a lot to change, so that others write in between. */
+  /** Does work in transactions of their own while there is a lot to do, so that others write in between. */
   async function inPieces(group: string, isLong: Work<boolean>, piece: Work<void>): Promise<void> {
     while (await read(isLong)) await writer.write(group, piece);
   }
@@ -133,7 +127,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await inPieces(
         'expiry',
         async (transaction) => (await departedWithMany(transaction, now)) !== undefined,
-        (transaction) => eraseSomeEntries(transaction, now),
+        (transaction) => eraseSome(transaction, now),
       );
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetDrafts(transaction, now);
