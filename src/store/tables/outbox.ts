@@ -57,7 +57,8 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
         .limit(count)
         .execute();
       const ids = rows.flatMap(({ entry }) => entry ?? []);
-      const entries = await transaction.selectFrom('log').selectAll().where('id', 'in', ids).execute();
+      const entries =
+        ids.length > 0 ? await transaction.selectFrom('log').selectAll().where('id', 'in', ids).execute() : [];
       return rows.map(({ id, nonce, at, card, notice: kept, account, ...row }) => {
         const entry = entries.find((one) => one.id === row.entry);
         const notice = kept === null ? undefined : fromJson(kept);

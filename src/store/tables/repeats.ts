@@ -50,8 +50,10 @@ const by = (transaction: Transaction<Schema>, { actor, community }: JournalEntry
 
 async function sameChange(transaction: Transaction<Schema>, entry: JournalEntry) {
   const { at, subject = null, action, what = '', handle = '', reason = '' } = entry;
+  const actions = repeatedBy(action);
+  if (actions.length === 0) return undefined;
   return by(transaction, entry)
-    .where('action', 'in', repeatedBy(action))
+    .where('action', 'in', actions)
     .where('at', '>=', at - REPEATED_WITHIN)
     .where('subject', 'is', subject)
     .where(({ and }) => and({ what, handle, reason }))
