@@ -8,8 +8,11 @@ import { eraseAgain } from './tables/erase-again.ts';
 import { TOMBSTONE_LIFE, tombstones } from './tables/erasure.ts';
 import type { Writer } from './writer.ts';
 
-/** Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. */
-const AGAIN = 60_000;
+/**
+ * Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. A community of 100,000
+ * jars takes some 20 seconds.
+ */
+const AGAIN = 10 * 60_000;
 
 interface Surroundings {
   readable: Kysely<Schema>;

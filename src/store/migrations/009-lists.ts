@@ -18,12 +18,19 @@ const placesOf = (row: 'OLD' | 'NEW') =>
 const takeOut = `DELETE FROM list_place WHERE (community, list, at, account) IN (${placesOf('OLD')});`;
 const putIn = (row: 'OLD' | 'NEW') => `INSERT INTO list_place ${placesOf(row)} ON CONFLICT DO NOTHING;`;
 
+const MOVED = '(OLD.community, OLD.account) IS NOT (NEW.community, NEW.account)';
+
 /** A jar is taken out of its lists before one of these rows changes, and put into them again afterwards. */
 const keepPlaces = (table: 'listing' | 'removal' | 'report') => `
 CREATE TRIGGER ${table}_places_begin AFTER INSERT ON ${table} BEGIN ${putIn('NEW')} END;
 CREATE TRIGGER ${table}_places_change BEFORE UPDATE ON ${table} BEGIN ${takeOut} END;
-CREATE TRIGGER ${table}_places_changed AFTER UPDATE ON ${table} BEGIN ${putIn('OLD')} ${putIn('NEW')} END;
+CREATE TRIGGER ${table}_places_changed AFTER UPDATE ON ${table} BEGIN ${putIn('NEW')} END;
 CREATE TRIGGER ${table}_places_end BEFORE DELETE ON ${table} BEGIN ${takeOut} END;
+`;
+
+/** The jar may stay where a row about it goes. */
+const keepPlacesAbout = (table: 'removal' | 'report') => `${keepPlaces(table)}
+CREATE TRIGGER ${table}_places_moved AFTER UPDATE ON ${table} WHEN ${MOVED} BEGIN ${putIn('OLD')} END;
 CREATE TRIGGER ${table}_places_ended AFTER DELETE ON ${table} BEGIN ${putIn('OLD')} END;
 `;
 
@@ -107,7 +114,7 @@ CREATE TRIGGER list_shrinks AFTER DELETE ON list_place BEGIN
   UPDATE list_size SET jars = jars - 1 WHERE community = OLD.community AND list = OLD.list;
   DELETE FROM list_size WHERE community = OLD.community AND list = OLD.list AND jars = 0;
 END;
-${keepPlaces('listing')}${keepPlaces('removal')}${keepPlaces('report')}
+${keepPlaces('listing')}${keepPlacesAbout('removal')}${keepPlacesAbout('report')}
 CREATE TRIGGER link_places_begin AFTER INSERT ON link BEGIN
   INSERT INTO list_place SELECT community, 'provider:' || NEW.provider, listed_at, account FROM listing
   WHERE account = NEW.account ON CONFLICT DO NOTHING;
