@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Dialect, Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type Dialect, Kysely, SqliteDialect } from 'kysely';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Work } from './batch.ts';
@@ -77,18 +77,20 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
 
   /** When drafts and deliveries were last forgotten, in milliseconds since 1970. */
   let forgot = 0;
-  async function forgetOld(transaction: Transaction<Schema>, now: number): Promise<void> {
-    if (Math.abs(now - forgot) < PAUSE) return;
-    forgot = now;
-    await forgetDrafts(transaction, now);
-    await forgetDeliveries(transaction, now);
-  }
+  const forgetOld =
+    (now: number): Work<void> =>
+    async (transaction) => {
+      if (Math.abs(now - forgot) < PAUSE) return;
+      forgot = now;
+      await forgetDrafts(transaction, now);
+      await forgetDeliveries(transaction, now);
+    };
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
     writer.write(
       delivery.community ?? delivery.id,
       async (transaction) => {
-        await forgetOld(transaction, delivery.at);
+        await forgetOld(delivery.at)(transaction);
         return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
       },
       delivery.patience,
@@ -156,7 +158,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       // Once a write has failed, only another one tells whether writing is possible again.
       if (writer.problem()) await writer.write('check', writeNothing);
       await integrity?.refuse();
-      await readable.selectFrom('log_gate').select('open').execute();
+      await readable.selectFrom('policy').select('community').limit(1).execute();
       return { damagedLinks: links.damaged(), unsweptSince: erasing.since() };
     },
     verify: async () => integrity?.verify(),
