@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { openStore } from '../../src/store/sqlite.ts';
 import { growingSteps } from '../support/query-plan.ts';
+import { prepared } from '../support/watch-queries.ts';
 
 let database: Database;
 beforeAll(() => {
@@ -40,6 +42,16 @@ describe('a query that takes longer the more there is', () => {
     'SELECT open FROM log_gate',
     'BEGIN',
   ])('isn’t found in %s', (sql) => expect(growingSteps(database, sql)).toEqual([]));
+});
+
+it('every statement that the bot prepares is looked at, and none that a test does', async () => {
+  const store = openStore(':memory:');
+  await store.read((reading) => reading.page('discord:1', { list: 'all', from: 0, count: 1 }));
+  await store.close();
+  database.prepare('SELECT * FROM list_place');
+  expect([...prepared()].filter((sql) => sql.includes('list_place'))).toEqual([
+    'select "account" from "list_place" where ("community" = ? and "list" = ?) order by "at" desc, "account" desc limit ? offset ?',
+  ]);
 });
 
 /** What triggers run isn't in the plan of the statement that sets them off. */
