@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [`tests/faults/{${SLOW}}.test.ts`],
-    setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts'],
+    setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts', 'tests/support/watch-queries.ts'],
     isolate: false,
     // Much of the time goes by in waiting for connections, so more workers than processors pay.
     maxWorkers: 3,

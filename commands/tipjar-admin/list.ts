@@ -5,7 +5,7 @@ import { optional, type RequiredOption, textOf, word } from '../../src/bot/optio
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Account, userOf } from '../../src/ids.ts';
 import { type Listing, reasonsOf, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
-import type { Reading } from '../../src/store/store.ts';
+import type { JarList, Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { trimmed, visible } from '../../src/text/plain-text.ts';
 import { waitingLinks } from '../cards/links.ts';
@@ -18,9 +18,7 @@ const REPORTED = 'reported';
 interface JarFilter {
   /** The filter as the admin would type it again. */
   typed: string;
-  status?: Status;
-  reported?: boolean;
-  provider?: string;
+  list: JarList;
   /** Set when a page's number was typed in place of a filter. */
   page?: number;
 }
@@ -39,11 +37,11 @@ function jarFilter(): RequiredOption<JarFilter> {
     ],
     async read(raw, platform) {
       const typed = trimmed(textOf(raw)).toLowerCase();
-      if (isStatus(typed)) return { typed, status: typed };
-      if (typed === REPORTED) return { typed, reported: true };
-      if (/^\d+$/.test(typed)) return { typed: '', page: pageIn(typed) };
+      if (isStatus(typed)) return { typed, list: typed };
+      if (typed === REPORTED) return { typed, list: REPORTED };
+      if (/^\d+$/.test(typed)) return { typed: '', list: 'all', page: pageIn(typed) };
       const { id } = await one.read(raw, platform);
-      return { typed: id, provider: id };
+      return { typed: id, list: `provider:${id}` };
     },
   };
 }
@@ -86,9 +84,8 @@ interface Wanted {
 /** Finds the jars on the page, one more if another page follows, and what their owners are called now. */
 const listedJars: LookUp<Wanted, ListedJar[], { jars: ListedJar[]; names: ReadonlyMap<Account, string> }> = {
   async read(reading, { filter, page }, { community }) {
-    const { typed: _, page: at = 1, ...wanted } = filter ?? { typed: '' };
-    const from = ((page ?? at) - 1) * ON_A_PAGE;
-    const listings = await reading.page(community, { ...wanted, from, count: ON_A_PAGE + 1 });
+    const from = ((page ?? filter?.page ?? 1) - 1) * ON_A_PAGE;
+    const listings = await reading.page(community, { list: filter?.list ?? 'all', from, count: ON_A_PAGE + 1 });
     return Promise.all(listings.map((listing) => listedJar(reading, listing)));
   },
   async ask(platform, jars) {

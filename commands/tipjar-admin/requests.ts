@@ -57,7 +57,7 @@ export const requestsStop = defineStep('tipjar-admin requests stop', { channel: 
 async function queue(from: number, context: Context): Promise<Reply> {
   const { community, read, say, words } = context;
   const { waiting, total, policy } = await read(async (reading) => {
-    const listings = await reading.page(community, { undecided: true, from, count: MOST_ON_A_PAGE });
+    const listings = await reading.page(community, { list: 'undecided', from, count: MOST_ON_A_PAGE });
     const waits = listings.map(async (listing) => ({
       parts: await waitingParts(listing, reading, context),
       decisions: await decisions(listing, reading, context),

@@ -10,13 +10,15 @@ const WAL_LIMIT = 16 * 1024 * 1024;
  * Only the journal mode is kept in the file, so all of these are set at each start. better-sqlite3 itself opens a WAL
  * file with `synchronous=NORMAL`, which may lose acknowledged writes when the power fails; 2 is `FULL`. The timeout is
  * in milliseconds. It is short because it blocks the thread: writes wait longer by trying again. What SQLite sorts is
- * kept in memory (2), so that reads need no room on the disk.
+ * kept in memory (2), so that reads need no room on the disk. Triggers are `recursive`, because without it a row that is
+ * replaced would be gone without those that keep the lists of jars.
  */
 const settings = {
   journal_mode: 'wal',
   synchronous: 2,
   busy_timeout: 50,
   foreign_keys: 1,
+  recursive_triggers: 1,
   secure_delete: 1,
   trusted_schema: 0,
   temp_store: 2,

@@ -7,8 +7,11 @@ import { TOMBSTONE_LIFE, tombstones } from './tables/erasure.ts';
 import type { Work } from './transaction.ts';
 import type { Writer } from './writer.ts';
 
-/** Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. */
-const AGAIN = 60_000;
+/**
+ * Erasures that a start makes again may take so many milliseconds. Nobody waits for an answer then. A community of 100,000
+ * jars takes some 20 seconds.
+ */
+const AGAIN = 10 * 60_000;
 
 interface Surroundings {
   read<Result>(work: Work<Result>): Promise<Result>;

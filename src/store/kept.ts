@@ -3,15 +3,16 @@ import type { JournalEntry } from '../jars/journal.ts';
 import type { HoldReason, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 
-/** Says which listings of a community to read. The oldest come first; of `pending` ones, those that waited longest. */
+/**
+ * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
+ * one reason; those that are shown or paused but for a link that waits, those about which an admin has to decide, those
+ * with open reports, and those that have a link of a provider, by its id.
+ */
+export type JarList = 'all' | Status | HoldReason | 'links' | 'undecided' | 'reported' | `provider:${string}`;
+
+/** Says which listings of a community to read. The oldest come first; of pending ones, those that waited longest. */
 export interface Page {
-  status?: Status;
-  /** Only jars that have a link of this provider are read. It's given by its id. */
-  provider?: string;
-  /** Only jars are read about which an admin has to decide: pending ones, and ones with a link that waits. */
-  undecided?: boolean;
-  /** Only jars with open reports are read. */
-  reported?: boolean;
+  list: JarList;
   /** So many listings are skipped. */
   from: number;
   /** At most so many listings are read. */

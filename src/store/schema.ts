@@ -4,7 +4,7 @@ import type { Draft } from '../jars/jar.ts';
 import type { Actor, JournalAction } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject, Removal, Sanction } from './kept.ts';
+import type { AccessSubject, JarList, Removal, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
@@ -51,6 +51,18 @@ export interface Schema {
     /** Counts up in each community: who has a lower one had a jar there first. */
     arrival: number;
   };
+  /** A jar's place in a list of its community. Triggers keep it. */
+  list_place: {
+    community: Community;
+    list: JarList;
+    /** When it was listed, or since when it's on hold. */
+    at: number;
+    account: Account;
+  };
+  /** How many jars are in a list. Triggers keep it, and no row for a list without any. */
+  list_size: { community: Community; list: JarList; jars: number };
+  /** Something is or was kept about this community since it last had the bot. Triggers put it in. */
+  kept_community: { community: Community };
   draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
   policy: {
     community: Community;

@@ -16,13 +16,7 @@ import { versions } from './remembered-policies.ts';
 import type { Schema } from './schema.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
-import {
-  departedWithMany,
-  eraseDeparted,
-  eraseSomeEntries,
-  keptCommunities,
-  putDeparture,
-} from './tables/departures.ts';
+import { departedWithMany, eraseDeparted, eraseSome, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './tables/erasure.ts';
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
@@ -31,6 +25,9 @@ import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
+
+/** Milliseconds between two looks for old drafts and deliveries, so that not every write has to look. */
+const PAUSE = 60_000;
 
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
 
@@ -79,17 +76,28 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     return reader.read(work);
   }
 
+  /** When drafts and deliveries were last forgotten, in milliseconds since 1970. */
+  let forgot = 0;
+  const forgetOld =
+    (now: number): Work<void> =>
+    async (transaction) => {
+      if (Math.abs(now - forgot) < PAUSE) return;
+      forgot = now;
+      await forgetDrafts(transaction, now);
+      await forgetDeliveries(transaction, now);
+    };
+
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
     writer.write(
       delivery.community ?? delivery.id,
       async (transaction) => {
-        await forgetDrafts(transaction, delivery.at);
+        await forgetOld(delivery.at)(transaction);
         return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
       },
       delivery.patience,
     );
 
-  /** Changes the journal in transactions of their own while there is a lot to change, so that others write in between. */
+  /** Does work in transactions of their own while there is a lot to do, so that others write in between. */
   async function inPieces(group: string, isLong: Work<boolean>, piece: Work<void>): Promise<void> {
     while (await read(isLong)) await writer.write(group, piece);
   }
@@ -134,7 +142,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await inPieces(
         'expiry',
         async (transaction) => (await departedWithMany(transaction, now)) !== undefined,
-        (transaction) => eraseSomeEntries(transaction, now),
+        (transaction) => eraseSome(transaction, now),
       );
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetDrafts(transaction, now);

@@ -19,7 +19,7 @@ import type {
   Waiting,
 } from './kept.ts';
 
-export type { Alike, Content, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
+export type { Alike, Content, JarList, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {

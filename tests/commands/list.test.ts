@@ -63,6 +63,19 @@ describe('/tipjar-admin list', () => {
     expect(await list('4')).toSay('list.no-more');
   });
 
+  it('repeats nobody when jars are added while somebody turns pages, and ends where jars are gone', async () => {
+    await settle(11);
+    const first = await list();
+    await settle(22);
+    const second = await first.press('tipjar-admin list');
+    expect(named(second.text)).toEqual(Array.from({ length: 10 }, (_, at) => member(at + 11)));
+    for (let at = 12; at <= 22; at += 1) {
+      await (await town.person(member(at)).says('/tipjar delete')).press('tipjar delete now');
+    }
+    expect(await second.press('tipjar-admin list', { page: '3' })).toSay('list.no-more');
+    expect(named((await second.press('tipjar-admin list', { page: '1' })).text)).toHaveLength(10);
+  });
+
   it('filters by status, and keeps the filter from page to page', async () => {
     await settle(12);
     for (let at = 1; at <= 11; at += 1) await town.person(member(at)).says('/tipjar pause');

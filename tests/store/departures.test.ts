@@ -179,6 +179,30 @@ describe('a community that removed the bot', () => {
     await store.close();
   });
 
+  it('is erased in pieces where it had many jars, so that others write in between', async () => {
+    const database = new Sqlite(file);
+    database.exec(`
+      WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2000)
+      INSERT INTO jar (account, created_at) SELECT 'discord:' || (1000 + n), 1 FROM number;
+      INSERT INTO listing (community, account, listed_at) SELECT 'discord:1', account, 1 FROM jar WHERE created_at = 1`);
+    database.close();
+    await store.leave('discord:1', START);
+    let done = false;
+    const erasing = store.expire(START + 30 * DAY).finally(() => {
+      done = true;
+    });
+    const left = new Set<number>();
+    for (let at = 0; !done; at += 1) {
+      await store.write({ id: `other ${at}`, at: START }, async (writing) => {
+        left.add((await writing.counts('discord:1')).live);
+      });
+    }
+    expect(await erasing).toEqual(['discord:1']);
+    expect(Object.values(countsOf('discord:1')).filter((count) => count > 0)).toEqual([]);
+    expect([...left].filter((count) => count > 100 && count < 2000).length).toBeGreaterThan(2);
+    await store.close();
+  });
+
   it('leaves no bytes of its rules in the files once it is erased', async () => {
     await store.write({ id: 'secret', at: START }, (writing) =>
       writing.putPolicy('discord:1', { rules: { text: 'a-rule-of-theirs', version: 1 } }),

@@ -6,6 +6,7 @@ import { sql as holds } from './005-holds.ts';
 import { sql as reportMarks } from './006-report-marks.ts';
 import { sql as skeletons } from './007-skeletons.ts';
 import { sql as repeats } from './008-repeats.ts';
+import { sql as lists } from './009-lists.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   reportMarks,
   skeletons,
   repeats,
+  lists,
 ];

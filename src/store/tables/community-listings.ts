@@ -1,91 +1,75 @@
-import { type Expression, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
-import { holdReasons, type Status } from '../../jars/listing.ts';
+import { type HoldReason, holdReasons, type Status, statuses } from '../../jars/listing.ts';
+import type { JarList, Page } from '../kept.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading } from '../store.ts';
-import { toListing } from './listings.ts';
+import { listingReading } from './listings.ts';
 
-/** Since when a jar is on hold; null if it isn't. SQL's `min` of several values is null if one of them is. */
-const heldSince = sql<number | null>`nullif(
-  min(ifnull(approval_since, 9e15), ifnull(reports_since, 9e15), ifnull(lookalike_since, 9e15)), 9e15)`;
+const PROVIDER = 'provider:';
 
-/** Decides in SQL what `statusOf` in src/jars/listing.ts decides. */
-const status = sql<Status>`CASE
-  WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
-  WHEN ${heldSince} IS NOT NULL THEN 'pending' WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END`;
+const sizesOf = prepared((transaction, given: Given<{ community: Community }>) =>
+  transaction.selectFrom('list_size').select(['list', 'jars']).where('community', '=', given('community')),
+);
 
-/** Says of a jar that isn't hidden itself whether one of its links waits for an admin. */
-const linkWaits = (community: Community) => sql<SqlBool>`(${status} IN ('live', 'paused') AND account IN (
-  SELECT account FROM removal WHERE community = ${community} AND cause = 'lookalike'))`;
+const sizeOf = prepared((transaction, given: Given<{ community: Community; list: JarList }>) =>
+  transaction
+    .selectFrom('list_size')
+    .select('jars')
+    .where(({ and }) => and({ community: given('community'), list: given('list') })),
+);
 
-export const communityListingReading = (transaction: Transaction<Schema>) =>
-  ({
+const placesIn = (direction: 'asc' | 'desc') =>
+  prepared((transaction, given: Given<{ community: Community; list: JarList; skipped: number; count: number }>) =>
+    transaction
+      .selectFrom('list_place')
+      .select('account')
+      .where(({ and }) => and({ community: given('community'), list: given('list') }))
+      .orderBy('at', direction)
+      .orderBy('account', direction)
+      .limit(given('count'))
+      .offset(given('skipped')),
+  );
+const fromStart = placesIn('asc');
+const fromEnd = placesIn('desc');
+
+export function communityListingReading(transaction: Transaction<Schema>) {
+  const { listing } = listingReading(transaction);
+
+  async function size(community: Community, list: JarList): Promise<number> {
+    const [row] = await sizeOf(transaction, { community, list });
+    return row?.jars ?? 0;
+  }
+
+  /** SQLite counts the rows that it skips one by one, so a page is read from the nearer end of its list. */
+  async function placesOn({ community, list, from, count }: Page & { community: Community }) {
+    const left = (await size(community, list)) - from;
+    if (left > from) return fromStart(transaction, { community, list, skipped: from, count });
+    const last = { skipped: Math.max(0, left - count), count: Math.min(count, Math.max(0, left)) };
+    return (await fromEnd(transaction, { community, list, ...last })).toReversed();
+  }
+
+  return {
     async counts(community) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .select(({ fn }) => [
-          status.as('status'),
-          fn.countAll<number>().as('count'),
-          ...holdReasons.map((reason) => fn.count<number>(`${reason}_since`).as(reason)),
-        ])
-        .where('community', '=', community)
-        .groupBy(status)
-        .execute();
-      const counts: Record<Status, number> = { pending: 0, live: 0, paused: 0, suspended: 0, left: 0 };
-      for (const row of rows) counts[row.status] = row.count;
-      const { approval = 0, reports = 0, lookalike = 0 } = rows.find((row) => row.status === 'pending') ?? {};
-      const { links } = await transaction
-        .selectFrom('listing')
-        .select(({ fn }) => fn.countAll<number>().as('links'))
-        .where('community', '=', community)
-        .where(linkWaits(community))
-        .executeTakeFirstOrThrow();
-      return { ...counts, approval, reports, lookalike, links };
+      const sizes = new Map((await sizesOf(transaction, { community })).map(({ list, jars }) => [list, jars]));
+      const counted = [...statuses, ...holdReasons, 'links'] as const;
+      const counts = Object.fromEntries(counted.map((list) => [list, sizes.get(list) ?? 0]));
+      return counts as Record<Status | HoldReason | 'links', number>;
     },
 
-    async reported(community) {
-      const { count } = await transaction
-        .selectFrom('report')
-        .select(({ fn }) => fn.count<number>('account').distinct().as('count'))
-        .where(({ and }) => and({ community, closed: 0 }))
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    reported: (community) => size(community, 'reported'),
 
-    async page(community, { status: wanted, undecided, provider, reported, from, count }) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .selectAll()
-        .where(({ and, or, eb, exists, selectFrom }) => {
-          const conditions: Expression<SqlBool>[] = [eb('community', '=', community)];
-          if (wanted !== undefined) conditions.push(eb(status, '=', wanted));
-          if (undecided) conditions.push(or([eb(status, '=', 'pending'), linkWaits(community)]));
-          if (provider !== undefined) {
-            const link = selectFrom('link').select('provider').whereRef('link.account', '=', 'listing.account');
-            conditions.push(exists(link.where('provider', '=', provider)));
-          }
-          if (reported) {
-            const report = selectFrom('report').select('mark').where('report.community', '=', community);
-            conditions.push(exists(report.where('closed', '=', 0).whereRef('report.account', '=', 'listing.account')));
-          }
-          return and(conditions);
-        })
-        .orderBy(wanted === 'pending' || undecided ? sql`ifnull(${heldSince}, listed_at)` : sql`listed_at`)
-        .orderBy('account')
-        .offset(from)
-        .limit(count)
-        .execute();
-      return rows.map(toListing);
+    async page(community, { list, from, count }) {
+      const places = await placesOn({ community, list, from, count });
+      const listings = await Promise.all(places.map(({ account }) => listing(community, account)));
+      return listings.filter((one) => one !== undefined);
     },
 
     async providersUsed(community) {
-      const rows = await transaction
-        .selectFrom('listing')
-        .innerJoin('link', 'link.account', 'listing.account')
-        .select(({ fn }) => ['provider', fn.countAll<number>().as('times')])
-        .where('community', '=', community)
-        .groupBy('provider')
-        .execute();
-      return new Map(rows.map(({ provider, times }) => [provider, times]));
+      const sizes = await sizesOf(transaction, { community });
+      const used = sizes.filter(({ list }) => list.startsWith(PROVIDER));
+      return new Map(used.map(({ list, jars }) => [list.slice(PROVIDER.length), jars]));
     },
-  }) satisfies Partial<Reading>;
+  } satisfies Partial<Reading>;
+}

@@ -7,7 +7,6 @@ const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
 /** Remembers a delivery. Resolves to false when it was remembered already. */
 export async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {
-  await forgetDeliveries(transaction, at);
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('delivery')
     .values({ id, at })

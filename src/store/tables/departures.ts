@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
@@ -17,19 +17,37 @@ export async function putDeparture(
   else await transaction.deleteFrom('departure').where('community', '=', community).execute();
 }
 
-/** These tables have rows about a community. Jars and links aren't among them, because they belong to their owners. */
-const ofACommunity = [
-  'listing',
-  'draft',
-  'policy',
-  'rule',
-  'category',
-  'report',
-  'removal',
-  'notice',
-  'sanction',
-  'outbox',
-] as const;
+/** These tables have rows about a community, which these columns tell apart. Lists and their sizes go with the listings. */
+const ofACommunity = {
+  listing: ['community', 'account'],
+  draft: ['community', 'account'],
+  policy: ['community'],
+  rule: ['community', 'about', 'subject'],
+  category: ['community', 'name'],
+  report: ['mark'],
+  removal: ['community', 'account', 'provider', 'key'],
+  notice: ['id'],
+  sanction: ['mark', 'state'],
+  outbox: ['id'],
+  kept_community: ['community'],
+} as const;
+type Table = keyof typeof ofACommunity;
+const tables = Object.keys(ofACommunity) as Table[];
+
+/** So many rows are deleted in one transaction, which takes about 20 ms where they are in several lists. */
+const ROWS = 200;
+
+/** Deletes all rows about a community, or at most so many. SQLite takes a limit of -1 for none. */
+async function dropRows(transaction: Transaction<Schema>, table: Table, community: Community, most = -1) {
+  const key = sql.join(ofACommunity[table].map((column) => sql.ref(column)));
+  const some = sql`SELECT ${key} FROM ${sql.table(table)} WHERE community = ${community} LIMIT ${most}`;
+  await sql`DELETE FROM ${sql.table(table)} WHERE (${key}) IN (${some})`.execute(transaction);
+}
+
+async function hasManyRows(transaction: Transaction<Schema>, table: Table, community: Community): Promise<boolean> {
+  const rows = transaction.selectFrom(table).select('community').where('community', '=', community);
+  return (await rows.limit(1).offset(ROWS).executeTakeFirst()) !== undefined;
+}
 
 /** Lists the communities that left at least `DEPARTURE_LIFE` ago. */
 async function longDeparted(transaction: Transaction<Schema>, now: number): Promise<Community[]> {
@@ -41,18 +59,20 @@ async function longDeparted(transaction: Transaction<Schema>, now: number): Prom
   return rows.map(({ community }) => community);
 }
 
-/** Finds a community that left long ago and has too many entries for `eraseDeparted`: others would wait for it. */
-export async function departedWithMany(transaction: Transaction<Schema>, now: number): Promise<Community | undefined> {
+/** Finds a community that left long ago, and where it has more than one transaction should delete: others would wait. */
+export async function departedWithMany(transaction: Transaction<Schema>, now: number) {
   for (const community of await longDeparted(transaction, now)) {
-    if (await hasManyEntries(transaction, { community })) return community;
+    if (await hasManyEntries(transaction, { community })) return { community, table: 'log' } as const;
+    for (const table of tables) if (await hasManyRows(transaction, table, community)) return { community, table };
   }
   return undefined;
 }
 
-/** Erases some entries of such a community. */
-export async function eraseSomeEntries(transaction: Transaction<Schema>, now: number): Promise<void> {
-  const community = await departedWithMany(transaction, now);
-  if (community) await dropEntriesOf(transaction, { community }, PIECE);
+/** Erases some of what such a community has. */
+export async function eraseSome(transaction: Transaction<Schema>, now: number): Promise<void> {
+  const found = await departedWithMany(transaction, now);
+  if (found?.table === 'log') await dropEntriesOf(transaction, { community: found.community }, PIECE);
+  else if (found) await dropRows(transaction, found.table, found.community, ROWS);
 }
 
 /** Erases what is kept about the communities that are `longDeparted`. Resolves to these communities. */
@@ -72,19 +92,15 @@ export async function eraseCommunity(
   community: Community,
   at: number,
 ): Promise<void> {
-  for (const table of ofACommunity) await transaction.deleteFrom(table).where('community', '=', community).execute();
+  for (const table of tables) await dropRows(transaction, table, community);
   await dropEntriesOf(transaction, { community });
   await putDeparture(transaction, community, undefined);
   const mark = await markOfCommunity(transaction, community);
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
 }
 
-/** Lists the communities about which something is kept. */
+/** Lists the communities about which something is kept, or was since they last had the bot. */
 export async function keptCommunities(transaction: Transaction<Schema>): Promise<Community[]> {
-  const kept = new Set<Community>();
-  for (const table of [...ofACommunity, 'log'] as const) {
-    const rows = await transaction.selectFrom(table).select('community').distinct().execute();
-    for (const { community } of rows) kept.add(community);
-  }
-  return [...kept];
+  const rows = await transaction.selectFrom('kept_community').select('community').execute();
+  return rows.map(({ community }) => community);
 }

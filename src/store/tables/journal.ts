@@ -1,6 +1,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
+import type { JournalAction } from '../../jars/journal.ts';
 import type { KeptEntry } from '../kept.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 import { dueAfter, repeatedEntry } from './repeats.ts';
@@ -19,6 +21,16 @@ export function toEntry(row: Selectable<Schema['log']>): KeptEntry {
   return { ...rest, ...(subject !== null && { subject }), ...(since !== null && { repeats: { changes, since } }) };
 }
 
+const newestAbout = prepared(
+  (transaction, given: Given<{ community: Community; subject: Account; action: JournalAction }>) =>
+    transaction
+      .selectFrom('log')
+      .selectAll()
+      .where(({ and }) => and({ community: given('community'), subject: given('subject'), action: given('action') }))
+      .orderBy('id', 'desc')
+      .limit(1),
+);
+
 export const journalReading = (transaction: Transaction<Schema>) =>
   ({
     async journal(community, count, before) {
@@ -32,16 +44,13 @@ export const journalReading = (transaction: Transaction<Schema>) =>
       return (await newest.execute()).map(toEntry);
     },
 
+    /** For several actions at once, SQLite would read all of somebody's entries until one has such an action. */
     async lastEntry(community, subject, actions) {
-      const row = await transaction
-        .selectFrom('log')
-        .selectAll()
-        .where(({ and }) => and({ community, subject }))
-        .where('action', 'in', actions)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row && toEntry(row);
+      const newest = await Promise.all(
+        actions.map((action) => newestAbout(transaction, { community, subject, action })),
+      );
+      const [last] = newest.flat().sort((one, other) => other.id - one.id);
+      return last && toEntry(last);
     },
 
     async traces(account) {

@@ -96,9 +96,14 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
           community: listing.community,
           account: listing.account,
           ...row,
-          arrival: selectFrom('listing')
-            .where('community', '=', listing.community)
-            .select(({ eb }) => eb(fn.coalesce(fn.max('arrival'), lit(0)), '+', lit(1)).as('next')),
+          arrival: fn.coalesce(
+            selectFrom('listing')
+              .where('community', '=', listing.community)
+              .select(({ eb }) => eb('arrival', '+', lit(1)).as('next'))
+              .orderBy('arrival', 'desc')
+              .limit(1),
+            lit(1),
+          ),
         }))
         .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
         .execute();

@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { isNotice } from '../../jars/notice.ts';
+import type { Recipient } from '../kept.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 import { toEntry } from './journal.ts';
@@ -7,16 +8,32 @@ import { toEntry } from './journal.ts';
 /** What couldn't be sent for so many milliseconds is old news. Commands show it, as they show all that is posted. */
 const OUTBOX_LIFE = 24 * 60 * 60 * 1000;
 
+/**
+ * Goes from recipient to recipient by an index, to the first that is due of each. To group all that waits would take long
+ * after hours in which a platform was out of reach. Ids of communities begin with their platform and a colon, which the
+ * semicolon follows.
+ */
+const recipientsOf = (platform: 'discord' | 'slack') => sql<Recipient & { due: number }>`
+  WITH RECURSIVE waiting AS (
+    SELECT * FROM (
+      SELECT community, recipient, due FROM outbox WHERE community > ${`${platform}:`}
+      ORDER BY community, recipient, due LIMIT 1
+    )
+    UNION ALL
+    SELECT next.community, next.recipient, next.due FROM waiting CROSS JOIN outbox AS next
+    WHERE next.community < ${`${platform};`} AND next.id = coalesce(
+      (SELECT id FROM outbox WHERE community = waiting.community AND recipient > waiting.recipient
+        ORDER BY recipient, due LIMIT 1),
+      (SELECT id FROM outbox WHERE community > waiting.community ORDER BY community, recipient, due LIMIT 1)
+    )
+  )
+  SELECT * FROM waiting WHERE community < ${`${platform};`}`;
+
 export const outboxReading = (transaction: Transaction<Schema>) =>
   ({
-    recipients(platform) {
-      return transaction
-        .selectFrom('outbox')
-        .select(({ fn }) => ['community', 'recipient', fn.min('due').as('due')])
-        .where('community', '>=', `${platform}:`)
-        .where('community', '<', `${platform}:\u{10ffff}`)
-        .groupBy(['community', 'recipient'])
-        .execute();
+    async recipients(platform) {
+      const { rows } = await recipientsOf(platform).execute(transaction);
+      return rows;
     },
 
     async outbox({ community, recipient }, count, now) {
@@ -40,7 +57,8 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
         .limit(count)
         .execute();
       const ids = rows.flatMap(({ entry }) => entry ?? []);
-      const entries = await transaction.selectFrom('log').selectAll().where('id', 'in', ids).execute();
+      const entries =
+        ids.length > 0 ? await transaction.selectFrom('log').selectAll().where('id', 'in', ids).execute() : [];
       return rows.map(({ id, nonce, at, card, notice: kept, account, ...row }) => {
         const entry = entries.find((one) => one.id === row.entry);
         const notice = kept === null ? undefined : fromJson(kept);

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { evidence, type JournalEntry, journalActions, repeatedBy } from '../../jars/journal.ts';
 import type { Schema } from '../schema.ts';
 
@@ -36,18 +36,24 @@ export async function repeatedEntry(
   return found && { id: found.id, changes: found.changes, since: found.since ?? found.at };
 }
 
+/**
+ * Selects the newest of somebody's entries in a community. SQLite must not go through them by their ids, which `+` keeps
+ * it from: an admin may have a great many entries of other actions.
+ */
 const by = (transaction: Transaction<Schema>, { actor, community }: JournalEntry) =>
   transaction
     .selectFrom('log')
     .select(['id', 'at', 'changes', 'since'])
     .where(({ and }) => and({ actor, community }))
-    .orderBy('id', 'desc')
+    .orderBy(sql`+id`, 'desc')
     .limit(1);
 
 async function sameChange(transaction: Transaction<Schema>, entry: JournalEntry) {
   const { at, subject = null, action, what = '', handle = '', reason = '' } = entry;
+  const actions = repeatedBy(action);
+  if (actions.length === 0) return undefined;
   return by(transaction, entry)
-    .where('action', 'in', repeatedBy(action))
+    .where('action', 'in', actions)
     .where('at', '>=', at - REPEATED_WITHIN)
     .where('subject', 'is', subject)
     .where(({ and }) => and({ what, handle, reason }))
