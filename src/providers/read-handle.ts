@@ -34,26 +34,30 @@ export function readHandle(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): HandleResult {
-  const asTyped = read(provider, typed, among);
-  // A code in a query may end in a full stop. Where it doesn't, the full stop was the end of a sentence.
-  const shorter =
-    asTyped.ok || !typed.includes('?') ? asTyped : read(provider, withoutSentenceEnd(typed.trim()), among);
-  const result = shorter.ok ? shorter : asTyped;
+  const mayName = Object.values(provider.parts).some(({ isName }) => isName);
+  const clean = toTypedText(typed, mayName ? 'any' : 'ascii');
+  const result = clean.ok ? readText(provider, clean.text, among) : clean;
   if (result.ok) return { ok: true, handle: result.handle };
   const { ok, ...problem } = result;
   return { ok, problem: { ...problem, example: provider.handle.example } };
 }
 
-function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
-  const mayName = Object.values(provider.parts).some(({ isName }) => isName);
-  const clean = toTypedText(typed, mayName ? 'any' : 'ascii');
-  if (!clean.ok) return clean;
-  const code = provider.forms.some((form) => form.code === 'br-code') ? readBrCode(clean.text) : undefined;
-  if (code?.ok === false) return code;
-  const text = code?.key ?? withoutLabel(provider, clean.text);
+/** A code or a name may end in a full stop. Where it can't be read with it, the full stop was the end of a sentence. */
+function readText(provider: Provider, text: string, among: readonly Provider[]): Result {
+  const asTyped = read(provider, text, among);
+  const shorter = withoutSentenceEnd(text);
+  if (asTyped.ok || shorter === text || shorter === '') return asTyped;
+  const result = read(provider, shorter, among);
+  return result.ok ? result : asTyped;
+}
 
-  const scheme = /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
+  const code = provider.forms.some((form) => form.code === 'br-code') ? readBrCode(typed) : undefined;
+  if (code?.ok === false) return code;
+  const text = code?.key ?? withoutLabel(provider, typed);
+
+  const scheme = schemeOf(text);
+  if (scheme !== undefined && !isWeb(scheme)) {
     const parsed = readPaymentUri(scheme, text);
     const result = parsed.ok ? readLink(provider, parsed.address) : undefined;
     return result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
@@ -69,12 +73,21 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
     if (!looksLikeLink || bare.code === 'checksum') return bare;
   }
 
-  const parsed = readAddress(scheme === undefined ? `https://${text.replace(/^\/\//, '')}` : text);
+  const parsed = readAddress(withHttps(text));
   return parsed.ok ? readPasted(provider, parsed.address, among) : parsed;
 }
 
+/** Gets the scheme of an address, in small letters. What is followed by a space is a label instead. */
+const schemeOf = (text: string): string | undefined => /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
+
+const isWeb = (scheme: string): boolean => scheme === 'http' || scheme === 'https';
+
+/** Puts the scheme before a link that was pasted without one. */
+const withHttps = (text: string): string =>
+  schemeOf(text) === undefined ? `https://${text.replace(/^\/\//, '')}` : text;
+
 const hasScheme = (provider: Provider, scheme: string) =>
-  provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
+  !isWeb(scheme) && provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
 
 /** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
 function withoutLabel(provider: Provider, text: string): string {
@@ -106,16 +119,22 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
 }
 
-function addressIn(typed: string): Address | undefined {
-  const clean = toTypedText(typed);
-  if (!clean.ok) return undefined;
-  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
+/** Takes a link apart that was pasted alone: the address of a page, or a payment URI of one of the providers. */
+function addressIn(text: string, among: readonly Provider[]): Address | undefined {
+  const scheme = schemeOf(text);
+  const isPayment = scheme !== undefined && among.some((provider) => hasScheme(provider, scheme));
+  if (isPayment) {
+    const parsed = readPaymentUri(scheme, text);
+    return parsed.ok ? parsed.address : undefined;
+  }
+  const parsed = readAddress(withHttps(text));
   return parsed.ok ? parsed.address : undefined;
 }
 
 /** Says whether a pasted link has another address in its query, to which the page could send people on. */
 export function carriesAddress(typed: string): boolean {
-  const address = addressIn(typed);
+  const clean = toTypedText(typed);
+  const address = clean.ok ? addressIn(clean.text, catalogue.all) : undefined;
   return address !== undefined && mayRedirect(address);
 }
 
@@ -124,7 +143,13 @@ export function recognise(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): { provider: Provider; handle: string } | undefined {
-  const address = addressIn(typed);
+  const clean = toTypedText(typed);
+  if (!clean.ok) return undefined;
+  return recogniseText(clean.text, among) ?? recogniseText(withoutSentenceEnd(clean.text), among);
+}
+
+function recogniseText(text: string, among: readonly Provider[]) {
+  const address = addressIn(text, among);
   if (!address) return undefined;
   for (const provider of among) {
     if (refusalCodeOf(provider, address) || mayRedirect(address, provider.dropped)) continue;
@@ -134,17 +159,26 @@ export function recognise(
   return undefined;
 }
 
-/** Finds the provider whose site a link stands on although it can't be added there, and says why. */
+/** Finds the provider that a link belongs to although it can't be added, and says why not. */
 export function refusedLink(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): { provider: Provider; problem: HandleProblem } | undefined {
-  const address = addressIn(typed);
-  if (!address) return undefined;
-  const provider =
-    among.find(({ short }) => short?.includes(address.host)) ??
-    among.find((one) => refusalCodeOf(one, address)) ??
-    among.find((one) => isOnSite(one, address.host));
-  const result = provider && readHandle(provider, typed, among);
+  const clean = toTypedText(typed);
+  if (!clean.ok) return undefined;
+  const provider = ownerOf(clean.text, among);
+  const result = provider && readHandle(provider, withHttps(clean.text), among);
   return provider && result && !result.ok ? { provider, problem: result.problem } : undefined;
+}
+
+function ownerOf(text: string, among: readonly Provider[]): Provider | undefined {
+  const scheme = schemeOf(text);
+  const payee = among.find((one) => scheme !== undefined && hasScheme(one, scheme));
+  if (payee) return payee;
+  const address = addressIn(text, among);
+  const refusing = address && among.find((one) => refusalCodeOf(one, address));
+  // An address with a port or a user in it can't be taken apart, but its site is known. Without a scheme, it is e-mail.
+  const whole = scheme === undefined && text.includes('@') ? '' : withHttps(text);
+  const host = URL.canParse(whole) ? bareHost(new URL(whole).hostname) : '';
+  return refusing ?? among.find((one) => one.short?.includes(host) || isOnSite(one, host));
 }

@@ -106,6 +106,23 @@ const reports: Report[] = [
     becomes: ['custom: https://ko-fi.com/home: That is one of Ko-fi’s own pages'],
     source: 'https://ko-fi.com/home',
   },
+  {
+    input: 'custom: [https://gofund.me/1a2b, "https://ko-fi.com:8443/ada", https://ko-fi.com/ada?next=//evil.example]',
+    becomes: [
+      'custom: https://gofund.me/1a2b: A short link hides where it leads. Open it, and paste the GoFundMe address',
+      'custom: https://ko-fi.com:8443/ada: That link has a port number, which Ko-fi’s own links never have.',
+      'custom: https://ko-fi.com/ada?next=//evil.example: That link sends people on to another address.',
+    ],
+    source: ISSUE,
+  },
+  {
+    input: 'custom: ["https://www.paypal.com/donate?hosted_button_id=4X5F6DNT934HY.", "https://bunq.me/t/Ab12Cd34"]',
+    becomes: [
+      'custom: https://www.paypal.com/donate?hosted_button_id=4X5F6DNT934HY.: taken',
+      'custom: https://bunq.me/t/Ab12Cd34: That bunq link works only once or for a few days.',
+    ],
+    source: ISSUE,
+  },
 ];
 
 test.each(reports)('$input: every line says what becomes of it', async ({ input, becomes }) => {

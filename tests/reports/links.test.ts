@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHandle } from '../../src/providers/index.ts';
+import { readHandle, readLinkAlone } from '../../src/providers/index.ts';
 import { provider } from '../providers/support.ts';
 
 /**
@@ -104,4 +104,39 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
 test.each(reports)('%s: %s is %s (%s)', (id, typed, right) => {
   const read = readHandle(provider(id), typed);
   expect(read.ok ? read.handle : `! ${read.problem.code}`).toBe(right);
+});
+
+/** The same without the name of the service, as in `/tipjar add LINK` and in a FUNDING.yml. */
+const alone: readonly [typed: string, right: string, source: string][] = [
+  ['https://www.paypal.com/donate?hosted_button_id=4X5F6DNT934HY.', 'paypal-donate 4X5F6DNT934HY', 'issue 11, kind'],
+  ['"https://www.patreon.com/user?u=12345."', 'patreon id/12345', 'issue 11, kind'],
+  ['(https://venmo.com/?txn=pay&recipients=octocat).', 'venmo octocat', 'issue 11, kind'],
+  ['https://pots.lydia.me/collect/pots?id=16729-yourpot!', 'lydia 16729-yourpot', 'issue 11, kind'],
+  ['«https://ko-fi.com/octocat»', 'ko-fi octocat', 'issue 11, kind'],
+  ['//ko-fi.com/octocat', 'ko-fi octocat', 'RFC 3986, 4.2'],
+  ['bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy', 'bitcoin 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy', 'BIP 321'],
+  ['bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz', '! bitcoin checksum', 'BIP 321'],
+  ['monero:octocat', '! monero form', 'issue 11, kind'],
+  ['https://gofund.me/1a2b3c4d', '! gofundme short-link', 'issue 11'],
+  ['kck.st/1a2b3c4', '! kickstarter short-link', 'issue 11, kind'],
+  ['https://ko-fi.com/octocat?next=//evil.example', '! ko-fi redirect', 'issue 11, kind'],
+  ['https://ko-fi.com:8443/octocat', '! ko-fi port', 'issue 11, kind'],
+  ['ko-fi.com:8443/octocat', '! ko-fi port', 'issue 11, kind'],
+  ['https://octocat@ko-fi.com/octocat', '! ko-fi user-info', 'issue 11, kind'],
+  ['https://ko-fi.com/%', '! ko-fi form', 'issue 11, kind'],
+  ['https://ko-fi.com/octocat, https://patreon.com/octocat', '! ko-fi form', 'two links are none'],
+  ['https://github.com/octocat/hello/blob/main/README.md', '! github-sponsors page', 'issue 11, kind'],
+  ['https://www.paypal.com', '! paypal page', 'issue 11, kind'],
+  ['https://ko-fi.com@evil.example/octocat', 'unknown', 'the site is evil.example'],
+  ['https://ko-fi.com.evil.example/octocat', 'unknown', 'the site is evil.example'],
+  ['https://bit.ly/octocat', 'unknown', 'anybody’s links are shortened there'],
+  ['octocat@ghost.io', 'unknown', 'an e-mail address is no link'],
+  ['mailto:octocat@ghost.io', 'unknown', 'an e-mail address is no link'],
+  ['javascript:alert(1)', 'unknown', 'no service has this scheme'],
+];
+
+test.each(alone)('%s, pasted alone, is %s (%s)', (typed, right) => {
+  const read = readLinkAlone(typed);
+  const id = read?.provider.id;
+  expect(read ? (read.ok ? `${id} ${read.handle}` : `! ${id} ${read.problem.code}`) : 'unknown').toBe(right);
 });
