@@ -23,6 +23,11 @@ const part = z.strictObject({
   case: z.enum(['sensitive', 'insensitive', 'lower', 'upper']),
   /** People write these characters to make a value easier to read. They are left out before the pattern is tried. */
   ignore: z.string().min(1).optional(),
+  /** The value is a phone number that begins with this code of its country, however that was typed. */
+  dialling: z
+    .string()
+    .regex(/^\+?[1-9]\d{0,2}$/)
+    .optional(),
   /** These values aren't accounts but pages of the service itself. */
   reserved: z.array(z.string().regex(/^[^A-Z]+$/)).optional(),
   /** The value is a name in letters of any one script, with their accents. Other values are in printable ASCII. */

@@ -13,6 +13,8 @@ export type Part = {
   case: PartEntry['case'];
   /** These characters are left out of what was typed. */
   ignore: string;
+  /** The code of the country that a phone number begins with. */
+  dialling: PartEntry['dialling'];
   /** These values, in small letters, aren't accounts but pages of the service itself. */
   reserved: ReadonlySet<string>;
   checksum: Checksum | undefined;
@@ -41,6 +43,7 @@ export function toPart(name: string, part: PartEntry): Part {
       expression: new RegExp(`^(?:${part.pattern})$`, part.letters && 'u'),
       case: part.case,
       ignore: part.ignore ?? '',
+      dialling: part.dialling,
       reserved: new Set(part.reserved),
       checksum: part.checksum && checksums[part.checksum],
       isName: part.letters !== undefined,

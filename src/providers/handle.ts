@@ -2,6 +2,7 @@ import type { CreatorFlag } from './flags.ts';
 import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { matchPath, type Segment } from './pattern.ts';
+import { withDialling } from './phone-number.ts';
 import type { Provider } from './provider.ts';
 import { isOneScript } from './script.ts';
 import { fill, type Values } from './template.ts';
@@ -13,9 +14,8 @@ export type FormResult =
   | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain'> };
 
 function normalise(part: Part, text: string): string {
-  // Written for callers from abroad and at home, +46 (0)70 is +46 70.
-  const number = part.ignore.includes('(') ? text.replace(/^(\+ ?\d{1,3}[ -]?)\(0\)/, '$1') : text;
-  const kept = part.ignore ? Array.from(number, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  const kept = part.ignore ? Array.from(text, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  if (part.dialling) return withDialling(kept, part.dialling);
   if (part.isName) return kept.normalize('NFC');
   if (part.case === 'lower') return kept.toLowerCase();
   return part.case === 'upper' ? kept.toUpperCase() : kept;
@@ -98,17 +98,20 @@ export function parseHandle(provider: Provider, handle: string): { form: Form; v
   return result;
 }
 
+function keyOf(part: Part | undefined, value: string): string {
+  // At home, a zero stands for the country's code.
+  if (part?.dialling) return value.replace(/^0/, part.dialling);
+  return part?.case === 'insensitive' ? value.toLowerCase() : value;
+}
+
 /**
  * Makes a key that is the same for every spelling of one account, by writing the parts in small letters that the
- * provider reads without case.
+ * provider reads without case, and phone numbers with the code of their country.
  * @throws {Error} for an invalid handle.
  */
 export function handleKey(provider: Provider, handle: string): string {
   const { form, values } = parseHandle(provider, handle);
-  const folded = Object.entries(values).map(([name, value]) => [
-    name,
-    provider.parts[name]?.case === 'insensitive' ? value.toLowerCase() : value,
-  ]);
+  const folded = Object.entries(values).map(([name, value]) => [name, keyOf(provider.parts[name], value)]);
   return fill(form.handle, Object.fromEntries(folded));
 }
 

@@ -42,13 +42,16 @@ export function readHandle(
   return { ok, problem: { ...problem, example: provider.handle.example } };
 }
 
-/** A code or a name may end in a full stop. Where it can't be read with it, the full stop was the end of a sentence. */
+/** Reads a text as it is, or else without what people put around a handle. */
 function readText(provider: Provider, text: string, among: readonly Provider[]): Result {
   const asTyped = read(provider, text, among);
-  const shorter = withoutSentenceEnd(text);
-  if (asTyped.ok || shorter === text || shorter === '') return asTyped;
-  const result = read(provider, shorter, among);
-  return result.ok ? result : asTyped;
+  if (asTyped.ok) return asTyped;
+  // A code or a name may end in a full stop. Where it can't be read with it, the full stop was the end of a sentence.
+  for (const other of [withoutSentenceEnd(text), withoutName(provider, text)]) {
+    const result = other === text || other === '' ? asTyped : read(provider, other, among);
+    if (result.ok) return result;
+  }
+  return asTyped;
 }
 
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
@@ -69,7 +72,8 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
     if (bare.ok) return bare;
     if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
     if (provider.handle.phone && brazilianPhone.test(text)) return { ok: false, code: provider.handle.phone };
-    const looksLikeLink = head.includes('.') && (text.length > head.length || head.includes(':'));
+    const looksLikeLink =
+      head.includes('.') && !text.includes(' ') && (text.length > head.length || head.includes(':'));
     if (!looksLikeLink || bare.code === 'checksum') return bare;
   }
 
@@ -89,10 +93,22 @@ const withHttps = (text: string): string =>
 const hasScheme = (provider: Provider, scheme: string) =>
   !isWeb(scheme) && provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
 
+/** Leaves out the provider's name as the first word, as in `IBAN NL91 ...`, or before a colon, as in `upi:ada@bank`. */
+function withoutName(provider: Provider, text: string): string {
+  const [, name = '', rest = ''] = /^([^\s:/]{1,40})(?: |:(?!\/\/))(.*)$/.exec(text) ?? [];
+  return catalogue.named(name)?.id === provider.id ? rest.trim() : text;
+}
+
+/** Contacts are shared with these schemes. A number is read only where a handle may be one. */
+function withoutScheme(provider: Provider, text: string): string {
+  const mayBePhone = provider.forms.some(({ publishes }) => publishes?.includes('phone-in-handle'));
+  return text.replace(mayBePhone ? /^(?:tel:(?=[+(\d])|mailto:(?=[^@]+@))/i : /^mailto:(?=[^@]+@)/i, '');
+}
+
 /** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
 function withoutLabel(provider: Provider, text: string): string {
   const label = /^[^:/]{1,40}(?=:(?!\/\/))/.exec(text)?.[0];
-  if (label === undefined || catalogue.named(label)?.id !== provider.id) return text;
+  if (label === undefined || catalogue.named(label)?.id !== provider.id) return withoutScheme(provider, text);
   const rest = text.slice(label.length + 1);
   return rest.startsWith(' ') || !hasScheme(provider, label.toLowerCase()) ? rest.trim() : text;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHandle, readLinkAlone } from '../../src/providers/index.ts';
+import { readHandle, readLinkAlone, sameHandle } from '../../src/providers/index.ts';
 import { provider } from '../providers/support.ts';
 
 /**
@@ -72,6 +72,36 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['wise', 'https://wise.com/gb/pay/me/tonyo10', 'tonyo10', 'issue 11, kind'],
   ['gofundme', 'https://www.gofundme.com/en-gb/f/help-with-vet-bills', 'help-with-vet-bills', 'issue 11, kind'],
   ['swish', '+46 (0)70-123 45 67', '46701234567', 'issue 11'],
+  ['swish', '0046 70 123 45 67', '46701234567', 'ITU-T E.123: 00 stands for +'],
+  ['swish', '+46 0701234567', '46701234567', 'issue 11, kind'],
+  ['swish', '46 (0)70 123 45 67', '46701234567', 'issue 11, kind'],
+  ['swish', '070.123.45.67', '0701234567', 'issue 11, kind'],
+  ['swish', '070/123 45 67', '0701234567', 'issue 11, kind'],
+  ['swish', 'tel:+46-70-123-45-67', '46701234567', 'RFC 3966'],
+  ['swish', 'Swish 123 287 74 39', '1232877439', 'issue 11, kind'],
+  ['swish', '+47 70 123 45 67', '! form', 'another country'],
+  ['swish', '0045 70 123 45 67', '! form', 'another country'],
+  ['pix', '0055 11 98765-4321', '+5511987654321', 'ITU-T E.123: 00 stands for +'],
+  ['pix', '5511987654321', '+5511987654321', 'issue 11, kind'],
+  ['pix', '+55 11 3456.7890', '+551134567890', 'issue 11, kind'],
+  ['pix', '+5511987654321.', '+5511987654321', 'issue 11, kind'],
+  ['pix', 'CPF: 529.982.247-25', '52998224725', 'issue 11, kind'],
+  ['pix', 'CNPJ 11.222.333/0001-81', '11222333000181', 'issue 11, kind'],
+  ['pix', 'Chave Pix: fulano@example.com', 'fulano@example.com', 'issue 11, kind'],
+  ['pix', 'mailto:fulano@example.com', 'fulano@example.com', 'RFC 6068'],
+  ['pix', 'fulano@example.com.', 'fulano@example.com', 'issue 11, kind'],
+  ['pix', '+351 912 345 678', '! form', 'another country'],
+  ['zelle', '001 415 555 2671', '+14155552671', 'ITU-T E.123: 00 stands for +'],
+  ['zelle', 'tel:+1-415-555-2671', '+14155552671', 'RFC 3966'],
+  ['zelle', 'mailto:octocat@example.com', 'octocat@example.com', 'RFC 6068'],
+  ['zelle', '+44 7911 123456', '! form', 'another country'],
+  ['upi', 'upi:name@okaxis', 'name@okaxis', 'issue 11, kind'],
+  ['upi', 'UPI ID: name@okaxis', 'name@okaxis', 'issue 11, kind'],
+  ['upi', 'name@okaxis.', 'name@okaxis', 'issue 11, kind'],
+  ['upi', 'Note: name@okaxis', '! form', 'it has no port and no user before a host'],
+  ['iban', 'IBAN NL91 ABNA 0417 1643 00', 'NL91ABNA0417164300', 'issue 11, kind'],
+  ['paypal', '@octocat.', 'octocat', 'issue 11, kind'],
+  ['ko-fi', 'tel:123456', '! scheme', 'no name there is a phone number'],
   ['pix', '+55 (0)11 98765-4321', '+5511987654321', 'issue 11, kind'],
   ['open-collective', 'babel/contribute', 'babel', 'issue 11'],
   ['ko-fi', 'octocat/membership', 'octocat', 'issue 11, kind'],
@@ -139,4 +169,9 @@ test.each(alone)('%s, pasted alone, is %s (%s)', (typed, right) => {
   const read = readLinkAlone(typed);
   const id = read?.provider.id;
   expect(read ? (read.ok ? `${id} ${read.handle}` : `! ${id} ${read.problem.code}`) : 'unknown').toBe(right);
+});
+
+test('a phone number with the code of its country and without it is the same account', () => {
+  expect(sameHandle(provider('swish'), '0708761043', '46708761043')).toBe(true);
+  expect(sameHandle(provider('swish'), '0708761043', '46708761044')).toBe(false);
 });
