@@ -1,5 +1,6 @@
 import { type Checksum, checksums } from './checksums.ts';
 import type { Entry } from './entry.ts';
+import type { HandleProblemCode } from './handle-problem.ts';
 import { type Pattern, parsePath, parsePatterns, patternOfLink, type Segment } from './pattern.ts';
 import { hostOf, partsOf } from './template.ts';
 
@@ -52,6 +53,15 @@ export function toPart(name: string, part: PartEntry): Part {
     throw new Error(`parts.${name}.pattern: ${String(error)}`, { cause: error });
   }
 }
+
+/** What people type although it can't be published, and why not. */
+export type Mistake = { expression: RegExp; because: HandleProblemCode };
+
+/** Makes a mistake ready for use. Letters of both cases match. */
+export const toMistake = ({ pattern, because }: NonNullable<Entry['mistaken']>[number]): Mistake => ({
+  expression: new RegExp(`^(?:${pattern})$`, 'i'),
+  because,
+});
 
 function checkForm(form: FormEntry, field: string, parts: Parts): void {
   const demand = (isMet: boolean, where: string, problem: string) => {

@@ -18,7 +18,8 @@ function normalise(part: Part, text: string): string {
   if (part.dialling) return withDialling(kept, part.dialling);
   if (part.isName) return kept.normalize('NFC');
   if (part.case === 'lower') return kept.toLowerCase();
-  return part.case === 'upper' ? kept.toUpperCase() : kept;
+  const isUnmixed = part.case === 'upper-unmixed' && kept === kept.toLowerCase();
+  return part.case === 'upper' || isUnmixed ? kept.toUpperCase() : kept;
 }
 
 /** Checks the raw value of each part by the part's rules, and makes a handle of the form from them. */

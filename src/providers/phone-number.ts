@@ -5,6 +5,6 @@
  */
 export function withDialling(digits: string, dialling: string): string {
   const code = dialling.replace('+', '');
-  const [, rest] = new RegExp(`^(?:\\+|00)?${code}0?(\\d+)$`).exec(digits) ?? [];
-  return rest === undefined ? digits : dialling + rest;
+  const fromAbroad = digits.replace(/^(?:\+|00)/, '');
+  return fromAbroad.startsWith(code) ? dialling + fromAbroad.slice(code.length).replace(/^0/, '') : digits;
 }

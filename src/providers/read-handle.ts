@@ -3,6 +3,7 @@ import { readBrCode } from './br-code.ts';
 import { catalogue } from './catalogue.ts';
 import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
+import { toLnurl } from './lnurl.ts';
 import type { Provider } from './provider.ts';
 import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
 import { toTypedText, withoutSentenceEnd } from './typed-text.ts';
@@ -16,10 +17,6 @@ export type HandleProblem = {
 };
 
 type HandleResult = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
-
-/** Brazil's area codes (Anatel) are before 9 digits of a mobile number, which begin with a 9, or 8 of another. */
-const brazilianPhone =
-  /^0?\(?(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])\)? ?(?:9\d{4}|[2-5]\d{3})[ -]?\d{4}$/;
 
 type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
@@ -57,21 +54,24 @@ function readText(provider: Provider, text: string, among: readonly Provider[]):
 function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
   const code = provider.forms.some((form) => form.code === 'br-code') ? readBrCode(typed) : undefined;
   if (code?.ok === false) return code;
-  const text = code?.key ?? withoutLabel(provider, typed);
+  const lnurl = hasScheme(provider, 'lightning') ? toLnurl(typed) : undefined;
+  const text = code?.key ?? lnurl ?? withoutLabel(provider, typed);
 
   const scheme = schemeOf(text);
   if (scheme !== undefined && !isWeb(scheme)) {
     const parsed = readPaymentUri(scheme, text);
     const result = parsed.ok ? readLink(provider, parsed.address) : undefined;
-    return result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
+    if (result?.ok) return result;
+    const mistake = mistakeIn(provider, text.slice(scheme.length + 1));
+    return mistake ?? result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
   }
 
   const head = text.split(/[/?#]/, 1)[0] ?? '';
   if (scheme === undefined && !text.startsWith('//') && !isKnownHost(bareHost(head), among)) {
     const bare = readBareHandle(provider, text);
     if (bare.ok) return bare;
-    if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
-    if (provider.handle.phone && brazilianPhone.test(text)) return { ok: false, code: provider.handle.phone };
+    const mistake = mistakeIn(provider, text);
+    if (mistake) return mistake;
     const looksLikeLink =
       head.includes('.') && !text.includes(' ') && (text.length > head.length || head.includes(':'));
     if (!looksLikeLink || bare.code === 'checksum') return bare;
@@ -79,6 +79,11 @@ function read(provider: Provider, typed: string, among: readonly Provider[]): Re
 
   const parsed = readAddress(withHttps(text));
   return parsed.ok ? readPasted(provider, parsed.address, among) : parsed;
+}
+
+function mistakeIn(provider: Provider, text: string): Result | undefined {
+  const mistake = provider.mistaken.find(({ expression }) => expression.test(text));
+  return mistake && { ok: false, code: mistake.because };
 }
 
 /** Gets the scheme of an address, in small letters. What is followed by a space is a label instead. */

@@ -1,6 +1,12 @@
+import { bech32 } from '@scure/base';
 import { expect, test } from 'vitest';
-import { readHandle, readLinkAlone, sameHandle } from '../../src/providers/index.ts';
+import { payment, readHandle, readLinkAlone, sameHandle } from '../../src/providers/index.ts';
 import { provider } from '../providers/support.ts';
+
+const LNURL =
+  'LNURL1DP68GURN8GHJ7UM9WFMXJCM99E3K7MF0V9CXJ0M385EKVCENXC6R2C35XVUKXEFCV5MKVV34X5EKZD3EV56NYD3HXQURZEPEXEJXXEPNXSCRVWFNV9NXZCN9XQ6XYEFHVGCXXCMYXYMNSERXFQ5FNS';
+
+const lnurl = (url: string, prefix = 'lnurl') => bech32.encodeFromBytes(prefix, Buffer.from(url)).toUpperCase();
 
 /**
  * What people reported to have pasted: the service, the text, the handle it is or `! ` and the key of its refusal, and
@@ -99,6 +105,33 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['upi', 'UPI ID: name@okaxis', 'name@okaxis', 'issue 11, kind'],
   ['upi', 'name@okaxis.', 'name@okaxis', 'issue 11, kind'],
   ['upi', 'Note: name@okaxis', '! form', 'it has no port and no user before a host'],
+  ['lightning-address', LNURL, LNURL, 'LUD-01, its example'],
+  ['lightning-address', LNURL.toLowerCase(), LNURL, 'LUD-01: a code to scan is in capitals'],
+  ['lightning-address', `lightning:${LNURL.toLowerCase()}`, LNURL, 'LUD-01'],
+  ['lightning-address', `LIGHTNING:${LNURL}`, LNURL, 'RFC 3986: the case of a scheme doesn’t matter'],
+  ['lightning-address', 'lnurlp://service.com/pay/octocat', lnurl('https://service.com/pay/octocat'), 'LUD-17'],
+  [
+    'lightning-address',
+    lnurl('https://a.example/p?tag=payRequest'),
+    lnurl('https://a.example/p?tag=payRequest'),
+    'LUD-06',
+  ],
+  ['lightning-address', LNURL.replace('LNURL1D', 'lnurl1d'), '! form', 'BIP 173: mixed case is wrong'],
+  ['lightning-address', `${LNURL.slice(0, -1)}Q`, '! checksum', 'LUD-01: bech32 has a checksum'],
+  ['lightning-address', lnurl('http://service.com/pay'), '! checksum', 'LUD-01: https only'],
+  ['lightning-address', lnurl('https://login.example/?tag=login&k1=00'), '! checksum', 'LUD-04: it signs in'],
+  ['lightning-address', lnurl('https://a.example/?tag=withdrawRequest'), '! checksum', 'LUD-03: it takes money'],
+  ['lightning-address', lnurl('https://bank.example@evil.example/'), '! checksum', 'a user before the host'],
+  ['lightning-address', lnurl('https://127.0.0.1/pay'), '! checksum', 'a site has a name'],
+  ['lightning-address', lnurl('https://localhost/pay'), '! checksum', 'a site has a name'],
+  ['lightning-address', lnurl('https://a.example:8443/pay'), '! checksum', 'a port'],
+  ['lightning-address', lnurl('https://ex\u00e4mple.com/'), '! checksum', 'not in ASCII'],
+  ['lightning-address', lnurl('javascript:alert(1)//https://a.example'), '! checksum', 'LUD-01: https only'],
+  ['lightning-address', lnurl('https://a.example/', 'lnbc'), '! one-time', 'an invoice is paid once'],
+  ['lightning-address', 'lnurlw://service.com/withdraw', '! scheme', 'LUD-17: it takes money'],
+  ['lightning-address', 'keyauth://service.com/login', '! scheme', 'LUD-17: it signs in'],
+  ['lightning-address', 'lightning:lnbc2500u1pvjluezpp5qqqsyqcyq5rqwzqf', '! one-time', 'an invoice is paid once'],
+  ['lightning-address', 'LNBC2500U1PVJLUEZPP5QQQSYQCYQ5RQWZQF', '! one-time', 'an invoice is paid once'],
   ['iban', 'IBAN NL91 ABNA 0417 1643 00', 'NL91ABNA0417164300', 'issue 11, kind'],
   ['paypal', '@octocat.', 'octocat', 'issue 11, kind'],
   ['ko-fi', 'tel:123456', '! scheme', 'no name there is a phone number'],
@@ -169,6 +202,11 @@ test.each(alone)('%s, pasted alone, is %s (%s)', (typed, right) => {
   const read = readLinkAlone(typed);
   const id = read?.provider.id;
   expect(read ? (read.ok ? `${id} ${read.handle}` : `! ${id} ${read.problem.code}`) : 'unknown').toBe(right);
+});
+
+test('what is copied and scanned of an LNURL is itself, in capitals', () => {
+  const paid = payment(provider('lightning-address'), LNURL, { minor: 100_000, currency: 'BTC' });
+  expect(paid).toEqual({ copy: LNURL, uri: `lightning:${LNURL}` });
 });
 
 test('a phone number with the code of its country and without it is the same account', () => {
