@@ -1,7 +1,32 @@
 import { countries, currencies, currencyOfLocale, decimalsOf } from './currency.ts';
 
-/** Intl knows no sign of a cryptocurrency. */
-const coinSigns: Record<string, string> = { BTC: '₿', ETH: 'Ξ', SOL: '◎', XMR: 'ɱ' };
+/** People also write these. Intl knows no sign of a cryptocurrency, and of others only those in English and French. */
+const moreSigns: Record<string, readonly string[]> = {
+  AED: ['Dh', 'Dhs'],
+  ARS: ['AR$'],
+  AUD: ['AU$'],
+  BRL: ['reais'],
+  BTC: ['₿', 'bitcoin'],
+  CAD: ['C$', 'Can$'],
+  CHF: ['Fr', 'SFr'],
+  CNY: ['元', 'RMB'],
+  ETH: ['Ξ', 'ether', 'ethereum'],
+  ILS: ['NIS'],
+  INR: ['Rs'],
+  JPY: ['円'],
+  KES: ['KSh'],
+  KWD: ['KD'],
+  PLN: ['zl'],
+  RUB: ['руб'],
+  SOL: ['◎', 'solana'],
+  TRY: ['TL'],
+  UAH: ['грн'],
+  XMR: ['ɱ', 'monero'],
+};
+
+/** Of the currencies that share a sign, these are meant most often, and named first. */
+const foremost = ['USD', 'EUR', 'GBP', 'JPY', 'SEK', 'INR'];
+const ordered = [...new Set([...foremost, ...currencies])];
 
 /** In UTF-16 units, no name of a currency or a country is longer. A longer text is cut off before it is compared. */
 const LONGEST_NAME = 60;
@@ -12,7 +37,7 @@ const folded = (text: string): string =>
     .slice(0, LONGEST_NAME)
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/(\p{L})s(?=\P{L}|$)/gu, '$1')
+    .replace(/(\p{L}\p{L})s(?=\P{L}|$)/gu, '$1')
     .replace(/[\p{M}\p{Z}\p{P}\p{Cc}\p{Cf}]/gu, '');
 
 type Index = Map<string, Set<string>>;
@@ -29,8 +54,8 @@ function signOf(code: string, locale: string, currencyDisplay: 'narrowSymbol' | 
 
 /** Codes and signs. Made once at the start, because a format for each currency takes more than 20 ms in all. */
 const signs: Index = new Map();
-for (const code of currencies) {
-  for (const sign of [code, coinSigns[code] ?? code, signOf(code, 'en', 'narrowSymbol')]) put(signs, sign, code);
+for (const code of ordered) {
+  for (const sign of [code, ...(moreSigns[code] ?? []), signOf(code, 'en', 'narrowSymbol')]) put(signs, sign, code);
   // In the world's English each dollar has a sign that tells it from the others, also US$; in French that is $US.
   for (const locale of ['en-001', 'fr']) put(signs, signOf(code, locale, 'symbol'), code);
 }
@@ -42,7 +67,7 @@ function indexNames(locale: string) {
   const places: Index = new Map();
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
-  for (const code of currencies) {
+  for (const code of ordered) {
     const name = names.of(code) ?? code;
     put(exact, name, code);
     // People say "dollars" of every dollar. Shorter words are articles and prepositions.

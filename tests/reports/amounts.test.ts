@@ -44,6 +44,21 @@ test.each<[typed: string, currency: string, locale: string | undefined, minor: n
   ['5 zł', 'PLN', 'pl', 500, cldr],
   ['₹50', 'INR', 'hi', 5000, cldr],
   ['₿0.5', 'BTC', undefined, 50_000_000, 'Unicode: U+20BF is the sign of bitcoin'],
+  ['C$5', 'CAD', 'en-CA', 500, 'as it is written in Canada'],
+  ['Rs. 50', 'INR', 'en-IN', 5000, 'as it is written in India'],
+  ['R50', 'ZAR', undefined, 5000, cldr],
+  ['5 Fr.', 'CHF', 'fr-CH', 500, 'as it is written in Switzerland'],
+  ['CHF 5.-', 'CHF', 'de-CH', 500, 'a dash stands for no decimals'],
+  ['5,– €', 'EUR', 'de', 500, 'a dash stands for no decimals'],
+  ['500円', 'JPY', 'ja', 500, 'as it is written in Japan'],
+  ['5 元', 'CNY', 'zh', 500, 'as it is written in China'],
+  ['5 руб.', 'RUB', 'ru', 500, 'as it is written in Russia'],
+  ['50 TL', 'TRY', 'tr', 5000, 'as it is written in Turkey'],
+  ['5 reais', 'BRL', 'en-US', 500, 'the plural of real'],
+  ['5 KD', 'KWD', undefined, 5000, 'as it is written in Kuwait'],
+  ['0.005 KWD', 'KWD', undefined, 5, decimalPoint],
+  ['0.001 bitcoin', 'BTC', undefined, 100_000, 'the coin’s name'],
+  ['0,005', 'BHD', 'fr', 5, 'A zero begins no group of thousands'],
   ['0,001', 'BTC', 'fr', 100_000, 'A zero begins no group of thousands'],
   ['1.234', 'KWD', undefined, 1234, decimalPoint],
 ])('%j in a jar in %s, typed in %s, is %i of its smallest unit (%s)', (typed, currency, locale, minor) => {
@@ -53,7 +68,25 @@ test.each<[typed: string, currency: string, locale: string | undefined, minor: n
 test.each<[typed: string, currency: string, problem: Record<string, string>, source: string]>([
   ['5 €', 'USD', { problem: 'other-currency', other: 'EUR' }, cldr],
   ['5 eur', 'USD', { problem: 'other-currency', other: 'EUR' }, 'ISO 4217'],
-  ['$5', 'EUR', { problem: 'other-currency', other: '$' }, cldr],
+  ['$5', 'EUR', { problem: 'other-currency', other: '$ (USD, ARS, AUD …)' }, cldr],
+  ['£5', 'USD', { problem: 'other-currency', other: '£ (GBP, FKP, GIP …)' }, cldr],
+  ['5 ¥', 'EUR', { problem: 'other-currency', other: '¥ (JPY, CNY)' }, cldr],
+  ['kr 5', 'EUR', { problem: 'other-currency', other: 'kr (SEK, DKK, ISK …)' }, cldr],
+  ['5 pounds', 'USD', { problem: 'other-currency', other: 'pounds (GBP, EGP, FKP …)' }, cldr],
+  ['C$5', 'USD', { problem: 'other-currency', other: 'C$ (CAD, NIO)' }, cldr],
+  ['R 5', 'INR', { problem: 'other-currency', other: 'ZAR' }, 'Rs is the rupee, R the rand'],
+  ['Rs 5', 'ZAR', { problem: 'other-currency', other: 'Rs (INR, LKR, MUR …)' }, 'Rs is the rupee, R the rand'],
+  ['0.005', 'JPY', { problem: 'too-many-decimals' }, decimalPoint],
+  ['0.000000001', 'BTC', { problem: 'too-many-decimals' }, 'a satoshi is the smallest unit'],
+  ['1,234', 'XMR', { problem: 'ambiguous' }, thousands],
+  ['999,000 SOL', 'SOL', { problem: 'ambiguous' }, thousands],
+  ['1,000', 'BHD', { problem: 'ambiguous' }, thousands],
+  ['1,000', 'OMR', { problem: 'ambiguous' }, thousands],
+  ['1,000', 'JOD', { problem: 'ambiguous' }, thousands],
+  ['1,000', 'IQD', { problem: 'ambiguous' }, thousands],
+  ['1,000', 'CLP', { problem: 'too-many-decimals' }, thousands],
+  ['1,000.50', 'USD', { problem: 'not-a-number' }, thousands],
+  ['1 000', 'EUR', { problem: 'not-a-number' }, thousands],
   ['US$5', 'CAD', { problem: 'other-currency', other: 'USD' }, cldr],
   ['$5 CAD', 'USD', { problem: 'other-currency', other: 'CAD' }, cldr],
   ['1,000', 'USD', { problem: 'too-many-decimals' }, thousands],
@@ -215,7 +248,10 @@ describe.each(['discord:1', 'slack:T1'] as const)('a currency in %s', (community
     const { town, ada, ben } = people();
     await ada.says('/tipjar add paypal adalovelace');
     expect((await ben.says('/tip @ada 5,50 €')).links).toEqual(['https://paypal.me/adalovelace/5.50EUR']);
-    expect(await ben.says('/tip @ada $5')).toSay('amount.problem.other-currency', { currency: 'EUR', other: '$' });
+    expect(await ben.says('/tip @ada $5')).toSay('amount.problem.other-currency', {
+      currency: 'EUR',
+      other: '$ (USD, ARS, AUD …)',
+    });
     expect(await ben.says('/tip @ada 5 usd')).toSay('amount.problem.other-currency', { currency: 'EUR', other: 'USD' });
     town.citizens.ADA = { name: 'Ada', locale: 'en-GB' };
     await ada.says('/tipjar add ko-fi ada');
