@@ -11,7 +11,7 @@ import { isPrintable } from './typed-text.ts';
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormResult =
   | { ok: true; form: Form; handle: string; values: Values }
-  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain'> };
+  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain' | 'mixed-letters'> };
 
 function normalise(part: Part, text: string): string {
   const kept = part.ignore ? Array.from(text, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
@@ -32,7 +32,8 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormResul
     // Ignored characters make a raw value longer than its handle, but not twice as long.
     if (text.length > max * 2) return { ok: false, code: 'form' };
     const value = normalise(part, text);
-    if (part.isName ? !isOneScript(value) : !isPrintable(value)) return { ok: false, code: 'not-plain' };
+    if (part.isName && !isOneScript(value)) return { ok: false, code: 'mixed-letters' };
+    if (!part.isName && !isPrintable(value)) return { ok: false, code: 'not-plain' };
     if (!part.expression.test(value)) return { ok: false, code: 'form' };
     if (part.reserved.has(value.toLowerCase())) return { ok: false, code: 'reserved' };
     if (part.checksum && !part.checksum(value)) return { ok: false, code: 'checksum' };

@@ -191,6 +191,8 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['lightning-address', 'keyauth://service.com/login', '! scheme', 'LUD-17: it signs in'],
   ['lightning-address', 'lightning:lnbc2500u1pvjluezpp5qqqsyqcyq5rqwzqf', '! one-time', 'an invoice is paid once'],
   ['lightning-address', 'LNBC2500U1PVJLUEZPP5QQQSYQCYQ5RQWZQF', '! one-time', 'an invoice is paid once'],
+  ['iban', 'NL９１ABNA0417164300', '! not-plain', 'an account number is in plain letters and digits'],
+  ['iban', 'NL91ABNA0417164300/Ада Lovelace', '! mixed-letters', 'letters of two scripts'],
   ['iban', 'IBAN NL91 ABNA 0417 1643 00', 'NL91ABNA0417164300', 'issue 11, kind'],
   ['paypal', '@octocat.', 'octocat', 'issue 11, kind'],
   ['ko-fi', 'tel:123456', '! scheme', 'no name there is a phone number'],
