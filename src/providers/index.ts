@@ -22,3 +22,4 @@ export { qrPng } from './qr-png.ts';
 export { ranked } from './ranked.ts';
 export { carriesAddress, type HandleProblem, readHandle } from './read-handle.ts';
 export { maxTyped } from './typed-text.ts';
+export { unlinkedReasons, unlinkedService } from './unlinked.ts';

@@ -10,6 +10,7 @@ const read = (text: string) => {
   if (!reading.ok) return reading.code;
   return reading.items.map((item) => {
     if (item.ok) return `${item.key}: ${item.provider.id} ${item.handle}`;
+    if ('unlinked' in item) return `${item.key}: ${item.unlinked.because} ${item.value}`;
     return `${item.key}: ${'code' in item ? item.code : item.problem.code} ${item.value}`;
   });
 };

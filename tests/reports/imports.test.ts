@@ -19,6 +19,12 @@ const INTS = 'https://yaml.org/type/int.html';
 const COMMENTS = 'https://yaml.org/spec/1.2.2/#66-comments';
 const ISSUE = 'report of a creator';
 
+const CLOSED = 'https://github.com/liberapay/salon/issues/541';
+const BINANCE_HELP =
+  'https://www.binance.com/en-IN/support/faq/how-to-create-binance-pay-payment-links-to-receive-crypto-b37b163d4d724c879979372a8fcc617e';
+const BINANCE =
+  'Tip Jar doesn’t link to Binance Pay: its links don’t show whose account they pay, and they end after some days.';
+
 interface Report {
   input: string;
   /** How the line of each value begins, in the file's order, or the whole answer where nothing is taken. */
@@ -102,6 +108,17 @@ const reports: Report[] = [
     source: ISSUE,
   },
   {
+    input:
+      'flattr: ada\ncustom: [https://salt.bountysource.com/teams/ada, https://app.binance.com/qr/dplk1, linktr.ee/ada]',
+    becomes: [
+      'flattr: ada: Flattr has closed',
+      'custom: https://salt.bountysource.com/teams/ada: Bountysource has closed',
+      `custom: https://app.binance.com/qr/dplk1: ${BINANCE}`,
+      'custom: linktr.ee/ada: Linktree is a page of links',
+    ],
+    source: CLOSED,
+  },
+  {
     input: 'custom: https://ko-fi.com/home',
     becomes: ['custom: https://ko-fi.com/home: That is one of Ko-fi’s own pages'],
     source: 'https://ko-fi.com/home',
@@ -169,6 +186,33 @@ const added: Report[] = [
   { input: 'https://ko-fi.com/ada and more', becomes: ['Something is missing.'], source: ISSUE },
   { input: 'pay ada', becomes: ['Tip Jar doesn’t know pay. Did you mean: paypal, '], source: ISSUE },
   { input: 'paytmm ada', becomes: ['Tip Jar doesn’t know paytmm. Did you mean: upi? '], source: ISSUE },
+  {
+    input: 'https://app.binance.com/qr/dplk26612880de614feeb3132342bd79c9f7',
+    becomes: [BINANCE],
+    source: BINANCE_HELP,
+  },
+  { input: 'https://pay.binance.com/en/checkout/af42b0ce', becomes: [BINANCE], source: BINANCE_HELP },
+  { input: 's.binance.com/Ab12Cd', becomes: [BINANCE], source: BINANCE_HELP },
+  { input: 'binance 717956622', becomes: [BINANCE], source: BINANCE_HELP },
+  { input: 'Binance https://app.binance.com/qr/dplk1', becomes: [BINANCE], source: BINANCE_HELP },
+  {
+    input: 'https://linktr.ee/ada',
+    becomes: ['Linktree is a page of links, which can change at any time.'],
+    source: ISSUE,
+  },
+  {
+    input: 'https://ada.carrd.co',
+    becomes: ['Carrd is a page of links, which can change at any time.'],
+    source: ISSUE,
+  },
+  { input: 'https://flattr.com/@ada', becomes: ['Flattr has closed'], source: CLOSED },
+  { input: 'https://binance.com.evil.example/qr', becomes: ['Tip Jar doesn’t recognise'], source: ISSUE },
+  {
+    input: 'fiverr https://www.fiverr.com/s/wkZqrpg',
+    becomes: ['That Fiverr link doesn’t show who it pays.'],
+    source: ISSUE,
+  },
+  { input: 'https://www.fiverr.com/ada_l/draw', becomes: ['Fiverr is in your jar as ada_l.'], source: ISSUE },
   { input: 'myspace ada', becomes: ['Tip Jar doesn’t know myspace. /tipjar setup'], source: ISSUE },
   { input: 'ada', becomes: ['Tip Jar doesn’t know ada. '], source: ISSUE },
   { input: 'paypal', becomes: ['Something is missing.'], source: ISSUE },
