@@ -6,7 +6,7 @@ import type { HandleProblemCode } from './handle-problem.ts';
 import { toLnurl } from './lnurl.ts';
 import type { Provider } from './provider.ts';
 import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
-import { toTypedText, withoutSentenceEnd } from './typed-text.ts';
+import { sentencesOf, toTypedText } from './typed-text.ts';
 
 export type HandleProblem = {
   code: HandleProblemCode;
@@ -44,8 +44,9 @@ function readText(provider: Provider, text: string, among: readonly Provider[]):
   const asTyped = read(provider, text, among);
   if (asTyped.ok) return asTyped;
   // A code or a name may end in a full stop. Where it can't be read with it, the full stop was the end of a sentence.
-  for (const other of [withoutSentenceEnd(text), withoutName(provider, text)]) {
-    const result = other === text || other === '' ? asTyped : read(provider, other, among);
+  const named = withoutName(provider, text);
+  for (const other of [...sentencesOf(text), ...(named === text ? [] : [named])]) {
+    const result = read(provider, other, among);
     if (result.ok) return result;
   }
   return asTyped;
@@ -166,7 +167,11 @@ export function recognise(
 ): { provider: Provider; handle: string } | undefined {
   const clean = toTypedText(typed);
   if (!clean.ok) return undefined;
-  return recogniseText(clean.text, among) ?? recogniseText(withoutSentenceEnd(clean.text), among);
+  for (const text of [clean.text, ...sentencesOf(clean.text)]) {
+    const link = recogniseText(text, among);
+    if (link) return link;
+  }
+  return undefined;
 }
 
 function recogniseText(text: string, among: readonly Provider[]) {
