@@ -107,14 +107,22 @@ function keyOf(part: Part | undefined, value: string): string {
 }
 
 /**
+ * Gets the values of a stored handle's parts, written as `handleKey` does.
+ * @throws {Error} for an invalid handle.
+ */
+export function foldedValues(provider: Provider, handle: string): Values {
+  const { values } = parseHandle(provider, handle);
+  const folded = Object.entries(values).map(([name, value]) => [name, keyOf(provider.parts[name], value)]);
+  return Object.fromEntries(folded);
+}
+
+/**
  * Makes a key that is the same for every spelling of one account, by writing the parts in small letters that the
  * provider reads without case, and phone numbers with the code of their country.
  * @throws {Error} for an invalid handle.
  */
 export function handleKey(provider: Provider, handle: string): string {
-  const { form, values } = parseHandle(provider, handle);
-  const folded = Object.entries(values).map(([name, value]) => [name, keyOf(provider.parts[name], value)]);
-  return fill(form.handle, Object.fromEntries(folded));
+  return fill(parseHandle(provider, handle).form.handle, foldedValues(provider, handle));
 }
 
 /**

@@ -21,5 +21,6 @@ export type { Provider } from './provider.ts';
 export { qrPng } from './qr-png.ts';
 export { ranked } from './ranked.ts';
 export { carriesAddress, type HandleProblem, readHandle } from './read-handle.ts';
+export { compareAccounts, shareSite } from './same-account.ts';
 export { maxTyped } from './typed-text.ts';
 export { unlinkedReasons, unlinkedService } from './unlinked.ts';

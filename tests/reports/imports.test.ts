@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { registration } from '../../src/discord/registration.ts';
 import type { Person } from '../support/person.ts';
@@ -250,4 +250,58 @@ test('a link of another service in a field of the setup counts for its own servi
   const again = await (await ada.says('/tipjar setup')).choose('paypal', 'ko-fi');
   const refused = await again.submit({ paypal: 'https://ko-fi.com/bob', 'ko-fi': 'ada' });
   expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['paypal']);
+});
+
+/** How the lines of a file are answered in French. */
+const french: Report[] = [
+  {
+    input: 'github: [ada, bob]\nko_fi: ada lovelace\nmyspace: ada\nliberapay: {a: b}\nkofi:\nko_fi: bob',
+    becomes: [
+      'github: ada: pris',
+      'github: bob: laissé de côté\u00a0: une tirelire a un lien par service',
+      'ko_fi: ada lovelace: Cela ne ressemble pas à un nom ou un lien Ko-fi',
+      'myspace: ada: Tip Jar ne connaît pas le service myspace',
+      'liberapay: {"a":"b"}: La ligne liberapay contient autre chose',
+      'ko_fi: bob: ko_fi figure deux fois dans le fichier',
+    ],
+    source: KEYS,
+  },
+  {
+    input:
+      'custom: [https://venmo.com/u/ada-l, https://ko-fi.com/home, https://example.com/ada, https://gofund.me/1a2b, https://bunq.me/t/Ab12Cd34, https://flattr.com/@ada]\npatreon: ada',
+    becomes: [
+      'custom: https://venmo.com/u/ada-l: déjà dans votre tirelire',
+      'custom: https://ko-fi.com/home: C’est une page de Ko-fi et non celle d’une personne',
+      'custom: https://example.com/ada: Tip Jar ne connaît pas le site de https://example.com/ada',
+      'custom: https://gofund.me/1a2b: Un lien court cache où il mène. Ouvrez-le, puis collez l’adresse GoFundMe',
+      'custom: https://bunq.me/t/Ab12Cd34: Ce lien bunq ne sert qu’une fois ou que quelques jours',
+      'custom: https://flattr.com/@ada: Flattr a fermé',
+      'patreon: ada: pris',
+    ],
+    source: ISSUE,
+  },
+  { input: 'patreon: null\n# ko_fi: ada', becomes: ['Ce texte ne contient aucun service'], source: NULLS },
+];
+
+describe.each(['discord:1', 'slack:T1'] as const)('in French, on %s', (community) => {
+  test.each(french)('$input: every line says what becomes of it', async ({ input, becomes }) => {
+    const ève = createTown({ EVE: { name: 'Ève', language: 'fr', locale: 'fr-FR' } }).person('EVE', community);
+    await ève.says('/tipjar add venmo ada-l');
+    const card = await (await ève.says('/tipjar import')).submit({ text: input });
+    const lines = card.said.filter((line) => /^(?:[a-z_]+: |Ce texte ne contient)/.test(line));
+    expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
+  });
+
+  test('a link that was pasted alone is added, or refused for the true reason', async () => {
+    const ève = createTown({ EVE: { name: 'Ève', language: 'fr', locale: 'fr-FR' } }).person('EVE', community);
+    expect(await ève.says('/tipjar add https://ko-fi.com/eve')).toSay('add.done', { provider: 'Ko-fi', handle: 'eve' });
+    expect((await ève.says('/tipjar add https://s.binance.com/Ab12')).text).toContain(
+      'Tip Jar ne mène pas à Binance Pay',
+    );
+    expect((await ève.says('/tipjar add https://linktr.ee/eve')).text).toContain('Linktree est une page de liens');
+    expect((await ève.says('/tipjar add iban NL91ABNA0417164300/Ада Lovelace')).text).toContain(
+      'lettres de plusieurs écritures',
+    );
+    expect((await ève.says('/tipjar import github: eve # ko_fi: eve')).text).toContain('#');
+  });
 });
