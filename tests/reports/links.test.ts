@@ -233,6 +233,20 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['afdian', 'https://ifdian.net/a/octocat', 'octocat', 'issue 11'],
   ['substack', 'https://open.substack.com/pub/octocat/p/hello', 'octocat', 'issue 11'],
   ['patreon', 'https://www.patreon.com/octocat?redirect_uri=https%3A%2F%2Fexample.com', 'octocat', 'issue 11'],
+  [
+    'substack',
+    'https://octocat.substack.com/subscribe?simple=true&next=https%3A%2F%2Foctocat.substack.com',
+    'octocat',
+    'links in public repositories',
+  ],
+  [
+    'paypal-donate',
+    'https://www.paypal.com/cgi-bin/webscr?cmd=_s-xclick&hosted_button_id=4X5F6DNT934HY&return=https://example.com',
+    '4X5F6DNT934HY',
+    'issue 11, kind',
+  ],
+  ['github-sponsors', 'https://github.com/sponsors/octocat?return_to=https://example.com', 'octocat', 'issue 11, kind'],
+  ['gumroad', 'https://octocat.gumroad.com/l/tip?referrer=https://example.com', 'octocat/l/tip', 'issue 11, kind'],
   ['open-collective', 'https://opencollective.com/babel/donate?redirect=https://example.com', 'babel', 'issue 11'],
 ];
 
