@@ -31,13 +31,16 @@ export function readHandle(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): HandleResult {
-  const mayName = Object.values(provider.parts).some(({ isName }) => isName);
-  const clean = toTypedText(typed, mayName ? 'any' : 'ascii');
+  const clean = toTypedText(typed, mayHoldName(provider) ? 'any' : 'ascii');
   const result = clean.ok ? readText(provider, clean.text, among) : clean;
   if (result.ok) return { ok: true, handle: result.handle };
   const { ok, ...problem } = result;
   return { ok, problem: { ...problem, example: provider.handle.example } };
 }
+
+/** Says whether somebody's name may be in what is typed: beside an account, or in a pasted Pix code. */
+const mayHoldName = ({ parts, forms }: Provider): boolean =>
+  Object.values(parts).some(({ isName }) => isName) || forms.some(({ code }) => code === 'br-code');
 
 /** Reads a text as it is, or else without what people put around a handle. */
 function readText(provider: Provider, text: string, among: readonly Provider[]): Result {

@@ -210,6 +210,12 @@ test.each<[pasted: string, right: string, source: string]>([
     'one-time',
     `${brCode}: a dynamic code is for one payment`,
   ],
+  [
+    '00020126380014br.gov.bcb.pix0116joao@example.com5204000053039865802BR5913João da Silva6009São Paulo62070503***6304790F',
+    'joao@example.com',
+    `${brCode}: the name and the town may have accents`,
+  ],
+  ['fulanö@example.com', 'not-plain', 'a key has none'],
   ['000201265800', 'form', brCode],
 ])('the pasted Pix code %s is %s (%s)', (pasted, right) => {
   const read = readHandle(provider('pix'), pasted);
