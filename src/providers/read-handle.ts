@@ -3,9 +3,11 @@ import { readBrCode } from './br-code.ts';
 import { catalogue } from './catalogue.ts';
 import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
+import { withoutLabel, withoutName } from './label.ts';
 import { toLnurl } from './lnurl.ts';
 import type { Provider } from './provider.ts';
 import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
+import { hasScheme, isWeb, schemeOf, withHttps } from './scheme.ts';
 import { sentencesOf, toTypedText } from './typed-text.ts';
 
 export type HandleProblem = {
@@ -90,38 +92,6 @@ function mistakeIn(provider: Provider, text: string): Result | undefined {
   return mistake && { ok: false, code: mistake.because };
 }
 
-/** Gets the scheme of an address, in small letters. What is followed by a space is a label instead. */
-const schemeOf = (text: string): string | undefined => /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
-
-const isWeb = (scheme: string): boolean => scheme === 'http' || scheme === 'https';
-
-/** Puts the scheme before a link that was pasted without one. */
-const withHttps = (text: string): string =>
-  schemeOf(text) === undefined ? `https://${text.replace(/^\/\//, '')}` : text;
-
-const hasScheme = (provider: Provider, scheme: string) =>
-  !isWeb(scheme) && provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
-
-/** Leaves out the provider's name as the first word, as in `IBAN NL91 ...`, or before a colon, as in `upi:ada@bank`. */
-function withoutName(provider: Provider, text: string): string {
-  const [, name = '', rest = ''] = /^([^\s:/]{1,40})(?: |:(?!\/\/))(.*)$/.exec(text) ?? [];
-  return catalogue.named(name)?.id === provider.id ? rest.trim() : text;
-}
-
-/** Contacts are shared with these schemes. A number is read only where a handle may be one. */
-function withoutScheme(provider: Provider, text: string): string {
-  const mayBePhone = provider.forms.some(({ publishes }) => publishes?.includes('phone-in-handle'));
-  return text.replace(mayBePhone ? /^(?:tel:(?=[+(\d])|mailto:(?=[^@]+@))/i : /^mailto:(?=[^@]+@)/i, '');
-}
-
-/** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
-function withoutLabel(provider: Provider, text: string): string {
-  const label = /^[^:/]{1,40}(?=:(?!\/\/))/.exec(text)?.[0];
-  if (label === undefined || catalogue.named(label)?.id !== provider.id) return withoutScheme(provider, text);
-  const rest = text.slice(label.length + 1);
-  return rest.startsWith(' ') || !hasScheme(provider, label.toLowerCase()) ? rest.trim() : text;
-}
-
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
   return isShortLink(host, among) || among.some((provider) => isOnSite(provider, host));
 }
@@ -142,72 +112,4 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   if (refusing) return { ok: false, code: 'other-page', provider: refusing };
   const host = among.find((other) => isOnSite(other, address.host));
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
-}
-
-/** Takes a link apart that was pasted alone: the address of a page, or a payment URI of one of the providers. */
-function addressIn(text: string, among: readonly Provider[]): Address | undefined {
-  const scheme = schemeOf(text);
-  const isPayment = scheme !== undefined && among.some((provider) => hasScheme(provider, scheme));
-  if (isPayment) {
-    const parsed = readPaymentUri(scheme, text);
-    return parsed.ok ? parsed.address : undefined;
-  }
-  const parsed = readAddress(withHttps(text));
-  return parsed.ok ? parsed.address : undefined;
-}
-
-/** Says whether a pasted link has another address in its query, to which the page could send people on. */
-export function carriesAddress(typed: string): boolean {
-  const clean = toTypedText(typed);
-  const address = clean.ok ? addressIn(clean.text, catalogue.all) : undefined;
-  return address !== undefined && mayRedirect(address);
-}
-
-/** Finds the provider and the handle that a pasted link belongs to. Undefined when no provider of `among` reads it. */
-export function recognise(
-  typed: string,
-  among: readonly Provider[] = catalogue.all,
-): { provider: Provider; handle: string } | undefined {
-  const clean = toTypedText(typed);
-  if (!clean.ok) return undefined;
-  for (const text of [clean.text, ...sentencesOf(clean.text)]) {
-    const link = recogniseText(text, among);
-    if (link) return link;
-  }
-  return undefined;
-}
-
-function recogniseText(text: string, among: readonly Provider[]) {
-  const address = addressIn(text, among);
-  if (!address) return undefined;
-  for (const provider of among) {
-    if (refusalCodeOf(provider, address) || mayRedirect(address, provider.dropped)) continue;
-    const link = readLink(provider, address);
-    if (link?.ok) return { provider, handle: link.handle };
-  }
-  return undefined;
-}
-
-/** Finds the provider that a link belongs to although it can't be added, and says why not. */
-export function refusedLink(
-  typed: string,
-  among: readonly Provider[] = catalogue.all,
-): { provider: Provider; problem: HandleProblem } | undefined {
-  const clean = toTypedText(typed);
-  if (!clean.ok) return undefined;
-  const provider = ownerOf(clean.text, among);
-  const result = provider && readHandle(provider, withHttps(clean.text), among);
-  return provider && result && !result.ok ? { provider, problem: result.problem } : undefined;
-}
-
-function ownerOf(text: string, among: readonly Provider[]): Provider | undefined {
-  const scheme = schemeOf(text);
-  const payee = among.find((one) => scheme !== undefined && hasScheme(one, scheme));
-  if (payee) return payee;
-  const address = addressIn(text, among);
-  const refusing = address && among.find((one) => refusalCodeOf(one, address));
-  // An address with a port or a user in it can't be taken apart, but its site is known. Without a scheme, it is e-mail.
-  const whole = scheme === undefined && text.includes('@') ? '' : withHttps(text);
-  const host = URL.canParse(whole) ? bareHost(new URL(whole).hostname) : '';
-  return refusing ?? among.find((one) => one.short?.includes(host) || isOnSite(one, host));
 }
