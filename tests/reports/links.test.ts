@@ -80,6 +80,28 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['ko-fi', 'https://www.paypal.com/donate/?business=ABCDEFGH23456', '! other-page', 'issue 11'],
   ['github-sponsors', 'https://github.com/x/y', '! page', 'issue 11'],
   ['gofundme', 'https://gofund.me/1a2b3c4d', '! short-link', 'issue 11'],
+  [
+    'amazon-wishlist',
+    'http://www.amazon.co.uk/gp/registry/wishlist/34GNMPZKAQ0OO/ref=cm_sw_em',
+    'co.uk/34GNMPZKAQ0OO',
+    'links in public repositories',
+  ],
+  [
+    'amazon-wishlist',
+    'https://www.amazon.co.jp/registry/wishlist/734KCUBE5PYS',
+    'co.jp/734KCUBE5PYS',
+    'links in public repositories',
+  ],
+  [
+    'amazon-wishlist',
+    'https://amazon.com.evil.example/registry/wishlist/734KCUBE5PYS',
+    '! other-site',
+    'issue 11, kind',
+  ],
+  ['strike', 'octocat@strike.me', 'octocat', 'Strike’s Lightning address has the same name'],
+  ['strike', 'octocat@strike.me.evil.example', '! form', 'issue 11, kind'],
+  ['polar', 'https://polar.sh/octocat/products/0a1b2c3d', 'octocat', 'issue 11, kind'],
+  ['youtube-memberships', 'https://youtu.be/dQw4w9WgXcQ', '! short-link', 'issue 11, kind'],
   ['gumroad', 'https://octocat.gumroad.com/coffee', 'octocat', 'links in public repositories'],
   ['gumroad', 'https://octocat.gumroad.com/l/tip/launch-offer', 'octocat/l/tip', 'issue 11, kind'],
   [
