@@ -174,6 +174,73 @@ describe.each(Object.entries(harmless))('%s', (_, write) => {
   });
 });
 
+/** A payment URI of each form that has one. */
+const payees = catalogue.all.flatMap((provider) =>
+  [...new Set(Object.values(provider.examples.accepted))].flatMap((handle) => {
+    const uri = payment(provider, handle)?.uri;
+    return uri !== undefined && /^[a-z]+:[^\n]*$/.test(uri) ? [{ provider, handle, uri }] : [];
+  }),
+);
+
+const [PAYEE, OTHER] = ['eve@evilbank', 'eve@evil.example'];
+
+/** Each makes a payment URI that pays somebody else, or that isn't what it looks like. */
+const refusedUris: Record<string, (uri: string) => string> = {
+  'javascript: before it': (uri) => `javascript:${uri}`,
+  'data: before it': (uri) => `data:text/html,${uri}`,
+  'intent: before it': (uri) => `intent://${uri}#Intent;end`,
+  'a letter more in the scheme': (uri) => `x${uri}`,
+  'another host': (uri) => uri.replace(/^([a-z]+):(?:\/\/)?/, `$1://${EVIL}/`),
+  'another payee behind a slash': (uri) => uri.replace(/(?=\?|$)/, `/${OTHER}`),
+  'another payee behind an escaped slash': (uri) => uri.replace(/(?=\?|$)/, `%2f${OTHER}`),
+  'another payee behind a slash escaped twice': (uri) => uri.replace(/(?=\?|$)/, `%252f${OTHER}`),
+  'another payee behind an @': (uri) => uri.replace(/(?=\?|$)/, `@${OTHER}`),
+  'another payee behind a space': (uri) => uri.replace(/(?=[&?]|$)/, ` ${OTHER}`),
+  'another payee in a second parameter': (uri) =>
+    uri.includes('pa=') ? `${uri}&pa=${PAYEE}` : uri.replace(/(?=\?|$)/, `;${OTHER}`),
+  'a second URI': (uri) => `${uri} ${uri.split(':', 1)}:${OTHER}`.replace(/^(upi:.*) upi:/, '$1\nupi:'),
+  'a backslash': (uri) => uri.replace(':', ':\\'),
+  'a line break': (uri) => uri.replace(':', ':\n'),
+  'a NUL': (uri) => `${uri}\0`,
+  'an escaped NUL': (uri) => uri.replace(/(?=\?|$)/, '%00'),
+  'a zero-width space': (uri) => uri.replace(':', ':\u200b'),
+  'a right-to-left override': (uri) => uri.replace(':', ':\u202e'),
+  'a Cyrillic letter': (uri) => uri.replace(/[aceopxy](?=[^:]*$)/, (letter) => alikes[letter] ?? letter),
+  'full-width digits': (uri) => uri.replace(/\d(?=[^:]*$)/, (digit) => String.fromCodePoint(0xff10 + Number(digit))),
+};
+
+describe.each(Object.entries(refusedUris))('a payment URI with %s', (_, write) => {
+  test('is refused by each service, and pays nobody else', () => {
+    const changed = payees.filter(({ uri }) => write(uri) !== uri);
+    const wrong = changed.flatMap(({ provider, uri }) => {
+      const typed = write(uri);
+      const alone = readLinkAlone(typed);
+      return [
+        ...(readHandle(provider, typed).ok ? [`${provider.id} reads ${typed}`] : []),
+        ...(alone?.ok ? [`${alone.provider.id} is recognised in ${typed}`] : []),
+        ...catalogue.all.flatMap((other) => {
+          const read = readHandle(other, typed);
+          return (read.ok && astray(other, read.handle, typed)) || [];
+        }),
+      ];
+    });
+    expect(wrong).toEqual([]);
+    expect(changed.length).toBeGreaterThan(0);
+  });
+});
+
+test('a payment URI with an amount, a label or a scheme in capitals pays the same account', () => {
+  const ways = [
+    (uri: string) => uri.replace(/^[a-z]+/, (scheme) => scheme.toUpperCase()),
+    (uri: string) => `${uri}${join(uri)}label=${EVIL}&message=you%20owe%20me`,
+    (uri: string) => `“${uri}”`,
+  ];
+  for (const { provider, handle, uri } of payees) {
+    for (const write of ways)
+      expect([write(uri), readHandle(provider, write(uri))]).toEqual([write(uri), { ok: true, handle }]);
+  }
+});
+
 test('every service with a page is tried, in more than 5,000 ways', () => {
   const withPages = catalogue.all.filter(({ forms }) => forms.some(({ link }) => link && hostOf(link)));
   expect(new Set(pages.map(({ provider }) => provider))).toEqual(new Set(withPages));
