@@ -1,28 +1,10 @@
-import { countries, currencies, currencyOfLocale, decimalsOf } from './currency.ts';
+import { z } from 'zod';
+import { countries, currencies, currencyOfLocale, decimalsOf, readData } from './currency.ts';
 
-/** People also write these. Intl knows no sign of a cryptocurrency, and of others only those in English and French. */
-const moreSigns: Record<string, readonly string[]> = {
-  AED: ['Dh', 'Dhs'],
-  ARS: ['AR$'],
-  AUD: ['AU$'],
-  BRL: ['reais'],
-  BTC: ['₿', 'bitcoin'],
-  CAD: ['C$', 'Can$'],
-  CHF: ['Fr', 'SFr'],
-  CNY: ['元', 'RMB'],
-  ETH: ['Ξ', 'ether', 'ethereum'],
-  ILS: ['NIS'],
-  INR: ['Rs'],
-  JPY: ['円'],
-  KES: ['KSh'],
-  KWD: ['KD'],
-  PLN: ['zl'],
-  RUB: ['руб'],
-  SOL: ['◎', 'solana'],
-  TRY: ['TL'],
-  UAH: ['грн'],
-  XMR: ['ɱ', 'monero'],
-};
+/** People also write these signs, names and places. Intl knows no sign of a cryptocurrency, and few short names. */
+const more = z
+  .record(z.enum(['signs', 'places']), z.record(z.enum(currencies), z.array(z.string()).optional()))
+  .parse(readData('currency-words.json'));
 
 /** Of the currencies that share a sign, these are meant most often, and named first. */
 const foremost = ['USD', 'EUR', 'GBP', 'JPY', 'SEK', 'INR'];
@@ -52,10 +34,13 @@ function signOf(code: string, locale: string, currencyDisplay: 'narrowSymbol' | 
   return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? code;
 }
 
+/** What stands there in the same case is a sign, as TL is, and not the code of a country. */
+const signsAsWritten = new Set(Object.values(more.signs).flatMap((listed = []) => listed));
+
 /** Codes and signs. Made once at the start, because a format for each currency takes more than 20 ms in all. */
 const signs: Index = new Map();
 for (const code of ordered) {
-  for (const sign of [code, ...(moreSigns[code] ?? []), signOf(code, 'en', 'narrowSymbol')]) put(signs, sign, code);
+  for (const sign of [code, ...(more.signs[code] ?? []), signOf(code, 'en', 'narrowSymbol')]) put(signs, sign, code);
   // In the world's English each dollar has a sign that tells it from the others, also US$; in French that is $US.
   for (const locale of ['en-001', 'fr']) put(signs, signOf(code, locale, 'symbol'), code);
 }
@@ -66,14 +51,16 @@ function indexNames(locale: string) {
   const words: Index = new Map();
   const places: Index = new Map();
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  // Written short, the United Kingdom is the UK.
+  const regions = (['long', 'short'] as const).map((style) => new Intl.DisplayNames(locale, { type: 'region', style }));
   for (const code of ordered) {
     const name = names.of(code) ?? code;
     put(exact, name, code);
     // People say "dollars" of every dollar. Shorter words are articles and prepositions.
     for (const word of name.split(/[\s-]+/)) if (word.length > 2) put(words, word, code);
   }
-  for (const [country, code] of countries) put(places, regions.of(country) ?? country, code);
+  for (const [country, code] of countries) for (const one of regions) put(places, one.of(country) ?? country, code);
+  for (const [code, listed = []] of Object.entries(more.places)) for (const place of listed) put(places, place, code);
   return { exact, words, places };
 }
 
@@ -120,13 +107,15 @@ export function currenciesMeant(text: string, locale?: string): string[] {
  * several currencies, that of the country in their locale is meant.
  */
 export function currenciesChosen(text: string, locale?: string): string[] {
-  const isCode = decimalsOf(text.trim().toUpperCase()) !== undefined;
-  const places = isCode
-    ? []
-    : named(
-        text,
-        localesOf(locale).map((one) => indexOf(one).places),
-      );
+  // Autocompletion shows the code with the name behind it, as in "EUR · Euro".
+  const code = text.trim().split(/ ?[^\p{L}\s]/u, 1)[0] ?? '';
+  if (decimalsOf(code.toUpperCase()) !== undefined) return [code.toUpperCase()];
+  const ofCountry = countries.get(text.trim());
+  if (ofCountry !== undefined && !signsAsWritten.has(text.trim())) return [ofCountry];
+  const places = named(
+    text,
+    localesOf(locale).map((one) => indexOf(one).places),
+  );
   const found = places.length > 0 ? places : currenciesMeant(text, locale);
   const own = currencyOfLocale(locale);
   return own !== undefined && found.includes(own) ? [own] : found;
