@@ -143,6 +143,8 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['vipps', '0047 41234567', '+4741234567', 'issue 11, kind'],
   ['vipps', '912 34 567', '+4791234567', 'issue 11, kind'],
   ['vipps', '+46 912 34 567', '! form', 'another country'],
+  ['patreon', 'https://www.patreon.com/c/user?u=86903282', 'id/86903282', 'links in public repositories'],
+  ['patreon', 'https://www.patreon.com/c/uppies', 'uppies', 'links in public repositories'],
   ['patreon', 'https://www.patreon.com/user/posts?u=12345', 'id/12345', 'issue 11, kind'],
   ['patreon', 'https://www.patreon.com/octocat/shop/sticker-123?source=storefront', 'octocat', 'issue 11, kind'],
   ['patreon', 'https://www.patreon.com/cw/octocat/posts/hello-123', 'octocat', 'issue 11, kind'],
