@@ -62,6 +62,12 @@ function isEmpty(node: unknown): boolean {
 const textOf = (node: unknown): string =>
   isScalar(node) ? String(node.value).replace(CURLY, '$1') : JSON.stringify(node);
 
+const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** GitHub has few keys. People also write those of other services, or a key as the service is called: `ko-fi`. */
+const providerOf = (key: string): Provider | undefined =>
+  catalogue.all.find(({ id, funding = id }) => [id, funding].some((one) => letters(one) === letters(key)));
+
 function unknown(entry: Entry, code: 'unknown-key' | 'unknown-link', named: string): FundingItem {
   const unlinked = unlinkedService(named);
   return unlinked ? { ok: false, ...entry, unlinked } : { ok: false, ...entry, code };
@@ -75,7 +81,7 @@ function readItem(key: string, node: unknown, twice: boolean): FundingItem {
     const found = readLinkAlone(entry.value);
     return found ? { ...entry, ...found } : unknown(entry, 'unknown-link', entry.value);
   }
-  const provider = catalogue.all.find(({ funding }) => funding === (formerKeys[key] ?? key));
+  const provider = providerOf(formerKeys[key] ?? key);
   if (!provider) return unknown(entry, 'unknown-key', key);
   return { ...entry, provider, ...readHandle(provider, entry.value) };
 }

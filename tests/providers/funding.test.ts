@@ -85,6 +85,15 @@ test('curly quotes around a link or a name are no part of it', () => {
   ]);
 });
 
+test('a key may be a service’s name in any spelling, also of one that GitHub has no key for', () => {
+  expect(read('PayPal: ada\nKo-fi: ada\nGitHub: ada\nGithub Sponsors: ada')).toEqual([
+    'PayPal: paypal ada',
+    'Ko-fi: ko-fi ada',
+    'GitHub: github-sponsors ada',
+    'Github Sponsors: github-sponsors ada',
+  ]);
+});
+
 test('a link on the site of a known service is refused for what is wrong with it', () => {
   expect(read('custom: [https://ko-fi.com/home, ko-fi.com/home, https://bit.ly/ada, example.com]')).toEqual([
     'custom: reserved https://ko-fi.com/home',

@@ -75,6 +75,18 @@ const reports: Report[] = [
     becomes: ['github: ada: taken', 'ko_fi: ada: taken', 'github: bob: github stands in the file twice'],
     source: 'https://yaml.org/spec/1.2.2/#3213-node-comparison',
   },
+  {
+    input: 'paypal: ada\nko-fi: ada\nbuymeacoffee: ada\nopencollective: ada\ncash_app: $ada\nstripe: ada',
+    becomes: [
+      'paypal: ada: taken',
+      'ko-fi: ada: taken',
+      'buymeacoffee: ada: taken',
+      'opencollective: ada: taken',
+      'cash_app: $ada: taken',
+      'stripe: ada: Tip Jar doesn’t know the service stripe',
+    ],
+    source: 'keys that GitHub doesn’t have, as services are called',
+  },
   { input: 'patreon:\npatreon: ada', becomes: ['patreon: ada: taken'], source: ISSUE },
   {
     input: 'community_bridge: linux',
@@ -144,13 +156,18 @@ const reports: Report[] = [
 
 test.each(reports)('$input: every line says what becomes of it', async ({ input, becomes }) => {
   const card = await (await ada.says('/tipjar import')).submit({ text: input });
-  const lines = card.said.filter((line) => /^[a-z_]+: /.test(line));
+  const lines = card.said.filter((line) => /^[a-z_-]+: /.test(line));
   expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
 });
 
 /** A command has no line breaks on either platform. A comment ends with its line, so here it can't be told where. */
 const folded: Report[] = [
   { input: 'github: ada ko_fi: bob', becomes: ['github: ada: taken', 'ko_fi: bob: taken'], source: KEYS },
+  {
+    input: 'github: ada ko-fi: bob cash-app: eve',
+    becomes: ['github: ada: taken', 'ko-fi: bob: taken', 'cash-app: eve: taken'],
+    source: KEYS,
+  },
   { input: 'github: - ada - bob', becomes: ['github: ada: taken', 'github: bob: left out'], source: KEYS },
   {
     input: 'custom: https://ko-fi.com/ada#shop',
@@ -166,7 +183,7 @@ test.each(folded)(
   '$input: typed after the command, it is read as far as it can be told',
   async ({ input, becomes }) => {
     const card = await ada.says(`/tipjar import ${input}`);
-    const lines = card.said.filter((line) => /^(?:[a-z_]+: |There’s a #)/.test(line));
+    const lines = card.said.filter((line) => /^(?:[a-z_-]+: |There’s a #)/.test(line));
     expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
   },
 );
