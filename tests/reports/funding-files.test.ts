@@ -198,6 +198,52 @@ const files: [shape: string, file: string, becomes: string[]][] = [
     ],
   ],
   [
+    'a service with a key of its own under custom',
+    '# These are supported funding model platforms\n\ncustom: https://liberapay.com/OctoTube\n',
+    ['custom: https://liberapay.com/OctoTube: taken'],
+  ],
+  [
+    'a list without spaces, and two accounts of one service under custom',
+    "github: [Octocat,OctoModules]\ncustom: ['https://paypal.me/Octocat','https://paypal.me/octo']\n",
+    [
+      'github: Octocat: taken',
+      `github: OctoModules: ${SECOND}`,
+      'custom: https://paypal.me/Octocat: taken',
+      `custom: https://paypal.me/octo: ${SECOND}`,
+    ],
+  ],
+  [
+    'an address with the language of its page',
+    'github: [octo]\npatreon: octo\nopen_collective: octo\ncustom: https://paypal.me/octo?locale.x=zh_XC\n',
+    [
+      'github: octo: taken',
+      'patreon: octo: taken',
+      'open_collective: octo: taken',
+      'custom: https://paypal.me/octo?locale.x=zh_XC: taken',
+    ],
+  ],
+  [
+    'an own page in quotes, and the rest of the template commented out',
+    'github: octo\ncustom: "https://octo.example/donations/"\n\n# patreon: # Replace with a single Patreon username\n',
+    ['github: octo: taken', `custom: https://octo.example/donations/: ${OWN_PAGE}`],
+  ],
+  [
+    'four keys and an own page',
+    'github: [octo]\npatreon: octo\nliberapay: octo\ncustom: ["https://octo.example/donate/"]\n',
+    [
+      'github: octo: taken',
+      'patreon: octo: taken',
+      'liberapay: octo: taken',
+      `custom: https://octo.example/donate/: ${OWN_PAGE}`,
+    ],
+  ],
+  [
+    'another key first',
+    'tidelift: npm/octo\nopen_collective: octo\n',
+    ['tidelift: npm/octo: taken', 'open_collective: octo: taken'],
+  ],
+  ['Windows’ line ends', 'github: octo\r\nko_fi: octo\r\n', ['github: octo: taken', 'ko_fi: octo: taken']],
+  [
     'a key twice',
     'patreon: octo # Creator page\npatreon: octo_software # Main page\nko_fi: octo\n',
     ['patreon: octo: taken', 'patreon: octo_software: patreon stands in the file twice', 'ko_fi: octo: taken'],
