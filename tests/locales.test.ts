@@ -23,6 +23,7 @@ import {
   handleProblems,
   kinds,
   tipperFlags,
+  unlinkedReasons,
 } from '../src/providers/index.ts';
 import { root } from '../src/root.ts';
 import { languages, type TextKey, textsIn } from '../src/text/texts.ts';
@@ -93,6 +94,7 @@ const families: Record<string, readonly string[]> = {
   'setup.menu.*': ['tip', 'membership', 'bank'],
   'standing.*': [...statuses, ...standings],
   'tip.*': [...statuses.filter((status) => status !== 'live'), 'no-jar', 'not-eligible', 'nothing-allowed'],
+  'unlinked.*': unlinkedReasons,
   'channel.*': [...rules, 'clear'],
   'check.*': ['yes', 'no', 'no-jar', 'unreadable'],
   'list.status.*': statuses,

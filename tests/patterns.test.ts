@@ -31,8 +31,8 @@ const files = [...importGraph(['src', 'commands']).keys()].map((file) => ({
   ...readPatterns(file, readFileSync(join(root, file), 'utf8')),
 }));
 
-const inCatalogue: Found[] = catalogue.all.flatMap(({ id, parts }) =>
-  Object.entries(parts).map(([name, { expression }]) => ({
+const inCatalogue: Found[] = catalogue.all.flatMap(({ id, parts, mistaken }) =>
+  [...Object.entries(parts), ...Object.entries(mistaken)].map(([name, { expression }]) => ({
     place: `data/providers/${id}.json, ${name}`,
     pattern: expression.source,
     flags: expression.flags,

@@ -40,6 +40,7 @@ function fate(line: SortedLine, echoed: (text: string) => string, { say }: Words
     return say(`import.line.${outcome}`, { provider: item.provider.name, other: echoed(other), most: MOST_LINKS });
   }
   const { item } = line;
+  if ('unlinked' in item) return say(`unlinked.${item.unlinked.because}`, { service: item.unlinked.service });
   if ('code' in item) {
     return say(`funding.problem.${item.code}`, { key: echoed(item.key), value: echoed(item.value) });
   }

@@ -7,6 +7,7 @@ import {
   kinds,
   type Provider,
   readHandle,
+  unlinkedService,
 } from '../../src/providers/index.ts';
 import { trimmed } from '../../src/text/plain-text.ts';
 
@@ -28,8 +29,10 @@ export function providerNamed(typed: string): Provider {
   throw unknownProvider(typed);
 }
 
-/** Makes a refusal that names the providers which are near, if any. */
+/** Makes a refusal that says why the service has no links here, or else names the providers which are near, if any. */
 export function unknownProvider(typed: string): Refusal {
+  const unlinked = unlinkedService(typed);
+  if (unlinked) return new Refusal(`unlinked.${unlinked.because}`, { service: unlinked.service });
   const nearest = catalogue.nearest(typed).map((one) => one.id);
   return new Refusal('provider.unknown', { typed, nearest: nearest.join(', ') || 'none' });
 }

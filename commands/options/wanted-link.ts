@@ -1,6 +1,6 @@
 import { freeText, optional, word } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { catalogue, maxTyped, type Provider, readLinkAlone } from '../../src/providers/index.ts';
+import { catalogue, maxTyped, type Provider, readLinkAlone, unlinkedService } from '../../src/providers/index.ts';
 import { handleIn, provider, refusalOf, unknownProvider } from './provider.ts';
 
 /** A provider and a handle, or either of them alone where it is a link that names its provider itself. */
@@ -29,6 +29,7 @@ export function wantedLink(
     const alone = named === undefined || typed === undefined || catalogue.named(typed) === read.provider;
     return alone ? read : undefined;
   }
+  if (unlinkedService(first)) throw unknownProvider(first);
   if (/^<?\w\S*[/:]/.test(first)) throw new Refusal('provider.unknown-link', { link: first });
   if (named === undefined) return undefined;
   throw unknownProvider(named);

@@ -1,7 +1,16 @@
 import { defineCommand } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { freeText, member } from '../../src/bot/options.ts';
-import { carriesAddress, type HandleProblemCode, maxTyped, readHandle, sameHandle } from '../../src/providers/index.ts';
+import {
+  carriesAddress,
+  compareAccounts,
+  type HandleProblem,
+  type HandleProblemCode,
+  maxTyped,
+  type Provider,
+  readHandle,
+  shareSite,
+} from '../../src/providers/index.ts';
 import type { ShownLink } from '../cards/links.ts';
 import { jarFacts, look, refuseTipping } from '../steps/open-jar.ts';
 
@@ -17,9 +26,12 @@ const UNREADABLE: readonly HandleProblemCode[] = [
   'paypal-merchant',
 ];
 
-/** A link of PayPal's may name its account by an e-mail address. An address alone is no link, and in nobody's jar. */
-const isUnreadable = (code: HandleProblemCode, posted: string) =>
-  UNREADABLE.includes(code) || (code === 'paypal-email' && posted.includes('/'));
+function isUnreadable(provider: Provider, { code, provider: owner }: HandleProblem, posted: string): boolean {
+  if (UNREADABLE.includes(code)) return true;
+  // A link of PayPal's may name its account by an e-mail address. An address alone is no link, and in nobody's jar.
+  if (code === 'paypal-email') return posted.includes('/');
+  return owner !== undefined && shareSite(provider, owner);
+}
 
 /** Says whether a link that somebody posted is really in a member's jar here. It tells no more than `/tip` would. */
 export const check = defineCommand('tipjar check', { user: member(), link: freeText(maxTyped) })
@@ -45,11 +57,13 @@ const unseen: Compared = { verdict: 'no-jar', provider: '' };
 
 /** Reads what was posted as a link or a handle of each of the jar's providers, and compares it with theirs. */
 function compare(posted: string, links: readonly ShownLink[]): Compared {
-  const readings = links.map((link) => ({ ...link, reading: readHandle(link.provider, posted) }));
-  const same = readings.find(
-    ({ provider, handle, reading }) => reading.ok && sameHandle(provider, reading.handle, handle),
-  );
+  const compared = links.map(({ provider, handle }) => {
+    const reading = readHandle(provider, posted);
+    if (reading.ok) return { provider, account: compareAccounts(provider, reading.handle, handle) };
+    return { provider, account: isUnreadable(provider, reading.problem, posted) ? 'unclear' : 'other' };
+  });
+  const same = compared.find(({ account }) => account === 'same');
   if (same && !carriesAddress(posted)) return { verdict: 'yes', provider: same.provider.name };
-  const unreadable = readings.some(({ reading }) => !reading.ok && isUnreadable(reading.problem.code, posted));
-  return { verdict: same || unreadable ? 'unreadable' : 'no', provider: '' };
+  const unclear = compared.some(({ account }) => account !== 'other');
+  return { verdict: unclear ? 'unreadable' : 'no', provider: '' };
 }

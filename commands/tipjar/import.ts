@@ -72,7 +72,7 @@ const COMMENT = /(?:^|\s)#/;
 
 /** Puts line breaks back before each key, where there are none. A comment ends the line, so what follows stays in it. */
 const inLines = (text: string): string =>
-  text.includes('\n') || COMMENT.test(text) ? text : text.replace(/ (?=- |[a-z_]+:(?: |$))/g, '\n');
+  text.includes('\n') || COMMENT.test(text) ? text : text.replace(/ (?=- |[a-z_-]+:(?: |$))/gi, '\n');
 
 /** @throws {Refusal} when a text that lost its line breaks has a comment: nobody can tell where that ended. */
 function typedLines(text: string): string {

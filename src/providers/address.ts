@@ -36,6 +36,8 @@ export function readAddress(text: string): AddressResult {
   if (authority.includes('@')) return { ok: false, code: 'user-info' };
   if (authority.includes(':')) return { ok: false, code: 'port' };
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  // The parser would escape a space in a query. Behind one, there is another text or another link.
+  if (text.includes(' ')) return { ok: false, code: 'form' };
   // The parser changes backslashes, dot segments, tabs and escapes in the host; people don't see that in the text.
   if (url?.hostname !== authority.toLowerCase()) return { ok: false, code: 'form' };
   if (url.pathname !== (path || '/')) return { ok: false, code: 'form' };
@@ -46,7 +48,8 @@ export function readAddress(text: string): AddressResult {
 /** Takes a URL with a host apart. It's undefined when its path can't be decoded, or hides characters in escapes. */
 export function addressOf({ pathname, hostname, searchParams }: URL): Address | undefined {
   const segments = decodedPath(pathname.slice(1).replace(/\/$/, ''));
-  if (!segments || segments.some((segment) => /[\p{C}/\\]/u.test(segment))) return undefined;
+  // A percent sign that is left was escaped itself, and a server may decode it once more.
+  if (!segments || segments.some((segment) => /[\p{C}/\\%]/u.test(segment))) return undefined;
   const isRoot = segments.length === 1 && segments[0] === '';
   return { scheme: 'https', host: bareHost(hostname), path: isRoot ? [] : segments, query: searchParams };
 }

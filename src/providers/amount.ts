@@ -25,14 +25,24 @@ export const amountProblems = [
 type AmountResult =
   | { ok: true; amount: Amount }
   | { ok: false; problem: Exclude<(typeof amountProblems)[number], 'other-currency'> }
-  /** `other` is the code of the currency that was typed, or what was typed where several have that sign. */
+  /** `other` is the code of the currency that was typed. Where several have that sign, some codes stand behind it. */
   | { ok: false; problem: 'other-currency'; other: string };
 
 /** An amount is at most this many major units. A larger one is more likely a typing error. */
 const LARGEST_AMOUNT = 1_000_000;
 
-/** A number, with what stands before and behind it. */
-const typedAmount = /^([^\d]{0,30}?)(\d{1,16})(?:[.,](\d{1,16}))?([^\d]{0,30})$/;
+/** A number, with what stands before and behind it. In some countries a dash stands for no decimals: 5,- or 5.–. */
+const typedAmount = /^([^\d]{0,30}?)(\d{1,16})(?:[.,](?:(\d{1,16})|[-–—]))?([^\d]{0,30})$/;
+
+/** A refusal names so many of the currencies that share a sign. */
+const MOST_NAMED = 3;
+
+/** Names what somebody may have meant: `USD`, or `$ (USD, ARS, AUD …)`. */
+function nameOf(mark: string, [first = '', ...more]: readonly string[]): string {
+  if (more.length === 0) return first;
+  const named = [first, ...more].slice(0, MOST_NAMED).join(', ');
+  return `${mark} (${named}${more.length < MOST_NAMED ? '' : ' …'})`;
+}
 
 /** A minus is no part of a sign, and 5k means 5000 rather than 5 kyats. */
 const noCurrency = /^[\p{Pd}−+]|[\p{Pd}−+]$|^[km]$/iu;
@@ -52,10 +62,8 @@ export function parseAmount(text: string, currency: string, locale?: string): Am
   for (const mark of [before, behind].map((one) => one.trim()).filter((one) => one !== '')) {
     if (noCurrency.test(mark)) return { ok: false, problem: 'not-a-number' };
     const meant = currenciesMeant(mark, locale);
-    const [other] = meant;
-    if (other === undefined) return { ok: false, problem: 'not-a-number' };
-    if (!meant.includes(currency))
-      return { ok: false, problem: 'other-currency', other: meant.length > 1 ? mark : other };
+    if (meant.length === 0) return { ok: false, problem: 'not-a-number' };
+    if (!meant.includes(currency)) return { ok: false, problem: 'other-currency', other: nameOf(mark, meant) };
   }
   if (fraction.length > decimals) return { ok: false, problem: 'too-many-decimals' };
   if (/(?<!\d)[1-9]\d{0,2},\d{3}(?!\d)/.test(text)) return { ok: false, problem: 'ambiguous' };

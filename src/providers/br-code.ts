@@ -6,10 +6,10 @@ function field(id: string, value: string): string {
   return `${id}${String(value.length).padStart(2, '0')}${value}`;
 }
 
-/** Computes the CRC-16/CCITT-FALSE of an ASCII text, as four hexadecimal digits in capitals. */
+/** Computes the CRC-16/CCITT-FALSE of a text in UTF-8, as four hexadecimal digits in capitals. */
 export function crc16(text: string): string {
   let crc = 0xffff;
-  for (const byte of Buffer.from(text, 'latin1')) {
+  for (const byte of Buffer.from(text)) {
     crc ^= byte << 8;
     for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : crc << 1;
   }

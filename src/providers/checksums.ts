@@ -3,18 +3,20 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { base58, base58xmr } from '@scure/base';
 import { Network, validate } from 'bitcoin-address-validation';
 import { isValidIBAN } from 'ibantools';
+import { isPaymentUrl, urlInLnurl } from './lnurl.ts';
 
 /** Says whether the checksum of a text is right. It is only asked about texts that match the pattern of their part. */
 export type Checksum = (text: string) => boolean;
 
 /** The checksums that an entry of the catalogue may name. */
-export const checksumNames = ['bitcoin', 'ethereum', 'solana', 'monero', 'iban', 'cpf', 'cnpj'] as const;
+export const checksumNames = ['bitcoin', 'ethereum', 'solana', 'monero', 'lnurl', 'iban', 'cpf', 'cnpj'] as const;
 
 export const checksums: Readonly<Record<(typeof checksumNames)[number], Checksum>> = {
   bitcoin: (text) => validate(text, Network.mainnet),
   ethereum: isEthereumAddress,
   solana: (text) => decode(base58, text)?.length === 32,
   monero: isMoneroAddress,
+  lnurl: (text) => isPaymentUrl(urlInLnurl(text)),
   iban: (text) => isValidIBAN(text),
   cpf: isCpf,
   cnpj: isCnpj,

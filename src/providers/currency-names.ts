@@ -1,5 +1,15 @@
 import { z } from 'zod';
+import { memoize } from '../text/memoize.ts';
 import { countries, currencies, currencyOfLocale, decimalsOf, readData } from './currency.ts';
+
+/** People also write these signs, names and places. Intl knows no sign of a cryptocurrency, and few short names. */
+const more = z
+  .record(z.enum(['signs', 'places']), z.record(z.enum(currencies), z.array(z.string()).optional()))
+  .parse(readData('currency-words.json'));
+
+/** Of the currencies that share a sign, these are meant most often, and named first. */
+const foremost = ['USD', 'EUR', 'GBP', 'JPY', 'SEK', 'INR'];
+const ordered = [...new Set([...foremost, ...currencies])];
 
 /** In UTF-16 units, no name of a currency or a country is longer. A longer text is cut off before it is compared. */
 const LONGEST_NAME = 60;
@@ -10,7 +20,7 @@ const folded = (text: string): string =>
     .slice(0, LONGEST_NAME)
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/(\p{L})s(?=\P{L}|$)/gu, '$1')
+    .replace(/(\p{L}\p{L})s(?=\P{L}|$)/gu, '$1')
     .replace(/[\p{M}\p{Z}\p{P}\p{Cc}\p{Cf}]/gu, '');
 
 type Index = Map<string, Set<string>>;
@@ -26,35 +36,33 @@ function put(index: Index, name: string, code: string): void {
  */
 const signTable = z.record(z.string(), z.array(z.string())).parse(readData('currency-signs.json'));
 
+/** What stands there in the same case is a sign, as TL is, and not the code of a country. */
+const signsAsWritten = new Set(Object.values(more.signs).flatMap((listed = []) => listed));
+
 /** Codes and signs. */
 const signs: Index = new Map();
-for (const code of currencies) for (const sign of [code, ...(signTable[code] ?? [])]) put(signs, sign, code);
+for (const code of ordered) {
+  for (const sign of [code, ...(more.signs[code] ?? []), ...(signTable[code] ?? [])]) put(signs, sign, code);
+}
 
-/** The names in one language, from those that say most to those that say least. */
-function indexNames(locale: string) {
+/** The names in one language, from those that say most to those that say least. They are made at their first use. */
+const indexOf = memoize((locale: string) => {
   const exact: Index = new Map();
   const words: Index = new Map();
   const places: Index = new Map();
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  const regions = new Intl.DisplayNames(locale, { type: 'region' });
-  for (const code of currencies) {
+  // Written short, the United Kingdom is the UK.
+  const regions = (['long', 'short'] as const).map((style) => new Intl.DisplayNames(locale, { type: 'region', style }));
+  for (const code of ordered) {
     const name = names.of(code) ?? code;
     put(exact, name, code);
     // People say "dollars" of every dollar. Shorter words are articles and prepositions.
     for (const word of name.split(/[\s-]+/)) if (word.length > 2) put(words, word, code);
   }
-  for (const [country, code] of countries) put(places, regions.of(country) ?? country, code);
+  for (const [country, code] of countries) for (const one of regions) put(places, one.of(country) ?? country, code);
+  for (const [code, listed = []] of Object.entries(more.places)) for (const place of listed) put(places, place, code);
   return { exact, words, places };
-}
-
-const indexes = new Map<string, ReturnType<typeof indexNames>>();
-
-/** Makes the index of a language at its first use. */
-function indexOf(locale: string) {
-  const index = indexes.get(locale) ?? indexNames(locale);
-  indexes.set(locale, index);
-  return index;
-}
+});
 
 /** Lists the caller's language, if Intl knows it, and English. */
 const localesOf = (locale = 'en'): string[] => {
@@ -90,13 +98,15 @@ export function currenciesMeant(text: string, locale?: string): string[] {
  * several currencies, that of the country in their locale is meant.
  */
 export function currenciesChosen(text: string, locale?: string): string[] {
-  const isCode = decimalsOf(text.trim().toUpperCase()) !== undefined;
-  const places = isCode
-    ? []
-    : named(
-        text,
-        localesOf(locale).map((one) => indexOf(one).places),
-      );
+  // Autocompletion shows the code with the name behind it, as in "EUR · Euro".
+  const code = text.trim().split(/ ?[^\p{L}\s]/u, 1)[0] ?? '';
+  if (decimalsOf(code.toUpperCase()) !== undefined) return [code.toUpperCase()];
+  const ofCountry = countries.get(text.trim());
+  if (ofCountry !== undefined && !signsAsWritten.has(text.trim())) return [ofCountry];
+  const places = named(
+    text,
+    localesOf(locale).map((one) => indexOf(one).places),
+  );
   const found = places.length > 0 ? places : currenciesMeant(text, locale);
   const own = currencyOfLocale(locale);
   return own !== undefined && found.includes(own) ? [own] : found;

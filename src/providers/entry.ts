@@ -11,7 +11,7 @@ export type Kind = (typeof kinds)[number];
 /** A link of the service's own can't be published for one of these reasons. */
 const refusal = z
   .enum(handleProblems)
-  .extract(['paypal-email', 'paypal-merchant', 'one-time', 'request', 'unreadable']);
+  .extract(['paypal-email', 'paypal-merchant', 'pix-phone', 'one-time', 'request', 'unreadable']);
 
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const template = z.string().includes('{');
@@ -19,10 +19,18 @@ const template = z.string().includes('{');
 const part = z.strictObject({
   /** A regular expression for the whole value, without anchors. */
   pattern: z.string().min(1),
-  /** `insensitive` keeps the case that was typed and compares without it; `lower` and `upper` change it. */
-  case: z.enum(['sensitive', 'insensitive', 'lower', 'upper']),
+  /**
+   * `insensitive` keeps the case that was typed and compares without it; `lower` and `upper` change it. `upper-unmixed`
+   * changes it only where all letters have one case, because others are wrong (bech32).
+   */
+  case: z.enum(['sensitive', 'insensitive', 'lower', 'upper', 'upper-unmixed']),
   /** People write these characters to make a value easier to read. They are left out before the pattern is tried. */
   ignore: z.string().min(1).optional(),
+  /** The value is a phone number that begins with this code of its country, however that was typed. */
+  dialling: z
+    .string()
+    .regex(/^\+?[1-9]\d{0,2}$/)
+    .optional(),
   /** These values aren't accounts but pages of the service itself. */
   reserved: z.array(z.string().regex(/^[^A-Z]+$/)).optional(),
   /** The value is a name in letters of any one script, with their accents. Other values are in printable ASCII. */
@@ -80,10 +88,6 @@ export const entrySchema = z.strictObject({
     max: z.int().positive(),
     /** A character such as @ or $ that the service writes before a handle. It isn't stored. */
     sigil: z.string().length(1).optional(),
-    /** When somebody types an e-mail address, they are told of this problem. */
-    email: z.literal('paypal-email').optional(),
-    /** When somebody types a phone number without its country code, they are told of this problem. */
-    phone: z.literal('pix-phone').optional(),
   }),
   parts: z.record(z.string().regex(/^[a-z]+$/), part),
   forms: z.array(form).min(1),
@@ -92,6 +96,8 @@ export const entrySchema = z.strictObject({
    * `having`, only links where the value of a part contains this text are meant.
    */
   refused: z.array(z.strictObject({ link: z.string(), having: z.string().optional(), because: refusal })).optional(),
+  /** What people type although it can't be published, as regular expressions for the whole text, without anchors. */
+  mistaken: z.array(z.strictObject({ pattern: z.string().min(1), because: refusal })).optional(),
   /** The service's own links may carry an address under these query names, for the way back. It is dropped. */
   dropped: z.array(z.string()).optional(),
   /** The service's own shortened links are on these hosts. They don't show a handle. */

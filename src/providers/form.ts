@@ -1,5 +1,6 @@
 import { type Checksum, checksums } from './checksums.ts';
 import type { Entry } from './entry.ts';
+import type { HandleProblemCode } from './handle-problem.ts';
 import { type Pattern, parsePath, parsePatterns, patternOfLink, type Segment } from './pattern.ts';
 import { hostOf, partsOf } from './template.ts';
 
@@ -13,6 +14,8 @@ export type Part = {
   case: PartEntry['case'];
   /** These characters are left out of what was typed. */
   ignore: string;
+  /** The code of the country that a phone number begins with. */
+  dialling: PartEntry['dialling'];
   /** These values, in small letters, aren't accounts but pages of the service itself. */
   reserved: ReadonlySet<string>;
   checksum: Checksum | undefined;
@@ -41,6 +44,7 @@ export function toPart(name: string, part: PartEntry): Part {
       expression: new RegExp(`^(?:${part.pattern})$`, part.letters && 'u'),
       case: part.case,
       ignore: part.ignore ?? '',
+      dialling: part.dialling,
       reserved: new Set(part.reserved),
       checksum: part.checksum && checksums[part.checksum],
       isName: part.letters !== undefined,
@@ -49,6 +53,15 @@ export function toPart(name: string, part: PartEntry): Part {
     throw new Error(`parts.${name}.pattern: ${String(error)}`, { cause: error });
   }
 }
+
+/** What people type although it can't be published, and why not. */
+export type Mistake = { expression: RegExp; because: HandleProblemCode };
+
+/** Makes a mistake ready for use. Letters of both cases match. */
+export const toMistake = ({ pattern, because }: NonNullable<Entry['mistaken']>[number]): Mistake => ({
+  expression: new RegExp(`^(?:${pattern})$`, 'i'),
+  because,
+});
 
 function checkForm(form: FormEntry, field: string, parts: Parts): void {
   const demand = (isMet: boolean, where: string, problem: string) => {

@@ -5,6 +5,7 @@ import { linkOf } from './link.ts';
 import { readLinkAlone } from './link-alone.ts';
 import type { Provider } from './provider.ts';
 import { type HandleProblem, readHandle } from './read-handle.ts';
+import { type Unlinked, unlinkedService } from './unlinked.ts';
 
 /** GitHub takes four accounts, four addresses and one account for each of about a dozen other services. */
 export const MOST_ITEMS = 40;
@@ -20,6 +21,7 @@ export type FundingItem = Entry &
     | { ok: true; provider: Provider; handle: string }
     | { ok: false; provider: Provider; problem: HandleProblem }
     | { ok: false; code: 'unknown-key' | 'unknown-link' | 'not-text' | 'key-twice' }
+    | { ok: false; unlinked: Unlinked }
   );
 
 export type FundingResult = { ok: true; items: FundingItem[] } | { ok: false; code: Excess | 'not-yaml' };
@@ -60,16 +62,27 @@ function isEmpty(node: unknown): boolean {
 const textOf = (node: unknown): string =>
   isScalar(node) ? String(node.value).replace(CURLY, '$1') : JSON.stringify(node);
 
+const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** GitHub has few keys. People also write those of other services, or a key as the service is called: `ko-fi`. */
+const providerOf = (key: string): Provider | undefined =>
+  catalogue.all.find(({ id, funding = id }) => [id, funding].some((one) => letters(one) === letters(key)));
+
+function unknown(entry: Entry, code: 'unknown-key' | 'unknown-link', named: string): FundingItem {
+  const unlinked = unlinkedService(named);
+  return unlinked ? { ok: false, ...entry, unlinked } : { ok: false, ...entry, code };
+}
+
 function readItem(key: string, node: unknown, twice: boolean): FundingItem {
   const entry = { key, value: textOf(node) };
   if (!isScalar(node)) return { ok: false, ...entry, code: 'not-text' };
   if (twice) return { ok: false, ...entry, code: 'key-twice' };
   if (key === 'custom') {
     const found = readLinkAlone(entry.value);
-    return found ? { ...entry, ...found } : { ok: false, ...entry, code: 'unknown-link' };
+    return found ? { ...entry, ...found } : unknown(entry, 'unknown-link', entry.value);
   }
-  const provider = catalogue.all.find(({ funding }) => funding === (formerKeys[key] ?? key));
-  if (!provider) return { ok: false, ...entry, code: 'unknown-key' };
+  const provider = providerOf(formerKeys[key] ?? key);
+  if (!provider) return unknown(entry, 'unknown-key', key);
   return { ...entry, provider, ...readHandle(provider, entry.value) };
 }
 

@@ -4,6 +4,7 @@ export const handleProblems = [
   'too-long',
   'hidden-characters',
   'not-plain',
+  'mixed-letters',
   'form',
   'reserved',
   'checksum',

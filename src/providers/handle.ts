@@ -3,6 +3,7 @@ import type { CreatorFlag } from './flags.ts';
 import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { matchPath, type Segment } from './pattern.ts';
+import { withDialling } from './phone-number.ts';
 import type { Provider } from './provider.ts';
 import { isOneScript } from './script.ts';
 import { fill, type Values } from './template.ts';
@@ -10,15 +11,15 @@ import { fill, type Values } from './template.ts';
 /** A form reads the values of its parts as a handle, or names what is wrong with them. */
 export type FormResult =
   | { ok: true; form: Form; handle: string; values: Values }
-  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain'> };
+  | { ok: false; code: Extract<HandleProblemCode, 'form' | 'reserved' | 'checksum' | 'not-plain' | 'mixed-letters'> };
 
 function normalise(part: Part, text: string): string {
-  // Written for callers from abroad and at home, +46 (0)70 is +46 70.
-  const number = part.ignore.includes('(') ? text.replace(/^(\+ ?\d{1,3}[ -]?)\(0\)/, '$1') : text;
-  const kept = part.ignore ? Array.from(number, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  const kept = part.ignore ? Array.from(text, (c) => (part.ignore.includes(c) ? '' : c)).join('') : text;
+  if (part.dialling) return withDialling(kept, part.dialling);
   if (part.isName) return kept.normalize('NFC');
   if (part.case === 'lower') return kept.toLowerCase();
-  return part.case === 'upper' ? kept.toUpperCase() : kept;
+  const isUnmixed = part.case === 'upper-unmixed' && kept === kept.toLowerCase();
+  return part.case === 'upper' || isUnmixed ? kept.toUpperCase() : kept;
 }
 
 /** Checks the raw value of each part by the part's rules, and makes a handle of the form from them. */
@@ -31,7 +32,8 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormResul
     // Ignored characters make a raw value longer than its handle, but not twice as long.
     if (text.length > max * 2) return { ok: false, code: 'form' };
     const value = normalise(part, text);
-    if (part.isName ? !isOneScript(value) : !isPrintable(value)) return { ok: false, code: 'not-plain' };
+    if (part.isName && !isOneScript(value)) return { ok: false, code: 'mixed-letters' };
+    if (!part.isName && !isPrintable(value)) return { ok: false, code: 'not-plain' };
     if (!part.expression.test(value)) return { ok: false, code: 'form' };
     if (part.reserved.has(value.toLowerCase())) return { ok: false, code: 'reserved' };
     if (part.checksum && !part.checksum(value)) return { ok: false, code: 'checksum' };
@@ -106,18 +108,29 @@ export function parseHandle(provider: Provider, handle: string): StoredHandle {
   return result;
 }
 
+function keyOf(part: Part | undefined, value: string): string {
+  // At home, a zero stands for the country's code.
+  if (part?.dialling) return value.replace(/^0/, part.dialling);
+  return part?.case === 'insensitive' ? value.toLowerCase() : value;
+}
+
+/**
+ * Gets the values of a stored handle's parts, written as `handleKey` does.
+ * @throws {Error} for an invalid handle.
+ */
+export function foldedValues(provider: Provider, handle: string): Values {
+  const { values } = parseHandle(provider, handle);
+  const folded = Object.entries(values).map(([name, value]) => [name, keyOf(provider.parts[name], value)]);
+  return Object.fromEntries(folded);
+}
+
 /**
  * Makes a key that is the same for every spelling of one account, by writing the parts in small letters that the
- * provider reads without case.
+ * provider reads without case, and phone numbers with the code of their country.
  * @throws {Error} for an invalid handle.
  */
 export function handleKey(provider: Provider, handle: string): string {
-  const { form, values } = parseHandle(provider, handle);
-  const folded = Object.entries(values).map(([name, value]) => [
-    name,
-    provider.parts[name]?.case === 'insensitive' ? value.toLowerCase() : value,
-  ]);
-  return fill(form.handle, Object.fromEntries(folded));
+  return fill(parseHandle(provider, handle).form.handle, foldedValues(provider, handle));
 }
 
 /**

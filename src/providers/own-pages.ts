@@ -10,6 +10,11 @@ const words = [
   'jobs legal log-in login logout oauth oauth2 policies policy press pricing privacy privacy-policy privacypolicy',
   'register robots.txt search security settings sign-in sign-up signin signout signup sitemap sitemap.xml',
   'static status support terms terms-of-service terms-of-use tos www',
+  '.well-known _next acceptable-use accessibility ads.txt callback cart community-guidelines cookie-settings dmca',
+  'forgot-password get-started gift-cards graphql guidelines legal-notice manifest.json messages notifications',
+  'onboarding password refund-policy reset-password terms-and-conditions trust-and-safety unsubscribe verify-email',
+  'affiliates api-docs browse categories connect invoice invoices me membership memberships newsroom orders payments',
+  'profile profiles referral subscribe subscriptions trending upgrade user users verify webhooks',
 ];
 
 /** Services put these locales before the path of a page. Two letters alone may be a name, so an entry lists those. */

@@ -2,20 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bareHost } from './address.ts';
 import { type Entry, entrySchema } from './entry.ts';
-import { currenciesOf, type Form, type Parts, toForm, toPart } from './form.ts';
+import { currenciesOf, type Form, type Mistake, type Parts, toForm, toMistake, toPart } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { ownPages } from './own-pages.ts';
 import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
 import { partsOf } from './template.ts';
 
 /** A provider is a payment or membership service: an entry of the catalogue, made ready for use. */
-export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused'> & {
+export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused' | 'mistaken'> & {
   parts: Parts;
   forms: readonly Form[];
   /** The service's own links with these patterns can't be published; each has its reason. */
   refused: readonly { pattern: Pattern; having: string | undefined; because: HandleProblemCode }[];
   /** Its links or its codes can state an amount in these currencies. */
   currencies: ReadonlySet<string>;
+  /** What people type although it can't be published; each has its reason. */
+  mistaken: readonly Mistake[];
   /** All its links are on these hosts. Each is listed once. */
   hosts: readonly Slot[];
   /** Its other pages are on these domains and below them. */
@@ -34,11 +36,21 @@ export function toProvider(entry: Entry): Provider {
   const refused = (entry.refused ?? []).flatMap(({ link, having, because }) =>
     parsePatterns(link).map((pattern) => ({ pattern, having, because })),
   );
+  const mistaken = (entry.mistaken ?? []).map(toMistake);
   const patterns = [...forms.flatMap((form) => form.patterns), ...refused.map(({ pattern }) => pattern)];
   const own = withOwnPages(parts, namedAtRoot(forms));
   const hosts = hostsOf(patterns);
   const currencies = new Set(forms.flatMap(currenciesOf));
-  return { ...entry, parts: own, forms, refused, currencies, hosts, domains: domainsOf(entry.home, hosts) };
+  return {
+    ...entry,
+    parts: own,
+    forms,
+    refused,
+    mistaken,
+    currencies,
+    hosts,
+    domains: domainsOf(entry.home, hosts),
+  };
 }
 
 /** Lists the parts that a service has right behind a host or as its first label, where its own pages are as well. */

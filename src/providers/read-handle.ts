@@ -3,9 +3,12 @@ import { readBrCode } from './br-code.ts';
 import { catalogue } from './catalogue.ts';
 import { readBareHandle } from './handle.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
+import { withoutLabel, withoutName } from './label.ts';
+import { toLnurl } from './lnurl.ts';
 import type { Provider } from './provider.ts';
 import { isOnSite, isShortLink, readLink, refusalCodeOf } from './read-link.ts';
-import { toTypedText, withoutSentenceEnd } from './typed-text.ts';
+import { hasScheme, isWeb, schemeOf, withHttps } from './scheme.ts';
+import { sentencesOf, toTypedText } from './typed-text.ts';
 
 export type HandleProblem = {
   code: HandleProblemCode;
@@ -16,10 +19,6 @@ export type HandleProblem = {
 };
 
 type HandleResult = { ok: true; handle: string } | { ok: false; problem: HandleProblem };
-
-/** Brazil's area codes (Anatel) are before 9 digits of a mobile number, which begin with a 9, or 8 of another. */
-const brazilianPhone =
-  /^0?\(?(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])\)? ?(?:9\d{4}|[2-5]\d{3})[ -]?\d{4}$/;
 
 type Result = { ok: true; handle: string } | ({ ok: false } & Omit<HandleProblem, 'example'>);
 
@@ -34,54 +33,63 @@ export function readHandle(
   typed: string,
   among: readonly Provider[] = catalogue.all,
 ): HandleResult {
-  const asTyped = read(provider, typed, among);
-  // A code in a query may end in a full stop. Where it doesn't, the full stop was the end of a sentence.
-  const shorter =
-    asTyped.ok || !typed.includes('?') ? asTyped : read(provider, withoutSentenceEnd(typed.trim()), among);
-  const result = shorter.ok ? shorter : asTyped;
+  const clean = toTypedText(typed, mayHoldName(provider) ? 'any' : 'ascii');
+  const result = clean.ok ? readText(provider, clean.text, among) : clean;
   if (result.ok) return { ok: true, handle: result.handle };
   const { ok, ...problem } = result;
   return { ok, problem: { ...problem, example: provider.handle.example } };
 }
 
-function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
-  const mayName = Object.values(provider.parts).some(({ isName }) => isName);
-  const clean = toTypedText(typed, mayName ? 'any' : 'ascii');
-  if (!clean.ok) return clean;
-  const code = provider.forms.some((form) => form.code === 'br-code') ? readBrCode(clean.text) : undefined;
-  if (code?.ok === false) return code;
-  const text = code?.key ?? withoutLabel(provider, clean.text);
+/** Says whether somebody's name may be in what is typed: beside an account, or in a pasted Pix code. */
+const mayHoldName = ({ parts, forms }: Provider): boolean =>
+  Object.values(parts).some(({ isName }) => isName) || forms.some(({ code }) => code === 'br-code');
 
-  const scheme = /^([a-z][a-z0-9+-]*):(?! )/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+/** Reads a text as it is, or else without what people put around a handle. */
+function readText(provider: Provider, text: string, among: readonly Provider[]): Result {
+  const asTyped = read(provider, text, among);
+  if (asTyped.ok) return asTyped;
+  // A code or a name may end in a full stop. Where it can't be read with it, the full stop was the end of a sentence.
+  const named = withoutName(provider, text);
+  for (const other of [...sentencesOf(text), ...(named === text ? [] : [named])]) {
+    const result = read(provider, other, among);
+    if (result.ok) return result;
+  }
+  return asTyped;
+}
+
+function read(provider: Provider, typed: string, among: readonly Provider[]): Result {
+  const code = provider.forms.some((form) => form.code === 'br-code') ? readBrCode(typed) : undefined;
+  if (code?.ok === false) return code;
+  const lnurl = hasScheme(provider, 'lightning') ? toLnurl(typed) : undefined;
+  const text = code?.key ?? lnurl ?? withoutLabel(provider, typed);
+
+  const scheme = schemeOf(text);
+  if (scheme !== undefined && !isWeb(scheme)) {
     const parsed = readPaymentUri(scheme, text);
     const result = parsed.ok ? readLink(provider, parsed.address) : undefined;
-    return result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
+    if (result?.ok) return result;
+    const mistake = mistakeIn(provider, text.slice(scheme.length + 1));
+    return mistake ?? result ?? { ok: false, code: hasScheme(provider, scheme) ? 'form' : 'scheme' };
   }
 
   const head = text.split(/[/?#]/, 1)[0] ?? '';
   if (scheme === undefined && !text.startsWith('//') && !isKnownHost(bareHost(head), among)) {
     const bare = readBareHandle(provider, text);
     if (bare.ok) return bare;
-    if (provider.handle.email && /^[^@/]+@[^@/]+$/.test(text)) return { ok: false, code: provider.handle.email };
-    if (provider.handle.phone && brazilianPhone.test(text)) return { ok: false, code: provider.handle.phone };
-    const looksLikeLink = head.includes('.') && (text.length > head.length || head.includes(':'));
+    const mistake = mistakeIn(provider, text);
+    if (mistake) return mistake;
+    const looksLikeLink =
+      head.includes('.') && !text.includes(' ') && (text.length > head.length || head.includes(':'));
     if (!looksLikeLink || bare.code === 'checksum') return bare;
   }
 
-  const parsed = readAddress(scheme === undefined ? `https://${text.replace(/^\/\//, '')}` : text);
+  const parsed = readAddress(withHttps(text));
   return parsed.ok ? readPasted(provider, parsed.address, among) : parsed;
 }
 
-const hasScheme = (provider: Provider, scheme: string) =>
-  provider.forms.some(({ patterns }) => patterns.some((pattern) => pattern.scheme === scheme));
-
-/** Leaves out the provider's name before a handle, as in `IBAN: NL91 ...`. It stays where it's the scheme of a URI. */
-function withoutLabel(provider: Provider, text: string): string {
-  const label = /^[^:/]{1,40}(?=:(?!\/\/))/.exec(text)?.[0];
-  if (label === undefined || catalogue.named(label)?.id !== provider.id) return text;
-  const rest = text.slice(label.length + 1);
-  return rest.startsWith(' ') || !hasScheme(provider, label.toLowerCase()) ? rest.trim() : text;
+function mistakeIn(provider: Provider, text: string): Result | undefined {
+  const mistake = provider.mistaken.find(({ expression }) => expression.test(text));
+  return mistake && { ok: false, code: mistake.because };
 }
 
 function isKnownHost(host: string, among: readonly Provider[]): boolean {
@@ -104,47 +112,4 @@ function readPasted(provider: Provider, address: Address, among: readonly Provid
   if (refusing) return { ok: false, code: 'other-page', provider: refusing };
   const host = among.find((other) => isOnSite(other, address.host));
   return host ? { ok: false, code: 'other-provider', provider: host } : { ok: false, code: 'other-site' };
-}
-
-function addressIn(typed: string): Address | undefined {
-  const clean = toTypedText(typed);
-  if (!clean.ok) return undefined;
-  const parsed = readAddress(/^https?:/i.test(clean.text) ? clean.text : `https://${clean.text}`);
-  return parsed.ok ? parsed.address : undefined;
-}
-
-/** Says whether a pasted link has another address in its query, to which the page could send people on. */
-export function carriesAddress(typed: string): boolean {
-  const address = addressIn(typed);
-  return address !== undefined && mayRedirect(address);
-}
-
-/** Finds the provider and the handle that a pasted link belongs to. Undefined when no provider of `among` reads it. */
-export function recognise(
-  typed: string,
-  among: readonly Provider[] = catalogue.all,
-): { provider: Provider; handle: string } | undefined {
-  const address = addressIn(typed);
-  if (!address) return undefined;
-  for (const provider of among) {
-    if (refusalCodeOf(provider, address) || mayRedirect(address, provider.dropped)) continue;
-    const link = readLink(provider, address);
-    if (link?.ok) return { provider, handle: link.handle };
-  }
-  return undefined;
-}
-
-/** Finds the provider whose site a link stands on although it can't be added there, and says why. */
-export function refusedLink(
-  typed: string,
-  among: readonly Provider[] = catalogue.all,
-): { provider: Provider; problem: HandleProblem } | undefined {
-  const address = addressIn(typed);
-  if (!address) return undefined;
-  const provider =
-    among.find(({ short }) => short?.includes(address.host)) ??
-    among.find((one) => refusalCodeOf(one, address)) ??
-    among.find((one) => isOnSite(one, address.host));
-  const result = provider && readHandle(provider, typed, among);
-  return provider && result && !result.ok ? { provider, problem: result.problem } : undefined;
 }

@@ -27,6 +27,12 @@ export function withoutSentenceEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** Gets the text without its last mark, and without all of them. Neither is there where it ends with none. */
+export function sentencesOf(text: string): string[] {
+  const shorter = withoutSentenceEnd(text);
+  return shorter === text || shorter === '' ? [] : [text.slice(0, -1), shorter];
+}
+
 function unquoted(text: string): string {
   const inner = withoutSentenceEnd(text);
   const isQuoted = quotes.some(

@@ -7,6 +7,10 @@ import { createTown, type Town } from '../support/town.ts';
 
 const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
 
+/** The example of LUD-01, https://github.com/lnurl/luds/blob/luds/01.md. */
+const LNURL =
+  'LNURL1DP68GURN8GHJ7UM9WFMXJCM99E3K7MF0V9CXJ0M385EKVCENXC6R2C35XVUKXEFCV5MKVV34X5EKZD3EV56NYD3HXQURZEPEXEJXXEPNXSCRVWFNV9NXZCN9XQ6XYEFHVGCXXCMYXYMNSERXFQ5FNS';
+
 let town: Town;
 let ada: Person;
 let ben: Person;
@@ -30,6 +34,7 @@ describe('a provider without a page', () => {
   it.each([
     ['bitcoin', segwit, segwit, `bitcoin:${segwit}`],
     ['lightning-address', 'jack@strike.me', 'jack@strike.me', 'lightning:jack@strike.me'],
+    ['lightning-address', LNURL.toLowerCase(), LNURL, `lightning:${LNURL}`],
     ['ethereum', 'vitalik.eth', 'vitalik.eth', 'ethereum:pay-vitalik.eth@1'],
     ['upi', 'ada@okaxis', 'ada@okaxis', 'upi://pay?pa=ada@okaxis&pn=ada@okaxis&cu=INR'],
     [

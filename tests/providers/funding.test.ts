@@ -10,6 +10,7 @@ const read = (text: string) => {
   if (!reading.ok) return reading.code;
   return reading.items.map((item) => {
     if (item.ok) return `${item.key}: ${item.provider.id} ${item.handle}`;
+    if ('unlinked' in item) return `${item.key}: ${item.unlinked.because} ${item.value}`;
     return `${item.key}: ${'code' in item ? item.code : item.problem.code} ${item.value}`;
   });
 };
@@ -81,6 +82,15 @@ test('curly quotes around a link or a name are no part of it', () => {
     'custom: cash-app ada',
     'custom: ko-fi ada',
     'custom: ko-fi ada',
+  ]);
+});
+
+test('a key may be a service’s name in any spelling, also of one that GitHub has no key for', () => {
+  expect(read('PayPal: ada\nKo-fi: ada\nGitHub: ada\nGithub Sponsors: ada')).toEqual([
+    'PayPal: paypal ada',
+    'Ko-fi: ko-fi ada',
+    'GitHub: github-sponsors ada',
+    'Github Sponsors: github-sponsors ada',
   ]);
 });
 

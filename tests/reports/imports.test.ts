@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { registration } from '../../src/discord/registration.ts';
 import type { Person } from '../support/person.ts';
@@ -18,6 +18,12 @@ const BOOLS = 'https://yaml.org/type/bool.html';
 const INTS = 'https://yaml.org/type/int.html';
 const COMMENTS = 'https://yaml.org/spec/1.2.2/#66-comments';
 const ISSUE = 'report of a creator';
+
+const CLOSED = 'https://github.com/liberapay/salon/issues/541';
+const BINANCE_HELP =
+  'https://www.binance.com/en-IN/support/faq/how-to-create-binance-pay-payment-links-to-receive-crypto-b37b163d4d724c879979372a8fcc617e';
+const BINANCE =
+  'Tip Jar doesn’t link to Binance Pay: its links don’t show whose account they pay, and they end after some days.';
 
 interface Report {
   input: string;
@@ -69,6 +75,18 @@ const reports: Report[] = [
     becomes: ['github: ada: taken', 'ko_fi: ada: taken', 'github: bob: github stands in the file twice'],
     source: 'https://yaml.org/spec/1.2.2/#3213-node-comparison',
   },
+  {
+    input: 'paypal: ada\nko-fi: ada\nbuymeacoffee: ada\nopencollective: ada\ncash_app: $ada\nstripe: ada',
+    becomes: [
+      'paypal: ada: taken',
+      'ko-fi: ada: taken',
+      'buymeacoffee: ada: taken',
+      'opencollective: ada: taken',
+      'cash_app: $ada: taken',
+      'stripe: ada: Tip Jar doesn’t know the service stripe',
+    ],
+    source: 'keys that GitHub doesn’t have, as services are called',
+  },
   { input: 'patreon:\npatreon: ada', becomes: ['patreon: ada: taken'], source: ISSUE },
   {
     input: 'community_bridge: linux',
@@ -102,21 +120,54 @@ const reports: Report[] = [
     source: ISSUE,
   },
   {
+    input:
+      'flattr: ada\ncustom: [https://salt.bountysource.com/teams/ada, https://app.binance.com/qr/dplk1, linktr.ee/ada]',
+    becomes: [
+      'flattr: ada: Flattr has closed',
+      'custom: https://salt.bountysource.com/teams/ada: Bountysource has closed',
+      `custom: https://app.binance.com/qr/dplk1: ${BINANCE}`,
+      'custom: linktr.ee/ada: Linktree is a page of links',
+    ],
+    source: CLOSED,
+  },
+  {
     input: 'custom: https://ko-fi.com/home',
     becomes: ['custom: https://ko-fi.com/home: That is one of Ko-fi’s own pages'],
     source: 'https://ko-fi.com/home',
+  },
+  {
+    input: 'custom: [https://gofund.me/1a2b, "https://ko-fi.com:8443/ada", https://ko-fi.com/ada?next=//evil.example]',
+    becomes: [
+      'custom: https://gofund.me/1a2b: A short link hides where it leads. Open it, and paste the GoFundMe address',
+      'custom: https://ko-fi.com:8443/ada: That link has a port number, which Ko-fi’s own links never have.',
+      'custom: https://ko-fi.com/ada?next=//evil.example: That link sends people on to another address.',
+    ],
+    source: ISSUE,
+  },
+  {
+    input: 'custom: ["https://www.paypal.com/donate?hosted_button_id=4X5F6DNT934HY.", "https://bunq.me/t/Ab12Cd34"]',
+    becomes: [
+      'custom: https://www.paypal.com/donate?hosted_button_id=4X5F6DNT934HY.: taken',
+      'custom: https://bunq.me/t/Ab12Cd34: That bunq link works only once or for a few days.',
+    ],
+    source: ISSUE,
   },
 ];
 
 test.each(reports)('$input: every line says what becomes of it', async ({ input, becomes }) => {
   const card = await (await ada.says('/tipjar import')).submit({ text: input });
-  const lines = card.said.filter((line) => /^[a-z_]+: /.test(line));
+  const lines = card.said.filter((line) => /^[a-z_-]+: /.test(line));
   expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
 });
 
 /** A command has no line breaks on either platform. A comment ends with its line, so here it can't be told where. */
 const folded: Report[] = [
   { input: 'github: ada ko_fi: bob', becomes: ['github: ada: taken', 'ko_fi: bob: taken'], source: KEYS },
+  {
+    input: 'github: ada ko-fi: bob cash-app: eve',
+    becomes: ['github: ada: taken', 'ko-fi: bob: taken', 'cash-app: eve: taken'],
+    source: KEYS,
+  },
   { input: 'github: - ada - bob', becomes: ['github: ada: taken', 'github: bob: left out'], source: KEYS },
   {
     input: 'custom: https://ko-fi.com/ada#shop',
@@ -132,7 +183,7 @@ test.each(folded)(
   '$input: typed after the command, it is read as far as it can be told',
   async ({ input, becomes }) => {
     const card = await ada.says(`/tipjar import ${input}`);
-    const lines = card.said.filter((line) => /^(?:[a-z_]+: |There’s a #)/.test(line));
+    const lines = card.said.filter((line) => /^(?:[a-z_-]+: |There’s a #)/.test(line));
     expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
   },
 );
@@ -152,6 +203,33 @@ const added: Report[] = [
   { input: 'https://ko-fi.com/ada and more', becomes: ['Something is missing.'], source: ISSUE },
   { input: 'pay ada', becomes: ['Tip Jar doesn’t know pay. Did you mean: paypal, '], source: ISSUE },
   { input: 'paytmm ada', becomes: ['Tip Jar doesn’t know paytmm. Did you mean: upi? '], source: ISSUE },
+  {
+    input: 'https://app.binance.com/qr/dplk26612880de614feeb3132342bd79c9f7',
+    becomes: [BINANCE],
+    source: BINANCE_HELP,
+  },
+  { input: 'https://pay.binance.com/en/checkout/af42b0ce', becomes: [BINANCE], source: BINANCE_HELP },
+  { input: 's.binance.com/Ab12Cd', becomes: [BINANCE], source: BINANCE_HELP },
+  { input: 'binance 717956622', becomes: [BINANCE], source: BINANCE_HELP },
+  { input: 'Binance https://app.binance.com/qr/dplk1', becomes: [BINANCE], source: BINANCE_HELP },
+  {
+    input: 'https://linktr.ee/ada',
+    becomes: ['Linktree is a page of links, which can change at any time.'],
+    source: ISSUE,
+  },
+  {
+    input: 'https://ada.carrd.co',
+    becomes: ['Carrd is a page of links, which can change at any time.'],
+    source: ISSUE,
+  },
+  { input: 'https://flattr.com/@ada', becomes: ['Flattr has closed'], source: CLOSED },
+  { input: 'https://binance.com.evil.example/qr', becomes: ['Tip Jar doesn’t recognise'], source: ISSUE },
+  {
+    input: 'fiverr https://www.fiverr.com/s/wkZqrpg',
+    becomes: ['That Fiverr link doesn’t show who it pays.'],
+    source: ISSUE,
+  },
+  { input: 'https://www.fiverr.com/ada_l/draw', becomes: ['Fiverr is in your jar as ada_l.'], source: ISSUE },
   { input: 'myspace ada', becomes: ['Tip Jar doesn’t know myspace. /tipjar setup'], source: ISSUE },
   { input: 'ada', becomes: ['Tip Jar doesn’t know ada. '], source: ISSUE },
   { input: 'paypal', becomes: ['Something is missing.'], source: ISSUE },
@@ -189,4 +267,58 @@ test('a link of another service in a field of the setup counts for its own servi
   const again = await (await ada.says('/tipjar setup')).choose('paypal', 'ko-fi');
   const refused = await again.submit({ paypal: 'https://ko-fi.com/bob', 'ko-fi': 'ada' });
   expect(Object.keys(refused.reply.refusal?.fields ?? {})).toEqual(['paypal']);
+});
+
+/** How the lines of a file are answered in French. */
+const french: Report[] = [
+  {
+    input: 'github: [ada, bob]\nko_fi: ada lovelace\nmyspace: ada\nliberapay: {a: b}\nkofi:\nko_fi: bob',
+    becomes: [
+      'github: ada: pris',
+      'github: bob: laissé de côté\u00a0: une tirelire a un lien par service',
+      'ko_fi: ada lovelace: Cela ne ressemble pas à un nom ou un lien Ko-fi',
+      'myspace: ada: Tip Jar ne connaît pas le service myspace',
+      'liberapay: {"a":"b"}: La ligne liberapay contient autre chose',
+      'ko_fi: bob: ko_fi figure deux fois dans le fichier',
+    ],
+    source: KEYS,
+  },
+  {
+    input:
+      'custom: [https://venmo.com/u/ada-l, https://ko-fi.com/home, https://example.com/ada, https://gofund.me/1a2b, https://bunq.me/t/Ab12Cd34, https://flattr.com/@ada]\npatreon: ada',
+    becomes: [
+      'custom: https://venmo.com/u/ada-l: déjà dans votre tirelire',
+      'custom: https://ko-fi.com/home: C’est une page de Ko-fi et non celle d’une personne',
+      'custom: https://example.com/ada: Tip Jar ne connaît pas le site de https://example.com/ada',
+      'custom: https://gofund.me/1a2b: Un lien court cache où il mène. Ouvrez-le, puis collez l’adresse GoFundMe',
+      'custom: https://bunq.me/t/Ab12Cd34: Ce lien bunq ne sert qu’une fois ou que quelques jours',
+      'custom: https://flattr.com/@ada: Flattr a fermé',
+      'patreon: ada: pris',
+    ],
+    source: ISSUE,
+  },
+  { input: 'patreon: null\n# ko_fi: ada', becomes: ['Ce texte ne contient aucun service'], source: NULLS },
+];
+
+describe.each(['discord:1', 'slack:T1'] as const)('in French, on %s', (community) => {
+  test.each(french)('$input: every line says what becomes of it', async ({ input, becomes }) => {
+    const ève = createTown({ EVE: { name: 'Ève', language: 'fr', locale: 'fr-FR' } }).person('EVE', community);
+    await ève.says('/tipjar add venmo ada-l');
+    const card = await (await ève.says('/tipjar import')).submit({ text: input });
+    const lines = card.said.filter((line) => /^(?:[a-z_]+: |Ce texte ne contient)/.test(line));
+    expect(lines.map((line, at) => line.slice(0, becomes[at]?.length))).toEqual(becomes);
+  });
+
+  test('a link that was pasted alone is added, or refused for the true reason', async () => {
+    const ève = createTown({ EVE: { name: 'Ève', language: 'fr', locale: 'fr-FR' } }).person('EVE', community);
+    expect(await ève.says('/tipjar add https://ko-fi.com/eve')).toSay('add.done', { provider: 'Ko-fi', handle: 'eve' });
+    expect((await ève.says('/tipjar add https://s.binance.com/Ab12')).text).toContain(
+      'Tip Jar ne mène pas à Binance Pay',
+    );
+    expect((await ève.says('/tipjar add https://linktr.ee/eve')).text).toContain('Linktree est une page de liens');
+    expect((await ève.says('/tipjar add iban NL91ABNA0417164300/Ада Lovelace')).text).toContain(
+      'lettres de plusieurs écritures',
+    );
+    expect((await ève.says('/tipjar import github: eve # ko_fi: eve')).text).toContain('#');
+  });
 });

@@ -1,12 +1,53 @@
+import { bech32 } from '@scure/base';
 import { expect, test } from 'vitest';
-import { readHandle } from '../../src/providers/index.ts';
+import { payment, readHandle, readLinkAlone, sameHandle } from '../../src/providers/index.ts';
 import { provider } from '../providers/support.ts';
+
+const LNURL =
+  'LNURL1DP68GURN8GHJ7UM9WFMXJCM99E3K7MF0V9CXJ0M385EKVCENXC6R2C35XVUKXEFCV5MKVV34X5EKZD3EV56NYD3HXQURZEPEXEJXXEPNXSCRVWFNV9NXZCN9XQ6XYEFHVGCXXCMYXYMNSERXFQ5FNS';
+
+const lnurl = (url: string, prefix = 'lnurl') => bech32.encodeFromBytes(prefix, Buffer.from(url)).toUpperCase();
 
 /**
  * What people reported to have pasted: the service, the text, the handle it is or `! ` and the key of its refusal, and
  * the source of that. A new report is one line more.
  */
 const reports: readonly [id: string, typed: string, right: string, source: string][] = [
+  ['patreon', 'https://www.patreon.com/join/10343002', 'join/10343002', 'a campaign’s number, in public repositories'],
+  ['patreon', 'https://www.patreon.com/join/12345/checkout?rid=1', 'join/12345', 'issue 11, kind'],
+  ['ko-fi', 'https://ko-fi.com/reset-password', '! reserved', 'issue 11, kind'],
+  ['boosty', 'https://boosty.to/manifest.json', '! reserved', 'issue 11, kind'],
+  ['throne', 'https://throne.com/get-started', '! reserved', 'issue 11, kind'],
+  ['saweria', 'https://saweria.co/notifications', '! reserved', 'issue 11, kind'],
+  ['twitch', 'https://www.twitch.tv/unsubscribe', '! reserved', 'issue 11, kind'],
+  ['substack', 'https://messages.substack.com/', '! reserved', 'issue 11, kind'],
+  ['liberapay', 'https://liberapay.com/ads.txt', '! form', 'issue 11, kind'],
+  ['razorpay', 'https://razorpay.me/@webhooks', 'webhooks', 'names stand behind an @, where no page is'],
+  ['cafecito', 'https://cafecito.app/users', '! reserved', 'issue 11, kind'],
+  ['bunq', 'https://bunq.me/invoices', '! reserved', 'issue 11, kind'],
+  ['whop', 'https://whop.com/subscriptions', '! reserved', 'issue 11, kind'],
+  ['open-collective', 'https://opencollective.com/accept-financial-contributions', '! reserved', 'opencollective-api'],
+  ['open-collective', 'https://opencollective.com/gift-cards/donate', '! reserved', 'opencollective-api'],
+  ['open-collective', 'https://opencollective.com/root-actions', '! reserved', 'opencollective-api'],
+  ['polar', 'https://polar.sh/issue-funding', '! reserved', 'polarsource/polar'],
+  ['polar', 'https://polar.sh/for-you', '! reserved', 'polarsource/polar'],
+  ['gumroad', 'https://customers.gumroad.com/', '! reserved', 'antiwork/gumroad'],
+  ['gumroad', 'https://public-files.gumroad.com/', '! reserved', 'antiwork/gumroad'],
+  ['gumroad', 'https://pay.gumroad.com/', '! reserved', 'antiwork/gumroad'],
+  ['github-sponsors', 'https://github.com/customer-stories', '! reserved', 'npm github-reserved-names'],
+  ['github-sponsors', 'https://github.com/open-source', '! reserved', 'npm github-reserved-names'],
+  ['github-sponsors', 'https://github.com/ghost', '! reserved', 'npm github-reserved-names'],
+  ['trakteer', 'https://trakteer.id/images/mix/coffee.png', '! page', 'issue 11, kind'],
+  ['trakteer', 'https://trakteer.id/images', '! reserved', 'issue 11, kind'],
+  ['bunq', 'https://bunq.me/assets/img/avatar-placeholder.svg', '! reserved', 'issue 11, kind'],
+  ['fiverr', 'https://www.fiverr.com/s/wkZqrpg', '! unreadable', 'shared links, in public repositories'],
+  ['fiverr', 'https://www.fiverr.com/notification_items/preview', '! reserved', 'issue 11, kind'],
+  ['fiverr', 'https://www.fiverr.com/categories', '! reserved', 'issue 11, kind'],
+  ['paypal', 'https://www.paypal.com/money/request/abc', '! request', 'issue 11, kind'],
+  ['paypal', 'https://www.paypal.com/myaccount/transfer/payRequest/U-1', '! request', 'issue 11, kind'],
+  ['paypal', 'https://py.pl/26TSag', '! short-link', 'links in public repositories'],
+  ['gumroad', 'https://gum.co/algorithms', '! short-link', 'links in public repositories'],
+  ['donationalerts', 'https://dalink.to/octocat', '! short-link', 'links in public repositories'],
   ['bunq', 'https://bunq.me/open-request/t/3f2a1c5e-8b7d-4e6f-9a0b-1c2d3e4f5a6b', '! one-time', 'issue 11'],
   ['bunq', 'https://bunq.me/t/Ab12Cd34', '! one-time', 'issue 11'],
   ['revolut', 'https://revolut.me/r/Ab12Cd34', '! one-time', 'issue 11, kind'],
@@ -39,6 +80,76 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['ko-fi', 'https://www.paypal.com/donate/?business=ABCDEFGH23456', '! other-page', 'issue 11'],
   ['github-sponsors', 'https://github.com/x/y', '! page', 'issue 11'],
   ['gofundme', 'https://gofund.me/1a2b3c4d', '! short-link', 'issue 11'],
+  [
+    'amazon-wishlist',
+    'http://www.amazon.co.uk/gp/registry/wishlist/34GNMPZKAQ0OO/ref=cm_sw_em',
+    'co.uk/34GNMPZKAQ0OO',
+    'links in public repositories',
+  ],
+  [
+    'amazon-wishlist',
+    'https://www.amazon.co.jp/registry/wishlist/734KCUBE5PYS',
+    'co.jp/734KCUBE5PYS',
+    'links in public repositories',
+  ],
+  [
+    'amazon-wishlist',
+    'https://amazon.com.evil.example/registry/wishlist/734KCUBE5PYS',
+    '! other-site',
+    'issue 11, kind',
+  ],
+  ['strike', 'octocat@strike.me', 'octocat', 'Strike’s Lightning address has the same name'],
+  ['strike', 'octocat@strike.me.evil.example', '! form', 'issue 11, kind'],
+  ['polar', 'https://polar.sh/octocat/products/0a1b2c3d', 'octocat', 'issue 11, kind'],
+  ['youtube-memberships', 'https://youtu.be/dQw4w9WgXcQ', '! short-link', 'issue 11, kind'],
+  ['gumroad', 'https://octocat.gumroad.com/coffee', 'octocat', 'links in public repositories'],
+  ['gumroad', 'https://octocat.gumroad.com/l/tip/launch-offer', 'octocat/l/tip', 'issue 11, kind'],
+  [
+    'venmo',
+    'https://account.venmo.com/payment-link?audience=public&recipients=%2Cocto-cat&txn=pay',
+    'octo-cat',
+    'links in public repositories',
+  ],
+  ['venmo', 'https://account.venmo.com/payment-link?recipients=octocat&txn=charge', '! request', 'issue 11, kind'],
+  [
+    'stripe-payment-link',
+    'https://book.stripe.com/9B6bIU8ILesR8r94xZ8Ra01',
+    'book/9B6bIU8ILesR8r94xZ8Ra01',
+    'links in public repositories',
+  ],
+  ['mercado-pago', 'https://link.mercadopago.cl/lavinarias', 'cl/lavinarias', 'links in public repositories'],
+  ['mercado-pago', 'https://link.mercadopago.com.cl/lavinarias', '! other-site', 'Chile’s host has no .com'],
+  ['donationalerts', 'https://www.donationalerts.com/c/octocat', 'octocat', 'links in public repositories'],
+  ['paypal', 'https://www.paypal.com/fr/paypalme/octocat/5', 'octocat', 'issue 11, kind'],
+  [
+    'paypal-donate',
+    'https://www.paypal.com/donate/?campaign_id=WWL4VPVBUS4SA',
+    'campaign/WWL4VPVBUS4SA',
+    'links in public repositories',
+  ],
+  [
+    'paypal-donate',
+    'https://www.paypal.com/fr/donate?campaign_id=WWL4VPVBUS4SA',
+    'campaign/WWL4VPVBUS4SA',
+    'issue 11, kind',
+  ],
+  [
+    'vipps',
+    'https://qr.vipps.no/box/cf28a56f-dc2b-46d6-99df-0e73c8b0b577/pay-in',
+    'cf28a56f-dc2b-46d6-99df-0e73c8b0b577',
+    'links in public repositories',
+  ],
+  ['vipps', '+47 912 34 567', '+4791234567', 'issue 11, kind'],
+  ['vipps', '0047 41234567', '+4741234567', 'issue 11, kind'],
+  ['vipps', '912 34 567', '+4791234567', 'issue 11, kind'],
+  ['vipps', '+46 912 34 567', '! form', 'another country'],
+  ['patreon', 'https://www.patreon.com/c/user?u=86903282', 'id/86903282', 'links in public repositories'],
+  ['patreon', 'https://www.patreon.com/c/uppies', 'uppies', 'links in public repositories'],
+  ['patreon', 'https://www.patreon.com/user/posts?u=12345', 'id/12345', 'issue 11, kind'],
+  ['patreon', 'https://www.patreon.com/octocat/shop/sticker-123?source=storefront', 'octocat', 'issue 11, kind'],
+  ['patreon', 'https://www.patreon.com/cw/octocat/posts/hello-123', 'octocat', 'issue 11, kind'],
+  ['fiverr', 'https://www.fiverr.com/octocat/draw-your-cat', 'octocat', 'links in public repositories'],
+  ['fiverr', 'https://fiverr.com/users/octo_cat', 'octo_cat', 'links in public repositories'],
   ['gumroad', 'gumroad.com', '! page', 'issue 11'],
   ['gumroad', 'https://gumroad.com/l/coffee', '! page', 'issue 11, kind'],
   ['itch-io', 'https://itch.io/profile/ada', '! page', 'issue 11, kind'],
@@ -72,6 +183,65 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['wise', 'https://wise.com/gb/pay/me/tonyo10', 'tonyo10', 'issue 11, kind'],
   ['gofundme', 'https://www.gofundme.com/en-gb/f/help-with-vet-bills', 'help-with-vet-bills', 'issue 11, kind'],
   ['swish', '+46 (0)70-123 45 67', '46701234567', 'issue 11'],
+  ['swish', '0046 70 123 45 67', '46701234567', 'ITU-T E.123: 00 stands for +'],
+  ['swish', '+46 0701234567', '46701234567', 'issue 11, kind'],
+  ['swish', '46 (0)70 123 45 67', '46701234567', 'issue 11, kind'],
+  ['swish', '070.123.45.67', '0701234567', 'issue 11, kind'],
+  ['swish', '070/123 45 67', '0701234567', 'issue 11, kind'],
+  ['swish', 'tel:+46-70-123-45-67', '46701234567', 'RFC 3966'],
+  ['swish', 'Swish 123 287 74 39', '1232877439', 'issue 11, kind'],
+  ['swish', '+47 70 123 45 67', '! form', 'another country'],
+  ['swish', '0045 70 123 45 67', '! form', 'another country'],
+  ['pix', '0055 11 98765-4321', '+5511987654321', 'ITU-T E.123: 00 stands for +'],
+  ['pix', '5511987654321', '+5511987654321', 'issue 11, kind'],
+  ['pix', '+55 11 3456.7890', '+551134567890', 'issue 11, kind'],
+  ['pix', '+5511987654321.', '+5511987654321', 'issue 11, kind'],
+  ['pix', 'CPF: 529.982.247-25', '52998224725', 'issue 11, kind'],
+  ['pix', 'CNPJ 11.222.333/0001-81', '11222333000181', 'issue 11, kind'],
+  ['pix', 'Chave Pix: fulano@example.com', 'fulano@example.com', 'issue 11, kind'],
+  ['pix', 'mailto:fulano@example.com', 'fulano@example.com', 'RFC 6068'],
+  ['pix', 'fulano@example.com.', 'fulano@example.com', 'issue 11, kind'],
+  ['pix', '+351 912 345 678', '! form', 'another country'],
+  ['zelle', '001 415 555 2671', '+14155552671', 'ITU-T E.123: 00 stands for +'],
+  ['zelle', 'tel:+1-415-555-2671', '+14155552671', 'RFC 3966'],
+  ['zelle', 'mailto:octocat@example.com', 'octocat@example.com', 'RFC 6068'],
+  ['zelle', '+44 7911 123456', '! form', 'another country'],
+  ['upi', 'upi:name@okaxis', 'name@okaxis', 'issue 11, kind'],
+  ['upi', 'UPI ID: name@okaxis', 'name@okaxis', 'issue 11, kind'],
+  ['upi', 'name@okaxis.', 'name@okaxis', 'issue 11, kind'],
+  ['upi', 'Note: name@okaxis', '! form', 'it has no port and no user before a host'],
+  ['lightning-address', LNURL, LNURL, 'LUD-01, its example'],
+  ['lightning-address', LNURL.toLowerCase(), LNURL, 'LUD-01: a code to scan is in capitals'],
+  ['lightning-address', `lightning:${LNURL.toLowerCase()}`, LNURL, 'LUD-01'],
+  ['lightning-address', `LIGHTNING:${LNURL}`, LNURL, 'RFC 3986: the case of a scheme doesn’t matter'],
+  ['lightning-address', 'lnurlp://service.com/pay/octocat', lnurl('https://service.com/pay/octocat'), 'LUD-17'],
+  [
+    'lightning-address',
+    lnurl('https://a.example/p?tag=payRequest'),
+    lnurl('https://a.example/p?tag=payRequest'),
+    'LUD-06',
+  ],
+  ['lightning-address', LNURL.replace('LNURL1D', 'lnurl1d'), '! form', 'BIP 173: mixed case is wrong'],
+  ['lightning-address', `${LNURL.slice(0, -1)}Q`, '! checksum', 'LUD-01: bech32 has a checksum'],
+  ['lightning-address', lnurl('http://service.com/pay'), '! checksum', 'LUD-01: https only'],
+  ['lightning-address', lnurl('https://login.example/?tag=login&k1=00'), '! checksum', 'LUD-04: it signs in'],
+  ['lightning-address', lnurl('https://a.example/?tag=withdrawRequest'), '! checksum', 'LUD-03: it takes money'],
+  ['lightning-address', lnurl('https://bank.example@evil.example/'), '! checksum', 'a user before the host'],
+  ['lightning-address', lnurl('https://127.0.0.1/pay'), '! checksum', 'a site has a name'],
+  ['lightning-address', lnurl('https://localhost/pay'), '! checksum', 'a site has a name'],
+  ['lightning-address', lnurl('https://a.example:8443/pay'), '! checksum', 'a port'],
+  ['lightning-address', lnurl('https://ex\u00e4mple.com/'), '! checksum', 'not in ASCII'],
+  ['lightning-address', lnurl('javascript:alert(1)//https://a.example'), '! checksum', 'LUD-01: https only'],
+  ['lightning-address', lnurl('https://a.example/', 'lnbc'), '! one-time', 'an invoice is paid once'],
+  ['lightning-address', 'lnurlw://service.com/withdraw', '! scheme', 'LUD-17: it takes money'],
+  ['lightning-address', 'keyauth://service.com/login', '! scheme', 'LUD-17: it signs in'],
+  ['lightning-address', 'lightning:lnbc2500u1pvjluezpp5qqqsyqcyq5rqwzqf', '! one-time', 'an invoice is paid once'],
+  ['lightning-address', 'LNBC2500U1PVJLUEZPP5QQQSYQCYQ5RQWZQF', '! one-time', 'an invoice is paid once'],
+  ['iban', 'NL９１ABNA0417164300', '! not-plain', 'an account number is in plain letters and digits'],
+  ['iban', 'NL91ABNA0417164300/Ада Lovelace', '! mixed-letters', 'letters of two scripts'],
+  ['iban', 'IBAN NL91 ABNA 0417 1643 00', 'NL91ABNA0417164300', 'issue 11, kind'],
+  ['paypal', '@octocat.', 'octocat', 'issue 11, kind'],
+  ['ko-fi', 'tel:123456', '! scheme', 'no name there is a phone number'],
   ['pix', '+55 (0)11 98765-4321', '+5511987654321', 'issue 11, kind'],
   ['open-collective', 'babel/contribute', 'babel', 'issue 11'],
   ['ko-fi', 'octocat/membership', 'octocat', 'issue 11, kind'],
@@ -98,10 +268,69 @@ const reports: readonly [id: string, typed: string, right: string, source: strin
   ['afdian', 'https://ifdian.net/a/octocat', 'octocat', 'issue 11'],
   ['substack', 'https://open.substack.com/pub/octocat/p/hello', 'octocat', 'issue 11'],
   ['patreon', 'https://www.patreon.com/octocat?redirect_uri=https%3A%2F%2Fexample.com', 'octocat', 'issue 11'],
+  [
+    'substack',
+    'https://octocat.substack.com/subscribe?simple=true&next=https%3A%2F%2Foctocat.substack.com',
+    'octocat',
+    'links in public repositories',
+  ],
+  [
+    'paypal-donate',
+    'https://www.paypal.com/cgi-bin/webscr?cmd=_s-xclick&hosted_button_id=4X5F6DNT934HY&return=https://example.com',
+    '4X5F6DNT934HY',
+    'issue 11, kind',
+  ],
+  ['github-sponsors', 'https://github.com/sponsors/octocat?return_to=https://example.com', 'octocat', 'issue 11, kind'],
+  ['gumroad', 'https://octocat.gumroad.com/l/tip?referrer=https://example.com', 'octocat/l/tip', 'issue 11, kind'],
   ['open-collective', 'https://opencollective.com/babel/donate?redirect=https://example.com', 'babel', 'issue 11'],
 ];
 
 test.each(reports)('%s: %s is %s (%s)', (id, typed, right) => {
   const read = readHandle(provider(id), typed);
   expect(read.ok ? read.handle : `! ${read.problem.code}`).toBe(right);
+});
+
+/** The same without the name of the service, as in `/tipjar add LINK` and in a FUNDING.yml. */
+const alone: readonly [typed: string, right: string, source: string][] = [
+  ['https://www.paypal.com/donate?hosted_button_id=4X5F6DNT934HY.', 'paypal-donate 4X5F6DNT934HY', 'issue 11, kind'],
+  ['"https://www.patreon.com/user?u=12345."', 'patreon id/12345', 'issue 11, kind'],
+  ['(https://venmo.com/?txn=pay&recipients=octocat).', 'venmo octocat', 'issue 11, kind'],
+  ['https://pots.lydia.me/collect/pots?id=16729-yourpot!', 'lydia 16729-yourpot', 'issue 11, kind'],
+  ['«https://ko-fi.com/octocat»', 'ko-fi octocat', 'issue 11, kind'],
+  ['//ko-fi.com/octocat', 'ko-fi octocat', 'RFC 3986, 4.2'],
+  ['bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy', 'bitcoin 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy', 'BIP 321'],
+  ['bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz', '! bitcoin checksum', 'BIP 321'],
+  ['monero:octocat', '! monero form', 'issue 11, kind'],
+  ['https://gofund.me/1a2b3c4d', '! gofundme short-link', 'issue 11'],
+  ['kck.st/1a2b3c4', '! kickstarter short-link', 'issue 11, kind'],
+  ['https://ko-fi.com/octocat?next=//evil.example', '! ko-fi redirect', 'issue 11, kind'],
+  ['https://ko-fi.com:8443/octocat', '! ko-fi port', 'issue 11, kind'],
+  ['ko-fi.com:8443/octocat', '! ko-fi port', 'issue 11, kind'],
+  ['https://octocat@ko-fi.com/octocat', '! ko-fi user-info', 'issue 11, kind'],
+  ['https://ko-fi.com/%', '! ko-fi form', 'issue 11, kind'],
+  ['https://ko-fi.com/octocat, https://patreon.com/octocat', '! ko-fi form', 'two links are none'],
+  ['https://github.com/octocat/hello/blob/main/README.md', '! github-sponsors page', 'issue 11, kind'],
+  ['https://www.paypal.com', '! paypal page', 'issue 11, kind'],
+  ['https://ko-fi.com@evil.example/octocat', 'unknown', 'the site is evil.example'],
+  ['https://ko-fi.com.evil.example/octocat', 'unknown', 'the site is evil.example'],
+  ['https://bit.ly/octocat', 'unknown', 'anybody’s links are shortened there'],
+  ['octocat@ghost.io', 'unknown', 'an e-mail address is no link'],
+  ['mailto:octocat@ghost.io', 'unknown', 'an e-mail address is no link'],
+  ['javascript:alert(1)', 'unknown', 'no service has this scheme'],
+];
+
+test.each(alone)('%s, pasted alone, is %s (%s)', (typed, right) => {
+  const read = readLinkAlone(typed);
+  const id = read?.provider.id;
+  expect(read ? (read.ok ? `${id} ${read.handle}` : `! ${id} ${read.problem.code}`) : 'unknown').toBe(right);
+});
+
+test('what is copied and scanned of an LNURL is itself, in capitals', () => {
+  const paid = payment(provider('lightning-address'), LNURL, { minor: 100_000, currency: 'BTC' });
+  expect(paid).toEqual({ copy: LNURL, uri: `lightning:${LNURL}` });
+});
+
+test('a phone number with the code of its country and without it is the same account', () => {
+  expect(sameHandle(provider('swish'), '0708761043', '46708761043')).toBe(true);
+  expect(sameHandle(provider('swish'), '0708761043', '46708761044')).toBe(false);
 });
