@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { warmUp } from '../load.ts';
 import { processorTime } from '../processor-time.ts';
+import { programs } from '../programs.ts';
 import { residentMemory } from '../resident-memory.ts';
 import { inRounds, type Which } from '../rounds.ts';
 import { type Figure, figureOf } from '../statistics.ts';
@@ -19,7 +20,7 @@ interface Cost {
 
 interface Wanted {
   /** The bot is in so many servers. Slack has one workspace. */
-  servers?: number | undefined;
+  servers?: number;
   figures: readonly (keyof Cost)[];
 }
 
@@ -57,7 +58,7 @@ export async function measureCold(
 }
 
 async function costOf(which: Which, platform: PlatformName, servers?: number): Promise<Cost> {
-  const subject = await startSubject(which, platform, { servers });
+  const subject = await startSubject(platform, programs[which]('small'), servers);
   await warmUp(subject, 1);
   const start = processorTime(subject.pid) / 1_000;
   await warmUp(subject, CALLS);

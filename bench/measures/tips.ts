@@ -1,6 +1,7 @@
 import { CALLERS } from '../creators.ts';
 import { IN_FLIGHT, load, warmUp } from '../load.ts';
 import { processorTime } from '../processor-time.ts';
+import { programs } from '../programs.ts';
 import { inRounds } from '../rounds.ts';
 import { type Figure, figureOf, spreadOf } from '../statistics.ts';
 import { type PlatformName, type Subject, startSubject } from '../subject.ts';
@@ -31,8 +32,8 @@ export async function measureTips(
   progress: (done: string) => void,
 ): Promise<{ figures: Figure[]; own: number }> {
   progress(`${platform}: starting the bot and the bare SDK`);
-  const bot = await startSubject('bot', platform, { servers: SERVERS, database: 'full' });
-  const bare = await startSubject('bare', platform, { servers: SERVERS, database: 'full' });
+  const bot = await startSubject(platform, programs.bot('full'), SERVERS);
+  const bare = await startSubject(platform, programs.bare('full'), SERVERS);
   const subjects = { bot, bare };
   for (const subject of [bot, bare]) await warmUp(subject, CALLERS + CALLS);
   const costs = await inRounds(rounds, (which, round) => {

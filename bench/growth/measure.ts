@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/sqlite.ts';
+import { refuseWithoutLinks } from '../creators.ts';
+import { openSlack } from '../platforms/slack.ts';
+import { botWith } from '../programs.ts';
+import { seedStore } from '../seed-store.ts';
+import { type Spread, spreadOf } from '../statistics.ts';
+import { runFolder, startSubject } from '../subject.ts';
+import { operations } from './operations.ts';
+import { business, jarsOf, type Size, sizes, WITH_ALL_LINKS } from './sizes.ts';
+
+/** What an operation takes at each size, in milliseconds. */
+export interface Growth {
+  name: string;
+  at: { size: Size; milliseconds: Spread }[];
+}
+
+/** An operation is tried so many times, or for so many milliseconds if that takes longer. */
+const TRIES = 20;
+const PATIENCE = 1_500;
+/** The bot is started so many times at each size. */
+const STARTS = 3;
+
+/** Measures what gets slower as the database grows. Reads keep everybody else waiting for as long as they take. */
+export async function measureGrowth(progress: (step: string) => void): Promise<Growth[]> {
+  const growths = new Map<string, Growth>();
+  const note = (name: string, size: Size, tries: readonly number[]) => {
+    const growth = growths.get(name) ?? { name, at: [] };
+    growth.at.push({ size, milliseconds: spreadOf(tries) });
+    growths.set(name, growth);
+  };
+  const played = await openSlack();
+  for (const size of sizes) {
+    const title = `growth: ${size.all.toLocaleString('en')} jars`;
+    const file = join(runFolder, `${size.all}.db`);
+    progress(`${title}, writing them`);
+    await seedStore(file, jarsOf(size, played), business(Date.now()));
+    progress(`${title}, operations`);
+    const store = openStore(file);
+    const place = { community: played.community(0), account: played.account(0), jars: size.here };
+    for (const { name, run } of operations) {
+      note(name, size, await tried(() => run(store, place)));
+    }
+    await store.close();
+    progress(`${title}, starts`);
+    note('start until the first answer', size, await starts(file));
+    for (const end of ['', '-wal', '-shm', '.lock', '.erasures']) rmSync(`${file}${end}`, { force: true });
+  }
+  await played.close();
+  return [...growths.values()];
+}
+
+/** Milliseconds of each try, after one that doesn't count. */
+async function tried(run: () => Promise<unknown>): Promise<number[]> {
+  await run();
+  const tries: number[] = [];
+  const end = performance.now() + PATIENCE;
+  while (tries.length < TRIES && (tries.length === 0 || performance.now() < end)) {
+    const before = performance.now();
+    await run();
+    tries.push(performance.now() - before);
+  }
+  return tries;
+}
+
+async function starts(file: string): Promise<number[]> {
+  const tries: number[] = [];
+  for (let start = 0; start < STARTS; start += 1) {
+    const before = performance.now();
+    const bot = await startSubject('slack', botWith(file));
+    refuseWithoutLinks(await bot.during(bot.played.tip({ caller: 0, creator: WITH_ALL_LINKS })), WITH_ALL_LINKS);
+    tries.push(performance.now() - before);
+    await bot.stop();
+  }
+  return tries;
+}
