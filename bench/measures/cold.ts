@@ -4,7 +4,7 @@ import { processorTime } from '../processor-time.ts';
 import { programs } from '../programs.ts';
 import { residentMemory } from '../resident-memory.ts';
 import { inRounds, type Which } from '../rounds.ts';
-import { type Figure, figureOf } from '../statistics.ts';
+import { type Figure, figureOf, type Measured } from '../statistics.ts';
 import { type PlatformName, startSubject } from '../subject.ts';
 
 /** After so many calls and milliseconds the memory is measured. */
@@ -41,20 +41,20 @@ export async function measureCold(
   platform: PlatformName,
   rounds: number,
   progress: (step: string) => void,
-): Promise<Figure[]> {
+): Promise<Measured> {
   const figures: Figure[] = [];
   for (const { servers, figures: wanted } of MEASURED[platform]) {
     const where =
       servers === undefined ? '' : `, ${servers.toLocaleString('en')} ${servers === 1 ? 'server' : 'servers'}`;
     const costs = await inRounds(rounds, (which, round) => {
-      progress(`${platform}: start and memory${where}, round ${round} of ${rounds}`);
+      progress(`${platform}: start and memory${where}, round ${round} of ${rounds}, ${which}`);
       return costOf(which, platform, servers);
     });
     for (const part of wanted) {
-      figures.push(figureOf(`${NAMES[part]}${where}`, UNITS[part], costs, (cost) => cost[part]));
+      figures.push(figureOf(`${platform}: ${NAMES[part]}${where}`, UNITS[part], costs, (cost) => cost[part]));
     }
   }
-  return figures;
+  return { figures, notes: [] };
 }
 
 async function costOf(which: Which, platform: PlatformName, servers?: number): Promise<Cost> {
