@@ -25,10 +25,10 @@ async function compare(measuring: Promise<Measured>): Promise<void> {
 }
 
 const parts: Record<string, () => Promise<void>> = {
-  discord: () => compare(measureTips('discord', rounds, progress)),
-  'discord-start': () => compare(measureCold('discord', rounds, progress)),
-  slack: () => compare(measureTips('slack', rounds, progress)),
-  'slack-start': () => compare(measureCold('slack', rounds, progress)),
+  discord: () => compare(measureTips('Discord', rounds, progress)),
+  'discord-start': () => compare(measureCold('Discord', rounds, progress)),
+  slack: () => compare(measureTips('Slack', rounds, progress)),
+  'slack-start': () => compare(measureCold('Slack', rounds, progress)),
   async growth() {
     growths.push(...(await measureGrowth(progress)));
     console.log(growthTable(growths));

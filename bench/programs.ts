@@ -25,7 +25,7 @@ export const programs: Record<Which, (database: Database) => Program> = {
       const file = join(folder, 'jars.db');
       const place = (number: number) => ({ user: user(number) });
       seedBare(file, creators(database, place));
-      return { file: join(import.meta.dirname, `bare/${platform}.js`), variables: { BARE_JARS: file } };
+      return { file: join(import.meta.dirname, `bare/${platform.toLowerCase()}.js`), variables: { BARE_JARS: file } };
     },
 };
 

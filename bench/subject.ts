@@ -6,7 +6,7 @@ import { openDiscord } from './platforms/discord.ts';
 import type { Played } from './platforms/played.ts';
 import { openSlack } from './platforms/slack.ts';
 
-export type PlatformName = 'discord' | 'slack';
+export type PlatformName = 'Discord' | 'Slack';
 
 /** Makes what a process needs in its folder, and says which file it runs and in which environment. */
 export type Program = (
@@ -47,7 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
  * @throws {Error} with what it printed, if it ends before.
  */
 export async function startSubject(platform: PlatformName, program: Program, servers = 1): Promise<Subject> {
-  const played = platform === 'discord' ? await openDiscord(servers) : await openSlack();
+  const played = platform === 'Discord' ? await openDiscord(servers) : await openSlack();
   const folder = mkdtempSync(join(runFolder, `${platform}-`));
   const { file, variables } = await program(folder, platform, played);
   const { PATH, HOME } = process.env;

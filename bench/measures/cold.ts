@@ -25,12 +25,12 @@ interface Wanted {
 }
 
 const MEASURED: Record<PlatformName, readonly Wanted[]> = {
-  discord: [
+  Discord: [
     { servers: 1, figures: ['start'] },
     { servers: 1_000, figures: ['start', 'memory'] },
     { servers: 2_500, figures: ['memory'] },
   ],
-  slack: [{ figures: ['start', 'memory'] }],
+  Slack: [{ figures: ['start', 'memory'] }],
 };
 
 const NAMES: Record<keyof Cost, string> = { start: 'CPU from start to the first answer', memory: 'memory' };
