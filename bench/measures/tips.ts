@@ -25,7 +25,7 @@ interface Cost {
 
 /**
  * Measures what a `/tip` costs the bot and the bare SDK in rounds, each with both of them in turn. Before each round each
- * caller calls once: on Slack, the bot asks who they are once a minute.
+ * caller calls once, so that on Slack the bot knows who they are.
  */
 export async function measureTips(
   platform: PlatformName,
