@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,11 @@ ${growthTable(growths)}
   writeFileSync(join(docs, 'benchmarks-growth.svg'), drawCurves(growths));
 }
 
-const commit = () => execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim();
+/** Of a copy that isn't a repository, nobody can tell. */
+function commit(): string {
+  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' });
+  return stdout?.trim() || 'unknown';
+}
 
 function versions(): string {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
