@@ -37,7 +37,8 @@ export const runFolder = mkdtempSync(join(tmpdir(), 'tip-jar-bench-'));
 // However this process ends, it leaves no other process and no file behind.
 process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
-  rmSync(runFolder, { recursive: true, force: true });
+  // A process that is ending may still write a file meanwhile.
+  rmSync(runFolder, { recursive: true, force: true, maxRetries: 5 });
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 

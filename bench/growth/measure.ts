@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
 import { refuseWithoutLinks } from '../creators.ts';
@@ -35,7 +35,8 @@ export async function measureGrowth(progress: (step: string) => void): Promise<G
   const played = await openSlack();
   for (const size of sizes) {
     const title = `growth: ${size.all.toLocaleString('en')} jars`;
-    const file = join(runFolder, `${size.all}.db`);
+    const own = mkdtempSync(join(runFolder, 'growth-'));
+    const file = join(own, 'tipjar.db');
     progress(`${title}, writing them`);
     await seedStore(file, jarsOf(size, played), business(Date.now()));
     progress(`${title}, operations`);
@@ -47,7 +48,7 @@ export async function measureGrowth(progress: (step: string) => void): Promise<G
     await store.close();
     progress(`${title}, starts`);
     note('start until the first answer', size, await starts(file));
-    for (const end of ['', '-wal', '-shm', '.lock', '.erasures']) rmSync(`${file}${end}`, { force: true });
+    rmSync(own, { recursive: true });
   }
   await played.close();
   return [...growths.values()];
