@@ -13,7 +13,7 @@ export function* numbers(which: 'all' | 'asked'): Generator<number> {
 
 /**
  * So many people ask. The bot takes 60 calls a minute and 40 in ten seconds from one person, so they could ask 12,000
- * times a second. On Slack each of them costs the bot a request about who they are, once a minute.
+ * times a second. On Slack the bot asks who each of them is, and remembers it for a while.
  */
 export const CALLERS = 3_000;
 

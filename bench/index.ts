@@ -1,23 +1,44 @@
 import { parseArgs } from 'node:util';
+import { type Growth, measureGrowth } from './growth/measure.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureTips } from './measures/tips.ts';
-import { tableOf } from './table.ts';
+import { writeReport } from './report.ts';
+import type { Measured } from './statistics.ts';
+import { figureTable, growthTable } from './table.ts';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '4' } },
+  options: { only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '4' } },
 });
 const rounds = Number(values.rounds);
-const platforms = (['discord', 'slack'] as const).filter((one) => values.only === undefined || values.only === one);
-if (platforms.length === 0 || !Number.isInteger(rounds) || rounds < 1) {
-  console.error('npm run bench -- [--only discord | slack] [--rounds 4]');
-  process.exit(2);
-}
 
 /** Progress goes to stderr, so that the tables can be kept by themselves. */
 const progress = (step: string) => console.error(step);
 
-for (const platform of platforms) {
-  const { figures, own } = await measureTips(platform, rounds, progress);
-  console.log(tableOf(platform, [...figures, ...(await measureCold(platform, rounds, progress))]));
-  console.log(`Playing ${platform} took ${own.toFixed(0)} µs of CPU per /tip.\n`);
+const all: Measured = { figures: [], notes: [] };
+const growths: Growth[] = [];
+
+async function compare(measuring: Promise<Measured>): Promise<void> {
+  const { figures, notes } = await measuring;
+  all.figures.push(...figures);
+  all.notes.push(...notes);
+  console.log([figureTable(figures), ...notes, ''].join('\n'));
 }
+
+const parts: Record<string, () => Promise<void>> = {
+  discord: () => compare(measureTips('Discord', rounds, progress)),
+  'discord-start': () => compare(measureCold('Discord', rounds, progress)),
+  slack: () => compare(measureTips('Slack', rounds, progress)),
+  'slack-start': () => compare(measureCold('Slack', rounds, progress)),
+  async growth() {
+    growths.push(...(await measureGrowth(progress)));
+    console.log(growthTable(growths));
+  },
+};
+
+const wanted = values.only ?? Object.keys(parts);
+if (wanted.some((name) => !(name in parts)) || !Number.isInteger(rounds) || rounds < 1) {
+  console.error(`npm run bench -- [--rounds 4] [--only PART]...\nParts: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+for (const name of wanted) await parts[name]?.();
+if (!values.only) writeReport(all, growths, rounds);

@@ -23,8 +23,9 @@ export interface SeededJar {
   links: readonly { provider: string; handle: string }[];
 }
 
-/** Creates a database with these jars, each listed in its community, in one transaction. */
-export async function seedStore(file: string, jars: Iterable<SeededJar>): Promise<void> {
+/** Creates a database with these jars, each listed in its community, in one transaction.
+ * @param more SQL that is run last, for the schema that is written. */
+export async function seedStore(file: string, jars: Iterable<SeededJar>, more = ''): Promise<void> {
   const database = openFast(file);
   try {
     addFunctions(database);
@@ -50,6 +51,7 @@ export async function seedStore(file: string, jars: Iterable<SeededJar>): Promis
         arrivals.set(community, arrival);
         putListing.run(community, account, name, nameSkeleton(name), arrival, LISTED, LISTED, LISTED);
       }
+      database.exec(more);
     })();
   } finally {
     database.close();

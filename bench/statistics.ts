@@ -25,6 +25,12 @@ export interface Figure extends Both<Spread> {
   ratio: Spread;
 }
 
+/** Figures, and sentences about how they came about. */
+export interface Measured {
+  figures: Figure[];
+  notes: string[];
+}
+
 /** @throws {Error} when there are no rounds. */
 export function figureOf<Cost>(
   name: string,

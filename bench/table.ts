@@ -1,3 +1,5 @@
+import type { Growth } from './growth/measure.ts';
+import { sizes } from './growth/sizes.ts';
 import type { Figure, Spread } from './statistics.ts';
 
 /** Writes a number with three digits that count. */
@@ -5,22 +7,31 @@ export const written = (value: number): string => (value >= 100 ? value.toFixed(
 
 const withUnit = (value: string, unit: string) => (unit === '' ? value : `${value} ${unit}`);
 
-export const spread = ({ median, lowest, highest }: Spread): string =>
+const spread = ({ median, lowest, highest }: Spread): string =>
   `${written(median)} [${written(lowest)} to ${written(highest)}]`;
 
 /** Writes figures as a table of Markdown. */
-export function tableOf(title: string, figures: readonly Figure[]): string {
+export function figureTable(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, unit, bot, bare, ratio }) => [
     name,
     withUnit(written(bot.median), unit),
     withUnit(written(bare.median), unit),
     spread(ratio),
   ]);
-  return markdown([[title, 'bot', 'bare SDK', 'bot / bare, median [lowest to highest]'], ...rows]);
+  return markdown([['', 'bot', 'bare SDK', 'bot / bare, median [lowest to highest]'], ...rows]);
 }
 
+/** Writes what operations take at each size as a table of Markdown. */
+export function growthTable(growths: readonly Growth[]): string {
+  const head = sizes.map(({ all, here }) => `${grouped(all)} jars, ${grouped(here)} here`);
+  const rows = growths.map(({ name, at }) => [name, ...at.map(({ milliseconds }) => spread(milliseconds))]);
+  return markdown([['ms, median [lowest to highest]', ...head], ...rows]);
+}
+
+const grouped = (count: number) => count.toLocaleString('en');
+
 /** Writes rows as a table of Markdown, the first of them as its head. Columns are as wide as their longest cell. */
-export function markdown(rows: readonly (readonly string[])[]): string {
+function markdown(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;

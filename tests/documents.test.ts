@@ -7,6 +7,7 @@ const documents = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'docs/architecture.md',
+  'docs/benchmarks.md',
   '.github/pull_request_template.md',
   '.github/ISSUE_TEMPLATE/service.yml',
 ];

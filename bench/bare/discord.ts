@@ -6,6 +6,9 @@ import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { openBareJars } from './jars.ts';
 
+// It ends when the process that started it is gone, however that happened.
+process.stdin.resume().once('end', () => process.exit());
+
 const { DISCORD_TOKEN, DISCORD_API_URL = '', BARE_JARS = '' } = process.env;
 const read = openBareJars(BARE_JARS);
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: DISCORD_API_URL } });

@@ -5,6 +5,9 @@
 import { App } from '@slack/bolt';
 import { openBareJars } from './jars.ts';
 
+// It ends when the process that started it is gone, however that happened.
+process.stdin.resume().once('end', () => process.exit());
+
 const { SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_API_URL = '', BARE_JARS = '' } = process.env;
 const read = openBareJars(BARE_JARS);
 const app = new App({

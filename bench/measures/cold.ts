@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { warmUp } from '../load.ts';
 import { processorTime } from '../processor-time.ts';
+import { programs } from '../programs.ts';
 import { residentMemory } from '../resident-memory.ts';
 import { inRounds, type Which } from '../rounds.ts';
-import { type Figure, figureOf } from '../statistics.ts';
+import { type Figure, figureOf, type Measured } from '../statistics.ts';
 import { type PlatformName, startSubject } from '../subject.ts';
 
 /** After so many calls and milliseconds the memory is measured. */
@@ -19,17 +20,17 @@ interface Cost {
 
 interface Wanted {
   /** The bot is in so many servers. Slack has one workspace. */
-  servers?: number | undefined;
+  servers?: number;
   figures: readonly (keyof Cost)[];
 }
 
 const MEASURED: Record<PlatformName, readonly Wanted[]> = {
-  discord: [
+  Discord: [
     { servers: 1, figures: ['start'] },
     { servers: 1_000, figures: ['start', 'memory'] },
     { servers: 2_500, figures: ['memory'] },
   ],
-  slack: [{ figures: ['start', 'memory'] }],
+  Slack: [{ figures: ['start', 'memory'] }],
 };
 
 const NAMES: Record<keyof Cost, string> = { start: 'CPU from start to the first answer', memory: 'memory' };
@@ -40,24 +41,24 @@ export async function measureCold(
   platform: PlatformName,
   rounds: number,
   progress: (step: string) => void,
-): Promise<Figure[]> {
+): Promise<Measured> {
   const figures: Figure[] = [];
   for (const { servers, figures: wanted } of MEASURED[platform]) {
     const where =
       servers === undefined ? '' : `, ${servers.toLocaleString('en')} ${servers === 1 ? 'server' : 'servers'}`;
     const costs = await inRounds(rounds, (which, round) => {
-      progress(`${platform}: start and memory${where}, round ${round} of ${rounds}`);
+      progress(`${platform}: start and memory${where}, round ${round} of ${rounds}, ${which}`);
       return costOf(which, platform, servers);
     });
     for (const part of wanted) {
-      figures.push(figureOf(`${NAMES[part]}${where}`, UNITS[part], costs, (cost) => cost[part]));
+      figures.push(figureOf(`${platform}: ${NAMES[part]}${where}`, UNITS[part], costs, (cost) => cost[part]));
     }
   }
-  return figures;
+  return { figures, notes: [] };
 }
 
 async function costOf(which: Which, platform: PlatformName, servers?: number): Promise<Cost> {
-  const subject = await startSubject(which, platform, { servers });
+  const subject = await startSubject(platform, programs[which]('small'), servers);
   await warmUp(subject, 1);
   const start = processorTime(subject.pid) / 1_000;
   await warmUp(subject, CALLS);

@@ -1,9 +1,11 @@
 import { CALLERS } from '../creators.ts';
 import { IN_FLIGHT, load, warmUp } from '../load.ts';
 import { processorTime } from '../processor-time.ts';
+import { programs } from '../programs.ts';
 import { inRounds } from '../rounds.ts';
-import { type Figure, figureOf, spreadOf } from '../statistics.ts';
+import { figureOf, type Measured, spreadOf } from '../statistics.ts';
 import { type PlatformName, type Subject, startSubject } from '../subject.ts';
+import { written } from '../table.ts';
 
 /** So many calls are measured in a round. */
 const CALLS = 4_000;
@@ -23,30 +25,32 @@ interface Cost {
 
 /**
  * Measures what a `/tip` costs the bot and the bare SDK in rounds, each with both of them in turn. Before each round each
- * caller calls once: on Slack, the bot asks who they are once a minute.
+ * caller calls once, so that on Slack the bot knows who they are.
  */
 export async function measureTips(
   platform: PlatformName,
   rounds: number,
-  progress: (done: string) => void,
-): Promise<{ figures: Figure[]; own: number }> {
+  progress: (step: string) => void,
+): Promise<Measured> {
   progress(`${platform}: starting the bot and the bare SDK`);
-  const bot = await startSubject('bot', platform, { servers: SERVERS, database: 'full' });
-  const bare = await startSubject('bare', platform, { servers: SERVERS, database: 'full' });
+  const bot = await startSubject(platform, programs.bot('full'), SERVERS);
+  const bare = await startSubject(platform, programs.bare('full'), SERVERS);
   const subjects = { bot, bare };
   for (const subject of [bot, bare]) await warmUp(subject, CALLERS + CALLS);
   const costs = await inRounds(rounds, (which, round) => {
-    progress(`${platform}: /tip, round ${round} of ${rounds}`);
+    progress(`${platform}: /tip, round ${round} of ${rounds}, ${which}`);
     return costOf(subjects[which]);
   });
   await Promise.all([bot.stop(), bare.stop()]);
+  const own = spreadOf(costs.flatMap((cost) => [cost.bot.own, cost.bare.own]));
+  const figures = [
+    figureOf(`${platform}: CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
+    figureOf(`${platform}: /tip per second (more is better)`, '', costs, ({ perSecond }) => perSecond),
+    figureOf(`${platform}: messages per /tip`, '', costs, ({ messages }) => messages),
+  ];
   return {
-    figures: [
-      figureOf(`CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
-      figureOf('/tip per second', '', costs, ({ perSecond }) => perSecond),
-      figureOf('messages per /tip', '', costs, ({ messages }) => messages),
-    ],
-    own: spreadOf(costs.flatMap((cost) => [cost.bot.own, cost.bare.own])).median,
+    figures,
+    notes: [`Playing ${platform} took ${written(own.median)} µs of CPU per /tip, in another process.`],
   };
 }
 

@@ -25,7 +25,7 @@ const channel = (number: number) => ({
   nsfw: false,
   rate_limit_per_user: 0,
   last_message_id: within(5, number),
-  permission_overwrites: list(2, (role) => ({ id: within(6, role), type: 0, allow: '0', deny: '1024' })),
+  permission_overwrites: list(3, (role) => ({ id: within(6, role), type: 0, allow: '0', deny: '1024' })),
 });
 
 const role = (number: number) => ({

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../src/root.ts';
+import { creator, numbers } from './creators.ts';
+import type { Which } from './rounds.ts';
+import { seedBare } from './seed-bare.ts';
+import { seedStore } from './seed-store.ts';
+import type { Program } from './subject.ts';
+
+/** A full database has a million links. A small one has those alone that are asked about. */
+export type Database = 'full' | 'small';
+
+/** The built bot with a database of its own, or a bare SDK with one. */
+export const programs: Record<Which, (database: Database) => Program> = {
+  bot: (database) => async (folder, platform, played) => {
+    const file = join(folder, 'tipjar.db');
+    const { account, community } = played;
+    const place = (number: number) => ({ account: account(number), community: community(number) });
+    await seedStore(file, creators(database, place));
+    return botWith(file)(folder, platform, played);
+  },
+  bare:
+    (database) =>
+    async (folder, platform, { user }) => {
+      const file = join(folder, 'jars.db');
+      const place = (number: number) => ({ user: user(number) });
+      seedBare(file, creators(database, place));
+      return { file: join(import.meta.dirname, `bare/${platform.toLowerCase()}.js`), variables: { BARE_JARS: file } };
+    },
+};
+
+function* creators<Place>(database: Database, place: (number: number) => Place) {
+  for (const number of numbers(database === 'full' ? 'all' : 'asked')) yield { ...creator(number), ...place(number) };
+}
+
+/** The built bot with a database that is there. It's started as `npm start` does it, so it ends when this process is gone. */
+export const botWith =
+  (database: string): Program =>
+  async () => {
+    const file = join(root, 'dist/src/main.js');
+    if (!existsSync(file)) throw new Error(`${file} is missing: npm run build makes it`);
+    return { file, variables: { DATABASE_URL: `file:${database}`, PORT: '0', npm_lifecycle_event: 'start' } };
+  };
