@@ -32,20 +32,20 @@ export const operations: readonly Operation[] = [
     store.nameAlike(community, account, 'Creator 7'),
   ),
   reading('services used here', (store, { community }) => store.providersUsed(community)),
-  reading('first page', (store, { community }) => store.page(community, { status: 'live', from: 0, count: COUNT })),
+  reading('first page', (store, { community }) => store.page(community, { list: 'live', from: 0, count: COUNT })),
   reading('page of a service', (store, { community }) =>
-    store.page(community, { status: 'live', provider: 'paypal', from: 0, count: COUNT }),
+    store.page(community, { list: 'provider:paypal', from: 0, count: COUNT }),
   ),
   reading('page in the middle of the list', (store, { community, jars }) =>
-    store.page(community, { status: 'live', from: Math.floor(jars / 2), count: COUNT }),
+    store.page(community, { list: 'live', from: Math.floor(jars / 2), count: COUNT }),
   ),
   reading('counts', (store, { community }) => store.counts(community)),
   reading('count of reported jars', (store, { community }) => store.reported(community)),
   reading('page of reported jars', (store, { community }) =>
-    store.page(community, { reported: true, from: 0, count: COUNT }),
+    store.page(community, { list: 'reported', from: 0, count: COUNT }),
   ),
   reading('page of pending jars', (store, { community }) =>
-    store.page(community, { undecided: true, from: 0, count: COUNT }),
+    store.page(community, { list: 'undecided', from: 0, count: COUNT }),
   ),
   { name: 'all communities', run: (store) => store.communities() },
   {

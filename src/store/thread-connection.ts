@@ -14,12 +14,13 @@ interface Asked {
 
 /**
  * A connection to a database file in a thread of its own, so that a slow disk holds up nobody but who waits for it. Whoever
- * uses it sees to taking turns. Should the thread end by a fault, it starts again with the next statement.
+ * uses it sees to taking turns. The thread starts with the first statement, and should it end by a fault, again with the
+ * next one.
  */
 export function threadConnection(file: string): Connection & { close(): Promise<void> } {
   let waiting: Asked[] = [];
   let inTransaction = false;
-  let worker: Worker | undefined = start();
+  let worker: Worker | undefined;
 
   function start(): Worker {
     const started = new Worker(new URL('./thread.js', import.meta.url), { workerData: file });
