@@ -80,10 +80,14 @@ function encode({ command, options = {} }: Action, stamp: string, { picks, nth =
 }
 
 /** Writes options as the query of a URL. */
-const queryOf = (options: Record<string, string>): string =>
-  Object.entries(options)
-    .map(([name, value]) => `${inQuery(name)}=${inQuery(value)}`)
-    .join('&');
+function queryOf(options: Record<string, string>): string {
+  let query = '';
+  for (const [name, value] of Object.entries(options)) {
+    if (query !== '') query += '&';
+    query += `${inQuery(name)}=${inQuery(value)}`;
+  }
+  return query;
+}
 
 /** These characters stand for themselves in a query, and nearly all names and values consist of them. */
 const PLAIN = /^[\w.*-]*$/;

@@ -16,7 +16,11 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A line as Discord's markdown. */
-export const toMarkdown = (line: Line): string => line.map(toSpan).join('');
+export function toMarkdown(line: Line): string {
+  let markdown = '';
+  for (const span of line) markdown += toSpan(span);
+  return markdown;
+}
 
 function toSpan(span: Span): string {
   if (typeof span === 'string') return escapeMarkdown(span);
