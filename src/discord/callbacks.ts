@@ -85,13 +85,15 @@ export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks
     async send(interaction, { body, files }) {
       const route = Routes.interactionCallback(textAt(interaction, 'id') ?? '', textAt(interaction, 'token') ?? '');
       // Without the bot's token: these routes have one in their path, and Discord takes no other with it.
-      const sending = { auth: false, body };
+      const auth = false;
       if (files) {
-        await rest.post(route, { ...sending, files });
+        await rest.post(route, { auth, body, files });
         return;
       }
-      const ending = await attempt(route, JSON.stringify(body));
-      if (ending) await rest.post(route, { ...sending, dispatcher: continuing(ending) });
+      // Of the body only its text is kept meanwhile: the garbage collector copies whatever many calls keep at a time.
+      const json = JSON.stringify(body);
+      const ending = await attempt(route, json);
+      if (ending) await rest.post(route, { auth, body: JSON.parse(json), dispatcher: continuing(ending) });
     },
     close: () => pool.destroy(),
   };

@@ -12,7 +12,7 @@ import { fill, hostOf, type Values } from './template.ts';
  * @throws {Error} unless it is plain, on the same host as the page, and is read back as the same handle.
  */
 function checked(link: string, page: string, provider: Provider, { handle }: StoredHandle): string {
-  const address = hostOf(link) === hostOf(page) ? readPlainLink(link) : undefined;
+  const address = link === page || hostOf(link) === hostOf(page) ? readPlainLink(link) : undefined;
   const back = address && readLink(provider, address);
   if (!back?.ok || back.handle !== handle)
     throw new Error(`the link of a ${provider.id} handle does not lead back to it`);
