@@ -36,7 +36,7 @@ export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks
   };
 
   /** Resolves to nothing once Discord has taken it, and else to how it ended. */
-  const attempt = (route: string, body: string): Promise<Ending | undefined> =>
+  const attempt = (route: string, body: Buffer): Promise<Ending | undefined> =>
     new Promise((resolve) => {
       let status = 0;
       let head: Buffer[] = [];
@@ -90,10 +90,10 @@ export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks
         await rest.post(route, { auth, body, files });
         return;
       }
-      // Of the body only its text is kept meanwhile: the garbage collector copies whatever many calls keep at a time.
-      const json = JSON.stringify(body);
-      const ending = await attempt(route, json);
-      if (ending) await rest.post(route, { auth, body: JSON.parse(json), dispatcher: continuing(ending) });
+      // Of the body only its bytes are kept meanwhile: the garbage collector copies the objects of all calls in flight.
+      const bytes = Buffer.from(JSON.stringify(body));
+      const ending = await attempt(route, bytes);
+      if (ending) await rest.post(route, { auth, body: JSON.parse(String(bytes)), dispatcher: continuing(ending) });
     },
     close: () => pool.destroy(),
   };

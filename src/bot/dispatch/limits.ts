@@ -31,9 +31,14 @@ export function createCount(most: number, length: number) {
   /** Those that began first come first, so that the ones that have ended are found without looking at all. */
   const begun = new Map<Account, { at: number; times: number }>();
 
+  /** None has ended before this, so that most calls look at none of them. */
+  let firstEnd = 0;
+
   function forgetEnded(now: number): void {
+    if (now < firstEnd) return;
     for (const [account, { at }] of begun) {
-      if (now - at < length) return;
+      firstEnd = at + length;
+      if (now < firstEnd) return;
       begun.delete(account);
     }
   }
