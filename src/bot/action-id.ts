@@ -28,8 +28,8 @@ export function stampOf(community: Community, account: Account | '', at: number)
   return `${recipientMark(community, account)}|${at.toString(36)}`;
 }
 
-/** A stamp has this many characters until the year 2059: eight of a mark, a bar, and eight of a time in base 36. */
-const STAMP_LENGTH = 17;
+/** No stamp is longer until the year 2059: eight characters of a mark, a bar, and eight of a time in base 36. */
+const LONGEST_STAMP = '0'.repeat(17);
 
 /** An id that would be too long writes the names of these options short. No option's own name has capital letters. */
 const SHORT: Readonly<Record<string, string>> = { user: 'U', provider: 'P', amount: 'A', currency: 'C', seen: 'S' };
@@ -48,7 +48,7 @@ const PICKS = '*';
 
 /** Says whether the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
 export const fitsOnButton = (action: Action, picks?: string): boolean =>
-  encode(action, '0'.repeat(STAMP_LENGTH), picks === undefined ? {} : { picks }).length <= LONGEST_ID;
+  encode(action, LONGEST_STAMP, picks === undefined ? {} : { picks }).length <= LONGEST_ID;
 
 interface More {
   /** This option takes what is chosen from a menu. */
@@ -80,10 +80,14 @@ function encode({ command, options = {} }: Action, stamp: string, { picks, nth =
 }
 
 /** Writes options as the query of a URL. */
-const queryOf = (options: Record<string, string>): string =>
-  Object.entries(options)
-    .map(([name, value]) => `${inQuery(name)}=${inQuery(value)}`)
-    .join('&');
+function queryOf(options: Record<string, string>): string {
+  let query = '';
+  for (const [name, value] of Object.entries(options)) {
+    if (query !== '') query += '&';
+    query += `${inQuery(name)}=${inQuery(value)}`;
+  }
+  return query;
+}
 
 /** These characters stand for themselves in a query, and nearly all names and values consist of them. */
 const PLAIN = /^[\w.*-]*$/;

@@ -42,7 +42,12 @@ export const row = (line: Line, button: Button, note?: Line): Part => ({
 
 /** Puts buttons in a row. Those that are false or undefined are left out; if none is left, there is no row. */
 export function buttons(...all: readonly (Button | readonly Button[] | false | undefined)[]): Part | undefined {
-  const shown = all.flat().filter((one) => one !== false && one !== undefined);
+  const shown: Button[] = [];
+  for (const one of all) {
+    if (!one) continue;
+    if ('label' in one) shown.push(one);
+    else shown.push(...one);
+  }
   return shown.length === 0 ? undefined : { part: 'buttons', buttons: shown };
 }
 

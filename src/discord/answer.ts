@@ -51,7 +51,7 @@ export async function answer(
 
   const first = await inTime(coming);
   if (first) {
-    return deliver(first, async (one) => callbacks.send(interaction, toCallback(one, interaction, stamp)));
+    return deliver(first, (one) => callbacks.send(interaction, toCallback(one, interaction, stamp)));
   }
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,

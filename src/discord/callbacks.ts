@@ -36,7 +36,7 @@ export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks
   };
 
   /** Resolves to nothing once Discord has taken it, and else to how it ended. */
-  const attempt = (route: string, body: string): Promise<Ending | undefined> =>
+  const attempt = (route: string, body: Buffer): Promise<Ending | undefined> =>
     new Promise((resolve) => {
       let status = 0;
       let head: Buffer[] = [];
@@ -85,13 +85,15 @@ export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks
     async send(interaction, { body, files }) {
       const route = Routes.interactionCallback(textAt(interaction, 'id') ?? '', textAt(interaction, 'token') ?? '');
       // Without the bot's token: these routes have one in their path, and Discord takes no other with it.
-      const sending = { auth: false, body };
+      const auth = false;
       if (files) {
-        await rest.post(route, { ...sending, files });
+        await rest.post(route, { auth, body, files });
         return;
       }
-      const ending = await attempt(route, JSON.stringify(body));
-      if (ending) await rest.post(route, { ...sending, dispatcher: continuing(ending) });
+      // Of the body only its bytes are kept meanwhile: the garbage collector copies the objects of all calls in flight.
+      const bytes = Buffer.from(JSON.stringify(body));
+      const ending = await attempt(route, bytes);
+      if (ending) await rest.post(route, { auth, body: JSON.parse(String(bytes)), dispatcher: continuing(ending) });
     },
     close: () => pool.destroy(),
   };

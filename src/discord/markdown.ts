@@ -8,15 +8,24 @@ const ANYWHERE = /[\\*_~`|[\]<>@]|:(?!\s)/g;
  */
 const AT_START = /^([^\S\n\r\u2028\u2029]*)([#\-+]|\d+(?=[.)]))/gm;
 
+/** Most texts have none of these characters, and don't begin with one of those: nothing of them is escaped. */
+const NOTABLE = /[\\*_~`|[\]<>@\n\r\u2028\u2029]|:(?!\s)/;
+const NOTABLE_START = /^\s*[#\-+\d]/;
+
 /** Escapes a text so that Discord shows it as it was typed: it can't ping, link or format. */
 export function escapeMarkdown(text: string): string {
+  if (!NOTABLE.test(text) && !NOTABLE_START.test(text)) return text;
   return text
     .replace(ANYWHERE, '\\$&')
     .replace(AT_START, (_, space: string, mark: string) => `${space}${/\d/.test(mark) ? `${mark}\\` : `\\${mark}`}`);
 }
 
 /** A line as Discord's markdown. */
-export const toMarkdown = (line: Line): string => line.map(toSpan).join('');
+export function toMarkdown(line: Line): string {
+  let markdown = '';
+  for (const span of line) markdown += toSpan(span);
+  return markdown;
+}
 
 function toSpan(span: Span): string {
   if (typeof span === 'string') return escapeMarkdown(span);

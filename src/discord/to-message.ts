@@ -30,9 +30,10 @@ export function toMessage({ card, file }: Reply, stamp: string): APIInteractionR
   };
 
   function assemble(parts: readonly Part[]): APIMessageTopLevelComponent[] {
-    const components = parts.flatMap((part) => toComponents(part, stamp));
-    const whole = merge(file ? [...components, toFile(file)] : components);
-    return card.title.length === 0 ? whole : [container(card, whole)];
+    const components: APIComponentInContainer[] = [];
+    for (const part of parts) components.push(...toComponents(part, stamp));
+    if (file) components.push(toFile(file));
+    return card.title.length === 0 ? merge(components) : [container(card, components)];
   }
 }
 

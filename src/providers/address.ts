@@ -45,8 +45,27 @@ export function readAddress(text: string): AddressResult {
   return address ? { ok: true, address } : { ok: false, code: 'form' };
 }
 
+/**
+ * Matches an https link whose every character stands for itself: a URL parser changes none of them, and finds no other
+ * host. It has no escapes, no dot segments, no port, no label in punycode, and no host that is a number. The links that
+ * the catalogue makes are like this.
+ */
+const plainLink =
+  /^https:\/\/((?:(?!xn--)[a-z0-9_-]+\.)+[a-z]+)((?:\/(?!\.)[\w.~:@$-]*)+)(?:\?([\w.,=&-]*))?(?:#[\w/]*)?$/;
+
+/** Takes a link of the catalogue's own apart, in less time than a URL parser. It's undefined unless the link is plain. */
+export function readPlainLink(link: string): Address | undefined {
+  const [, hostname, pathname, query] = plainLink.exec(link) ?? [];
+  if (hostname === undefined || pathname === undefined) return undefined;
+  return addressOf({ hostname, pathname, searchParams: new URLSearchParams(query) });
+}
+
 /** Takes a URL with a host apart. It's undefined when its path can't be decoded, or hides characters in escapes. */
-export function addressOf({ pathname, hostname, searchParams }: URL): Address | undefined {
+export function addressOf({
+  pathname,
+  hostname,
+  searchParams,
+}: Pick<URL, 'pathname' | 'hostname' | 'searchParams'>): Address | undefined {
   const segments = decodedPath(pathname.slice(1).replace(/\/$/, ''));
   // A percent sign that is left was escaped itself, and a server may decode it once more.
   if (!segments || segments.some((segment) => /[\p{C}/\\%]/u.test(segment))) return undefined;

@@ -2,7 +2,7 @@ import { isPrintable } from '../text/plain-text.ts';
 import type { CreatorFlag } from './flags.ts';
 import type { Form, Part } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
-import { matchPath, type Segment } from './pattern.ts';
+import { matchPath } from './pattern.ts';
 import { withDialling } from './phone-number.ts';
 import type { Provider } from './provider.ts';
 import { isOneScript } from './script.ts';
@@ -45,14 +45,15 @@ export function readForm(provider: Provider, form: Form, raw: Values): FormResul
 }
 
 /**
- * Picks the first handle, or else the first problem other than `form`, which says the least. It stops reading at the
- * first handle.
+ * Reads in each of the ways, and picks the first handle, or else the first problem other than `form`, which says the
+ * least. It stops at the first handle. It is undefined where no way applies.
  */
-export function bestOf(results: Iterable<FormResult>): FormResult | undefined {
+export function bestOf<Way>(ways: readonly Way[], read: (way: Way) => FormResult | undefined): FormResult | undefined {
   let problem: (FormResult & { ok: false }) | undefined;
-  for (const result of results) {
-    if (result.ok) return result;
-    if (!problem || (problem.code === 'form' && result.code !== 'form')) problem = result;
+  for (const way of ways) {
+    const result = read(way);
+    if (result?.ok) return result;
+    if (result && (!problem || (problem.code === 'form' && result.code !== 'form'))) problem = result;
   }
   return problem;
 }
@@ -62,23 +63,11 @@ export function readBareHandle(provider: Provider, text: string): FormResult {
   const { sigil } = provider.handle;
   const bare = sigil && text.startsWith(sigil) ? text.slice(sigil.length) : text;
   const segments = bare.split('/').map((segment) => segment.trim());
-  return bestOf(pathResults(provider, segments)) ?? { ok: false, code: 'form' };
-}
-
-function* pathResults(provider: Provider, segments: readonly string[]): Generator<FormResult> {
-  for (const form of provider.forms) {
-    for (const path of form.typed) {
-      const raw = matchPath(path, joinsSegments(provider, path) ? [segments.join('/')] : segments);
-      if (raw) yield readForm(provider, form, raw);
-    }
-  }
-}
-
-/** A CNPJ is written with a slash in it, which is left out. */
-function joinsSegments(provider: Provider, path: readonly Segment[]): boolean {
-  const [only] = path;
-  const part = typeof only === 'object' && 'part' in only && only.part ? provider.parts[only.part] : undefined;
-  return path.length === 1 && (part?.ignore.includes('/') ?? false);
+  const best = bestOf(provider.typed, ({ form, path, joined }) => {
+    const raw = matchPath(path, joined ? [segments.join('/')] : segments);
+    return raw && readForm(provider, form, raw);
+  });
+  return best ?? { ok: false, code: 'form' };
 }
 
 /** A stored handle with the form that it was read by, and the values of its parts. */

@@ -1,20 +1,18 @@
-import { addressOf } from './address.ts';
+import { readPlainLink } from './address.ts';
 import { type Amount, formatAmount } from './amount.ts';
 import { decimalsOf } from './currency.ts';
 import type { Form } from './form.ts';
 import { parseHandle, type StoredHandle } from './handle.ts';
 import type { Provider } from './provider.ts';
 import { readLink } from './read-link.ts';
-import { fill, type Values } from './template.ts';
+import { fill, hostOf, type Values } from './template.ts';
 
 /**
  * Returns the link after checking it.
- * @throws {Error} unless it is https, on the same host as the page, and is read back as the same handle.
+ * @throws {Error} unless it is plain, on the same host as the page, and is read back as the same handle.
  */
 function checked(link: string, page: string, provider: Provider, { handle }: StoredHandle): string {
-  const url = new URL(link);
-  const isPage = url.href === link && url.protocol === 'https:' && page.startsWith(`https://${url.host}/`);
-  const address = isPage ? addressOf(url) : undefined;
+  const address = link === page || hostOf(link) === hostOf(page) ? readPlainLink(link) : undefined;
   const back = address && readLink(provider, address);
   if (!back?.ok || back.handle !== handle)
     throw new Error(`the link of a ${provider.id} handle does not lead back to it`);

@@ -5,13 +5,17 @@ import { type Entry, entrySchema } from './entry.ts';
 import { currenciesOf, type Form, type Mistake, type Parts, toForm, toMistake, toPart } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { ownPages } from './own-pages.ts';
-import { type Pattern, parsePatterns, type Slot } from './pattern.ts';
+import { type Pattern, parsePatterns, type Segment, type Slot } from './pattern.ts';
 import { partsOf } from './template.ts';
 
 /** A provider is a payment or membership service: an entry of the catalogue, made ready for use. */
 export type Provider = Omit<Entry, 'parts' | 'forms' | 'refused' | 'mistaken'> & {
   parts: Parts;
   forms: readonly Form[];
+  /** All ways in which its handles are typed. Where the segments are `joined`, the slashes between them are left out. */
+  typed: readonly { form: Form; path: readonly Segment[]; joined: boolean }[];
+  /** All shapes of addresses that a handle is read from. */
+  patterns: readonly { form: Form; pattern: Pattern }[];
   /** The service's own links with these patterns can't be published; each has its reason. */
   refused: readonly { pattern: Pattern; having: string | undefined; because: HandleProblemCode }[];
   /** Its links or its codes can state an amount in these currencies. */
@@ -45,12 +49,21 @@ export function toProvider(entry: Entry): Provider {
     ...entry,
     parts: own,
     forms,
+    typed: forms.flatMap((form) => form.typed.map((path) => ({ form, path, joined: joinsSegments(parts, path) }))),
+    patterns: forms.flatMap((form) => form.patterns.map((pattern) => ({ form, pattern }))),
     refused,
     mistaken,
     currencies,
     hosts,
     domains: domainsOf(entry.home, hosts),
   };
+}
+
+/** A CNPJ is written with a slash in it, which is left out. */
+function joinsSegments(parts: Parts, path: readonly Segment[]): boolean {
+  const [only] = path;
+  const part = typeof only === 'object' && 'part' in only && only.part ? parts[only.part] : undefined;
+  return path.length === 1 && (part?.ignore.includes('/') ?? false);
 }
 
 /** Lists the parts that a service has right behind a host or as its first label, where its own pages are as well. */

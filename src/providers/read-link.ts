@@ -8,18 +8,11 @@ import type { Provider } from './provider.ts';
  * Reads the handle in a link of the provider's, or what is wrong with it. The result is undefined when no pattern of
  * the provider has the address's shape. Whatever the pattern doesn't name is dropped.
  */
-export function readLink(provider: Provider, address: Address): FormResult | undefined {
-  return bestOf(addressResults(provider, address));
-}
-
-function* addressResults(provider: Provider, address: Address): Generator<FormResult> {
-  for (const form of provider.forms) {
-    for (const pattern of form.patterns) {
-      const raw = matchAddress(pattern, address);
-      if (raw && fitsHost(provider, pattern.host, address.host)) yield readForm(provider, form, raw);
-    }
-  }
-}
+export const readLink = (provider: Provider, address: Address): FormResult | undefined =>
+  bestOf(provider.patterns, ({ form, pattern }) => {
+    const raw = matchAddress(pattern, address);
+    return raw && fitsHost(provider, pattern.host, address.host) ? readForm(provider, form, raw) : undefined;
+  });
 
 /** Says whether the host is one of the provider's. */
 export function ownsHost(provider: Provider, host: string): boolean {

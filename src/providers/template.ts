@@ -29,7 +29,7 @@ export function fill(template: string, values: Values): string {
   return filled;
 }
 
-/** Gets the host of an https template. It may have parts in it. */
+/** Gets the host of a link, or of the template of one, which may have parts in it. */
 export function hostOf(template: string): string {
   return template.split('/')[2] ?? '';
 }

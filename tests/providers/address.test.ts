@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayRedirect, readAddress, readPaymentUri } from '../../src/providers/address.ts';
+import { addressOf, mayRedirect, readAddress, readPaymentUri, readPlainLink } from '../../src/providers/address.ts';
 
 const none = new URLSearchParams();
 
@@ -66,4 +67,77 @@ test.each([
 ])('a query value %j may redirect to another address: %s', (value, leads) => {
   const address = { scheme: 'https', host: 'ko-fi.com', path: [], query: new URLSearchParams({ a: 'x', b: value }) };
   expect(mayRedirect(address)).toBe(leads);
+});
+
+describe('a plain link', () => {
+  const pieces = [
+    'https://',
+    'http://',
+    'ko-fi.com',
+    'a',
+    'xn--',
+    '7',
+    '0x',
+    '.',
+    '/',
+    '@',
+    ':',
+    '$',
+    '~',
+    '-',
+    '_',
+    '?',
+    '=',
+    '&',
+    ',',
+    '#',
+    '%2e',
+    '+',
+    ' ',
+    'É',
+    '\\',
+    '\t',
+    '\n',
+  ];
+  const links = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((behind) => `https://${behind.join('')}`);
+
+  test('is taken apart as a URL parser does it, which changes nothing of it', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          links,
+          links.map((link) => link.replace('://', '://ko-fi.com/')),
+        ),
+        (link) => {
+          const address = readPlainLink(link);
+          if (!address) return;
+          plain += 1;
+          const url = new URL(link);
+          expect(url.href).toBe(link);
+          expect(address).toEqual(addressOf(url));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+    expect(plain).toBeGreaterThan(100);
+  });
+
+  test.each([
+    'http://ko-fi.com/ada',
+    'https://ko-fi.com',
+    'https://ko-fi.com:443/ada',
+    'https://ada@ko-fi.com/ada',
+    'https://Ko-fi.com/ada',
+    'https://xn--ada.ko-fi.com/ada',
+    'https://1.2.3.4/ada',
+    'https://ko-fi.com/./ada',
+    'https://ko-fi.com/ada/..',
+    'https://ko-fi.com/%61da',
+    'https://ko-fi.com/ada\n',
+    'https://ko-fi.com\\ada/',
+    'https://ko-fi.com/ada?for=a tip',
+  ])('is not %j', (link) => {
+    expect(readPlainLink(link)).toBeUndefined();
+  });
 });

@@ -17,8 +17,11 @@ export function createLimit(): Limit {
   const minute = createCount(A_MINUTE, 60_000);
   const imports = createCount(IMPORTS, 60_000);
   return (account, command) => {
+    const now = performance.now();
     const wait =
-      burst.count(account) || minute.count(account) || (importing.includes(command) ? imports.count(account) : 0);
+      burst.count(account, now) ||
+      minute.count(account, now) ||
+      (importing.includes(command) ? imports.count(account, now) : 0);
     return wait > 0 ? Math.max(1, Math.ceil(wait / 1000)) : undefined;
   };
 }
@@ -31,9 +34,14 @@ export function createCount(most: number, length: number) {
   /** Those that began first come first, so that the ones that have ended are found without looking at all. */
   const begun = new Map<Account, { at: number; times: number }>();
 
+  /** None has ended before this, so that most calls look at none of them. */
+  let firstEnd = 0;
+
   function forgetEnded(now: number): void {
+    if (now < firstEnd) return;
     for (const [account, { at }] of begun) {
-      if (now - at < length) return;
+      firstEnd = at + length;
+      if (now < firstEnd) return;
       begun.delete(account);
     }
   }
@@ -48,8 +56,7 @@ export function createCount(most: number, length: number) {
   return {
     wait,
     /** Counts one more time, unless the account has to wait. Returns the milliseconds to wait, or else 0. */
-    count(account: Account): number {
-      const now = performance.now();
+    count(account: Account, now = performance.now()): number {
       const milliseconds = wait(account, now);
       if (milliseconds > 0) return milliseconds;
       const own = begun.get(account);
