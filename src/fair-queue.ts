@@ -30,6 +30,7 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
   let paused = false;
 
   const takenBy = (group: string) => running.get(group) ?? 0;
+  const mayTake = (group: string) => taken < all && takenBy(group) < each;
 
   function take(group: string): void {
     taken += 1;
@@ -39,12 +40,16 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
   function next(): void {
     for (const [group, line] of waiting) {
       if (taken >= all) return;
-      if (takenBy(group) >= each) continue;
-      const start = line.shift();
-      waiting.delete(group);
-      if (line.length > 0) waiting.set(group, line);
-      take(group);
-      start?.();
+      while (line.length > 0 && mayTake(group)) {
+        take(group);
+        line.shift()?.();
+        // A group that waits alone keeps its place: a map that changes with each call costs what `tracked.ts` says.
+        if (waiting.size === 1) continue;
+        waiting.delete(group);
+        if (line.length > 0) waiting.set(group, line);
+        break;
+      }
+      if (line.length === 0) waiting.delete(group);
     }
   }
 
@@ -83,7 +88,7 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
     });
 
   return async (group, work) => {
-    if (waiting.size === 0 && taken < all && takenBy(group) < each) take(group);
+    if (waiting.size === 0 && mayTake(group)) take(group);
     else await turn(group);
     let seated = true;
     const leave = () => {

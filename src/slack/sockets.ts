@@ -4,6 +4,7 @@ import type { Logger, WebClientOptions } from '@slack/web-api';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import type { Envelope } from './receive.ts';
+import { writeTogether } from './write-together.ts';
 
 /** Node.js takes the whole of a CommonJS module for its default export; Vitest takes the default export that it names. */
 const SocketModeReceiver = 'default' in bolt ? bolt.default : bolt;
@@ -47,6 +48,7 @@ export function createSockets(settings: Settings) {
   /** Answers in flight, and calls on their way, still need the sockets that were replaced, until Slack closes them. */
   function welcome(client: Client): void {
     for (const old of open) setTimeout(() => void old.disconnect(), patience).unref();
+    writeTogether(client);
     open.add(client);
     newest = client;
     up();
