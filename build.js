@@ -3,6 +3,17 @@ import { build } from 'rolldown';
 
 const COPIED_INSPECT = '__toESM(require_inspect(), 1)';
 
+/** Reads the entries of the catalogue. */
+const ENTRIES = 'src/providers/entries.ts';
+
+/** Reads and validates the catalogue as the tests do, which run the sources. */
+async function readEntries() {
+  const { output } = await build({ input: ENTRIES, platform: 'node', output: { dir: 'dist/build', cleanDir: true } });
+  const { entries } = await import(`./dist/build/${output[0].fileName}`);
+  return entries;
+}
+const entries = JSON.stringify(await readEntries());
+
 // Writes the bot into a few files, because loading hundreds of modules takes longer than running them. What a platform
 // needs comes into files of its own: src/run.ts imports an adapter only if its platform is on.
 await build({
@@ -14,6 +25,13 @@ await build({
   // Bolt loads Express for apps that take requests over HTTP. This one is in Socket Mode, and never makes such a server.
   resolve: { alias: { express: false } },
   plugins: [
+    {
+      name: 'validated-entries',
+      load: {
+        filter: { id: /\/src\/providers\/entries\.ts$/ },
+        handler: () => `export const entries = JSON.parse(${JSON.stringify(entries)});`,
+      },
+    },
     {
       name: 'what-the-bot-uses-of-discord.js',
       // The bot uses discord.js's clients for REST and for the gateway, which are packages of their own that discord.js passes
