@@ -22,8 +22,9 @@ await build({
   platform: 'node',
   // The first has a native part. The second is one of discord.js's options, which nobody installs here.
   external: ['better-sqlite3', 'zlib-sync'],
-  // Bolt loads Express for apps that take requests over HTTP. This one is in Socket Mode, and never makes such a server.
-  resolve: { alias: { express: false } },
+  // Bolt loads Express for apps that take requests over HTTP, and the other for apps that are installed with OAuth. This one
+  // is in Socket Mode and has its token from its operator, so it never uses either.
+  resolve: { alias: { express: false, '@slack/oauth': false } },
   plugins: [
     {
       name: 'validated-entries',
