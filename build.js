@@ -3,12 +3,13 @@ import { build } from 'rolldown';
 
 const COPIED_INSPECT = '__toESM(require_inspect(), 1)';
 
-/** Reads the entries of the catalogue. */
-const ENTRIES = 'src/providers/entries.ts';
-
 /** Reads and validates the catalogue as the tests do, which run the sources. */
 async function readEntries() {
-  const { output } = await build({ input: ENTRIES, platform: 'node', output: { dir: 'dist/build', cleanDir: true } });
+  const { output } = await build({
+    input: 'src/providers/entries.ts',
+    platform: 'node',
+    output: { dir: 'dist/build', cleanDir: true },
+  });
   const { entries } = await import(`./dist/build/${output[0].fileName}`);
   return entries;
 }
@@ -29,7 +30,7 @@ await build({
     {
       name: 'validated-entries',
       load: {
-        filter: { id: /\/src\/providers\/entries\.ts$/ },
+        filter: { id: /src[\\/]providers[\\/]entries\.ts$/ },
         handler: () => `export const entries = JSON.parse(${JSON.stringify(entries)});`,
       },
     },
