@@ -43,7 +43,7 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
  */
 export async function run(settings: Settings): Promise<Running> {
   const { file, log, discord, slack, onRefusal } = settings;
-  // Loading the SDKs takes as long as the check of a small database, which the store waits for.
+  // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
   const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
   const now = createClock(await store.lastWrite(Date.now() + BELIEVED));

@@ -69,7 +69,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
         const gateway = await inTime(withToken(limit.gateway), patience);
         signal.throwIfAborted();
         if (!gateway) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
-        login = logIn({ token, gateway, patience, throttler: limit.throttler, heard, up, down, lost: reconnect });
+        login = logIn({ rest, token, gateway, patience, throttler: limit.throttler, heard, up, down, lost: reconnect });
         return login.ready;
       },
       async close() {

@@ -1,15 +1,21 @@
 import {
-  Client,
-  Events,
-  GatewayIntentBits,
+  CloseCodes,
   type IIdentifyThrottler,
-  SimpleShardingStrategy,
-  type WebSocketOptions,
-} from 'discord.js';
-import { type APIGatewayBotInfo, type GatewayDispatchPayload, GatewayOpcodes } from 'discord-api-types/v10';
+  type SessionInfo,
+  WebSocketManager,
+  WebSocketShardEvents,
+} from '@discordjs/ws';
+import type { REST } from 'discord.js';
+import {
+  type APIGatewayBotInfo,
+  type GatewayDispatchPayload,
+  GatewayIntentBits,
+  GatewayOpcodes,
+} from 'discord-api-types/v10';
 import { refusedSession } from './rest.ts';
 
 interface Settings {
+  rest: REST;
   token: string;
   /** As Discord told it for this login. */
   gateway: APIGatewayBotInfo;
@@ -33,7 +39,7 @@ interface Login {
 }
 
 /** A session of discord.js's, which resumes it after most errors. What it can't bring back in time is given up here. */
-export function logIn({ token, gateway, patience, throttler, heard, up, down, lost }: Settings): Login {
+export function logIn({ rest, token, gateway, patience, throttler, heard, up, down, lost }: Settings): Login {
   let succeed = (): void => undefined;
   let fail = (_: unknown): void => undefined;
   const ready = new Promise<void>((...settle) => {
@@ -46,17 +52,34 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
   let answered = true;
   let sequence: number | null = null;
   let cause: unknown;
-  let send = async (_: { op: GatewayOpcodes.Heartbeat; d: number | null }): Promise<void> => undefined;
+  let session: SessionInfo | null = null;
 
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    ws: { buildIdentifyThrottler: () => throttler, buildStrategy: watch },
+  const manager = new WebSocketManager({
+    rest,
+    token,
+    intents: GatewayIntentBits.Guilds,
+    shardCount: 1,
+    buildIdentifyThrottler: () => throttler,
+    helloTimeout: patience,
+    // After its own fifteen seconds discord.js would identify the bot once more, and Discord allows a thousand a day.
+    readyTimeout: patience,
+    // Destroying the manager misses a shard that pauses before it connects again. It asks for its session before it does.
+    retrieveSessionInfo() {
+      if (!ended) return session;
+      void close();
+      return new Promise(() => undefined);
+    },
+    updateSessionInfo(_, info) {
+      session = info;
+    },
   });
-  const note = (error: unknown) => {
-    cause = error;
+  manager.fetchGatewayInformation = async () => gateway;
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= Promise.resolve(manager.destroy({ code: CloseCodes.Normal }));
+    return closing;
   };
-  client.on(Events.Error, note);
-  client.on(Events.ShardError, note);
+  const beat = async () => manager.send(0, { op: GatewayOpcodes.Heartbeat, d: sequence });
 
   const giveUp = () => over(new Error(`Discord’s gateway gave no session within ${patience / 1_000} s`, { cause }));
   let away: NodeJS.Timeout | undefined = setTimeout(giveUp, patience);
@@ -65,7 +88,7 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
     if (!greeted) return;
     if (!answered) return over(new Error('Discord’s gateway does not answer'));
     answered = false;
-    send({ op: GatewayOpcodes.Heartbeat, d: sequence }).catch(over);
+    beat().catch(over);
   }, patience / 3);
 
   function over(error: unknown): void {
@@ -82,51 +105,7 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
     clearTimeout(away);
     clearInterval(heartbeat);
     // A socket that is still being opened would be left without a listener for its error. It is destroyed at its hello.
-    if (greeted) await client.destroy();
-  }
-
-  type Sharding = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
-  function watch(sharding: Sharding): SimpleShardingStrategy {
-    const { options } = sharding;
-    const { retrieveSessionInfo } = options;
-    options.helloTimeout = patience;
-    // After its own fifteen seconds discord.js would identify the bot once more, and Discord allows a thousand a day.
-    options.readyTimeout = patience;
-    sharding.fetchGatewayInformation = async () => gateway;
-    // Destroying the client misses a shard that pauses before it connects again. It asks for its session before it does.
-    options.retrieveSessionInfo = (shard) => {
-      if (!ended) return retrieveSessionInfo(shard);
-      void client.destroy();
-      return new Promise(() => undefined);
-    };
-    send = async (payload) => sharding.send(0, payload);
-    sharding.on('hello', () => {
-      greeted = true;
-      answered = true;
-      if (ended) void client.destroy();
-    });
-    sharding.on('heartbeat', () => {
-      answered = true;
-    });
-    sharding.on('resumed', stand);
-    // discord.js would cache what events say, which the bot doesn't use, and throw where a part of it is missing. Its own
-    // listeners are there before the first hello.
-    sharding.once('hello', () => {
-      sharding.removeAllListeners('ready').on('ready', stand);
-      sharding.removeAllListeners('dispatch').on('dispatch', ({ data }: { data: GatewayDispatchPayload }) => {
-        sequence = data.s;
-        if (!ended) heard(data);
-      });
-    });
-    sharding.on('closed', ({ code }: { code: number }) => {
-      greeted = false;
-      if (ended) return;
-      down({ code });
-      const refused = refusedSession(code);
-      if (refused) return over(refused);
-      away ??= setTimeout(giveUp, patience);
-    });
-    return new SimpleShardingStrategy(sharding);
+    if (greeted) await close();
   }
 
   function stand(): void {
@@ -139,6 +118,39 @@ export function logIn({ token, gateway, patience, throttler, heard, up, down, lo
     succeed();
   }
 
-  client.login(token).catch(over);
+  manager.on(WebSocketShardEvents.Hello, () => {
+    greeted = true;
+    answered = true;
+    if (ended) void close();
+  });
+  manager.on(WebSocketShardEvents.HeartbeatComplete, () => {
+    answered = true;
+  });
+  manager.on(WebSocketShardEvents.Ready, stand);
+  manager.on(WebSocketShardEvents.Resumed, stand);
+  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => {
+    sequence = data.s;
+    if (!ended) heard(data);
+  });
+  manager.on(WebSocketShardEvents.Error, ({ error }) => {
+    cause = error;
+  });
+  manager.on(WebSocketShardEvents.Closed, ({ code }) => {
+    greeted = false;
+    if (ended) return;
+    down({ code });
+    const refused = refusedSession(code);
+    if (refused) return over(refused);
+    away ??= setTimeout(giveUp, patience);
+  });
+  const connect = async () => {
+    try {
+      await manager.connect();
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  connect().catch(over);
   return { ready, end };
 }

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
-import { root } from '../root.ts';
 import { type Named, nearest, rankOf } from '../text/nearest.ts';
-import { loadProviders, type Provider } from './provider.ts';
+import { entries } from './entries.ts';
+import type { Entry } from './entry.ts';
+import { inFile } from './in-file.ts';
+import { type Provider, toProvider } from './provider.ts';
 
 /** In UTF-16 units, no name is longer than this. A longer text is cut off before it is compared. */
 const LONGEST_NAME = 60;
@@ -38,11 +39,11 @@ function indexNames(all: readonly Named<Provider>[]): Map<string, Provider> {
 }
 
 /**
- * Reads a folder of entries.
- * @throws {Error} for the first invalid entry, naming the file and the field.
+ * Makes entries ready for use.
+ * @throws {Error} for the first that contradicts itself or another, naming the file and the field.
  */
-export function loadCatalogue(folder: string) {
-  const all: readonly Provider[] = loadProviders(folder);
+export function createCatalogue(entries: readonly Entry[]) {
+  const all = entries.map((entry) => inFile(`${entry.id}.json`, () => toProvider(entry)));
   const byId = new Map(all.map((provider) => [provider.id, provider]));
   const named = all.map((provider): Named<Provider> => {
     const names = [...new Set([provider.id, provider.name].map(squash))];
@@ -52,7 +53,7 @@ export function loadCatalogue(folder: string) {
   const byName = indexNames(named);
 
   return {
-    /** These are all providers. The common ones come first, and both groups are in the order of their names. */
+    /** These are all providers, in the order of their entries. */
     all,
     get: (id: string) => byId.get(id),
     /** Finds a provider by its id, name or alias. Case, spaces and punctuation don't matter. */
@@ -74,4 +75,4 @@ export function loadCatalogue(folder: string) {
 }
 
 /** Holds the providers of data/providers. */
-export const catalogue = loadCatalogue(join(root, 'data/providers'));
+export const catalogue = createCatalogue(entries);

@@ -3,10 +3,7 @@ import { amountFormats } from './amount.ts';
 import { checksumNames } from './checksums.ts';
 import { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
 import { handleProblems } from './handle-problem.ts';
-
-/** Every provider is of one of these kinds. Communities can block a whole kind, and the setup has menus by kind. */
-export const kinds = ['tip', 'membership', 'crowdfunding', 'crypto', 'bank'] as const;
-export type Kind = (typeof kinds)[number];
+import { kinds } from './kind.ts';
 
 /** A link of the service's own can't be published for one of these reasons. */
 const refusal = z

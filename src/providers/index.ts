@@ -8,12 +8,12 @@ export {
 export { catalogue } from './catalogue.ts';
 export { currencies, currencyOfLocale, decimalsOf } from './currency.ts';
 export { currenciesChosen, searchCurrencies } from './currency-names.ts';
-export { type Kind, kinds } from './entry.ts';
 export { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
 export { type FundingItem, type FundingResult, MOST_ITEMS, parseFunding, toFunding } from './funding.ts';
 export { LONGEST_FUNDING } from './funding-size.ts';
 export { handleKey, isHandle, publishedBy, readStored, sameHandle } from './handle.ts';
 export { type HandleProblemCode, handleProblems } from './handle-problem.ts';
+export { type Kind, kinds } from './kind.ts';
 export { amountLink, linkOf, pageOf } from './link.ts';
 export { carriesAddress, readLinkAlone } from './link-alone.ts';
 export { payment } from './payment.ts';

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { bareHost } from './address.ts';
-import { type Entry, entrySchema } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { currenciesOf, type Form, type Mistake, type Parts, toForm, toMistake, toPart } from './form.ts';
 import type { HandleProblemCode } from './handle-problem.ts';
 import { ownPages } from './own-pages.ts';
@@ -94,32 +92,4 @@ function domainsOf(home: string, hosts: readonly Slot[]): string[] {
   const fixed = hosts.filter(({ part }) => part === undefined).map(({ before }) => before);
   const shared = hosts.map(({ after }) => after).filter((after) => after.startsWith('.'));
   return [...new Set([bareHost(new URL(home).host), ...fixed, ...shared.map((after) => after.slice(1))])];
-}
-
-function load(path: string): Provider {
-  const file = basename(path);
-  try {
-    const result = entrySchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (!result.success) {
-      const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
-      throw new Error(problems.join('; '));
-    }
-    const { id } = result.data;
-    if (`${id}.json` !== file) throw new Error(`id: "${id}" is not the file's name`);
-    return toProvider(result.data);
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
-
-/**
- * Reads the providers of a folder. The common ones come first, and both groups are in the order of their names.
- * @throws {Error} for the first invalid entry, naming the file and the field.
- */
-export function loadProviders(folder: string): Provider[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const providers = files.map((file) => load(join(folder, file)));
-  return providers.toSorted(
-    (one, other) => Number(other.common ?? 0) - Number(one.common ?? 0) || one.name.localeCompare(other.name, 'en'),
-  );
 }

@@ -2,18 +2,11 @@
 // Prints what is wrong with the database that it is given, or `ok`. It runs as a process of its own, because SQLite's
 // check can't be interrupted: a process can be ended at any moment, and it can leave the processor to the bot.
 import { constants, setPriority } from 'node:os';
-import Sqlite from 'better-sqlite3';
+import { findDamage } from './find-damage.js';
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 // A terminal or a service manager signals all processes at once. The bot ends this one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 
 const [, , file = ''] = process.argv;
-try {
-  const database = new Sqlite(file, { readonly: true });
-  process.stdout.write(String(database.pragma('integrity_check(1)', { simple: true })));
-} catch (error) {
-  const { message, code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
-  if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error;
-  process.stdout.write(message);
-}
+process.stdout.write(findDamage(file));

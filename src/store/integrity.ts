@@ -1,15 +1,22 @@
 import { type ChildProcess, execFile } from 'node:child_process';
-import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Log } from '../log.ts';
 import { damaged } from './disk-problem.ts';
 import { watchFiles } from './file-watch.ts';
+import { findDamage } from './find-damage.js';
 import { PRIVATE } from './private-files.ts';
 import { type Damaged, NotSaved } from './store.ts';
 
 const runProgram = promisify(execFile);
 const CHECK = fileURLToPath(new URL('./check.js', import.meta.url));
+
+/** A database of so many bytes is checked in 15 ms. Starting a process for it would take three times as long. */
+const SMALL = 4 * 1024 * 1024;
+
+/** In milliseconds. The daily work asks for a check right after the start, which has made one. */
+const GOOD_FOR = 60_000;
 
 /** This file is beside a database from when a check finds damage until one finds none. */
 export const damageMark = (file: string) => `${realpathSync(file)}.damaged`;
@@ -20,21 +27,30 @@ export function createIntegrity(file: string, log: Pick<Log, 'error'>) {
   const mark = damageMark(file);
   let damage: Damaged | undefined;
   let checking: Promise<void> | undefined;
+  /** When a check last found nothing wrong, in milliseconds on the process's own clock. */
+  let foundWhole = Number.NEGATIVE_INFINITY;
   let program: ChildProcess | undefined;
   let ended = false;
 
-  async function check(): Promise<void> {
+  /** Resolves to nothing if the store is closed before the check is done. */
+  async function findInProcess(): Promise<string | undefined> {
     const running = runProgram(process.execPath, [CHECK, file]);
     program = running.child;
-    const found = await running.then(
+    return running.then(
       ({ stdout }) => stdout,
       (error: unknown) => {
         if (!ended) throw error;
+        return undefined;
       },
     );
+  }
+
+  async function check(): Promise<void> {
+    const found = statSync(file).size <= SMALL ? findDamage(file) : await findInProcess();
     if (found === undefined) return;
     if (found === 'ok') {
       damage = undefined;
+      foundWhole = performance.now();
       rmSync(mark, { force: true });
       return;
     }
@@ -55,14 +71,16 @@ export function createIntegrity(file: string, log: Pick<Log, 'error'>) {
     },
 
     /**
-     * Checks the whole file, or waits for the check that is running. It is done once the store is closed.
+     * Checks the whole file, or waits for the check that is running. One that found nothing wrong isn't made again within
+     * a minute. It is done once the store is closed.
      * @throws {Damaged} when it finds damage.
      */
-    verify(): Promise<void> {
+    async verify(): Promise<void> {
+      if (performance.now() - foundWhole < GOOD_FOR) return;
       checking ??= check().finally(() => {
         checking = undefined;
       });
-      return checking;
+      await checking;
     },
 
     /** Looks no more, and ends a check that may be running. */

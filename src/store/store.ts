@@ -184,7 +184,7 @@ export interface Store {
   check(): Promise<Condition>;
   /**
    * Looks for damage that reading a row doesn't show, in its indexes too. Takes seconds for a large file, and holds
-   * nobody up. When it finds any, nothing is changed any more.
+   * nobody up for longer than 20 ms. When it finds any, nothing is changed any more.
    * @throws {Damaged} with what the operator can do.
    */
   verify(): Promise<void>;

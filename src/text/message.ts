@@ -71,14 +71,18 @@ const called = {
   code: (inside: (Span | Line)[]) => tags.code(inside.flat() as Span[]),
 };
 
+/** A source without these characters is a text as it stands, and needs no parser. The apostrophe quotes the others. */
+const SYNTAX = /[{}<>']/;
+
 /**
  * Makes a message of its source in ICU's syntax. Most consist of texts, values and tags alone, and those are put
  * together here, because the library takes seven times as long for them. It formats all others.
  * @throws {SyntaxError} when the source is malformed.
  */
 export function toMessage(source: string, language: string): Message {
+  if (!SYNTAX.test(source)) return () => [source];
   const message = new IntlMessageFormat(source, language);
-  const pieces = source === '' ? [''] : piecesOf(message.getAst());
+  const pieces = piecesOf(message.getAst());
   if (pieces) return (values) => lineOf(pieces, values);
   return (values) => {
     const parts = message.format<Span | Line>({ ...values, ...called });

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadCatalogue } from '../../src/providers/catalogue.ts';
+import { createCatalogue } from '../../src/providers/catalogue.ts';
 import { linkOf, readHandle } from '../../src/providers/index.ts';
+import { readEntries } from '../../src/providers/read-entries.ts';
 import { root } from '../../src/root.ts';
 
 let folder: string;
@@ -25,7 +26,7 @@ function changed(from: string, to: string): string {
 
 function loading(text: string, file = 'bandcamp.json') {
   writeFileSync(join(folder, file), text);
-  return () => loadCatalogue(folder);
+  return () => createCatalogue(readEntries(folder));
 }
 
 test('a folder of good entries is loaded', () => {

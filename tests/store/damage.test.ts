@@ -77,7 +77,22 @@ describe('a link in whose row a bit flipped', () => {
   });
 });
 
-describe('an index that doesn’t say what its table says', () => {
+/** A file of 6 MB is checked in a process of its own. */
+const sizes = [
+  { size: 'small', deliveries: 0 },
+  { size: 'large', deliveries: 6_000 },
+];
+
+describe.each(sizes)('an index of a $size file that doesn’t say what its table says', ({ deliveries }) => {
+  beforeEach(() => {
+    const database = new Sqlite(file);
+    const add = database.prepare('INSERT INTO delivery VALUES (?, 1)');
+    database.transaction(() => {
+      for (let number = 0; number < deliveries; number += 1) add.run(`${number}`.padStart(500, '0'));
+    })();
+    database.close();
+  });
+
   /** Flips a bit in the index of deliveries by their time. */
   function flipIndex(): void {
     const database = new Sqlite(file);
