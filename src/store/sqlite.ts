@@ -29,6 +29,9 @@ import { createWriter } from './writer.ts';
 /** Milliseconds between two looks for old drafts and deliveries, so that not every write has to look. */
 const PAUSE = 60_000;
 
+/** KiB of the file that the connection that reads keeps at most. A thousand jars that are asked for often need 16 MiB. */
+const CACHE = 32 * 1024;
+
 const quiet: Pick<Log, 'error'> = { error: () => undefined };
 
 /**
@@ -60,6 +63,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const readable = localConnection(database);
   const thread = inMemory ? undefined : threadConnection(file);
   if (thread) database.pragma('query_only = 1');
+  database.pragma(`cache_size = ${-CACHE}`);
   const links = createLinkCheck(log);
   const reader = createReader(readable, links, thread ? versions.committed : versions.changed);
   const integrity = inMemory ? undefined : createIntegrity(file, log);
