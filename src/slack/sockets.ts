@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 // Bolt as a whole would also load its HTTP servers, which cost half of its start and a third of its memory.
 import bolt from '@slack/bolt/dist/receivers/SocketModeReceiver.js';
 import type { Logger, WebClientOptions } from '@slack/web-api';
@@ -89,6 +90,8 @@ export function createSockets(settings: Settings) {
     },
     async stop() {
       stopped = true;
+      // Closing a socket drops what is still to be written in this turn of the event loop (see `writeTogether`).
+      await turn();
       for (const client of open) void client.disconnect();
       void opening?.disconnect();
     },
