@@ -65,8 +65,8 @@ export function parseAmount(text: string, currency: string, locale?: string): Am
     if (meant.length === 0) return { ok: false, problem: 'not-a-number' };
     if (!meant.includes(currency)) return { ok: false, problem: 'other-currency', other: nameOf(mark, meant) };
   }
-  if (fraction.length > decimals) return { ok: false, problem: 'too-many-decimals' };
   if (/(?<!\d)[1-9]\d{0,2},\d{3}(?!\d)/.test(text)) return { ok: false, problem: 'ambiguous' };
+  if (fraction.length > decimals) return { ok: false, problem: 'too-many-decimals' };
   const minor = Number(whole + fraction.padEnd(decimals, '0'));
   if (minor === 0) return { ok: false, problem: 'too-small' };
   if (minor > LARGEST_AMOUNT * 10 ** decimals || !Number.isSafeInteger(minor))

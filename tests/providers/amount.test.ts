@@ -27,7 +27,7 @@ test.each([
   ['0x10', 'EUR', 'not-a-number'],
   ['Infinity', 'EUR', 'not-a-number'],
   ['5.005', 'EUR', 'too-many-decimals'],
-  ['1,000', 'USD', 'too-many-decimals'],
+  ['1,000', 'USD', 'ambiguous'],
   ['1.000', 'JPY', 'too-many-decimals'],
   ['5.5', 'JPY', 'too-many-decimals'],
   ['0', 'EUR', 'too-small'],
