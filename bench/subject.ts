@@ -73,6 +73,7 @@ export async function startSubject(platform: PlatformName, program: Program, ser
   const ended = exited.then(() => {
     if (!stopping) throw new Error(`${file} ended by itself:\n${output}`);
   });
+  // Whoever measures hears of it, by `during`.
   ended.catch(() => undefined);
 
   const during: Subject['during'] = async (work) => {

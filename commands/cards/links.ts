@@ -3,8 +3,8 @@ import type { Listing } from '../../src/jars/listing.ts';
 import { allows, type Policy } from '../../src/jars/policy.ts';
 import { catalogue, handleKey, type Provider, pageOf, readStored } from '../../src/providers/index.ts';
 import type { Removal } from '../../src/store/store.ts';
+import { createCache } from '../../src/text/cache.ts';
 import type { Line } from '../../src/text/line.ts';
-import { memoize } from '../../src/text/memoize.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
 /** A link of a jar whose provider is in the catalogue. */
@@ -18,20 +18,19 @@ export interface KnownLink {
 /** So many links are kept ready, in about 3 MB. To prove that a page leads back to its handle takes a tenth of a call. */
 export const MOST_READY = 10_000;
 
-/** What a jar says of a link is all that its page depends on. No id of a provider has a space in it. */
-const ready = memoize((link: string): KnownLink | undefined => {
-  const [id = ''] = link.split(' ', 1);
-  const handle = link.slice(id.length + 1);
+const ready = createCache<KnownLink | undefined>(MOST_READY);
+
+function knownLink(id: string, handle: string): KnownLink | undefined {
   const provider = catalogue.get(id);
   const stored = provider && readStored(provider, handle);
   return stored && { provider, handle, url: pageOf(provider, stored) };
-}, MOST_READY);
+}
 
 /** Leaves out links whose provider is no longer in the catalogue, or no longer accepts the handle. */
 export function knownLinks(links: readonly { provider: string; handle: string }[]): KnownLink[] {
   const known: KnownLink[] = [];
   for (const { provider, handle } of links) {
-    const link = ready(`${provider} ${handle}`);
+    const link = ready.get(`${provider} ${handle}`, () => knownLink(provider, handle));
     if (link) known.push(link);
   }
   return known;

@@ -6,10 +6,10 @@ import { button, buttons, divider, mainButton, text } from '../../src/bot/kit.ts
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Amount } from '../../src/providers/index.ts';
-import { memoize } from '../../src/text/memoize.ts';
+import { createCache } from '../../src/text/cache.ts';
 import type { TextKey } from '../../src/text/texts.ts';
 import { destination, jarCard } from '../cards/jar-card.ts';
-import { knownLinks, MOST_READY } from '../cards/links.ts';
+import { MOST_READY } from '../cards/links.ts';
 import { shownCategory } from '../cards/names.ts';
 import { linksMark } from '../cards/shown-mark.ts';
 import { amountIn, currencyOf, heldAmount, presetAmounts } from '../options/amount.ts';
@@ -47,19 +47,18 @@ export function offeredAmount(typed: string, shown: string | undefined, opened: 
   return amountIn(opened.jar, typed, context.locale ?? context.language);
 }
 
-/** Says whether the link of a service and a handle can state one of the amounts that cards offer in a currency. */
-const statesAmounts = memoize((asked: string): boolean => {
-  const [currency = '', provider = ''] = asked.split(' ', 2);
-  const links = knownLinks([{ provider, handle: asked.slice(currency.length + provider.length + 2) }]);
-  const presets = presetAmounts({ currency }, { language: 'en' });
-  return presets.some(({ amount }) => links.some((link) => destination(link, amount).carries));
-}, MOST_READY);
+/** Whether a link can state one of the amounts that cards offer in a currency. */
+const stating = createCache<boolean>(MOST_READY);
 
 /** Makes buttons that show the card with an amount. There are none if no link can state an amount. */
 function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amount | undefined, context: Context) {
   const presets = presetAmounts(jar, context);
-  const currency = currencyOf(jar);
-  if (!links.some(({ provider, handle }) => statesAmounts(`${currency} ${provider.id} ${handle}`))) return [];
+  const useful = links.some((link) =>
+    stating.get(`${currencyOf(jar)} ${link.provider.id} ${link.handle}`, () =>
+      presets.some((preset) => destination(link, preset.amount).carries),
+    ),
+  );
+  if (!useful) return [];
   return [
     ...presets.map(({ amount: { minor }, label, held }) => {
       const make = minor === amount?.minor ? mainButton : button;

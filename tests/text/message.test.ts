@@ -31,7 +31,7 @@ const span = fc.oneof<fc.Arbitrary<Span>[]>(
 );
 const line = fc.array(span, { maxLength: 3 });
 const count = fc.oneof(fc.integer({ min: -3, max: 120 }), fc.constantFrom(0.5, 1.5, 1_000_000));
-const any = fc.oneof<fc.Arbitrary<Values[string]>[]>(text, count, span, line);
+const value = fc.oneof<fc.Arbitrary<Values[string]>[]>(text, count, span, line);
 
 /** These have between two and six plural forms. */
 const spoken = ['en', 'fr', 'de', 'pl', 'ru', 'cs', 'ar', 'ja', 'lt', 'cy', 'pt-BR'];
@@ -58,8 +58,8 @@ const { message } = fc.letrec<{ message: string; element: string }>((tie) => ({
 }));
 
 const values = fc.record({
-  one: any,
-  two: any,
+  one: value,
+  two: value,
   count,
   choice: fc.constantFrom('yes', 'no', ''),
   at: fc.integer({ min: 0, max: 2_000_000_000_000 }),
@@ -107,7 +107,7 @@ function valuesFor(elements: readonly Element[]): Record<string, fc.Arbitrary<Va
         [element.value]: value,
       });
     }
-    return 'value' in element && element.type !== LITERAL ? { [element.value]: any } : {};
+    return 'value' in element && element.type !== LITERAL ? { [element.value]: value } : {};
   });
   return Object.assign({}, ...found);
 }
