@@ -19,7 +19,7 @@ const entries = JSON.stringify(await readEntries());
 // needs comes into files of its own: src/run.ts imports an adapter only if its platform is on.
 await build({
   // The thread and the check are started by their addresses, so each is a file of its own, in the same folder.
-  input: { main: 'src/main.ts', thread: 'src/store/thread.js', check: 'src/store/check.js' },
+  input: { main: 'src/main.ts', doctor: 'src/doctor.ts', thread: 'src/store/thread.js', check: 'src/store/check.js' },
   platform: 'node',
   // The first has a native part. The second is one of discord.js's options, which nobody installs here.
   external: ['better-sqlite3', 'zlib-sync'],

@@ -23,7 +23,7 @@ export interface Sandbox {
   /** Takes every WebSocket. To be called for the server's `upgrade` events. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   discord: { token: string; apiUrl(port: number): string };
-  slack: { botToken: string; appToken: string; apiUrl(port: number): string };
+  slack: { botToken: string; appToken: string; configToken: string; apiUrl(port: number): string };
   /** What people do on either platform; the page does the same over HTTP. */
   visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
   /** What tests have Discord do. */
@@ -143,6 +143,7 @@ export async function createSandbox(options: {
     slack: {
       botToken: servers.slack.botToken,
       appToken: servers.slack.appToken,
+      configToken: servers.slack.configToken,
       apiUrl: (bound) => `http://127.0.0.1:${bound}/slack/api/`,
     },
     visitors: () => ({ discord: servers.discord.visitor, slack: servers.slack.visitor }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What the operator set, from the environment. */
 export interface Config {
-  discord: { token: string; apiUrl: string } | undefined;
+  discord: { token: string; apiUrl: string; inviting?: boolean } | undefined;
   slack: { botToken: string; appToken: string; apiUrl: string } | undefined;
   databaseFile: string | undefined;
   port: number;
@@ -22,6 +22,9 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
+
+/** The database's file where none is configured. */
+export const DATABASE = 'data/tipjar.db';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const HIGHEST_PORT = 65_535;

@@ -13,7 +13,7 @@ export async function createLog(level: string): Promise<Logger> {
   if (!process.stdout.isTTY) return pino(options);
   const { default: pretty } = await import('pino-pretty');
   // Without `sync`, the last lines before the process exits would be lost, and they say why it does.
-  return pino(options, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }));
+  return pino(options, pretty({ sync: true, singleLine: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }));
 }
 
 /** An address with its path and query, which are its second half. */

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import { type Config, ConfigError, loadDotenv, readConfig } from './config.ts';
+import { type Config, ConfigError, DATABASE, loadDotenv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
-import { createServer } from './server.ts';
+import { createServer, PortTaken } from './server.ts';
 import { isExposed } from './store/private-files.ts';
 import { StoreError } from './store/store.ts';
 
@@ -12,8 +12,6 @@ const LAST_CALL = 9_000;
 const LAST_WORDS = 2_000;
 /** Milliseconds within which a repeated signal under npm is the same wish. */
 const ECHO = 500;
-
-const DATABASE = 'data/tipjar.db';
 
 function configure(): Config {
   try {
@@ -125,7 +123,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 process.on('uncaughtException', (error) => fail(error, 'tip jar: a fault nobody caught'));
 
 start().catch((error: unknown) => {
-  if (error instanceof StoreError) console.error(`Tip Jar can’t start: ${error.message}`);
+  if (error instanceof StoreError || error instanceof PortTaken) console.error(`Tip Jar can’t start: ${error.message}`);
   else log.fatal({ err: error }, error instanceof Error ? error.message : 'tip jar: could not start');
   process.exit(1);
 });

@@ -43,7 +43,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
   async function connect() {
     const { discord, slack } = sandbox;
     const running = await run({
-      discord: { token: discord.token, apiUrl: discord.apiUrl(port) },
+      discord: { token: discord.token, apiUrl: discord.apiUrl(port), inviting: false },
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       file: DATABASE,
       log,

@@ -15,6 +15,15 @@ interface Mounted {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
+/** Another program has the port. The message tells the operator what to do. */
+export class PortTaken extends Error {
+  override name = 'PortTaken';
+
+  constructor(port: number) {
+    super(`PORT: ${port} is in use by another program; choose another one, as in PORT=${port + 1} npm start`);
+  }
+}
+
 export type Server = ReturnType<typeof createServer>;
 
 /** The server can be reached from this machine only; operators who want more put a proxy in front. */
@@ -44,11 +53,11 @@ export function createServer(port: number, watched: () => Watched) {
     else response.writeHead(404).end();
   });
   return {
-    /** Resolves to the port, which the system chooses where 0 was asked for. @throws {Error} when it is taken. */
+    /** Resolves to the port, which the system chooses where 0 was asked for. @throws {PortTaken} */
     listen: () =>
       new Promise<number>((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => {
-          reject(error.code === 'EADDRINUSE' ? new Error(`PORT: ${port} is in use by another program.`) : error);
+          reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
         });
         server.listen(port, HOST, () => {
           const address = server.address();

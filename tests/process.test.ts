@@ -263,12 +263,15 @@ describe('the end of the built bot', () => {
   );
 
   it('leaves a stack in the log that names our sources and their lines', async () => {
-    const variables = await silence();
-    const bot = startProcess(freshFolder(), { ...variables, PORT: new URL(variables.DISCORD_API_URL).port });
+    const broken = "Server.prototype.listen = () => { throw new Error('no server'); };";
+    const bot = startProcess(freshFolder(), {
+      ...preload(`import { Server } from 'node:http'; ${broken}`),
+      ...(await silence()),
+    });
     expect(await bot.exited).toBe(1);
-    const [, line] = /"stack":"Error: PORT: [^"]*\/src\/server\.ts:(\d+):\d+\)/.exec(bot.output()) ?? [];
+    const [, line] = /"stack":"Error: no server[^"]*\/src\/server\.ts:(\d+):\d+\)/.exec(bot.output()) ?? [];
     const source = readFileSync(join(root, 'src/server.ts'), 'utf8').split('\n');
-    expect(source[Number(line) - 1]).toContain('is in use by another program');
+    expect(source[Number(line) - 1]).toContain('new Promise<number>(');
   });
 
   it('doesn’t come with a warning of a package, whose words aren’t printed either', async () => {
@@ -306,6 +309,19 @@ describe('the built bot, started wrongly', () => {
       expect(output).toContain(`${name}: `);
     }
     expect(output).not.toContain('canary');
+  });
+
+  it('says in one sentence that its port is taken, and which to take', async () => {
+    const taken = createTcpServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void taken.close());
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const bot = startProcess(freshFolder(), { PORT: String(port) });
+    expect(await bot.exited).toBe(1);
+    expect(bot.output()).toBe(
+      `Tip Jar can’t start: PORT: ${port} is in use by another program; choose another one, as in PORT=${port + 1} npm start\n`,
+    );
   });
 
   it('refuses a damaged database and says what to do', async () => {

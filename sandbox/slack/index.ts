@@ -35,6 +35,8 @@ interface Slack {
   close(): Promise<void>;
   botToken: string;
   appToken: string;
+  /** Reads the app's manifest. */
+  configToken: string;
   /** What the app sent and Slack would refuse, oldest first. */
   rejected: Rejection[];
   hooks: Hooks;
@@ -43,7 +45,7 @@ interface Slack {
 // A random part keeps other programs from guessing the tokens. They stay the same until the process ends, so that the
 // bot can connect again after somebody starts over.
 const secret = randomBytes(12).toString('hex');
-const tokens = { bot: `xoxb-${secret}`, app: `xapp-${secret}` };
+const tokens = { bot: `xoxb-${secret}`, app: `xapp-${secret}`, config: `xoxe.xoxp-${secret}` };
 
 /** Makes a Slack-like server with one workspace and one app: Web API, Socket Mode, response URLs and files. */
 export function createSlack(town: SlackTown): Slack {
@@ -55,9 +57,9 @@ export function createSlack(town: SlackTown): Slack {
   const triggers = createTriggers(town.now);
   const socketMode = createSocketMode(town.baseUrl, town.changed);
   const responseUrls = createResponseUrls(town, messages);
+  const { commands, shortcuts, scopes } = readManifest(town.manifest);
   const server: Server = {
-    town,
-    ...readManifest(town.manifest),
+    ...{ town, commands, shortcuts },
     messages,
     files,
     views,
@@ -76,7 +78,7 @@ export function createSlack(town: SlackTown): Slack {
   };
   return {
     visitor: createVisitor(server),
-    app: createApp(createWebApi({ methods, tokens, failures, reject }), server, tokens.bot),
+    app: createApp(createWebApi({ methods, tokens, scopes, failures, reject }), server, tokens.bot),
     upgrade: socketMode.upgrade,
     async close() {
       failures.close();
@@ -84,6 +86,7 @@ export function createSlack(town: SlackTown): Slack {
     },
     botToken: tokens.bot,
     appToken: tokens.app,
+    configToken: tokens.config,
     rejected,
     hooks: createHooks(server, failures),
   };

@@ -25,6 +25,8 @@ export interface DiscordSettings extends Surroundings {
   token: string;
   /** Without the version: `https://discord.com/api`. */
   apiUrl: string;
+  /** Whether the log says by which link the bot is added to a server. Nobody can add one that the sandbox made up. */
+  inviting?: boolean;
 }
 
 /** Milliseconds for one request. A first answer that isn't there after three seconds is lost anyway. */
@@ -40,7 +42,7 @@ const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: DiscordSettings): Connection {
-  const { token, apiUrl, commands, menus, bot, presence, now, log, patience = PATIENCE } = settings;
+  const { token, apiUrl, commands, menus, bot, presence, now, log, inviting = true, patience = PATIENCE } = settings;
   const options = {
     api: apiUrl,
     version: '10',
@@ -110,12 +112,11 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   async function register(application: string): Promise<void> {
     if (registered) return;
     registered = true;
-    log.info({ invite: invitation(application) }, 'discord: this link adds the bot to a server');
     const body = registration(commands, menus);
     const put = () => rest.put(Routes.applicationCommands(application), { body, signal });
     try {
       await persist(put, { failure: 'discord: commands not registered', signal, log });
-      log.info('discord: commands registered');
+      if (inviting) log.info({ invite: invitation(application) }, 'discord: commands registered');
     } catch (error) {
       if (!signal.aborted) throw error;
     }

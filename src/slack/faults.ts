@@ -67,13 +67,13 @@ const refused = (variable: Variable, code: unknown, cause?: unknown) =>
   new TokenRefused(`${variable}: Slack refuses the token (${code}).`, { cause });
 
 /**
- * Connects by a token, named by its variable. Rejects as `work` does.
+ * Asks with a token, named by its variable. Resolves and rejects as `work` does.
  * @throws {TokenRefused} where Slack refuses the token, which trying again won't change.
  * @throws {NotYet} where Slack has been asked too often.
  */
-export async function withToken(variable: Variable, work: () => Promise<unknown>): Promise<void> {
+export async function withToken<Answer>(variable: Variable, work: () => Promise<Answer>): Promise<Answer> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     const code = codeOf(error);
     if (UNFIT.includes(code)) throw refused(variable, code, error);

@@ -92,9 +92,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     mayImport: [],
   },
   ground: {
-    title: 'Ids, log, root folder, queues',
+    title: 'Ids, log, findings, root folder, queues',
     holds: [
       'src/fair-queue.ts',
+      'src/finding.ts',
       'src/ids.ts',
       'src/in-time.ts',
       'src/log.ts',

@@ -12,6 +12,7 @@ export function guildRoutes(): Hono {
   };
 
   app.get('/users/@me', (c) => c.json(botUser));
+  app.get('/users/@me/guilds', (c) => c.json([guild]));
   app.get('/users/:user', (c) => {
     const user = userById(c.req.param('user'));
     if (!user) throw unknownUser();

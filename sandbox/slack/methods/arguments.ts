@@ -23,7 +23,7 @@ export async function readArguments(request: HonoRequest): Promise<Arguments> {
 
 /** One method of the Web API. */
 export interface Method {
-  token: 'bot' | 'app';
+  token: 'bot' | 'app' | 'config';
   /** @returns the answer without `ok` @throws {ApiError} when Slack would answer an error */
   call(args: Arguments): Record<string, unknown>;
 }

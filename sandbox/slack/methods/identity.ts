@@ -25,6 +25,12 @@ export const identityMethods = (town: SlackTown, socketMode: SocketMode): Record
     return { bot: { id: bot.id, deleted: false, name: bot.name, app_id: bot.app, user_id: bot.user, icons: {} } };
   }),
 
+  'apps.manifest.export': method(
+    z.object({ app_id: z.literal(bot.app) }),
+    () => ({ manifest: town.manifest }),
+    'config',
+  ),
+
   'team.info': method(z.object({ team: z.string().default(team.id) }), (args) => {
     if (args.team !== team.id) throw new ApiError('team_not_found');
     return { team: { ...team, email_domain: '', icon: {} } };

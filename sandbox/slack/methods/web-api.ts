@@ -11,6 +11,8 @@ const largestCall = 1_000_000;
 interface Parts {
   methods: Record<string, Method>;
   tokens: Record<Method['token'], string>;
+  /** Of the bot's token. Slack names them in a header of each answer. */
+  scopes: readonly string[];
   failures: Failures;
   reject: Reject;
 }
@@ -19,7 +21,7 @@ interface Parts {
  * Makes Slack's Web API: https://docs.slack.dev/apis/web-api. Errors are answered with status 200 too, except for the
  * failures that tests ask for.
  */
-export function createWebApi({ methods, tokens, failures, reject }: Parts): Hono {
+export function createWebApi({ methods, tokens, scopes, failures, reject }: Parts): Hono {
   function authorize(wanted: Method['token'], args: Arguments, header: string | undefined): void {
     const token = header?.replace(/^Bearer\s*/i, '') ?? args.token;
     if (typeof token !== 'string' || token === '') throw new ApiError('not_authed');
@@ -39,7 +41,8 @@ export function createWebApi({ methods, tokens, failures, reject }: Parts): Hono
       if (!method) throw new ApiError('unknown_method');
       const args = await readArguments(req);
       authorize(method.token, args, req.header('authorization'));
-      return json({ ok: true, ...method.call(args) });
+      const headers: Record<string, string> = method.token === 'bot' ? { 'x-oauth-scopes': scopes.join(',') } : {};
+      return json({ ok: true, ...method.call(args) }, { headers });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       reject(name, error);

@@ -1,0 +1,172 @@
+import { REST } from 'discord.js';
+import {
+  type APIApplication,
+  type APIApplicationCommand,
+  ApplicationFlags,
+  type RESTGetAPIGatewayBotResult,
+  type RESTGetAPIGuildChannelsResult,
+  type RESTGetAPIGuildRolesResult,
+  Routes,
+} from 'discord-api-types/v10';
+import type { Command } from '../bot/command.ts';
+import type { Menu } from '../bot/description.ts';
+import { propertyOf } from '../connections/connection.ts';
+import { differences } from '../connections/differences.ts';
+import { type Finding, fault, fine, type Named, note } from '../finding.ts';
+import { invitation, registration } from './registration.ts';
+
+interface Settings {
+  token: string;
+  /** Without the version: `https://discord.com/api`. */
+  apiUrl: string;
+  commands: readonly Command[];
+  menus: readonly Menu[];
+  /** Rules and settings of Discord servers. */
+  named: readonly Named[];
+}
+
+/** Milliseconds for one request. */
+const TIMEOUT = 5_000;
+
+/** The bot needs none of these, and whoever has them on gives it more than it uses. */
+const PRIVILEGED: readonly (readonly [string, number])[] = [
+  ['Presence Intent', ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited],
+  ['Server Members Intent', ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited],
+  ['Message Content Intent', ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited],
+];
+
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** Asks Discord what it knows of the bot, and looks whether its rules name something that isn't there any more. */
+export async function examineDiscord({ token, apiUrl, commands, menus, named }: Settings): Promise<Finding[]> {
+  const rest = new REST({ api: apiUrl, version: '10', timeout: TIMEOUT, retries: 0 }).setToken(token);
+  const get = async <Answer>(route: `/${string}`, query?: URLSearchParams) =>
+    (await rest.get(route, query && { query })) as Answer;
+  let application: APIApplication;
+  try {
+    application = await get<APIApplication>(Routes.currentApplication());
+  } catch (error) {
+    return [refused(error, apiUrl)];
+  }
+  return [
+    fine(`Discord takes DISCORD_TOKEN, for the application ${application.name}.`),
+    ...settings(application),
+    ...(await ask('how many sessions are left', async () => sessions(await get(Routes.gatewayBot())))),
+    ...(await ask('which commands it has', async () => {
+      const query = new URLSearchParams({ with_localizations: 'true' });
+      const registered = await get<APIApplicationCommand[]>(Routes.applicationCommands(application.id), query);
+      return commandFindings(registration(commands, menus), registered);
+    })),
+    ...(await ask('which servers have the bot', async () => {
+      const query = new URLSearchParams({ limit: '1' });
+      const [server] = await get<unknown[]>(Routes.userGuilds(), query);
+      if (server) return [];
+      const remedy = `Open this link and choose a server: ${invitation(application.id)}`;
+      return [note('Nobody has added the bot to a Discord server yet.', remedy)];
+    })),
+    ...(await Promise.all(named.map((one) => examineServer(one, get)))).flat(),
+  ];
+}
+
+function refused(error: unknown, apiUrl: string): Finding {
+  if (propertyOf(error, 'status') === 401) {
+    const remedy = `Press Reset Token on the page Bot at ${PORTAL}, and copy the new token.`;
+    return fault('DISCORD_TOKEN: Discord refuses this token.', remedy);
+  }
+  return fault(
+    `Discord doesn’t answer at ${new URL(apiUrl).origin}.`,
+    'Look at this machine’s network, then try again.',
+  );
+}
+
+/** What Discord didn't answer is said, and doesn't keep the rest from being looked at. */
+async function ask(what: string, work: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await work();
+  } catch {
+    return [note(`Discord doesn’t say ${what}.`, 'Try again in a minute.')];
+  }
+}
+
+function settings(application: APIApplication): Finding[] {
+  const flags = application.flags ?? 0;
+  const privileged = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
+  const findings: Finding[] = [];
+  if (application.interactions_endpoint_url) {
+    const remedy = `Empty Interactions Endpoint URL on the page General Information at ${PORTAL}.`;
+    findings.push(fault('Discord sends what people type to an address instead of to the bot.', remedy));
+  }
+  if (application.bot_require_code_grant) {
+    const remedy = `Switch off Requires OAuth2 Code Grant on the page Bot at ${PORTAL}.`;
+    findings.push(fault('The invitation link can’t add the bot to a server.', remedy));
+  }
+  if (application.bot_public === false) {
+    const remedy = `If others should, switch on Public Bot on the page Bot at ${PORTAL}.`;
+    findings.push(note('Only the application’s owner can add the bot to a server.', remedy));
+  }
+  if (privileged.length > 0) {
+    const remedy = `Switch it off on the page Bot at ${PORTAL}.`;
+    findings.push(note(`The bot has more than it needs: ${privileged.join(', ')}.`, remedy));
+  }
+  return findings;
+}
+
+function sessions({ session_start_limit: { remaining, total } }: RESTGetAPIGatewayBotResult): Finding[] {
+  if (remaining > total / 10) return [];
+  const what = `Discord lets the bot begin ${remaining} of ${total} sessions today.`;
+  return [note(what, 'Look in the log for why it connects so often, and start it less often.')];
+}
+
+/** Discord lists commands in an order of its own. */
+const byName = (commands: readonly { type?: number; name: string }[]) =>
+  Object.fromEntries(commands.map((command) => [`${command.type ?? 1} ${command.name}`, command]));
+
+function commandFindings(ours: readonly { name: string }[], registered: readonly { name: string }[]): Finding[] {
+  if (differences(byName(ours), byName(registered)).length === 0)
+    return [fine('Discord has the commands of this version.')];
+  return [note('Discord has the commands of another version, or none yet.', 'Start the bot: it registers them.')];
+}
+
+async function examineServer(
+  { community, roles, channels, posts }: Named,
+  get: <Answer>(route: `/${string}`) => Promise<Answer>,
+): Promise<Finding[]> {
+  const server = community.slice(community.indexOf(':') + 1);
+  return ask(`what there is in the server ${server}`, async () => {
+    const there = {
+      roles: (await get<RESTGetAPIGuildRolesResult>(Routes.guildRoles(server))).map(({ id }) => id),
+      channels: (await get<RESTGetAPIGuildChannelsResult>(Routes.guildChannels(server))).map(({ id }) => id),
+    };
+    const gone = (ids: readonly string[], among: string[]) => ids.filter((id) => !among.includes(id));
+    const closed = await Promise.all(
+      posts
+        .filter((id) => there.channels.includes(id))
+        .map(async (id) => {
+          const closed = await get(Routes.channel(id)).then(
+            () => false,
+            (error: unknown) => propertyOf(error, 'status') === 403,
+          );
+          const remedy = 'Give it View Channel and Send Messages there.';
+          return closed ? [fault(`The bot can’t post in the channel ${id} of the server ${server}.`, remedy)] : [];
+        }),
+    );
+    const rules = gone([...roles, ...channels], [...there.roles, ...there.channels]);
+    return [
+      ...gone(posts, there.channels).map((id) =>
+        fault(
+          `The server ${server} has no channel ${id} any more, into which the bot is to post.`,
+          'An admin chooses another with /tipjar-admin panel, Channels.',
+        ),
+      ),
+      ...closed.flat(),
+      ...(rules.length > 0
+        ? [
+            note(
+              `Rules of the server ${server} name what was deleted: ${rules.join(', ')}.`,
+              'An admin clears them with /tipjar-admin status.',
+            ),
+          ]
+        : []),
+    ];
+  });
+}
