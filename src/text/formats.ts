@@ -71,9 +71,10 @@ export const commas = (items: readonly string[], language: Language): string =>
 
 /** Does the same with roles, channels and other spans. */
 export const commasBetween = (items: readonly Span[], language: Language): Line =>
-  items.flatMap((one, at) => {
-    const span = mixes(one, isRightToLeft(language)) ? [isolates.open, one, isolates.close] : [one];
-    return at > 0 ? [comma(language), ...span] : span;
-  });
+  items.flatMap((one, at) => [...(at > 0 ? [comma(language)] : []), ...setApart(one, language)]);
+
+/** A span for a line that isn't made by a message, set apart from what stands around it where it has to be. */
+export const setApart = (span: Span, language: Language): Line =>
+  mixes(span, isRightToLeft(language)) ? [isolates.open, span, isolates.close] : [span];
 
 const apart = (text: string, language: Language) => (mixes(text, isRightToLeft(language)) ? isolated(text) : text);

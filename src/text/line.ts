@@ -40,5 +40,12 @@ function wordsOf(span: Exclude<Span, string>): string {
 export const memberSpan = (account: Account): Span => ({ kind: 'member', id: userOf(account) });
 export const channelSpan = (id: string): Span => ({ kind: 'channel', id });
 export const roleSpan = (id: string): Span => ({ kind: 'role', id });
-/** @param at Milliseconds since 1970. */
-export const momentSpan = (at: number): Span => ({ kind: 'moment', at });
+/**
+ * @param at Milliseconds since 1970.
+ * @param language That of the line; a message that the span is put into knows its own.
+ */
+export const momentSpan = (at: number, language?: string): Span => ({
+  kind: 'moment',
+  at,
+  ...(language !== undefined && { language }),
+});

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../../data/locales/en.json' with { type: 'json' };
 import { type Language, putTexts, type TextKey } from '../../src/text/texts.ts';
+import { longestOf, roomFor } from './text-limits.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -17,7 +18,6 @@ const plainLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const accented = 'åƀçďéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĎÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ';
 const letters = new Map([...plainLetters].map((letter, at) => [letter, [...accented][at] ?? letter]));
 
-/** Writes a text with accents, and makes it a third longer. */
 const strange = (text: string): string => [...text].map((one) => letters.get(one) ?? one).join('');
 
 const quoted = (text: string): string => text.replace(/'/g, "''").replace(/[{}<>#]/g, "'$&'");
@@ -44,22 +44,13 @@ function writtenOne(element: Element): string {
 const same = (element: Element): string =>
   'value' in element ? (element.type === 0 ? quoted(element.value) : `{${element.value}}`) : '#';
 
-/**
- * Longer by a third. A text whose room is fixed, such as a label, is only as much longer as translators may make it, so
- * that the limits are those of the files: nobody could translate into a language that never fits.
- */
-function longer(key: string, text: string): string {
-  const most = mostOf(key);
-  const more = Math.ceil(text.length / 3);
-  const room = most === undefined ? more : Math.max(0, Math.min(more, most - text.length - 2));
-  return `[${text}${'~'.repeat(room)}]`;
+/** Puts a text in brackets and makes it a third longer, though no longer than the room that translators have. */
+function toPseudo(key: string, source: string): string {
+  const text = `[${written(new IntlMessageFormat(source, 'en').getAst())}]`;
+  const room = roomFor(key);
+  const more = Math.ceil(source.length / 3);
+  return text + '~'.repeat(room === undefined ? more : Math.max(0, Math.min(more, room - longestOf(text, 'en'))));
 }
-
-function mostOf(_key: string): number | undefined {
-  return undefined;
-}
-
-const toPseudo = (key: string, source: string) => longer(key, written(new IntlMessageFormat(source, 'en').getAst()));
 
 export const pseudoSources = Object.fromEntries(
   Object.entries(en).map(([key, source]) => [key, toPseudo(key, source)]),
