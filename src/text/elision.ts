@@ -1,5 +1,5 @@
 /** Words that drop their last vowel before another one, at the end of a text, by language: « le lien de », « parce que ». */
-const DROPPING: Readonly<Record<string, RegExp>> = { fr: /(?<![\p{L}’])((?:d|(?:jus|lors|puis|quoi)?qu))e $/iu };
+const DROPPING = new Map([['fr', /(?<![\p{L}’])((?:d|(?:jus|lors|puis|quoi)?qu))e $/iu]]);
 
 /**
  * A vowel, a mute h, or a y before a consonant (Yves, but not Yann), with or without an accent. Every h before a vowel
@@ -9,7 +9,7 @@ const VOWEL = /^(?:h?[aeiouœæ]|hy|y(?![aeiouy])\p{L})/iu;
 
 /** Takes the last vowel off a text, if its last word drops it before another vowel. Any other text has no such form. */
 export function elided(text: string, language: string): string | undefined {
-  const dropping = DROPPING[language];
+  const dropping = DROPPING.get(language);
   return dropping?.test(text) ? text.replace(dropping, '$1’') : undefined;
 }
 

@@ -15,12 +15,13 @@ const found = createCache<Language>(MOST_LOCALES);
  * Chinese in traditional characters (`zh-TW`) gets the simplified ones. CLDR's table of which languages people can read
  * puts the two scripts close to each other, and English far from both.
  */
-export function languageOf(locale = 'en'): Language {
-  return found.get(locale, () => {
-    const tag = locale.toLowerCase().replaceAll('_', '-');
-    const among = (wanted: string, of: (one: string) => string) => languages.find((one) => of(one) === wanted);
-    return among(tag, (one) => one.toLowerCase()) ?? among(primary(tag), primary) ?? 'en';
-  });
+export const languageOf = (locale = 'en'): Language => found.get(locale, () => bestOf(locale, languages));
+
+/** Finds the one of some languages that somebody with this locale reads best, as `languageOf` describes it. */
+export function bestOf<One extends string>(locale: string, among: readonly ('en' | One)[]): 'en' | One {
+  const tag = locale.toLowerCase().replaceAll('_', '-');
+  const exact = among.find((one) => one.toLowerCase() === tag);
+  return exact ?? among.find((one) => primary(one) === primary(tag)) ?? 'en';
 }
 
 const primary = (tag: string): string => tag.split('-', 1)[0] ?? '';

@@ -4,9 +4,12 @@ import type { Answer } from '../../src/bot/answer.ts';
 import { currencies } from '../../src/providers/currency.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Line } from '../../src/text/line.ts';
-import { PSEUDO } from '../support/pseudo.ts';
+import { objectsIn } from '../support/json.ts';
+import { PSEUDO, PSEUDO_RIGHT_TO_LEFT, putPseudo } from '../support/pseudo.ts';
 import { jars } from './jars.ts';
 import { replies } from './replies.ts';
+
+putPseudo();
 
 /** These come from elsewhere than the locale files in every language: from services, from people, and from Intl. */
 const elsewhere = [
@@ -79,4 +82,36 @@ it('every text of every answer is from the locale files', async () => {
     textsOf(answer).flatMap((text) => (plainWords(text).length > 0 ? [`${name}: ${text}`] : [])),
   );
   expect([...new Set(found)]).toEqual([]);
+});
+
+const OPEN = '\u2068';
+const CLOSE = '\u2069';
+
+/** Whether every mark that sets a text apart is closed again. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const one of text) {
+    if (one === OPEN) depth += 1;
+    if (one === CLOSE) depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** All of an answer that isn't a sentence: addresses, what buttons and menus hold, code, values and files. */
+const dataOf = (answer: Answer): string[] =>
+  objectsIn(answer)
+    .flatMap((one) => [
+      ...['url', 'value', 'name', 'alt', 'option', 'example'].map((name) => one[name]),
+      ...(one.kind === 'code' ? [one.text] : []),
+      ...(typeof one.options === 'object' && one.options !== null ? Object.values(one.options) : []),
+    ])
+    .filter((one) => typeof one === 'string');
+
+it('from right to left, names and commands are set apart in sentences, and in nothing that is copied, sent or stored', async () => {
+  const answers = Object.values(await replies(PSEUDO_RIGHT_TO_LEFT));
+  const texts = answers.flatMap(textsOf);
+  expect(texts.filter((text) => !isBalanced(text))).toEqual([]);
+  expect(texts.filter((text) => text.includes(OPEN)).length).toBeGreaterThan(100);
+  expect(answers.flatMap(dataOf).filter((text) => /[\u2066-\u2069]/.test(text))).toEqual([]);
 });

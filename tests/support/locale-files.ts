@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../../src/root.ts';
 import { memoize } from '../../src/text/memoize.ts';
 import type { Language, TextKey } from '../../src/text/texts.ts';
-import { isPseudo, pseudoSources } from './pseudo.ts';
+import { pseudoSources } from './pseudo.ts';
 
 const fileIn = memoize(
   (language: Language): Record<TextKey, string> =>
@@ -11,5 +11,4 @@ const fileIn = memoize(
 );
 
 /** The texts of a language as its file has them, or those that the tests make up. */
-export const sourcesIn = (language: Language): Record<TextKey, string> =>
-  isPseudo(language) ? pseudoSources : fileIn(language);
+export const sourcesIn = (language: Language): Record<TextKey, string> => pseudoSources(language) ?? fileIn(language);
