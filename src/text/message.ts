@@ -1,9 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isolated, mixes } from './direction.ts';
+import { mixes } from './direction.ts';
 import { elided, startsWithVowel } from './elision.ts';
 import { isRightToLeft } from './languages.ts';
 import { type Line, plain, type Span } from './line.ts';
-import { addSpans, addText, finished, type Written } from './written.ts';
+import { memoize } from './memoize.ts';
+import { addLine, addSpan, addText, finished, setApart, type Written } from './written.ts';
 
 /** Strings and spans are put into a message as they are; numbers are formatted as the message says. */
 export type Values = Record<string, string | number | Span | Line>;
@@ -45,13 +46,20 @@ interface Grammar {
   inCode: boolean;
 }
 
+/** All messages of a language share these, because each takes some kilobytes. */
+const numbersIn = memoize((language: string) => new Intl.NumberFormat(language, { numberingSystem: 'latn' }));
+const rulesOf = {
+  cardinal: memoize((language: string) => new Intl.PluralRules(language)),
+  ordinal: memoize((language: string) => new Intl.PluralRules(language, { type: 'ordinal' })),
+};
+
 const toParts = (elements: readonly Element[], grammar: Grammar): Part[] =>
   elements.map((element, at) => toPart(element, elements[at + 1], grammar));
 
 function toPart(element: Element, next: Element | undefined, grammar: Grammar): Part {
   if (element.type === LITERAL) return toText(element.value, next, grammar);
   if (element.type === POUND) {
-    const format = new Intl.NumberFormat(grammar.language, { numberingSystem: 'latn' });
+    const format = numbersIn(grammar.language);
     return (_, to, count) => addText(to, format.format(count));
   }
   if (element.type === ARGUMENT) return toPlace(element.value, grammar);
@@ -84,12 +92,19 @@ function toPlace(name: string, { language, rightToLeft, inCode }: Grammar): Part
   return (values, to) => {
     const value = given(name, values);
     if (typeof value === 'number') addText(to, String(value));
-    else {
-      const apart = !inCode && mixes(value, rightToLeft);
-      if (typeof value === 'string') addText(to, apart ? isolated(value) : value);
-      else addSpans(to, 'kind' in value ? [worded(value, language)] : value.map((one) => worded(one, language)), apart);
-    }
+    else if (inCode || !mixes(value, rightToLeft)) addValue(to, value, language);
+    else setApart(to, () => addValue(to, value, language));
   };
+}
+
+function addValue(to: Written, value: string | Span | Line, language: string): void {
+  if (typeof value === 'string') addText(to, value);
+  else if ('kind' in value) addSpan(to, worded(value, language));
+  else
+    addLine(
+      to,
+      value.map((span) => worded(span, language)),
+    );
 }
 
 /** A moment that no message has yet been made of is written in the language of this one. */
@@ -99,13 +114,14 @@ const worded = (span: Span, language: string): Span =>
 function toTag({ value: tag, children }: Extract<Element, { children: unknown }>, grammar: Grammar): Part {
   if (tag === 'b') {
     const parts = toParts(children, grammar);
-    return (values, to, count) => addSpans(to, [{ kind: 'bold', line: lineOf(parts, values, count) }], false);
+    return (values, to, count) => addSpan(to, { kind: 'bold', line: lineOf(parts, values, count) });
   }
   if (tag !== 'code') throw new SyntaxError(`a message has the unknown tag <${tag}>`);
   const parts = toParts(children, { ...grammar, inCode: true });
   return (values, to, count) => {
     const text = plain(lineOf(parts, values, count));
-    addSpans(to, [{ kind: 'code', text }], !grammar.inCode && mixes(text, grammar.rightToLeft));
+    if (grammar.inCode || !mixes(text, grammar.rightToLeft)) addSpan(to, { kind: 'code', text });
+    else setApart(to, () => addSpan(to, { kind: 'code', text }));
   };
 }
 
@@ -122,7 +138,7 @@ function toChoice(element: Cases, grammar: Grammar): Part {
 }
 
 function toPlural(element: Extract<Element, { offset: number }>, grammar: Grammar): Part {
-  const rules = new Intl.PluralRules(grammar.language, { type: element.pluralType ?? 'cardinal' });
+  const rules = rulesOf[element.pluralType ?? 'cardinal'](grammar.language);
   const cases = casesOf(element, grammar);
   return (values, to) => {
     const value = Number(given(element.value, values));

@@ -11,13 +11,20 @@ export function addText(to: Written, text: string): void {
   to.text = to.text === undefined ? text : to.text + text;
 }
 
-/** @param apart Whether marks of direction set the spans apart from the text around them. */
-export function addSpans(to: Written, spans: Line, apart: boolean): void {
-  if (apart) addText(to, isolates.open);
+export const addSpan = (to: Written, span: Span): void => addLine(to, [span]);
+
+/** Texts of a line that is put in stay what they are. */
+export function addLine(to: Written, line: Line): void {
   if (to.text !== undefined) to.line.push(to.text);
   to.text = undefined;
-  for (const span of spans) to.line.push(span);
-  if (apart) addText(to, isolates.close);
+  to.line.push(...line);
+}
+
+/** Sets what is added meanwhile apart from the text around it, by marks of direction. */
+export function setApart(to: Written, add: () => void): void {
+  addText(to, isolates.open);
+  add();
+  addText(to, isolates.close);
 }
 
 /** Gets all of it. Nothing may be added afterwards. */
