@@ -1,5 +1,5 @@
 import type { PlainTextElement, RichTextBlock, RichTextElement } from '@slack/types';
-import { withoutIsolates } from '../text/direction.ts';
+import { fitted } from '../text/fitted.ts';
 import { type Line, plain, type Span } from '../text/line.ts';
 
 /** Characters of an input block's label or hint. https://docs.slack.dev/reference/block-kit/blocks/input-block */
@@ -18,13 +18,10 @@ export const escapeText = (text: string): string =>
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/**
- * Text that Slack shows as it is, without markup and emoji names, cut to `most` UTF-16 code units. One that is cut loses
- * its marks of direction, because the one that closes might be behind the cut.
- */
+/** Text that Slack shows as it is, without markup and emoji names, cut to `most` UTF-16 code units. */
 export const plainText = (text: string, most: number): PlainTextElement => ({
   type: 'plain_text',
-  text: text.length > most ? `${withoutIsolates(text).slice(0, most - 1)}…` : text,
+  text: fitted(text, most),
   emoji: false,
 });
 
