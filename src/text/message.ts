@@ -131,18 +131,20 @@ function casesOf({ options }: Cases, grammar: Grammar): (wanted: readonly string
 }
 
 function toChoice(element: Cases, grammar: Grammar): Part {
+  const { value: name } = element;
   const cases = casesOf(element, grammar);
   return (values, to, count) => {
-    for (const part of cases([String(given(element.value, values))])) part(values, to, count);
+    for (const part of cases([String(given(name, values))])) part(values, to, count);
   };
 }
 
 function toPlural(element: Extract<Element, { offset: number }>, grammar: Grammar): Part {
   const rules = rulesOf[element.pluralType ?? 'cardinal'](grammar.language);
+  const { value: name, offset } = element;
   const cases = casesOf(element, grammar);
   return (values, to) => {
-    const value = Number(given(element.value, values));
-    const count = value - element.offset;
+    const value = Number(given(name, values));
+    const count = value - offset;
     for (const part of cases([`=${value}`, rules.select(count)])) part(values, to, count);
   };
 }

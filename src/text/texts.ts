@@ -43,7 +43,8 @@ export function putTexts(language: Language, sources: Sources): void {
   loaded.set(language, toTexts(language, sources));
 }
 
-/** Gets the texts of a language. Its file is read when it is first asked for, and stays in memory: some 200 kB each. */
+/** Gets the texts of a language. Its file is read when it is first asked for, and stays in
+ * memory: some 200 kB, and up to 1 MB more once every sentence has been said. */
 export function textsIn(language: Language): Texts {
   const found = loaded.get(language);
   if (found) return found;
