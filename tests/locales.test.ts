@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { outcomes } from '../commands/cards/sort-funding.ts';
-import { commands } from '../commands/index.ts';
+import { commands, menus } from '../commands/index.ts';
 import { descriptionKey } from '../src/bot/description.ts';
 import { givenOptions } from '../src/bot/options.ts';
 import { commonCategories } from '../src/jars/category.ts';
-import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { journalActions } from '../src/jars/journal.ts';
 import { holdReasons, type Standing, type Status, statuses } from '../src/jars/listing.ts';
 import { noticeNames } from '../src/jars/notice.ts';
@@ -26,7 +25,9 @@ import {
   unlinkedReasons,
 } from '../src/providers/index.ts';
 import { root } from '../src/root.ts';
-import { languages, type TextKey, textsIn } from '../src/text/texts.ts';
+import { languages, textsIn } from '../src/text/texts.ts';
+import { sourcesIn } from './support/locale-files.ts';
+import { longestOf, places } from './support/text-limits.ts';
 
 /** Lists the names of a union. The compiler sees to it that none is missing. */
 const every = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];
@@ -129,16 +130,20 @@ const descriptions: string[] = commands
     ...givenOptions({ options }).map(([option]) => descriptionKey(name, option)),
   ]);
 
+/** What the choices mean that are typed in English. The words are in every language, and stand in Discord's menus. */
+const choices = commands
+  .filter((command) => !command.hidden)
+  .flatMap(({ options }) => givenOptions({ options }).flatMap(([, option]) => option.choices ?? []));
+
 const computed = [
   ...descriptions,
+  ...choices.map((choice) => `choice.${choice}`),
+  ...menus.map(({ id }) => `menu.${id}`),
   ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace('*', hole))),
 ];
 
 const messages = Object.fromEntries(
-  languages.map((language) => [
-    language,
-    JSON.parse(readFileSync(join(root, 'data/locales', `${language}.json`), 'utf8')) as Record<string, string>,
-  ]),
+  languages.map((language): [string, Record<string, string>] => [language, sourcesIn(language)]),
 ) as Record<(typeof languages)[number], Record<string, string>>;
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
@@ -189,35 +194,11 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(held(language)).toEqual(held('en'));
   });
 
-  it('describe each command and option in the 100 characters that Discord takes', () => {
-    const said = descriptions.map((key) => textsIn(language).words(key as TextKey));
-    expect(said.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
-  });
-
-  /** Each limit is the stricter one of both platforms, and the values are the longest that a sentence can get. */
-  it.each([
-    ['a button', 75, /^button\./],
-    ['the button that sends a form', 24, /^button\.(save|continue|close|cancel)$/],
-    ['a form’s title', 24, /^(?!option\.|handle\.).*\.form$/],
-    ['a label', 45, /\.label$|^setup\.menu\./],
-    ['a field’s hint', 100, /^handle\.label\./],
-    ['a placeholder', 100, /\.placeholder$/],
-    ['an app’s description', 140, /^manifest\.description$/],
-    ['a card’s title', 150, /\.title$/],
-  ])('fit where they are %s', (_, most, pattern) => {
-    const provider = longest(catalogue.all.map((one) => one.name));
-    const keys = Object.keys(messages.en).filter((key) => pattern.test(key)) as TextKey[];
-    const values = {
-      provider,
-      name: 'n'.repeat(80),
-      most: LONGEST_MESSAGE,
-      currency: 'EUR',
-      amount: '1,000,000 EUR',
-      page: 9999,
-    };
-    const said = keys.map((key) => textsIn(language).words(key, values));
-    expect(keys).not.toEqual([]);
-    expect(said.filter((text) => text.length > most)).toEqual([]);
+  it.each(places)('fit where they are $place: $most', ({ most, keys }) => {
+    const found = Object.entries(messages[language]).filter(([key]) => keys.test(key));
+    expect(found).not.toEqual([]);
+    const long = found.filter(([, source]) => longestOf(source, language) > most);
+    expect(long.map(([key, source]) => `${key}: ${longestOf(source, language)} of ${most} characters`)).toEqual([]);
   });
 
   it('speak of an amount and not of a tip where an amount can’t be read', () => {
@@ -227,8 +208,6 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(said.filter((text) => /\btips?\b|pourboire/.test(text))).toEqual([]);
   });
 });
-
-const longest = (texts: string[]) => texts.reduce((one, other) => (other.length > one.length ? other : one));
 
 describe('the French texts', () => {
   it('have French apostrophes, and spaces that don’t break before double punctuation', () => {

@@ -2,6 +2,7 @@ import type { Button, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { buttons, reply, text } from '../../src/bot/kit.ts';
 import { type Access, type Policy, withoutDeleted } from '../../src/jars/policy.ts';
+import { commas, commasBetween, list } from '../../src/text/formats.ts';
 import { channelSpan, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
@@ -29,18 +30,26 @@ function jarLines(policy: Policy, context: Context): Line[] {
   const lines = policy.on ? [] : [say('policy.off')];
   lines.push(say(`policy.${policy.eligibility}`));
   for (const rule of ['allow', 'block'] as const) {
-    const roles = withAccess(policy.roles, rule, 'role');
+    const roles = withAccess(policy.roles, rule, 'role', context);
     if (roles.length > 0) lines.push(say(`policy.${rule}`, { roles }));
   }
   for (const rule of ['block', 'allow'] as const) {
     const subjects = [...policy.providers].filter(([, one]) => one === rule).map(([subject]) => subject);
-    const names = visible(subjects.map((subject) => subjectName(subject, context)).join(', '), LONGEST_LIST);
+    const names = visible(
+      commas(
+        subjects.map((subject) => subjectName(subject, context)),
+        context.language,
+      ),
+      LONGEST_LIST,
+    );
     if (names) lines.push(say(`policy.provider.${rule}`, { providers: names }));
   }
   if (policy.eligibility === 'roles' && nobodyAllowed(policy)) lines.push(say('policy.nobody'));
   if (policy.rules.text) lines.push(say('policy.rules'));
   if (policy.categories.length > 0) {
-    lines.push(say('policy.categories', { categories: visible(policy.categories.join(', '), LONGEST_LIST) }));
+    lines.push(
+      say('policy.categories', { categories: visible(commas(policy.categories, context.language), LONGEST_LIST) }),
+    );
   }
   return lines;
 }
@@ -56,9 +65,10 @@ function tipLines(policy: Policy, context: Context): Line[] {
   return lines;
 }
 
-function channelLines({ channels }: Policy, { say }: Context): Line[] {
-  const allowed = withAccess(channels, 'allow', 'channel');
-  const blocked = withAccess(channels, 'block', 'channel');
+function channelLines({ channels }: Policy, context: Context): Line[] {
+  const { say } = context;
+  const allowed = withAccess(channels, 'allow', 'channel', context);
+  const blocked = withAccess(channels, 'block', 'channel', context);
   return [
     ...(allowed.length > 0 ? [say('policy.channel.allow', { channels: allowed })] : []),
     ...(blocked.length > 0 ? [say('policy.channel.block', { channels: blocked })] : []),
@@ -91,15 +101,25 @@ export const policyChanged = (policy: Policy, seen: RulesSeen, context: Context,
     buttons(undo, clearButton(seen.deleted, context)),
   ]);
 
-/** Lists the roles or channels that are allowed, or those that are blocked, with commas between them. */
-export function withAccess(access: ReadonlyMap<string, Access>, wanted: Access, kind: 'role' | 'channel'): Line {
+/** Lists the roles or channels that are allowed, or those that are blocked. */
+export function withAccess(
+  access: ReadonlyMap<string, Access>,
+  wanted: Access,
+  kind: 'role' | 'channel',
+  { language }: Pick<Texts, 'language'>,
+): Line {
   const ids = [...access].filter(([, one]) => one === wanted).map(([id]) => id);
-  return ids.flatMap((id, at) => [...(at > 0 ? [', '] : []), { kind, id }]);
+  return commasBetween(
+    ids.map((id) => ({ kind, id })),
+    language,
+  );
 }
 
 /** Names languages, given by their codes, as a sentence does. */
 export function languageNames(codes: readonly string[], { language }: Pick<Texts, 'language'>): string {
   const names = new Intl.DisplayNames([language], { type: 'language' });
-  const list = new Intl.ListFormat([language], { type: 'conjunction' });
-  return list.format(codes.map((code) => names.of(code) ?? code));
+  return list(
+    codes.map((code) => names.of(code) ?? code),
+    language,
+  );
 }

@@ -6,6 +6,7 @@ import { type Account, userOf } from '../../src/ids.ts';
 import { categoriesOf } from '../../src/jars/category.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import type { Listing } from '../../src/jars/listing.ts';
+import { commas } from '../../src/text/formats.ts';
 import { memberSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { knownLinks } from './links.ts';
@@ -31,7 +32,7 @@ export function requestCard({ account, category, about }: Listing, jar: Jar, see
   return card(say('request.card.title'), [
     text(say('request.card.who', { member: memberSpan(account), category: categoryName(category, texts) })),
     text(say('request.card.about', { about })),
-    text(say('request.card.links', { providers: providers.join(', ') })),
+    text(say('request.card.links', { providers: commas(providers, texts.language) })),
     buttons(decisionButtons(account, seen, texts)),
     small(say('request.card.admins')),
   ]);

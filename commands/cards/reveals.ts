@@ -1,6 +1,7 @@
 import type { Part } from '../../src/bot/answer.ts';
 import { small, text } from '../../src/bot/kit.ts';
 import { type Provider, publishedBy } from '../../src/providers/index.ts';
+import { commas } from '../../src/text/formats.ts';
 import { memoize } from '../../src/text/memoize.ts';
 import { type Language, type Texts, textsIn } from '../../src/text/texts.ts';
 
@@ -19,11 +20,18 @@ export const revealedToCreator = (provider: Provider, { language }: Pick<Texts, 
 /** The notes are on every card, and always the same. */
 const notes = memoize((language: Language) => memoize((provider: Provider) => noteOf(provider, textsIn(language))));
 
-function noteOf({ reveals }: Provider, { words }: Texts): string {
+function noteOf({ reveals }: Provider, { words, language }: Texts): string {
   const known = reveals.tipper.filter((flag) => !isCondition(flag)).slice(0, MOST_KNOWN);
   const sentences = [
     ...(known.length > 0
-      ? [words('reveals.may-show', { what: known.map((flag) => words(`reveals.tipper.${flag}`)).join(', ') })]
+      ? [
+          words('reveals.may-show', {
+            what: commas(
+              known.map((flag) => words(`reveals.tipper.${flag}`)),
+              language,
+            ),
+          }),
+        ]
       : []),
     ...reveals.tipper.filter(isCondition).map((flag) => words(`reveals.tipper.${flag}`)),
     ...reveals.advice.slice(0, 1).map((flag) => words(`reveals.advice.${flag}`)),

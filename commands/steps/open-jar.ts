@@ -133,19 +133,19 @@ export function refuseTipping(facts: Pick<JarFacts, 'policy' | 'callersRoles' | 
   const policy = withoutDeleted(facts.policy, facts.deleted);
   if (!policy.on) throw new Refusal('tip.off');
   if (!allowsChannel(policy, here.channel)) {
-    const channels = withAccess(policy.channels, 'allow', 'channel');
+    const channels = withAccess(policy.channels, 'allow', 'channel', here);
     throw channels.length > 0 ? new Refusal('tip.channel', { channels }) : new Refusal('tip.channel.blocked');
   }
   if (policy.tippers === 'roles') refuseRoles(policy, callersRoles, here);
   else if (policy.tippers !== 'everyone') refuseLanguage(policy, policy.tippers, here);
 }
 
-function refuseRoles(policy: Policy, callersRoles: Roles, { platform }: Here): void {
+function refuseRoles(policy: Policy, callersRoles: Roles, { platform, language }: Here): void {
   if (callersRoles === undefined) throw new Refusal('call.unreadable', { platform });
   const answer = mayTip(policy, callersRoles, undefined);
   if (answer === 'yes') return;
   if (answer === 'blocked') throw new Refusal('tip.blocked');
-  const roles = withAccess(policy.roles, 'allow', 'role');
+  const roles = withAccess(policy.roles, 'allow', 'role', { language });
   throw roles.length > 0 ? new Refusal('tip.role', { roles }) : new Refusal('tip.role.none');
 }
 

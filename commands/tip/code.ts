@@ -6,6 +6,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { freeText, member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
+import { withoutIsolates } from '../../src/text/direction.ts';
 import { code as codeSpan } from '../../src/text/line.ts';
 import { destination } from '../cards/jar-card.ts';
 import type { ShownLink } from '../cards/links.ts';
@@ -60,7 +61,7 @@ function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { 
 function picture({ name }: Member, link: ShownLink, amount: Amount | undefined, { say, words }: Context): Reply {
   const { code = '', copy, url } = destination(link, amount);
   const { id, name: provider } = link.provider;
-  const alt = words('code.alt', { name, provider });
+  const alt = withoutIsolates(words('code.alt', { name, provider }));
   return reply(say('code.title'), [text(say('code.scan', { name, provider })), text([codeSpan(copy ?? url ?? '')])], {
     file: { name: `${id}.png`, type: 'image/png', content: qrPng(code), alt },
   });

@@ -7,6 +7,7 @@ import type { Community } from '../../src/ids.ts';
 import { categoriesOf, isCommon, LONGEST_CATEGORY, MOST_CATEGORIES, sameCategory } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { commas } from '../../src/text/formats.ts';
 import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { categoryKey, categoryName, categoryOf } from '../cards/names.ts';
@@ -38,7 +39,7 @@ export const category = defineCommand('tipjar-admin category', {
   const categories = categoriesOf(policy).map((one) => categoryName(one, context));
   return reply(say('category.title'), [
     text(say(`category.done.${rule}`, { name })),
-    text(say('category.all', { categories: categories.join(', ') })),
+    text(say('category.all', { categories: commas(categories, context.language) })),
     buttons(button(words(`button.category.${opposite}`), undo)),
   ]);
 });

@@ -6,6 +6,7 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { type Account, userOf } from '../../src/ids.ts';
 import { type Listing, reasonsOf, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
 import type { JarList, Reading } from '../../src/store/store.ts';
+import { commas } from '../../src/text/formats.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { trimmed, visible } from '../../src/text/plain-text.ts';
 import { waitingLinks } from '../cards/links.ts';
@@ -135,19 +136,22 @@ async function listedJar(reading: Reading, listing: Listing): Promise<ListedJar>
 function jarLine(
   { listing, providers, reports, waits }: ListedJar,
   names: ReadonlyMap<Account, string>,
-  { say, words }: Context,
+  { say, words, language }: Context,
 ): Line {
   const more = providers.length - MOST_NAMED;
   const named = [...providers.slice(0, MOST_NAMED), ...(more > 0 ? [`+${more}`] : [])];
   return say('list.jar', {
     member: memberSpan(listing.account),
     name: visible(names.get(listing.account) ?? listing.name, LONGEST_NAME) || '?',
-    status: [
-      words(`list.status.${statusOf(listing)}`),
-      ...reasonsOf(listing.holds).map((reason) => words(`list.waiting.${reason}`)),
-      ...(waits ? [words('list.waiting.link')] : []),
-    ].join(', '),
-    providers: named.length === 0 ? words('list.no-links') : named.join(', '),
+    status: commas(
+      [
+        words(`list.status.${statusOf(listing)}`),
+        ...reasonsOf(listing.holds).map((reason) => words(`list.waiting.${reason}`)),
+        ...(waits ? [words('list.waiting.link')] : []),
+      ],
+      language,
+    ),
+    providers: named.length === 0 ? words('list.no-links') : commas(named, language),
     since: momentSpan(listing.listedAt),
     reports,
   });

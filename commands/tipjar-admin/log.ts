@@ -6,6 +6,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { byButton, channel as channelOption, key, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
+import { setApart } from '../../src/text/formats.ts';
 import { channelSpan, code, type Line, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import { shortened } from '../cards/lengths.ts';
@@ -84,5 +85,7 @@ export const otherChannel = (channel: string, stop: Button): Refusal =>
 function entryLine(entry: KeptEntry, context: Context): Line {
   const { at, handle, reason = '' } = entry;
   const line = journalLine({ ...entry, reason: visible(reason, LONGEST_REASON) }, context);
-  return [momentSpan(at), ' · ', ...line, ...(handle ? [' ', code(shortened(handle))] : [])];
+  const { language } = context;
+  const what = handle ? [' ', ...setApart(code(shortened(handle)), language)] : [];
+  return [...setApart(momentSpan(at, language), language), ' · ', ...line, ...what];
 }

@@ -10,6 +10,7 @@ import { eachHold, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
 import type { KeptEntry, Reading, Traces } from '../../src/store/store.ts';
+import { commas } from '../../src/text/formats.ts';
 import { knownLinks } from '../cards/links.ts';
 import { journalPages } from '../steps/journal-pages.ts';
 
@@ -20,10 +21,13 @@ import { journalPages } from '../steps/journal-pages.ts';
 const MOST_ENTRIES = 5_000;
 
 /** Gives the links as a FUNDING.yml, for the `.github` folder of a repository on GitHub. */
-function funding(jar: Jar | undefined, say: Context['say']): Reply {
+function funding(jar: Jar | undefined, { say, language }: Context): Reply {
   const { text: content, left } = toFunding(knownLinks(jar?.links ?? []));
   if (content === '') throw new Refusal('export.no-funding');
-  const omitted = left.map(({ provider }) => provider.name).join(', ');
+  const omitted = commas(
+    left.map(({ provider }) => provider.name),
+    language,
+  );
   return reply(
     say('export.funding.title'),
     [text(say('export.funding')), omitted && text(say('export.left-out', { providers: omitted }))],
@@ -52,7 +56,8 @@ const iso = (at: number) => new Date(at).toISOString();
 
 /** Gives everything that is held about the caller as a file. */
 export const exportJar = defineCommand('tipjar export', { format: optional(choice('json', 'funding')) }).run(
-  async ({ format }, { caller, community, read, say, now }) => {
+  async ({ format }, context) => {
+    const { caller, community, read, say, now } = context;
     const kept = await read(async (reading) => ({
       known: await isKnown(reading, community, caller.account),
       jar: await reading.jar(caller.account),
@@ -62,7 +67,7 @@ export const exportJar = defineCommand('tipjar export', { format: optional(choic
       traces: await reading.traces(caller.account),
     }));
     if (!kept.known) throw new Refusal('jar.none');
-    if (format === 'funding') return funding(kept.jar, say);
+    if (format === 'funding') return funding(kept.jar, context);
     // What others report isn't for the owner of the jar.
     const isTold = ({ action, actor }: KeptEntry) => actor === caller.account || !aboutReports(action);
     const log: ReturnType<typeof logged>[] = [];

@@ -1,7 +1,7 @@
 import type { Account } from '../ids.ts';
 import type { Actor, JournalAction, JournalEntry } from '../jars/journal.ts';
 import type { KeptEntry } from '../store/store.ts';
-import { type Line, memberSpan, momentSpan, type Span } from '../text/line.ts';
+import { code, type Line, memberSpan, momentSpan, type Span } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
 
 type Say = Pick<Texts, 'say'>;
@@ -25,10 +25,20 @@ const idKinds: Partial<Record<JournalAction, 'role' | 'channel'>> = {
   'policy.request-channel': 'channel',
 };
 
+/** The `what` of these is in the words that were typed, which are English in every language. */
+const typedWords: readonly JournalAction[] = [
+  'policy.eligibility',
+  'policy.provider',
+  'policy.tippers',
+  'policy.category',
+  'policy.switch',
+];
+
 function whatOf({ action, what = '' }: JournalEntry): string | Line {
   const kind = idKinds[action];
   const [id = '', ...rest] = what.split(' ');
-  return kind && id && id !== 'off' ? [{ kind, id }, rest.map((word) => ` ${word}`).join('')] : what;
+  if (kind && id && id !== 'off') return [{ kind, id }, ...(rest.length > 0 ? [' ', code(rest.join(' '))] : [])];
+  return typedWords.includes(action) && what ? [code(what)] : what;
 }
 
 /** Writes one change as a sentence. It leaves out handles, which only admins may see. */

@@ -14,7 +14,8 @@ import type { Command } from '../bot/command.ts';
 import { descriptionKey, type Menu } from '../bot/description.ts';
 import { givenOptions } from '../bot/options.ts';
 import { type SlashCommand, slashCommands } from '../connections/slash-command.ts';
-import { languageOf, type TextKey, textsIn } from '../text/texts.ts';
+import { visible } from '../text/plain-text.ts';
+import { descriptionsIn, type Language, languageOf, type TextKey, textsIn } from '../text/texts.ts';
 
 type Registration = RESTPutAPIApplicationCommandsJSONBody[number];
 
@@ -48,64 +49,87 @@ const inServers = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
+/** Characters of a description, and of the name of a choice. The page above has both. */
+const LONGEST_DESCRIPTION = 100;
+
 /** All commands and menus, as Discord is told of them. */
 export function registration(commands: readonly Command[], menus: readonly Menu[]): Registration[] {
+  const translations = translationsOf();
   return [
-    ...slashCommands(commands).map(chatInput),
+    ...slashCommands(commands).map((command) => chatInput(command, translations)),
     ...menus.map((menu): Registration => {
       const type = menu.on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message;
-      return { type, name: menu.name, ...inServers };
+      return { type, name: menu.name, name_localizations: translations(`menu.${menu.id}`), ...inServers };
     }),
   ];
 }
 
-function chatInput({ name, whole, subcommands }: SlashCommand): Registration {
+/** Gives what the locale files call something, by Discord's locales. A text that would be too long is cut off. */
+type Translations = (key: string, decorated?: (text: string) => string) => Partial<Record<Locale, string>>;
+
+/** Discord's locales that the bot has texts for; any other is shown the English texts. */
+const translated = Object.values(Locale)
+  .map((locale): [Locale, Language] => [locale, languageOf(locale)])
+  .filter(([, language]) => language !== 'en');
+
+function translationsOf(): Translations {
+  const descriptions = new Map([...new Set(translated.map(([, one]) => one))].map((one) => [one, descriptionsIn(one)]));
+  return (key, decorated = (text) => text) =>
+    Object.fromEntries(
+      translated.flatMap(([locale, language]) => {
+        const text = descriptions.get(language)?.get(key);
+        return text === undefined ? [] : [[locale, visible(decorated(text), LONGEST_DESCRIPTION)]];
+      }),
+    );
+}
+
+function described(key: TextKey, translations: Translations) {
+  return { description: textsIn('en').words(key), description_localizations: translations(key) };
+}
+
+/**
+ * Names of commands and options are English everywhere, because the sentences say them, and so is the first word of a
+ * choice, by which people find it while they type; what it means in their language stands behind it.
+ */
+function choiceOf(value: string, translations: Translations) {
+  return { name: value, name_localizations: translations(`choice.${value}`, (text) => `${value} · ${text}`), value };
+}
+
+function chatInput({ name, whole, subcommands }: SlashCommand, translations: Translations): Registration {
   const admin = subcommands.length > 0 && subcommands.every(({ command }) => command.admin);
   return {
     type: ApplicationCommandType.ChatInput,
     name,
-    ...described(descriptionKey(name)),
+    ...described(descriptionKey(name), translations),
     ...inServers,
     ...(admin && { default_member_permissions: String(PermissionFlagsBits.ManageGuild) }),
     options: whole
-      ? toOptions(whole)
+      ? toOptions(whole, translations)
       : subcommands.map(({ word, command }) => ({
           type: ApplicationCommandOptionType.Subcommand,
           name: word,
-          ...described(descriptionKey(command.name)),
-          options: toOptions(command),
+          ...described(descriptionKey(command.name), translations),
+          options: toOptions(command, translations),
         })),
   };
 }
 
 type ValueOption = NonNullable<APIApplicationCommandSubcommandOption['options']>[number];
 
-function toOptions(command: Command): ValueOption[] {
+function toOptions(command: Command, translations: Translations): ValueOption[] {
   return givenOptions(command).map(
     ([name, option]) =>
       ({
         type: optionTypes[option.kind],
         name,
-        ...described(descriptionKey(command.name, name)),
+        ...described(descriptionKey(command.name, name), translations),
         required: option.required,
-        ...(option.choices && { choices: option.choices.map((value) => ({ name: value, value })) }),
+        ...(option.choices && { choices: option.choices.map((value) => choiceOf(value, translations)) }),
         ...(option.most !== undefined && { max_length: Math.min(option.most, LONGEST_TEXT) }),
         ...(option.suggest && { autocomplete: true }),
         ...(option.kind === 'channel' && { channel_types: option.takesPosts ? postable : channels }),
       }) as ValueOption,
   );
-}
-
-/** Discord's locales that the bot has texts for; any other is shown the English description. */
-const translated = Object.values(Locale).filter((locale) => languageOf(locale) !== 'en');
-
-function described(key: TextKey) {
-  return {
-    description: textsIn('en').words(key),
-    description_localizations: Object.fromEntries(
-      translated.map((locale) => [locale, textsIn(languageOf(locale)).words(key)]),
-    ),
-  };
 }
 
 /** The link by which an admin adds the bot: it may send messages and have commands, and nothing else. */

@@ -12,11 +12,17 @@ import {
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, File, Part, Reply } from '../bot/answer.ts';
+import { fitted } from '../text/fitted.ts';
 import { fitting } from './fitting.ts';
 import { toMarkdown } from './markdown.ts';
 
 /** https://docs.discord.com/developers/components/reference#action-row */
 const BUTTONS_IN_A_ROW = 5;
+
+/** Characters of a button's label, of a choice in a menu, and of what the menu says when nothing is chosen; same page. */
+const BUTTON = 80;
+const CHOICE = 100;
+const PLACEHOLDER = 150;
 
 const styles = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
@@ -87,17 +93,20 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
         row({
           type: ComponentType.StringSelect,
           custom_id: encodeAction(part.action, stamp, { picks: part.option, nth }),
-          placeholder: label,
+          placeholder: fitted(label, PLACEHOLDER),
           min_values: 1,
           max_values: Math.min(part.most, choices.length),
-          options: choices,
+          options: choices.map((choice) => ({ ...choice, label: fitted(choice.label, CHOICE) })),
         }),
       );
     case 'members':
     case 'roles':
     case 'channels': {
       const { action, option: picks, placeholder } = part;
-      const common = { custom_id: encodeAction(action, stamp, { picks }), placeholder };
+      const common = {
+        custom_id: encodeAction(action, stamp, { picks }),
+        placeholder: fitted(placeholder, PLACEHOLDER),
+      };
       if (part.part === 'members') return [row({ type: ComponentType.UserSelect, ...common })];
       if (part.part === 'roles') return [row({ type: ComponentType.RoleSelect, ...common })];
       return [
@@ -126,13 +135,14 @@ function inRows(buttons: APIButtonComponent[]) {
 }
 
 function toButton(button: Button, stamp: string): APIButtonComponent {
+  const label = fitted(button.label, BUTTON);
   if ('url' in button) {
-    return { type: ComponentType.Button, style: ButtonStyle.Link, label: button.label, url: button.url };
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
   }
   return {
     type: ComponentType.Button,
     style: styles[button.style],
-    label: button.label,
+    label,
     custom_id: encodeAction(button.action, stamp),
   };
 }

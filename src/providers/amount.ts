@@ -31,6 +31,28 @@ type AmountResult =
 /** An amount is at most this many major units. A larger one is more likely a typing error. */
 const LARGEST_AMOUNT = 1_000_000;
 
+/** The first of ten digits of Arabic, of Persian and Urdu, of Hindi, and those that are as wide as a Chinese character. */
+const ZEROS = ['٠', '۰', '०', '０'].map((zero) => zero.codePointAt(0) ?? 0);
+const OTHER_DIGIT = /[٠-٩۰-۹०-९０-９]/g;
+
+/** Arabic's own sign between thousands, where it can be nothing else. */
+const ARABIC_THOUSANDS = /(?<=\d)٬(?=\d{3}(?!\d))/g;
+
+/** Marks that only say in which direction a text runs. Intl puts them into amounts in Arabic. */
+const DIRECTION = /[\u061c\u200e\u200f\u2066-\u2069]/g;
+
+/** Writes an amount with European digits and a point or a comma, whatever keyboard it was typed on. */
+const withPlainDigits = (text: string): string =>
+  text
+    .replace(DIRECTION, '')
+    .replace(OTHER_DIGIT, (digit) => {
+      const code = digit.codePointAt(0) ?? 0;
+      return String(code - (ZEROS.findLast((zero) => zero <= code) ?? 0));
+    })
+    .replace(ARABIC_THOUSANDS, '')
+    .replace(/[٫．]/g, '.')
+    .replace(/[،，]/g, ',');
+
 /** A number, with what stands before and behind it. In some countries a dash stands for no decimals: 5,- or 5.–. */
 const typedAmount = /^([^\d]{0,30}?)(\d{1,16})(?:[.,](?:(\d{1,16})|[-–—]))?([^\d]{0,30})$/;
 
@@ -50,10 +72,12 @@ const noCurrency = /^[\p{Pd}−+]|[\p{Pd}−+]$|^[km]$/iu;
 /**
  * Reads `5`, `5.50` or `5,50` as an amount of at most 1,000,000 major units. The currency's code, sign or name may stand
  * before or behind it. It knows no separators for thousands: it refuses `1,000` in every currency, because that is a
- * thousand for some people and one for others. A point is always a decimal point.
+ * thousand for some people and one for others. A point is always a decimal point. Arabic and other digits are read as
+ * well, with Arabic's own signs: `٥٫٥٠`, `१२`.
  * @param locale The caller's locale: names and signs of currencies are read in that language and in English.
  */
-export function parseAmount(text: string, currency: string, locale?: string): AmountResult {
+export function parseAmount(typed: string, currency: string, locale?: string): AmountResult {
+  const text = withPlainDigits(typed);
   const decimals = decimalsOf(currency);
   if (decimals === undefined) return { ok: false, problem: 'unknown-currency' };
   const found = typedAmount.exec(text.trim().slice(0, 40));

@@ -1,4 +1,5 @@
 import type { PlainTextElement, RichTextBlock, RichTextElement } from '@slack/types';
+import { fitted } from '../text/fitted.ts';
 import { type Line, plain, type Span } from '../text/line.ts';
 
 /** Characters of an input block's label or hint. https://docs.slack.dev/reference/block-kit/blocks/input-block */
@@ -20,7 +21,7 @@ export const unescapeText = (text: string): string =>
 /** Text that Slack shows as it is, without markup and emoji names, cut to `most` UTF-16 code units. */
 export const plainText = (text: string, most: number): PlainTextElement => ({
   type: 'plain_text',
-  text: text.length > most ? `${text.slice(0, most - 1)}…` : text,
+  text: fitted(text, most),
   emoji: false,
 });
 

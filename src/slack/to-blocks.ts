@@ -1,6 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, InputBlock, KnownBlock, Button as SlackButton } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, Choice, ChoiceGroup, Part } from '../bot/answer.ts';
+import { fitted } from '../text/fitted.ts';
 import { plain } from '../text/line.ts';
 import { INPUT_LABEL, PLACEHOLDER, plainText, richText } from './text.ts';
 
@@ -123,7 +124,7 @@ function inGroups(choices: readonly Choice[]): ChoiceGroup[] {
   const groups: ChoiceGroup[] = [];
   for (let at = 0; at < choices.length && groups.length < GROUPS; at += OPTIONS) {
     const among = choices.slice(at, at + OPTIONS);
-    const names = [among.at(0), among.at(-1)].map((one) => one?.label.slice(0, (LABEL - 3) / 2));
+    const names = [among.at(0), among.at(-1)].map((one) => one && fitted(one.label, (LABEL - 3) / 2));
     groups.push({ label: names.join(' – '), choices: among });
   }
   return groups;

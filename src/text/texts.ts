@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type english from '../../data/locales/en.json';
 import { root } from '../root.ts';
+import type { Language } from './languages.ts';
 import { type Line, plain } from './line.ts';
 import { memoize } from './memoize.ts';
 import { toMessage, type Values } from './message.ts';
 
+export { type Language, languageOf, languages } from './languages.ts';
 export type { Values } from './message.ts';
 
-export const languages = ['en', 'fr'] as const;
-export type Language = (typeof languages)[number];
 export type TextKey = keyof typeof english;
 
 /** Has the sentences of one language. Each is parsed once: parsing takes a hundred times longer than formatting. */
@@ -21,11 +21,13 @@ export interface Texts {
   words(key: TextKey, values?: Values): string;
 }
 
-function load(language: Language): Texts {
-  const file = join(root, 'data/locales', `${language}.json`);
-  const sources = JSON.parse(readFileSync(file, 'utf8')) as Record<TextKey, string>;
+type Sources = Record<TextKey, string>;
+
+const fileOf = (language: Language): string => readFileSync(join(root, 'data/locales', `${language}.json`), 'utf8');
+
+function toTexts(language: Language, sources: Sources): Texts {
   const message = memoize((key: TextKey) => {
-    if (sources[key] === undefined) throw new RangeError(`data/locales/${language}.json has no text ${key}`);
+    if (sources[key] === undefined) throw new RangeError(`the texts in ${language} have no ${key}`);
     return toMessage(sources[key], language);
   });
   /** Without values, a sentence is the same each time. */
@@ -34,10 +36,32 @@ function load(language: Language): Texts {
   return { language, say, words: (key, values) => plain(say(key, values)) };
 }
 
-export const textsIn = memoize(load);
+const loaded = new Map<Language, Texts>();
 
-/** Finds the bot's language for a platform's locale, such as `fr-CA` or `en_US`. It is English for all others. */
-export function languageOf(locale: string | undefined): Language {
-  const language = locale?.toLowerCase().split(/[-_]/)[0];
-  return languages.find((one) => one === language) ?? 'en';
+/** Puts a language in that has no file, as the tests do with the one that they make up. */
+export function putTexts(language: Language, sources: Sources): void {
+  loaded.set(language, toTexts(language, sources));
+}
+
+/** Gets the texts of a language. Its file is read when it is first asked for, and stays in
+ * memory: some 200 kB, and up to 1 MB more once every sentence has been said. */
+export function textsIn(language: Language): Texts {
+  const found = loaded.get(language);
+  if (found) return found;
+  const texts = toTexts(language, JSON.parse(fileOf(language)));
+  loaded.set(language, texts);
+  return texts;
+}
+
+/** A line of a locale file that describes something to a platform. Each text has a line of its own. */
+const DESCRIPTION = /^ *"((?:command|menu|choice)\.[^"]+)": (".*"),?$/gm;
+
+/**
+ * Reads what platforms show of the commands in a language. At the start they are told it in every language, and parsing
+ * all of the files would take twice as long and keep in memory what perhaps nobody asks for.
+ */
+export function descriptionsIn(language: Language): ReadonlyMap<string, string> {
+  return new Map(
+    Array.from(fileOf(language).matchAll(DESCRIPTION), ([, key = '', text = '']) => [key, JSON.parse(text)]),
+  );
 }

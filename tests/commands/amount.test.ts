@@ -201,3 +201,14 @@ describe.each(['discord:1', 'slack:T1'] as const)(
     });
   },
 );
+
+it('an amount in Arabic or Hindi digits is the same amount, and a name in them is still no name', async () => {
+  const town = createTown({ ADA: { name: 'Ada' }, BEN: { name: 'Ben' } });
+  await town.person('ADA').says('/tipjar add paypal adalovelace');
+  for (const typed of ['5.50', '٥٫٥٠', '५.५०']) {
+    const card = await town.person('BEN').says(`/tip @ada ${typed}`);
+    expect(card).toSay('card.title.amount', { name: 'Ada', amount: '$5.50' });
+    expect(card.links.join()).toContain('5.5');
+  }
+  expect((await town.person('ADA').says('/tipjar add venmo ada٥٥٥')).refused).toBe(true);
+});

@@ -43,7 +43,7 @@ describe('/tipjar-admin list', () => {
       name: 'Member 1',
       status: words('list.status.live'),
       providers: 'Ko-fi, PayPal',
-      since: '2026-11-22 00:00 UTC',
+      since: 'Nov 22, 2026, 12:00 AM UTC',
     });
     expect(page.text).not.toContain('member1');
   });

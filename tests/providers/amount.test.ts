@@ -13,6 +13,15 @@ test.each([
   ['5', 'IDR', 500],
   ['1000000', 'USD', 100_000_000],
   ['0.00000001', 'BTC', 1],
+  ['٥', 'EUR', 500],
+  ['٥٫٥٠', 'EUR', 550],
+  ['۵٫۵', 'EUR', 550],
+  ['١٬٠٠٠', 'EUR', 100_000],
+  ['\u200f٥٫٥٠ €', 'EUR', 550],
+  ['५.५०', 'INR', 550],
+  ['५०', 'JPY', 50],
+  ['１２．５', 'EUR', 1250],
+  ['€５', 'EUR', 500],
 ])('%j %s is %i of the smallest unit', (text, currency, minor) => {
   expect(parseAmount(text, currency)).toEqual({ ok: true, amount: { minor, currency } });
 });
@@ -23,7 +32,9 @@ test.each([
   ['-5', 'EUR', 'not-a-number'],
   ['1e3', 'EUR', 'not-a-number'],
   ['1.000,50', 'EUR', 'not-a-number'],
-  ['٥', 'EUR', 'not-a-number'],
+  ['١,٠٠٠', 'USD', 'ambiguous'],
+  ['١،٠٠٠', 'USD', 'ambiguous'],
+  ['٥٬٥', 'EUR', 'not-a-number'],
   ['0x10', 'EUR', 'not-a-number'],
   ['Infinity', 'EUR', 'not-a-number'],
   ['5.005', 'EUR', 'too-many-decimals'],

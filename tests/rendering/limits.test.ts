@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
 import { languages } from '../../src/text/texts.ts';
+import { PSEUDO, PSEUDO_RIGHT_TO_LEFT, putPseudo } from '../support/pseudo.ts';
 import { readable } from '../support/readable.ts';
 import { says } from '../support/to-say.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';
 import { replies } from './replies.ts';
 import { onSlack, slackProblems } from './slack-problems.ts';
 
-describe.each(languages)('the longest answers in %s', (language) => {
+putPseudo();
+
+describe.each([...languages, PSEUDO, PSEUDO_RIGHT_TO_LEFT])('the longest answers in %s', (language) => {
   let table: Record<string, Answer>;
   beforeAll(async () => {
     table = await replies(language);

@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../../data/locales/en.json' with { type: 'json' };
-import fr from '../../data/locales/fr.json' with { type: 'json' };
 import { plain } from '../../src/text/line.ts';
 import type { Language, TextKey, Values } from '../../src/text/texts.ts';
+import { sourcesIn } from './locale-files.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 type Cases = Extract<Element, { options: unknown }>;
@@ -13,11 +13,9 @@ const LITERAL = 0;
 /** Stands for a value that a test leaves open. */
 const ANYTHING = '[^]*?';
 
-const sources: Record<Language, Record<TextKey, string>> = { en, fr };
-
 export const textKeys = Object.keys(en) as TextKey[];
 
-const parsed = (key: TextKey, language: Language) => new IntlMessageFormat(sources[language][key], language).getAst();
+const parsed = (key: TextKey, language: Language) => new IntlMessageFormat(sourcesIn(language)[key], language).getAst();
 
 /**
  * The source of a regular expression for all that a message can be, as plain text. Values that are given stand in it
@@ -55,7 +53,8 @@ function patternOf(elements: Element[], values: Values, language: Language, numb
     if ('children' in element) return patternOf(element.children, values, language, number);
     if ('options' in element) return casesOf(element, values, language);
     if (!('value' in element)) return number;
-    if (element.type === LITERAL) return escaped(element.value);
+    // French drops the vowel of these words before a name.
+    if (element.type === LITERAL) return escaped(element.value).replace(/(d|qu)e $/i, '$1(?:e |’)');
     const value = values[element.value];
     return value === undefined ? ANYTHING : escaped(typeof value === 'number' ? String(value) : plain([value].flat()));
   });

@@ -50,8 +50,11 @@ export function says(shown: Readable | string, key: TextKey, values: Values = {}
   return said.some((text) => pattern.test(spaced(text)));
 }
 
-/** No-break spaces, as French has them in amounts, look like any other in a failed comparison. */
-const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+/**
+ * No-break spaces, as French has them in amounts, look like any other in a failed comparison. Marks of direction, which
+ * stand around names from right to left, aren't seen at all.
+ */
+const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u2068\u2069]/g, '');
 
 const loggedToo = (fault: string | undefined) => (fault === undefined ? '' : `\nthe newest fault in the log: ${fault}`);
 

@@ -8,14 +8,36 @@ import { type Line, plain, type Span } from '../../src/text/line.ts';
 import { toMessage, type Values } from '../../src/text/message.ts';
 import { languages } from '../../src/text/texts.ts';
 
+/**
+ * A line without what the library knows nothing of: marks of direction, the language in which a moment is written, and
+ * vowels that French drops before a name.
+ */
+const bare = (line: Line): Line => {
+  const spans = line.map((span): Span => {
+    if (typeof span === 'string') return span.replace(/[\u2068\u2069]/g, '').replace(/(d|qu)’/gi, '$1e ');
+    if (span.kind === 'bold') return { ...span, line: bare(span.line) };
+    return span.kind === 'moment' ? { kind: 'moment', at: span.at } : span;
+  });
+  // A mark may have been all there was between two spans.
+  return spans.filter((span) => span !== '');
+};
+
 /** What the library makes of a message, all of it. */
-function formatted(source: string, language: string, values: Values): Line {
+function formatted(source: string, language: string, given: Values): Line {
+  const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, inLanguage(value, language)]));
   const parts = new IntlMessageFormat(source, language).format<Span | Line>({
     ...values,
     b: (inside) => ({ kind: 'bold', line: inside.flat() as Span[] }),
     code: (inside) => ({ kind: 'code', text: plain(inside.flat() as Span[]) }),
   });
   return Array.isArray(parts) ? (parts.flat() as Span[]) : [parts as Span];
+}
+
+function inLanguage(value: Values[string], language: string): Values[string] {
+  if (typeof value !== 'object') return value;
+  const worded = (span: Span): Span =>
+    typeof span === 'object' && span.kind === 'moment' ? { ...span, language } : span;
+  return 'kind' in value ? worded(value) : value.map(worded);
 }
 
 const text = fc.oneof(
@@ -73,7 +95,7 @@ it('a message in ICU’s syntax is made as intl-messageformat makes it, in any l
       fc.array(values, { minLength: 1, maxLength: 3 }),
       (source, language, given) => {
         const made = toMessage(source, language);
-        for (const one of given) expect(made(one)).toEqual(formatted(source, language, one));
+        for (const one of given) expect(bare(made(one))).toEqual(bare(formatted(source, language, one)));
       },
     ),
     { numRuns: 1500 },
@@ -121,7 +143,7 @@ describe.each(languages)('the texts in %s', (language) => {
       const made = toMessage(source, language);
       const needed = fc.record(valuesFor(new IntlMessageFormat(source, language).getAst()));
       const same = fc.property(needed, (given) => {
-        expect(made(given)).toEqual(formatted(source, language, given));
+        expect(bare(made(given))).toEqual(bare(formatted(source, language, given)));
       });
       fc.assert(same, { numRuns: 5 });
     }

@@ -1,0 +1,22 @@
+import { memoize } from './memoize.ts';
+
+/** Digits are the European ones in every language, as platforms themselves show them, and as services take them. */
+const formatIn = memoize(
+  (language: string) =>
+    new Intl.DateTimeFormat(language, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: 'UTC',
+      timeZoneName: 'short',
+      numberingSystem: 'latn',
+    }),
+);
+
+/**
+ * Writes a moment as words, for places where a platform can't show it in the reader's own time zone.
+ * @param at Milliseconds since 1970.
+ */
+export const dateIn = (at: number, language: string): string => formatIn(language).format(at);
