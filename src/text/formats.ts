@@ -51,3 +51,8 @@ export function ago(milliseconds: number, language: Language): string {
     ? hours(Math.floor(milliseconds / HOUR))
     : minutes(Math.max(1, Math.floor(milliseconds / MINUTE)));
 }
+
+const listFormats = memoize((language: Language) => new Intl.ListFormat(language));
+
+/** Lists things as a language does: `a, b, and c`. */
+export const list = (things: readonly string[], language: Language): string => listFormats(language).format(things);
