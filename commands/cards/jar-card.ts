@@ -3,6 +3,7 @@ import { button, card, linkButton, type Parts, row, small, text } from '../../sr
 import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, amountLink, payment } from '../../src/providers/index.ts';
 import { ago } from '../../src/text/formats.ts';
+import type { Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import { written } from '../options/amount.ts';
@@ -50,16 +51,17 @@ function linkParts(
   const { say, words } = texts;
   const { provider, handle } = link;
   const { url, copy, code, carries } = destination(link, amount);
+  const warned = warnings(link, amount, carries, texts);
   const seen = seenInShort(provider, name, texts);
   if (url !== undefined) {
     const label = amount && carries ? `${provider.name} · ${written(amount, texts)}` : provider.name;
     const line = say('card.link', { provider: provider.name, handle: shortened(handle) });
-    return [row(line, linkButton(label, url), [sentences(warnings(link, amount, carries, texts), seen)])];
+    return [row(line, linkButton(label, url), note(warned, seen))];
   }
   const line = say('card.copy', { provider: provider.name, handle: copy ?? handle });
-  const note = [sentences(warnings(link, amount, carries, texts), words('card.copy.how'), seen)];
-  if (code === undefined || user === undefined) return [text(line), small(note)];
-  return [row(line, button(words('button.code'), codeOf(user, link, amount)), note)];
+  const how = note(sentences(warned, words('card.copy.how')), seen);
+  if (code === undefined || user === undefined) return [text(line), small(how)];
+  return [row(line, button(words('button.code'), codeOf(user, link, amount)), how)];
 }
 
 /** Says what costs money if nobody reads it: that a link is new, that a payment is final, that an amount isn't in it. */
@@ -71,6 +73,9 @@ export function warnings(link: ShownLink, amount: Amount | undefined, carries: b
     amount && !carries ? words('card.amount.by-hand', { amount: written(amount, texts) }) : '',
   );
 }
+
+/** What is seen stands last, because that is cut where a card is too long. */
+const note = (needed: string, seen: string): Line => (needed === '' ? [seen] : [`${needed} `, seen]);
 
 /** Puts sentences behind each other. Empty ones are left out. */
 function sentences(...all: readonly string[]): string {

@@ -29,6 +29,7 @@ export interface ChoiceGroup {
 /** Cards are made of these parts alone, because both platforms can show them. */
 export type Part =
   | { part: 'text'; line: Line }
+  /** Where a card is too long, the last span of small print and of notes is cut. */
   | { part: 'small'; line: Line }
   /** The button stands beside the text, and the note under it. */
   | { part: 'row'; line: Line; note?: Line; button: Button }
