@@ -66,6 +66,7 @@ export interface File {
 export interface Reply {
   kind: 'reply';
   card: Card;
+  /** It stands above the card's first buttons, or at its end. */
   file?: File;
   /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };
