@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { PersonKey } from '../sandbox/scene.ts';
 import { textAt } from '../src/connections/payload.ts';
 import type { TextKey, Values } from '../src/text/texts.ts';
-import { readBlocks } from './support/read-slack.ts';
 import type { Screen } from './support/seat.ts';
 import { openStage, type Pass, type Stage, until } from './support/stage.ts';
 import { says } from './support/to-say.ts';
@@ -126,75 +125,6 @@ describe('a file that Slack doesn’t take', () => {
 const typesOf = (blocks: readonly unknown[] = []) => blocks.map((block) => textAt(block, 'type'));
 /** The kinds of blocks in the view that is in front of somebody. */
 const onView = (who: PersonKey) => typesOf(stage.sandbox.visitors().slack.scene(who).views.at(-1)?.blocks);
-
-describe('a code on Slack', () => {
-  const ben = () => stage.seat('slack', 'ben');
-  const pictures = () =>
-    stage.sandbox
-      .visitors()
-      .slack.scene('ben')
-      .messages.filter((one) => one.ephemeral && typesOf(one.blocks).includes('image'));
-
-  /** Presses the button of the code, and waits for the sentence. */
-  async function asksForCode(key: 'code.scan' | 'file.sent') {
-    const card = await ben().says('/tip @ada 7');
-    const said = () =>
-      stage.sandbox
-        .visitors()
-        .slack.scene('ben')
-        .messages.filter((one) => one.ephemeral);
-    await card.press('tip code');
-    await until(() => says(readBlocks(said().at(-1)?.blocks), key));
-    return said().at(-1);
-  }
-
-  it('stands below the sentence that says to scan it, and above the buttons, in the card’s place', async () => {
-    const before = stage.sandbox
-      .visitors()
-      .slack.scene('ben')
-      .messages.filter((one) => one.ephemeral).length;
-    const shown = await asksForCode('code.scan');
-    const types = typesOf(shown?.blocks);
-    expect(types.indexOf('image')).toBe(types.indexOf('actions') - 1);
-    expect(readBlocks(shown?.blocks.slice(0, types.indexOf('image'))).said.at(-1)).toSay('code.scan');
-    expect(
-      stage.sandbox
-        .visitors()
-        .slack.scene('ben')
-        .messages.filter((one) => one.ephemeral),
-    ).toHaveLength(before + 1);
-  });
-
-  it('waits until Slack has examined the picture', async () => {
-    let looks = 0;
-    pass = async (path) => {
-      if (!path.endsWith('files.info')) return undefined;
-      looks += 1;
-      return looks < 3 ? Response.json({ ok: true, file: { id: 'F1', mimetype: '' } }) : undefined;
-    };
-    const before = pictures().length;
-    await asksForCode('code.scan');
-    expect(pictures()).toHaveLength(before + 1);
-    expect(looks).toBe(3);
-  });
-
-  const withoutPicture: Pass = async (path, sent) =>
-    path.includes('/slack/response/') && (await sent.text()).includes('slack_file')
-      ? new Response('invalid_blocks', { status: 404 })
-      : undefined;
-
-  it.each([
-    ['the app may not ask for files', refusing(/files\.info$/, () => slackSays('missing_scope'))],
-    ['Slack refuses the picture on the card', withoutPicture],
-  ])('is in the direct messages where %s, and the card says so above its buttons', async (_, refuses) => {
-    pass = refuses;
-    const before = pictures().length;
-    const shown = await asksForCode('file.sent');
-    expect(pictures()).toHaveLength(before);
-    const types = typesOf(shown?.blocks);
-    expect(readBlocks(shown?.blocks.slice(0, types.indexOf('actions'))).said.at(-1)).toSay('file.sent');
-  });
-});
 
 describe('a view that Slack doesn’t take', () => {
   const seat = (who: PersonKey) => stage.seat('slack', who);
