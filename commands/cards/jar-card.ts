@@ -59,7 +59,7 @@ function linkParts(
     return [row(line, linkButton(label, url), note(warned, seen))];
   }
   const line = say('card.copy', { provider: provider.name, handle: copy ?? handle });
-  const how = note(sentences(warned, words('card.copy.how')), seen);
+  const how = note(sentences(words('card.copy.how'), warned), seen);
   if (code === undefined || user === undefined) return [text(line), small(how)];
   return [row(line, button(words('button.code'), codeOf(user, link, amount)), how)];
 }

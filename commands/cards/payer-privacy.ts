@@ -33,18 +33,18 @@ const named = (flags: readonly TipperFlag[], { words }: Texts): string[] =>
 const advice = ({ reveals }: Provider, { words }: Texts) =>
   reveals.advice.map((flag) => ({ flag, sentence: words(`reveals.advice.${flag}`) }));
 
-/** Explains a service to who pays: what the creator and everybody may see, what is needed, and what to do about it. */
-export function explained(provider: Provider, name: string, { language }: Pick<Texts, 'language'>): string {
+/** Explains a service to who pays: what the creator may see, what everybody may see, what is needed, what to do about it. */
+export function explained(provider: Provider, name: string, { language }: Pick<Texts, 'language'>): string[] {
   const texts = textsIn(language);
   const { creator, everybody, sentences } = sorted(provider);
   return [
-    creator.length > 0 && texts.words('reveals.sees', { name, what: list(named(creator, texts), language) }),
-    everybody.length > 0 && texts.words('reveals.everybody', { what: list(named(everybody, texts), language) }),
-    ...named(sentences, texts),
-    ...advice(provider, texts).map(({ sentence }) => sentence),
-  ]
-    .filter(Boolean)
-    .join(' ');
+    creator.length > 0 ? texts.words('reveals.sees', { name, what: list(named(creator, texts), language) }) : '',
+    everybody.length > 0 ? texts.words('reveals.everybody', { what: list(named(everybody, texts), language) }) : '',
+    named(sentences, texts).join(' '),
+    advice(provider, texts)
+      .map(({ sentence }) => sentence)
+      .join(' '),
+  ].filter(Boolean);
 }
 
 /** What cards say of a service, apart from the creator's name. It's on every card, and always the same. */

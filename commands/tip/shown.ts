@@ -1,7 +1,8 @@
 import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
-import { button, buttons, reply, small, text } from '../../src/bot/kit.ts';
+import { button, buttons, divider, reply, small, text } from '../../src/bot/kit.ts';
 import { choice, freeText, member, optional } from '../../src/bot/options.ts';
+import { bold } from '../../src/text/line.ts';
 import { shortName } from '../cards/jar-card.ts';
 import { explained } from '../cards/payer-privacy.ts';
 import { currencyOption, heldAmount, LONGEST_AMOUNT } from '../options/amount.ts';
@@ -31,11 +32,10 @@ export const shown = defineStep('tip shown', {
     return reply(say('shown.title'), [
       links
         .slice(from, from + ON_A_PAGE)
-        .map(({ provider }) =>
-          text(
-            say('reveals.of', { provider: provider.name, what: explained(provider, shortName(user.name), context) }),
-          ),
-        ),
+        .map(({ provider }) => [
+          text([bold(provider.name), `\n${explained(provider, shortName(user.name), context).join('\n')}`]),
+          divider,
+        ]),
       small(say('shown.source')),
       buttons(links.length > ON_A_PAGE && turn, backToCard(user, amount, context)),
     ]);

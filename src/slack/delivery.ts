@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { File, Reply } from '../bot/answer.ts';
 import { isPicture, placeOfFile } from '../bot/picture.ts';
 import { Refusal, refuse } from '../bot/refusal.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import { type Answered, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
+import { isExamined } from './examined.ts';
 import { isExpired, lacksPermission } from './faults.ts';
 import type { Respond } from './respond.ts';
 import { toMessage } from './to-message.ts';
@@ -15,12 +15,6 @@ interface Posting {
   /** Whether the answer takes the place of the message whose button was pressed. */
   replaces?: boolean;
 }
-
-/**
- * Milliseconds before each question whether Slack has examined a file. It shows no picture before that, and takes up to
- * some seconds: https://github.com/slackapi/python-slack-sdk/issues/1277
- */
-const LOOKS = [0, 500, 1_000, 1_500];
 
 /** The answer with a sentence where its file would stand: it's in the person's direct messages. */
 function saysWhere(reply: Reply, language: Language): Reply {
@@ -58,20 +52,6 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
     const what = { filename: name, title: name, file: Buffer.from(content), ...(alt && { alt_text: alt }) };
     const { files } = await client.filesUploadV2({ channel_id: await openDirect(user), ...what });
     return files[0]?.files?.[0]?.id;
-  }
-
-  /** Whether Slack shows this picture in a message by now. It's false too where the bot may not ask. */
-  async function canBeShown(id: string): Promise<boolean> {
-    try {
-      for (const pause of LOOKS) {
-        if (pause > 0) await setTimeout(pause);
-        const { file } = await client.files.info({ file: id });
-        if (file?.mimetype) return true;
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'slack: a picture could not be looked up');
-    }
-    return false;
   }
 
   /** Posts a private message: where the call came from, or else in the person's direct messages with the bot. */
@@ -115,7 +95,7 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
           answer: sentence(lacksPermission(error) ? 'file.forbidden.slack' : 'file.not-sent', answered),
         };
       }
-      if (id && isPicture(file) && (await canBeShown(id))) {
+      if (id && isPicture(file) && (await isExamined(id, { client, log }))) {
         return { ...answered, answer: reply, picture: { id, alt: file.alt ?? file.name } };
       }
       return { ...answered, answer: saysWhere(reply, language) };

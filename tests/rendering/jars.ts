@@ -15,7 +15,7 @@ const tenBy = (measure: (link: Link) => number) =>
 
 /** Measures how much a tipper reads about a link. */
 const told = ({ provider, handle }: Link, texts: Texts) =>
-  provider.name.length + handle.length + explained(provider, '', texts).length;
+  provider.name.length + handle.length + explained(provider, '', texts).join(' ').length;
 
 /** Measures how much its owner reads about a link before it is published. */
 function confirmed(link: Link, texts: Texts): number {
