@@ -59,9 +59,9 @@ function linkParts(
     return [row(line, linkButton(label, url), note(warned, seen))];
   }
   const line = say('card.copy', { provider: provider.name, handle: copy ?? handle });
-  const how = note(sentences(words('card.copy.how'), warned), seen);
-  if (code === undefined || user === undefined) return [text(line), small(how)];
-  return [row(line, button(words('button.code'), codeOf(user, link, amount)), how)];
+  const needed = sentences(words('card.copy.how'), warned);
+  if (code === undefined || user === undefined) return [text([...line, `\n${needed}`]), small([seen])];
+  return [row(line, button(words('button.code'), codeOf(user, link, amount)), note(needed, seen))];
 }
 
 /** Says what costs money if nobody reads it: that a link is new, that a payment is final, that an amount isn't in it. */

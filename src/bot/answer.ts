@@ -29,9 +29,8 @@ export interface ChoiceGroup {
 /** Cards are made of these parts alone, because both platforms can show them. */
 export type Part =
   | { part: 'text'; line: Line }
-  /** Where a card is too long, the last span of small print and of notes is cut. */
   | { part: 'small'; line: Line }
-  /** The button stands beside the text, and the note under it. */
+  /** The button stands beside the text, and the note under it. Where a card is too long, the note's last span is cut. */
   | { part: 'row'; line: Line; note?: Line; button: Button }
   | { part: 'buttons'; buttons: Button[] }
   /** What is chosen from this menu becomes the value of `option`; several values are joined by commas. */

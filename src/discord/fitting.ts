@@ -39,16 +39,14 @@ const count = (components: readonly Measured[]): number =>
 const textLength = (components: readonly Measured[]): number =>
   components.reduce((sum, { components: inner = [], content = '' }) => sum + content.length + textLength(inner), 0);
 
-/** The part with the last span of its small print cut to `most` characters: what stands before that mustn't be left out. */
+/** The part with its small print cut to `most` characters; of a note, only the last span. */
 function withSmallPrint(part: Part, most: number): Part {
   if (part.part === 'small') return { ...part, line: cut(part.line, most) };
-  return part.part === 'row' && part.note ? { ...part, note: cut(part.note, most) } : part;
+  if (part.part !== 'row' || !part.note) return part;
+  return { ...part, note: [...part.note.slice(0, -1), ...cut(part.note.slice(-1), most)] };
 }
 
-function cut(line: Line, most: number): Line {
-  const end = plain(line.slice(-1));
-  return lengthOf(end) > most ? [...line.slice(0, -1), visible(end, most)] : line;
-}
+const cut = (line: Line, most: number): Line => (lengthOf(plain(line)) > most ? [visible(plain(line), most)] : line);
 
 /** The same parts in fewer components: the buttons of all rows together under the rows' texts. */
 function condensed(parts: readonly Part[]): Part[] {
