@@ -3,6 +3,7 @@ import { adminHelp, tipHelp, tipjarHelp } from './help.ts';
 import { code } from './tip/code.ts';
 import { other } from './tip/other.ts';
 import { report, reportSend } from './tip/report.ts';
+import { shown } from './tip/shown.ts';
 import { tip } from './tip/tip.ts';
 import { add } from './tipjar/add.ts';
 import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
@@ -44,6 +45,7 @@ export const commands = [
   tip,
   other,
   code,
+  shown,
   report,
   reportSend,
   setup,

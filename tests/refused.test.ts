@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonKey } from '../sandbox/scene.ts';
+import { textAt } from '../src/connections/payload.ts';
 import type { TextKey, Values } from '../src/text/texts.ts';
 import type { Screen } from './support/seat.ts';
 import { openStage, type Pass, type Stage, until } from './support/stage.ts';
@@ -114,10 +115,16 @@ describe('a file that Slack doesn’t take', () => {
       .press('tip other')
       .then((form) => form.submit({ amount: '5' }));
     await again.press('tip code');
-    // The file arrives in a message of its own, a moment before the view says so.
-    await until(() => says(seat('ben').sees(), 'file.sent'));
+    // The file arrives in a message of its own, a moment before the view shows it.
+    await until(() => says(seat('ben').sees(), 'code.scan'));
+    expect(onView('ben')).toContain('image');
+    expect(seat('ben').sees()).not.toSay('file.sent');
   });
 });
+
+const typesOf = (blocks: readonly unknown[] = []) => blocks.map((block) => textAt(block, 'type'));
+/** The kinds of blocks in the view that is in front of somebody. */
+const onView = (who: PersonKey) => typesOf(stage.sandbox.visitors().slack.scene(who).views.at(-1)?.blocks);
 
 describe('a view that Slack doesn’t take', () => {
   const seat = (who: PersonKey) => stage.seat('slack', who);

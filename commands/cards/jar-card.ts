@@ -1,15 +1,16 @@
-import { to } from '../../src/bot/action.ts';
-import type { Card, Part } from '../../src/bot/answer.ts';
+import type { Card } from '../../src/bot/answer.ts';
 import { button, card, linkButton, type Parts, row, small, text } from '../../src/bot/kit.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { type Amount, amountLink, payment } from '../../src/providers/index.ts';
 import { ago } from '../../src/text/formats.ts';
+import type { Line } from '../../src/text/line.ts';
+import { visible } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
-import { heldAmount, written } from '../options/amount.ts';
+import { written } from '../options/amount.ts';
+import { codeOf } from './code-action.ts';
 import { shortened } from './lengths.ts';
 import type { KnownLink, ShownLink } from './links.ts';
-import { revealedToCreator } from './reveals.ts';
-import { linksMark } from './shown-mark.ts';
+import { risksOf, seenInShort } from './payer-privacy.ts';
 
 export interface Shown {
   name: string;
@@ -32,31 +33,55 @@ export function jarCard({ name, category, jar, links, amount, user, below = [] }
   return card(title, [
     category && small([category]),
     jar.message && text([jar.message]),
-    links.map((link) => linkParts(link, { amount, user }, texts)),
+    links.map((link) => linkParts(link, { name: shortName(name), amount, user }, texts)),
     below,
     small(say('card.handover')),
   ]);
 }
 
-function linkParts(link: ShownLink, { amount, user }: Pick<Shown, 'amount' | 'user'>, texts: Texts): Part[] {
+/** A service's line repeats the creator's name, and has room for so much of it. */
+const LONGEST_NAME = 24;
+export const shortName = (name: string): string => visible(name, LONGEST_NAME);
+
+function linkParts(
+  link: ShownLink,
+  { name, amount, user }: Pick<Shown, 'name' | 'amount' | 'user'>,
+  texts: Texts,
+): Parts {
   const { say, words } = texts;
   const { provider, handle } = link;
   const { url, copy, code, carries } = destination(link, amount);
-  const byHand = amount && !carries ? [words('card.amount.by-hand', { amount: written(amount, texts) })] : [];
-  const revealed = revealedToCreator(provider, texts);
-  const news = link.changed === undefined ? [] : [words('card.changed', { ago: ago(link.changed, texts.language) })];
-  const note = (...more: string[]) => [[...news, ...more, ...byHand, revealed].join(' ')];
+  const warned = warnings(link, amount, carries, texts);
+  const seen = seenInShort(provider, name, texts);
   if (url !== undefined) {
     const label = amount && carries ? `${provider.name} · ${written(amount, texts)}` : provider.name;
     const line = say('card.link', { provider: provider.name, handle: shortened(handle) });
-    return [row(line, linkButton(label, url), note())];
+    return [row(line, linkButton(label, url), note(warned, seen))];
   }
   const line = say('card.copy', { provider: provider.name, handle: copy ?? handle });
-  const how = note(words('card.copy.how'));
-  if (code === undefined || user === undefined) return [text(line), small(how)];
-  const carried = heldAmount(carries ? amount : undefined);
-  const scan = to('tip code', { user, provider: provider.id, ...carried, seen: linksMark([link]) });
-  return [row(line, button(words('button.code'), scan), how)];
+  const needed = sentences(words('card.copy.how'), warned);
+  if (code === undefined || user === undefined) return [text([...line, `\n${needed}`]), small([seen])];
+  return [row(line, button(words('button.code'), codeOf(user, link, amount)), note(needed, seen))];
+}
+
+/** Says what costs money if nobody reads it: that a link is new, that a payment is final, that an amount isn't in it. */
+export function warnings(link: ShownLink, amount: Amount | undefined, carries: boolean, texts: Texts): string {
+  const { words, language } = texts;
+  return sentences(
+    link.changed === undefined ? '' : words('card.changed', { ago: ago(link.changed, language) }),
+    risksOf(link.provider, texts),
+    amount && !carries ? words('card.amount.by-hand', { amount: written(amount, texts) }) : '',
+  );
+}
+
+/** What is seen stands last, because that is cut where a card is too long. */
+const note = (needed: string, seen: string): Line => (needed === '' ? [seen] : [`${needed} `, seen]);
+
+/** Puts sentences behind each other. Empty ones are left out. */
+function sentences(...all: readonly string[]): string {
+  let text = '';
+  for (const one of all) if (one !== '') text += text === '' ? one : ` ${one}`;
+  return text;
 }
 
 /** Discord allows so many characters in a button's address. Slack allows 3000. */

@@ -21,14 +21,21 @@ interface Opened extends OpenJar {
   policy: Policy;
 }
 
-/** Makes the card that a tipper gets, with buttons for amounts, for a code and for a report. */
+/** Makes the card that a tipper gets, with buttons for amounts, a code, an explanation and a report. */
 export function tipCard(opened: Opened, amount: Amount | undefined, context: Context): Card {
   const { user, policy, listing, jar, links } = opened;
   const { name, id } = user;
   const category = shownCategory(listing, policy, context);
-  const below = [buttons(amountButtons(opened, amount, context), otherButtons(opened, amount, context))];
+  const below = [buttons(amountButtons(opened, amount, context)), buttons(otherButtons(opened, amount, context))];
   return jarCard({ name, category, jar, links, amount, user: id, below }, context);
 }
+
+/** Makes the button that leads back to the card, with the amount that was on it. */
+export const backToCard = (
+  { id: user }: Member,
+  amount: Amount | undefined,
+  { words }: Pick<Context, 'words'>,
+): Button => button(words('button.back-to-card'), to('tip', { user, ...heldAmount(amount) }));
 
 /** Refuses what was pressed on a card that is out of date, and shows the card as it is now under the reason. */
 export function outdated(key: TextKey & `${string}.changed`, opened: Opened, context: Context): Refusal {
@@ -68,12 +75,13 @@ function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amoun
   ];
 }
 
-/** Makes the buttons that show a QR code and report the jar to the admins. */
+/** Makes the buttons that show a QR code, explain what a payment shows, and report the jar to the admins. */
 const otherButtons = (
   { user: { id: user }, links }: Opened,
   amount: Amount | undefined,
   { words }: Context,
 ): Button[] => [
   button(words('button.code'), to('tip code', { user, ...heldAmount(amount), seen: linksMark(links) })),
+  button(words('button.shown'), to('tip shown', { user, ...heldAmount(amount) })),
   button(words('button.report'), to('tip report', { user })),
 ];

@@ -1,20 +1,20 @@
-import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
 import { type Context, defineStep } from '../../src/bot/command.ts';
-import { button, buttons, reply, text } from '../../src/bot/kit.ts';
+import { button, buttons, type Parts, reply, small, text } from '../../src/bot/kit.ts';
 import { freeText, member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Amount, qrPng } from '../../src/providers/index.ts';
 import { withoutIsolates } from '../../src/text/direction.ts';
 import { code as codeSpan } from '../../src/text/line.ts';
-import { destination } from '../cards/jar-card.ts';
+import { codeOf } from '../cards/code-action.ts';
+import { destination, warnings } from '../cards/jar-card.ts';
 import type { ShownLink } from '../cards/links.ts';
 import { linksMark, seenOption } from '../cards/shown-mark.ts';
-import { currencyOption, heldAmount, LONGEST_AMOUNT } from '../options/amount.ts';
+import { currencyOption, LONGEST_AMOUNT } from '../options/amount.ts';
 import { provider as providerOption } from '../options/provider.ts';
 import { jarFacts, openJar } from '../steps/open-jar.ts';
-import { offeredAmount, outdated } from '../steps/tip-card.ts';
+import { backToCard, offeredAmount, outdated } from '../steps/tip-card.ts';
 
 /** Shows a QR code, because people often chat on a computer and pay with an app on their phone. */
 export const code = defineStep('tip code', {
@@ -37,32 +37,49 @@ export const code = defineStep('tip code', {
     const [first, ...others] = scannable;
     if (!first) throw new Refusal('code.none', { name: user.name });
     if (!provider) {
-      return others.length === 0 ? picture(user, first, amount, context) : choose(user, scannable, amount, context);
+      return others.length === 0 ? picture(user, first, [], amount, context) : choose(user, scannable, amount, context);
     }
     const link = scannable.find((one) => one.provider.id === provider.id);
     if (!link) throw new Refusal('code.gone', { name: user.name, provider: provider.name });
-    return picture(user, link, amount, context);
+    const rest = scannable.filter((one) => one !== link);
+    return picture(user, link, rest, amount, context);
   });
 
-/** Asks which link to show a code of. A button holds the amount only if the code can, because ids have little room. */
-function choose(user: Member, links: ShownLink[], amount: Amount | undefined, { say }: Context): Reply {
-  return reply(say('code.title'), [
-    text(say('code.choose', { name: user.name })),
-    buttons(
-      links.map((link) => {
-        const { id: provider, name } = link.provider;
-        const carried = heldAmount(destination(link, amount).carries ? amount : undefined);
-        return button(name, to('tip code', { user: user.id, provider, ...carried, seen: linksMark([link]) }));
-      }),
-    ),
+/** Asks which link to show a code of. */
+const choose = (user: Member, links: readonly ShownLink[], amount: Amount | undefined, context: Context): Reply =>
+  reply(context.say('code.title'), [
+    text(context.say('code.choose', { name: user.name })),
+    buttonsOf(user, links, amount, context),
   ]);
-}
 
-function picture({ name }: Member, link: ShownLink, amount: Amount | undefined, { say, words }: Context): Reply {
-  const { code = '', copy, url } = destination(link, amount);
+/** Makes a button for the code of each link, and the one that leads back to the card. */
+const buttonsOf = (user: Member, links: readonly ShownLink[], amount: Amount | undefined, context: Context): Parts => [
+  buttons(links.map((link) => button(link.provider.name, codeOf(user.id, link, amount)))),
+  buttons(backToCard(user, amount, context)),
+];
+
+/** Shows the code of one link right below the sentence that says to scan it, with buttons for the codes of the others. */
+function picture(
+  user: Member,
+  link: ShownLink,
+  others: readonly ShownLink[],
+  amount: Amount | undefined,
+  context: Context,
+): Reply {
+  const { say, words } = context;
+  const { name } = user;
+  const { code = '', copy, url, carries } = destination(link, amount);
   const { id, name: provider } = link.provider;
+  const warned = warnings(link, amount, carries, context);
   const alt = withoutIsolates(words('code.alt', { name, provider }));
-  return reply(say('code.title'), [text(say('code.scan', { name, provider })), text([codeSpan(copy ?? url ?? '')])], {
-    file: { name: `${id}.png`, type: 'image/png', content: qrPng(code), alt },
-  });
+  return reply(
+    say('code.title'),
+    [
+      text([codeSpan(copy ?? url ?? '')]),
+      warned !== '' && small([warned]),
+      text(say('code.scan', { name, provider })),
+      buttonsOf(user, others, amount, context),
+    ],
+    { file: { name: `${id}.png`, type: 'image/png', content: qrPng(code), alt } },
+  );
 }

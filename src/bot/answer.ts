@@ -30,7 +30,7 @@ export interface ChoiceGroup {
 export type Part =
   | { part: 'text'; line: Line }
   | { part: 'small'; line: Line }
-  /** The button stands beside the text, and the note under it. */
+  /** The button stands beside the text, and the note under it. Where a card is too long, the note's last span is cut. */
   | { part: 'row'; line: Line; note?: Line; button: Button }
   | { part: 'buttons'; buttons: Button[] }
   /** What is chosen from this menu becomes the value of `option`; several values are joined by commas. */
@@ -65,6 +65,7 @@ export interface File {
 export interface Reply {
   kind: 'reply';
   card: Card;
+  /** It stands above the card's first buttons, or at its end. */
   file?: File;
   /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };

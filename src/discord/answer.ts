@@ -10,9 +10,10 @@ import {
 import type { Answer, Reply } from '../bot/answer.ts';
 import type { Command } from '../bot/command.ts';
 import { suggest } from '../bot/description.ts';
+import { isPicture } from '../bot/picture.ts';
 import { lateReply, Refusal, refuse } from '../bot/refusal.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { partAt, textAt } from '../connections/payload.ts';
+import { listAt, partAt, textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
@@ -112,13 +113,16 @@ function sentenceFor(answer: Answer, error: unknown): TextKey {
 function toCallback(answer: Answer, interaction: CallInteraction, stamp: string): Callback {
   const { Modal, UpdateMessage, ChannelMessageWithSource } = InteractionResponseType;
   if (answer.kind === 'form') return { body: { type: Modal, data: toModal(answer, stamp) } };
-  const type = replaces(answer, interaction) ? UpdateMessage : ChannelMessageWithSource;
-  return { body: { type, data: toMessage(answer, stamp) }, ...filesOf(answer) };
+  const data = toMessage(answer, stamp);
+  if (!replaces(answer, interaction)) return { body: { type: ChannelMessageWithSource, data }, ...filesOf(answer) };
+  // Discord keeps a picture that was on the card unless the new card names its own.
+  const lost = !answer.file && listAt(interaction, 'message', 'attachments').length > 0;
+  return { body: { type: UpdateMessage, data: lost ? { ...data, attachments: [] } : data }, ...filesOf(answer) };
 }
 
-/** An answer takes the place of the private card whose button was pressed; a refusal leaves the card there. */
+/** An answer takes the place of the private card whose button was pressed; a refusal or a file to keep leaves it there. */
 function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
-  if (interaction.type === InteractionType.ApplicationCommand || refusal || file) return false;
+  if (interaction.type === InteractionType.ApplicationCommand || refusal || (file && !isPicture(file))) return false;
   return (Number(partAt(interaction, 'message', 'flags')) & MessageFlags.Ephemeral) !== 0;
 }
 

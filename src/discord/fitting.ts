@@ -7,7 +7,7 @@ const COMPONENTS = 40;
 /** Characters of all texts in one message together, from the same page. */
 const TEXT = 4000;
 /** Characters that are left of a note or small print, tried in turn until the card's text fits. */
-const SMALL_PRINTS = [160, 120, 80, 40];
+const SMALL_PRINTS = [160, 120, 80, 40, 1];
 
 /** As much of a component as is counted. */
 interface Measured {
@@ -39,10 +39,11 @@ const count = (components: readonly Measured[]): number =>
 const textLength = (components: readonly Measured[]): number =>
   components.reduce((sum, { components: inner = [], content = '' }) => sum + content.length + textLength(inner), 0);
 
-/** The part with its small print cut to `most` characters. */
+/** The part with its small print cut to `most` characters; of a note, only the last span. */
 function withSmallPrint(part: Part, most: number): Part {
   if (part.part === 'small') return { ...part, line: cut(part.line, most) };
-  return part.part === 'row' && part.note ? { ...part, note: cut(part.note, most) } : part;
+  if (part.part !== 'row' || !part.note) return part;
+  return { ...part, note: [...part.note.slice(0, -1), ...cut(part.note.slice(-1), most)] };
 }
 
 const cut = (line: Line, most: number): Line => (lengthOf(plain(line)) > most ? [visible(plain(line), most)] : line);

@@ -12,6 +12,7 @@ import {
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, File, Part, Reply } from '../bot/answer.ts';
+import { isPicture, placeOfFile } from '../bot/picture.ts';
 import { fitted } from '../text/fitted.ts';
 import { fitting } from './fitting.ts';
 import { toMarkdown } from './markdown.ts';
@@ -37,8 +38,15 @@ export function toMessage({ card, file }: Reply, stamp: string): APIInteractionR
 
   function assemble(parts: readonly Part[]): APIMessageTopLevelComponent[] {
     const components: APIComponentInContainer[] = [];
-    for (const part of parts) components.push(...toComponents(part, stamp));
-    if (file) components.push(toFile(file));
+    const add = (some: readonly Part[]) => {
+      for (const part of some) components.push(...toComponents(part, stamp));
+    };
+    if (file) {
+      const place = placeOfFile(parts);
+      add(parts.slice(0, place));
+      components.push(toFile(file));
+      add(parts.slice(place));
+    } else add(parts);
     return card.title.length === 0 ? merge(components) : [container(card, components)];
   }
 }
@@ -55,9 +63,10 @@ function merge(components: APIComponentInContainer[]): APIComponentInContainer[]
   return merged;
 }
 
-function toFile({ name, type, alt }: File): APIComponentInContainer {
+function toFile(file: File): APIComponentInContainer {
+  const { name, alt } = file;
   const url = `attachment://${name}`;
-  if (!type.startsWith('image/')) return { type: ComponentType.File, file: { url } };
+  if (!isPicture(file)) return { type: ComponentType.File, file: { url } };
   return { type: ComponentType.MediaGallery, items: [{ media: { url }, ...(alt && { description: alt }) }] };
 }
 

@@ -82,4 +82,5 @@ export const creatorAdviceFlags = [
   'renew-link',
 ] as const;
 
+export type TipperFlag = (typeof tipperFlags)[number];
 export type CreatorFlag = (typeof creatorFlags)[number];

@@ -8,7 +8,7 @@ export {
 export { catalogue } from './catalogue.ts';
 export { currencies, currencyOfLocale, decimalsOf } from './currency.ts';
 export { currenciesChosen, searchCurrencies } from './currency-names.ts';
-export { adviceFlags, creatorAdviceFlags, creatorFlags, tipperFlags } from './flags.ts';
+export { adviceFlags, creatorAdviceFlags, creatorFlags, type TipperFlag, tipperFlags } from './flags.ts';
 export { type FundingItem, type FundingResult, MOST_ITEMS, parseFunding, toFunding } from './funding.ts';
 export { LONGEST_FUNDING } from './funding-size.ts';
 export { handleKey, isHandle, publishedBy, readStored, sameHandle } from './handle.ts';

@@ -13,6 +13,7 @@ import { shownName } from '../text/plain-text.ts';
 import { type Language, languageOf, textsIn } from '../text/texts.ts';
 import type { People, Person } from './people.ts';
 import { accountOf, communityOf, platformOf } from './platform.ts';
+import type { SentPicture } from './to-blocks.ts';
 import type { IncomingCall } from './to-call.ts';
 import { menuOn, toFormView, toView } from './to-message.ts';
 
@@ -36,6 +37,8 @@ export interface Surroundings {
 /** An answer, and what it takes to show it. */
 export interface Answered {
   answer: Answer;
+  /** This picture stands on the answer. */
+  picture?: SentPicture;
   /** For whom and when its buttons are made (see `stampOf`). */
   stamp: string;
   language: Language;
@@ -114,8 +117,8 @@ export const forMessage = (answer: Answer): Reply | undefined =>
   answer.kind === 'form' || menuOn(answer.card) ? undefined : answer;
 
 /** The view that shows the answer. It carries the channel, since Slack sends none with what is done in a view. */
-export function toAnsweredView({ answer, stamp, language, channel = '' }: Answered): ModalView {
+export function toAnsweredView({ answer, picture, stamp, language, channel = '' }: Answered): ModalView {
   const texts = textsIn(language);
-  const view = answer.kind === 'form' ? toFormView(answer, stamp, texts) : toView(answer, stamp, texts);
+  const view = answer.kind === 'form' ? toFormView(answer, stamp, texts) : toView(answer, stamp, texts, picture);
   return { ...view, private_metadata: channel };
 }

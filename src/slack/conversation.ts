@@ -1,5 +1,6 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { Answer } from '../bot/answer.ts';
+import { isPicture } from '../bot/picture.ts';
 import { inTime } from '../in-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
@@ -34,7 +35,7 @@ export function createConversation(surroundings: Surroundings) {
     const sent = await delivery.withFileSent(answered);
     const reply = forMessage(sent.answer);
     if (!reply) return delivery.open(sent, trigger, { respond });
-    return delivery.say(reply, sent, { respond, replaces: replaces && !reply.refusal && !hasFile(answered) });
+    return delivery.say(reply, sent, { respond, replaces: replaces && !reply.refusal && !isKept(answered.answer) });
   }
 
   /** Answers a slash command in its acknowledgement, unless the answer is late, needs a view or has a file. */
@@ -105,7 +106,9 @@ export function createConversation(surroundings: Surroundings) {
   return { command, shortcut, action, submission };
 }
 
-const hasFile = ({ answer }: Answered): boolean => answer.kind === 'reply' && answer.file !== undefined;
+/** Whether the card whose button was pressed stays: a file to keep says nothing of what was on it. */
+const isKept = (answer: Answer): boolean =>
+  answer.kind === 'reply' && answer.file !== undefined && !isPicture(answer.file);
 
 /** An answer to a form that takes the place of the card from which the form was opened. */
 const isResult = (answer: Answer): boolean => answer.kind === 'reply' && !answer.refusal;

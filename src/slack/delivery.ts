@@ -1,7 +1,9 @@
 import type { File, Reply } from '../bot/answer.ts';
+import { isPicture, placeOfFile } from '../bot/picture.ts';
 import { Refusal, refuse } from '../bot/refusal.ts';
-import { type TextKey, textsIn } from '../text/texts.ts';
+import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import { type Answered, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
+import { isExamined } from './examined.ts';
 import { isExpired, lacksPermission } from './faults.ts';
 import type { Respond } from './respond.ts';
 import { toMessage } from './to-message.ts';
@@ -12,6 +14,18 @@ interface Posting {
   respond?: Respond | undefined;
   /** Whether the answer takes the place of the message whose button was pressed. */
   replaces?: boolean;
+}
+
+/** The answer with a sentence where its file would stand: it's in the person's direct messages. */
+function saysWhere(reply: Reply, language: Language): Reply {
+  const place = placeOfFile(reply.card.parts);
+  const sentence = { part: 'text' as const, line: textsIn(language).say('file.sent') };
+  return { ...reply, card: { ...reply.card, parts: reply.card.parts.toSpliced(place, 0, sentence) } };
+}
+
+function withoutPicture({ picture, ...answered }: Answered): Answered {
+  const { answer, language } = answered;
+  return picture && answer.kind === 'reply' ? { ...answered, answer: saysWhere(answer, language) } : answered;
 }
 
 /** What brings an answer after its call was acknowledged. Where Slack refuses one way, there is another. */
@@ -33,16 +47,24 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
     return channel.id;
   }
 
-  async function sendFile(user: string, { name, content, alt }: File): Promise<void> {
+  /** @returns the file's id at Slack */
+  async function sendFile(user: string, { name, content, alt }: File): Promise<string | undefined> {
     const what = { filename: name, title: name, file: Buffer.from(content), ...(alt && { alt_text: alt }) };
-    await client.files.uploadV2({ channel_id: await openDirect(user), ...what });
+    const { files } = await client.filesUploadV2({ channel_id: await openDirect(user), ...what });
+    return files[0]?.files?.[0]?.id;
   }
 
   /** Posts a private message: where the call came from, or else in the person's direct messages with the bot. */
-  async function say(reply: Reply, { stamp, channel, user }: Answered, { respond, replaces = false }: Posting = {}) {
-    const message = toMessage(reply, stamp);
+  async function say(
+    reply: Reply,
+    { picture, stamp, channel, user, language }: Answered,
+    { respond, replaces = false }: Posting = {},
+  ) {
+    const message = toMessage(picture ? saysWhere(reply, language) : reply, stamp);
     const { text, blocks } = message;
+    const shown = picture && toMessage(reply, stamp, picture);
     await byOneOf([
+      ...(respond && shown ? [() => respond({ ...shown, replace_original: replaces })] : []),
       ...(respond ? [() => respond({ ...message, replace_original: replaces })] : []),
       ...(channel ? [() => client.chat.postEphemeral({ channel, user, text, blocks })] : []),
       async () => client.chat.postMessage({ channel: await openDirect(user), text, blocks }),
@@ -57,14 +79,15 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
 
     /**
      * The answer without its file, which goes ahead in a direct message: neither private messages nor views hold files.
-     * A sentence where Slack doesn't take it.
+     * They show pictures that the reader was sent in another way. A sentence where Slack doesn't take the file.
      */
     async withFileSent(answered: Answered): Promise<Answered> {
       const { answer, user, language } = answered;
       if (answer.kind === 'form' || !answer.file) return answered;
       const { file, ...reply } = answer;
+      let id: string | undefined;
       try {
-        await sendFile(user, file);
+        id = await sendFile(user, file);
       } catch (error) {
         log.warn({ err: error }, 'slack: a file could not be sent');
         return {
@@ -72,9 +95,10 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
           answer: sentence(lacksPermission(error) ? 'file.forbidden.slack' : 'file.not-sent', answered),
         };
       }
-      const line = textsIn(language).say('file.sent');
-      const card = { ...reply.card, parts: [...reply.card.parts, { part: 'text' as const, line }] };
-      return { ...answered, answer: { ...reply, card } };
+      if (id && isPicture(file) && (await isExamined(id, { client, log }))) {
+        return { ...answered, answer: reply, picture: { id, alt: file.alt ?? file.name } };
+      }
+      return { ...answered, answer: saysWhere(reply, language) };
     },
 
     /** Opens a view. Slack takes a trigger for three seconds; a message says where it was too late or refused. */
@@ -90,10 +114,12 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
     /** Shows the answer in a view that is open, on top of it where a trigger is given; else in a message. */
     async show(answered: Answered, id: string, trigger?: string): Promise<void> {
       const view = toAnsweredView(answered);
+      const plainly = withoutPicture(answered);
       await byOneOf([
         ...(trigger ? [() => client.views.push({ trigger_id: trigger, view })] : []),
         () => client.views.update({ view_id: id, view }),
-        () => say(forMessage(answered.answer) ?? sentence('call.not-opened', answered), answered),
+        ...(answered.picture ? [() => client.views.update({ view_id: id, view: toAnsweredView(plainly) })] : []),
+        () => say(forMessage(plainly.answer) ?? sentence('call.not-opened', plainly), plainly),
       ]);
     },
 

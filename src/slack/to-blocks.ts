@@ -1,6 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, InputBlock, KnownBlock, Button as SlackButton } from '@slack/types';
 import { encodeAction } from '../bot/action-id.ts';
 import type { Button, Card, Choice, ChoiceGroup, Part } from '../bot/answer.ts';
+import { placeOfFile } from '../bot/picture.ts';
 import { fitted } from '../text/fitted.ts';
 import { plain } from '../text/line.ts';
 import { INPUT_LABEL, PLACEHOLDER, plainText, richText } from './text.ts';
@@ -29,11 +30,21 @@ const ACTIONS = 25;
 /** The ids of link buttons begin with this. Slack reports their pressing too, and the bot only acknowledges it. */
 export const LINK = 'link';
 
+/** A picture that the bot has sent to Slack, by its id there. `alt` describes it to people who can't see it. */
+export interface SentPicture {
+  id: string;
+  alt: string;
+}
+
 /** A card as blocks. `stamp` says for whom and when its buttons are made. What people typed is never read as markup. */
-export function toBlocks(card: Card, stamp: string): KnownBlock[] {
+export function toBlocks(card: Card, stamp: string, picture?: SentPicture): KnownBlock[] {
   const title: KnownBlock[] =
     card.title.length === 0 ? [] : [{ type: 'header', text: plainText(plain(card.title), HEADER) }];
-  return [...title, ...card.parts.flatMap((part) => toBlock(part, stamp))];
+  const blocksOf = (parts: readonly Part[]) => parts.flatMap((part) => toBlock(part, stamp));
+  if (!picture) return [...title, ...blocksOf(card.parts)];
+  const place = placeOfFile(card.parts);
+  const image: KnownBlock = { type: 'image', slack_file: { id: picture.id }, alt_text: picture.alt };
+  return [...title, ...blocksOf(card.parts.slice(0, place)), image, ...blocksOf(card.parts.slice(place))];
 }
 
 function toBlock(part: Part, stamp: string): KnownBlock[] {

@@ -5,7 +5,7 @@ import { entriesAt, listAt, partAt, textAt } from '../connections/payload.ts';
 import { plain } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
 import { escapeText, INPUT_LABEL, PLACEHOLDER, plainText } from './text.ts';
-import { type Select, toBlocks } from './to-blocks.ts';
+import { type Select, type SentPicture, toBlocks } from './to-blocks.ts';
 
 /** Characters of a view's title, and of its submit and close buttons. https://docs.slack.dev/reference/views/modal-views */
 const VIEW_TITLE = 24;
@@ -24,8 +24,8 @@ export interface Message {
 }
 
 /** A private message with the card; `stamp` says for whom and when its buttons are made. */
-export function toMessage({ card }: Reply, stamp: string): Message {
-  return { response_type: 'ephemeral', text: escapeText(summary(card)), blocks: toBlocks(card, stamp) };
+export function toMessage({ card }: Reply, stamp: string, picture?: SentPicture): Message {
+  return { response_type: 'ephemeral', text: escapeText(summary(card)), blocks: toBlocks(card, stamp, picture) };
 }
 
 function summary(card: Card): string {
@@ -38,7 +38,7 @@ export const menuOn = (card: Card): Select | undefined =>
   card.parts.find((part): part is Select => part.part === 'select' && part.most > 1);
 
 /** A card in a view, with a submit button where it holds a menu. */
-export function toView({ card, refusal }: Reply, stamp: string, texts: Texts): ModalView {
+export function toView({ card, refusal }: Reply, stamp: string, texts: Texts, picture?: SentPicture): ModalView {
   const menu = menuOn(card);
   return {
     type: 'modal',
@@ -49,7 +49,7 @@ export function toView({ card, refusal }: Reply, stamp: string, texts: Texts): M
       submit: plainText(texts.words('button.continue'), VIEW_TITLE),
       callback_id: encodeAction(menu.action, stamp, { picks: menu.option }),
     }),
-    blocks: toBlocks(card, stamp),
+    blocks: toBlocks(card, stamp, picture),
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { languages } from '../../src/text/texts.ts';
+import { languages, textsIn } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import { scan } from '../support/scan.ts';
 import type { Shown } from '../support/shown.ts';
@@ -90,9 +90,30 @@ describe('a code on request', () => {
     await adds('ko-fi', 'ada');
     const choice = await (await ben.says('/tip @ada 5')).press('tip code');
     expect(choice.reply.file).toBeUndefined();
-    expect(choice.offered).toEqual(['PayPal', 'Ko-fi']);
+    expect(choice.offered).toEqual(['PayPal', 'Ko-fi', textsIn('en').words('button.back-to-card')]);
     expect(scanned(await choice.press('tip code', { provider: 'paypal' }))).toBe('https://paypal.me/adalovelace/5USD');
     expect(scanned(await choice.press('tip code', { provider: 'ko-fi' }))).toBe('https://ko-fi.com/ada');
+  });
+
+  it('leads to the codes of the other links and back to the card, with the amount', async () => {
+    await adds('paypal', 'adalovelace');
+    await adds('ko-fi', 'ada');
+    const choice = await (await ben.says('/tip @ada 5')).press('tip code');
+    const kofi = await choice.press('tip code', { provider: 'ko-fi' });
+    expect(kofi).toSay('card.amount.by-hand', { amount: '$5' });
+    const paypal = await kofi.press('tip code', { provider: 'paypal' });
+    expect(scanned(paypal)).toBe('https://paypal.me/adalovelace/5USD');
+    expect(paypal).not.toSay('card.amount.by-hand');
+    for (const place of [choice, kofi, paypal]) {
+      expect((await place.press('tip')).links).toEqual(['https://paypal.me/adalovelace/5USD', 'https://ko-fi.com/ada']);
+    }
+  });
+
+  it('says what costs money if nobody reads it, as the card does', async () => {
+    await adds('ethereum', 'vitalik.eth');
+    const picture = await (await ben.says('/tip @ada')).press('tip code', { provider: 'ethereum' });
+    expect(picture).toSay('reveals.advice.irreversible');
+    expect(picture).toSay('reveals.advice.right-network');
   });
 
   it.each(languages)('describes the picture in %s for people who can’t see it', async (language) => {

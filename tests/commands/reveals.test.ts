@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catalogue, publishedBy } from '../../src/providers/index.ts';
-import { languages, type TextKey } from '../../src/text/texts.ts';
+import { plain } from '../../src/text/line.ts';
+import { languages, textsIn } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
+import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 let town: Town;
@@ -84,29 +86,109 @@ describe('any other handle', () => {
   });
 });
 
-describe('the card of a tipper', () => {
-  it.each(languages)(
-    'says in %s what each provider reveals, the weightiest first, and how to avoid it',
-    async (language) => {
-      town.citizens.BEN = { name: 'Ben', language };
-      for (const { provider, handle } of silent) {
-        await ada.says(`/tipjar add ${provider.id} ${handle}`);
-        const card = await ben.says('/tip @ada');
-        const [first] = provider.reveals.tipper;
-        if (first) expect(card, provider.id).toSay(`reveals.tipper.${first}`);
-        const [advice] = provider.reveals.advice;
-        if (advice) expect(card, provider.id).toSay(`reveals.advice.${advice}`);
-        await ada.says(`/tipjar remove ${provider.id}`);
-      }
-    },
-  );
+/** These stay on the card, because who doesn't know them loses money or pays more than they meant to. */
+const costly: readonly string[] = ['irreversible', 'right-network', 'recurring', 'added-tip'];
+const aboutEverybody: readonly string[] = [
+  'public-name',
+  'public-amount',
+  'public-feed',
+  'public-badge',
+  'public-ledger',
+  'on-stream',
+];
+const ofItsOwn: readonly string[] = ['account-needed', 'app-needed', 'recurring', 'added-tip', 'nothing-shown'];
 
-  it.each<[link: string, advice: TextKey]>([
-    ['paypal adalovelace', 'reveals.advice.no-shipping-address'],
-    ['venmo ada-l', 'reveals.advice.set-private'],
-  ])('tells the way to avoid it: %s', async (link, advice) => {
-    await ada.says(`/tipjar add ${link}`);
-    expect(await ben.says('/tip @ada')).toSay(advice);
+describe.each(languages)('the card of a tipper, in %s', (language) => {
+  const { words } = textsIn(language);
+  /** The sentences of a text that begin like a message whose last value is the only one left open. */
+  const saidAs = (key: 'reveals.sees' | 'reveals.everybody', text: string) => {
+    const [beginning = ''] = words(key, { name: 'Ada', what: '…' }).split('…');
+    return text.split(beginning)[1]?.split(/\.\s/)[0] ?? '';
+  };
+
+  it('says of each service who may see what, and keeps what costs money in sight', async () => {
+    town.citizens.BEN = { name: 'Ben', language };
+    for (const { provider, handle } of silent) {
+      await ada.says(`/tipjar add ${provider.id} ${handle}`);
+      const card = await ben.says('/tip @ada');
+      const { tipper, advice } = provider.reveals;
+      const creator = tipper.filter((flag) => !aboutEverybody.includes(flag) && !ofItsOwn.includes(flag));
+      const everybody = tipper.filter((flag) => aboutEverybody.includes(flag));
+      for (const [key, flags] of [['reveals.sees', creator] as const, ['reveals.everybody', everybody] as const]) {
+        const said = saidAs(key, card.text);
+        for (const flag of flags.slice(0, 2)) expect(said, provider.id).toContain(words(`reveals.tipper.${flag}`));
+        if (flags.length > 2) expect(said, provider.id).toContain(words('reveals.more'));
+        if (flags.length === 0) expect(said, provider.id).toBe('');
+      }
+      for (const flag of tipper) if (costly.includes(flag)) expect(card, provider.id).toSay(`reveals.tipper.${flag}`);
+      for (const flag of advice) if (costly.includes(flag)) expect(card, provider.id).toSay(`reveals.advice.${flag}`);
+      if (tipper.includes('nothing-shown')) expect(card).toSay('reveals.tipper.nothing-shown');
+      await ada.says(`/tipjar remove ${provider.id}`);
+    }
+  });
+
+  it('leaves nothing out behind its button, where each thing stands with who may see it', async () => {
+    town.citizens.BEN = { name: 'Ben', language };
+    for (const { provider, handle } of silent) {
+      await ada.says(`/tipjar add ${provider.id} ${handle}`);
+      const explanation = await (await ben.says('/tip @ada')).press('tip shown');
+      expect(explanation.text).toContain(provider.name);
+      for (const flag of provider.reveals.tipper) {
+        const place = aboutEverybody.includes(flag)
+          ? saidAs('reveals.everybody', explanation.text)
+          : ofItsOwn.includes(flag)
+            ? explanation.text
+            : saidAs('reveals.sees', explanation.text);
+        expect(place, provider.id).toContain(words(`reveals.tipper.${flag}`));
+      }
+      for (const flag of provider.reveals.advice) {
+        expect(explanation, provider.id).toSay(`reveals.advice.${flag}`);
+      }
+      await ada.says(`/tipjar remove ${provider.id}`);
+    }
+  });
+
+  it('has one short line for a service even where the creator’s name is long', async () => {
+    town.citizens.ADA = { name: 'A'.repeat(80) };
+    town.citizens.BEN = { name: 'Ben', language };
+    await ada.says('/tipjar add ko-fi ada');
+    const card = await ben.says('/tip @ada');
+    const row = card.reply.card.parts.find((part) => part.part === 'row');
+    expect(plain((row && 'note' in row && row.note) || []).length).toBeLessThan(140);
+  });
+});
+
+describe('what a payment shows', () => {
+  const leadsBack = async (explanation: Shown) => (await explanation.press('tip')).links;
+
+  it('leads back to the card, with the amount that was on it', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const card = await ben.says('/tip @ada 7');
+    expect(await leadsBack(await card.press('tip shown'))).toEqual(['https://paypal.me/adalovelace/7USD']);
+    expect(await leadsBack(await (await ben.says('/tip @ada')).press('tip shown'))).toEqual([
+      'https://paypal.me/adalovelace',
+    ]);
+  });
+
+  it('comes on two pages for a jar with more than five links, and each page leads to the other and back', async () => {
+    const six = silent.slice(0, 6);
+    for (const { provider, handle } of six) await ada.says(`/tipjar add ${provider.id} ${handle}`);
+    const first = await (await ben.says('/tip @ada 7')).press('tip shown');
+    const second = await first.press('tip shown', { page: '2' });
+    const tells = (page: Shown, name: string) => page.said.some((text) => text.startsWith(`${name}\n`));
+    expect(six.map(({ provider }) => tells(first, provider.name))).toEqual([...Array(5).fill(true), false]);
+    expect(six.map(({ provider }) => tells(second, provider.name))).toEqual([...Array(5).fill(false), true]);
+    expect((await second.press('tip shown', { page: '1' })).text).toBe(first.text);
+    expect(await second.press('tip')).toSay('card.title.amount', { name: 'Ada', amount: '$7' });
+  });
+
+  it('is told only of links that the card would show', async () => {
+    await ada.says('/tipjar add paypal adalovelace');
+    const action = { command: 'tip shown', options: { user: 'ADA', page: '2' } };
+    expect((await ben.presses(action)).text).toContain('PayPal');
+    expect(await ada.presses(action)).toSay('tip.self');
+    await ada.says('/tipjar pause');
+    expect(await ben.presses(action)).toSay('tip.paused', { name: 'Ada' });
   });
 });
 

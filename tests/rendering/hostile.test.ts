@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { shortName } from '../../commands/cards/jar-card.ts';
 import { commands } from '../../commands/index.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import { escapeText } from '../../src/slack/text.ts';
 import { hidesSomething, lengthOf } from '../../src/text/plain-text.ts';
+import { textsIn as sentencesIn } from '../../src/text/texts.ts';
 import { objectsIn } from '../support/json.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';
@@ -87,6 +89,7 @@ async function cards(town: Town, text: string): Promise<Record<string, Answer>> 
     'message in its form': form,
     'name on the card': (await ben.says('/tip @ada')).answer,
     'name in a refusal': refusal,
+    'name in an explanation': (await ben.presses({ command: 'tip shown', options: { user: 'ADA' } })).answer,
     'name by a code': (await ben.presses({ command: 'tip code', options: { user: 'ADA' } })).answer,
     'unknown provider': withoutSuggestions(unknown),
     'unknown currency': (await asks(ada, 'tipjar currency', { code: `qzx${text}` })).answer,
@@ -107,12 +110,20 @@ beforeAll(async () => {
   harmless = await cards(town, HARMLESS);
 });
 
+/** How the sentence begins that says what the creator may see. It has the name in short. */
+const beginning = (name: string): string => sentencesIn('en').words('reveals.sees', { name, what: '…' }).slice(0, -2);
+
 /** Puts the hostile text into the twin in place of the harmless one. */
-function filled<Value>(value: Value, text: string): Value {
-  if (typeof value === 'string') return value.replaceAll(HARMLESS, () => text) as Value;
-  if (Array.isArray(value)) return value.map((inner) => filled(inner, text)) as Value;
+function filled<Value>(value: Value, text: string, written = (part: string) => part): Value {
+  if (typeof value === 'string') {
+    const all = value.split(beginning(HARMLESS)).map((part) => part.replaceAll(HARMLESS, () => written(text)));
+    return all.join(beginning(written(shortName(text)))) as Value;
+  }
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, text, written)) as Value;
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner, text)])) as Value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, filled(inner, text, written)]),
+  ) as Value;
 }
 
 /** The marks that set a name from right to left apart in a sentence. They are ours, and nothing that anybody typed. */
@@ -160,7 +171,7 @@ function expectDeadOnSlack(answer: Answer, twin: Answer, text: string) {
     const same = textsIn(twins[place]);
     const inNotification = ({ part, name }: (typeof same)[number]) => name === 'text' && 'response_type' in part;
     expect(unmarked(textsIn(payload).map(({ value }) => value))).toEqual(
-      unmarked(same.map((one) => filled(one.value, inNotification(one) ? escapeText(text) : text))),
+      unmarked(same.map((one) => filled(one.value, text, inNotification(one) ? escapeText : undefined))),
     );
     for (const one of same.filter(({ value }) => value.includes(HARMLESS))) {
       if (inNotification(one) || one.name === 'initial_value') continue;

@@ -1,4 +1,5 @@
-import { revealedByLink, revealedToCreator } from '../../commands/cards/reveals.ts';
+import { explained } from '../../commands/cards/payer-privacy.ts';
+import { revealedByLink } from '../../commands/cards/reveals.ts';
 import { MOST_LINKS } from '../../src/jars/jar.ts';
 import { payment } from '../../src/providers/index.ts';
 import { plain } from '../../src/text/line.ts';
@@ -14,7 +15,7 @@ const tenBy = (measure: (link: Link) => number) =>
 
 /** Measures how much a tipper reads about a link. */
 const told = ({ provider, handle }: Link, texts: Texts) =>
-  provider.name.length + handle.length + revealedToCreator(provider, texts).length;
+  provider.name.length + handle.length + explained(provider, '', texts).join(' ').length;
 
 /** Measures how much its owner reads about a link before it is published. */
 function confirmed(link: Link, texts: Texts): number {

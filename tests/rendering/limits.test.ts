@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { risksOf } from '../../commands/cards/payer-privacy.ts';
 import type { Answer } from '../../src/bot/answer.ts';
-import { languages } from '../../src/text/texts.ts';
+import { catalogue } from '../../src/providers/index.ts';
+import { ago } from '../../src/text/formats.ts';
+import { plain } from '../../src/text/line.ts';
+import { languages, textsIn } from '../../src/text/texts.ts';
 import { PSEUDO, PSEUDO_RIGHT_TO_LEFT, putPseudo } from '../support/pseudo.ts';
 import { readable } from '../support/readable.ts';
 import { says } from '../support/to-say.ts';
@@ -9,6 +13,8 @@ import { replies } from './replies.ts';
 import { onSlack, slackProblems } from './slack-problems.ts';
 
 putPseudo();
+
+const count = (text: string, sought: string): number => text.split(sought).length - 1;
 
 describe.each([...languages, PSEUDO, PSEUDO_RIGHT_TO_LEFT])('the longest answers in %s', (language) => {
   let table: Record<string, Answer>;
@@ -33,6 +39,30 @@ describe.each([...languages, PSEUDO, PSEUDO_RIGHT_TO_LEFT])('the longest answers
 
   it('are what Slack takes', () => {
     expect(each(slackProblems)).toEqual([]);
+  });
+
+  it('cut off nothing that costs money if nobody reads it, on either platform', () => {
+    const { words } = textsIn(language);
+    const always = [words('card.copy.how'), words('card.changed', { ago: ago(60 * 60 * 1000, language) })];
+    const risks = catalogue.all.map((provider) => risksOf(provider, { language })).filter(Boolean);
+    const byHand = words('card.amount.by-hand', { amount: '…' }).split('…');
+    const cards = Object.entries(table).filter(([name]) => name.endsWith(': tip with changed links'));
+    expect(cards.length).toBeGreaterThan(0);
+    for (const [name, answer] of cards) {
+      if (answer.kind !== 'reply') throw new Error('a tip is no form');
+      const discord = JSON.stringify(onDiscord(answer)).replaceAll('\\', '');
+      const slack = JSON.stringify(onSlack(answer));
+      for (const note of answer.card.parts.flatMap((part) => (part.part === 'row' && part.note ? [part.note] : []))) {
+        const needed = [...always, ...risks, ...byHand].filter((one) => plain(note).includes(one));
+        expect(needed.length, name).toBeGreaterThan(0);
+        for (const one of needed) {
+          expect(count(discord, one), `${name}: ${one} ${discord.length}`).toBe(
+            count(JSON.stringify(answer.card.parts), one),
+          );
+          expect(count(slack, one), name).toBeGreaterThanOrEqual(count(JSON.stringify(answer.card.parts), one));
+        }
+      }
+    }
   });
 
   it('lose no link, and no text to copy, on either platform', () => {

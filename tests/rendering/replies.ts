@@ -42,6 +42,12 @@ export async function replies(language: Language): Promise<Record<string, Answer
     for (const [at, button] of amount.buttons.entries()) {
       if ('action' in button) keep(`${name}: button ${at} of it`, await ben.presses(button.action));
     }
+    town.clock.now += 60 * 60 * 1000;
+    for (const { provider } of links) await ada.says(`/tipjar remove ${provider.id}`);
+    await fillJar(ada, links);
+    const changed = keep(`${name}: tip with changed links`, await ben.says(`/tip @${ADA} 9007.123456789012`));
+    const explanation = keep(`${name}: explanation`, await changed.press('tip shown'));
+    keep(`${name}: the rest of it`, await explanation.press('tip shown', { page: '2' }));
     await ada.says('/tipjar currency btc');
     keep(`${name}: tip in another currency now`, await ben.presses(amount.actions[0] ?? { command: '' }));
     await ada.says('/tipjar currency xmr');

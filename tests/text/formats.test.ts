@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { money } from '../../src/text/formats.ts';
+import { list, money } from '../../src/text/formats.ts';
 
 const plainly = (text: string) => text.replace(/\s/g, ' ');
 
@@ -16,4 +16,13 @@ it.each([
 ] as const)('%i of the smallest unit of %s, with %i decimals, is written in %s as %s', (...given) => {
   const [minor, currency, decimals, language, written] = given;
   expect(plainly(money({ minor, currency }, decimals, language))).toBe(written);
+});
+
+it.each([
+  [['a name'], 'en', 'a name'],
+  [['a name', 'an e-mail'], 'en', 'a name and an e-mail'],
+  [['a name', 'an e-mail', 'more'], 'en', 'a name, an e-mail, and more'],
+  [['un nom', 'un e-mail', 'plus encore'], 'fr', 'un nom, un e-mail et plus encore'],
+] as const)('%j is listed in %s as %s', (things, language, listed) => {
+  expect(list(things, language)).toBe(listed);
 });

@@ -36,6 +36,12 @@ export const fileMethods = (town: SlackTown, files: Files, messages: Messages): 
     return { upload_url: town.baseUrl() + path, file_id: id };
   }),
 
+  'files.info': method(z.object({ file: z.string() }), ({ file: id }) => {
+    const file = files.find(id);
+    if (!file) throw new ApiError('file_not_found');
+    return { file: fileJson(file, town.baseUrl()) };
+  }),
+
   'files.completeUploadExternal': method(uploaded, ({ files: named, channel_id, initial_comment }) => {
     if (channel_id !== undefined && !conversation(channel_id)) throw new ApiError('channel_not_found');
     const complete = named.map(({ id, title }) => files.complete(id, title));
