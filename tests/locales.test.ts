@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { serviceGroups } from '../commands/cards/services-menu.ts';
 import { outcomes } from '../commands/cards/sort-funding.ts';
 import { commands } from '../commands/index.ts';
 import { descriptionKey } from '../src/bot/description.ts';
@@ -91,7 +92,7 @@ const families: Record<string, readonly string[]> = {
   'reveals.creator.*': creatorFlags,
   'reveals.tipper.*': tipperFlags,
   'role.*': [...rules, 'clear'],
-  'setup.menu.*': ['tip', 'membership', 'bank'],
+  'setup.menu.*': serviceGroups,
   'standing.*': [...statuses, ...standings],
   'tip.*': [...statuses.filter((status) => status !== 'live'), 'no-jar', 'not-eligible', 'nothing-allowed'],
   'unlinked.*': unlinkedReasons,
@@ -207,8 +208,10 @@ describe.each(languages)('the texts in %s', (language) => {
   ])('fit where they are %s', (_, most, pattern) => {
     const provider = longest(catalogue.all.map((one) => one.name));
     const keys = Object.keys(messages.en).filter((key) => pattern.test(key)) as TextKey[];
+    const service = longest(catalogue.all.map(({ handle, name }) => handle.called ?? name));
     const values = {
       provider,
+      service,
       name: 'n'.repeat(80),
       most: LONGEST_MESSAGE,
       currency: 'EUR',
