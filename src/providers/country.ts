@@ -27,7 +27,7 @@ const countries: Readonly<Record<string, string>> = {
 };
 
 /** Gets the country that a locale names itself: FR for `fr-FR`, and none for `fr` or `es-419`. */
-const statedCountry = (locale: string | undefined): string | undefined =>
+export const statedCountry = (locale: string | undefined): string | undefined =>
   locale
     ?.split(/[-_]/)
     .slice(1)
