@@ -14,11 +14,14 @@ import { exportJar } from './tipjar/export.ts';
 import { importCard, importField, importFunding } from './tipjar/import.ts';
 import { message, messageField } from './tipjar/message.ts';
 import { order, orderUp } from './tipjar/order.ts';
+import { tipjarPanel } from './tipjar/panel.ts';
 import { pause, resume } from './tipjar/pause.ts';
 import { publish } from './tipjar/publish.ts';
 import { remove } from './tipjar/remove.ts';
 import { request, requestAbout, requestField } from './tipjar/request.ts';
-import { setup, setupHandles, setupServices } from './tipjar/setup.ts';
+import { setup, setupAgain } from './tipjar/setup.ts';
+import { setupPreview, setupRemove } from './tipjar/setup-draft.ts';
+import { setupHandles, setupServices } from './tipjar/setup-form.ts';
 import { show } from './tipjar/show.ts';
 import { channel, clearDeleted, role } from './tipjar-admin/access.ts';
 import { approve } from './tipjar-admin/approve.ts';
@@ -48,7 +51,11 @@ export const commands = [
   shown,
   report,
   reportSend,
+  tipjarPanel,
   setup,
+  setupAgain,
+  setupPreview,
+  setupRemove,
   setupServices,
   setupHandles,
   publish,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { serviceGroups } from '../commands/cards/services-menu.ts';
 import { outcomes } from '../commands/cards/sort-funding.ts';
 import { commands, menus } from '../commands/index.ts';
 import { descriptionKey } from '../src/bot/description.ts';
@@ -92,7 +93,7 @@ const families: Record<string, readonly string[]> = {
   'reveals.creator.*': creatorFlags,
   'reveals.tipper.*': tipperFlags,
   'role.*': [...rules, 'clear'],
-  'setup.menu.*': ['tip', 'membership', 'bank'],
+  'setup.menu.*': serviceGroups,
   'standing.*': [...statuses, ...standings],
   'tip.*': [...statuses.filter((status) => status !== 'live'), 'no-jar', 'not-eligible', 'nothing-allowed'],
   'unlinked.*': unlinkedReasons,

@@ -1,5 +1,6 @@
 import { shortMark } from '../../src/bot/action-id.ts';
 import { categoriesOf, isCommon } from '../../src/jars/category.ts';
+import type { Draft } from '../../src/jars/jar.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Texts } from '../../src/text/texts.ts';
@@ -26,6 +27,10 @@ export const categoryOf = (key: string, policy: Pick<Policy, 'categories'>): str
 
 /** Gets a provider's name, or its id if it's no longer in the catalogue. */
 export const providerName = (id: string): string => catalogue.get(id)?.name ?? id;
+
+/** Lists the names of the services for which something was typed into a draft. */
+export const draftedNames = ({ typed, removed }: Pick<Draft, 'typed' | 'removed'>): string =>
+  [...Object.keys(typed), ...removed].map(providerName).join(', ');
 
 /** Gets the name of a provider, or of a whole kind of provider. */
 export const subjectName = (subject: string, { words }: Pick<Texts, 'words'>): string =>

@@ -1,3 +1,4 @@
+import { to } from '../../src/bot/action.ts';
 import type { Member, Platform } from '../../src/bot/call.ts';
 import type { Context, Here, LookUp } from '../../src/bot/command.ts';
 import type { Gone } from '../../src/bot/options.ts';
@@ -19,6 +20,7 @@ import type { Reading, Removal } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks, waitingLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
 import { whereDeleted } from '../cards/rules-seen.ts';
+import { toSetUp } from '../cards/set-up.ts';
 import { noteReturn } from './leaving.ts';
 import { eligibility, type Roles, rolesFor } from './roles.ts';
 
@@ -42,12 +44,18 @@ export async function openJar(user: Member, facts: JarFacts, context: Context): 
 export function opened(user: Member, facts: JarFacts, here: Here): OpenJar {
   refuseTipping(facts, here);
   const { name } = user;
-  if (user.account === here.caller.account) throw new Refusal('tip.self');
+  if (user.account === here.caller.account) throw ownJar(facts);
   if (user.bot) throw new Refusal('tip.bot', { name });
   const seen = look(user, facts, here);
   if (typeof seen === 'string') throw new Refusal(`tip.${seen}`, { name });
   return seen;
 }
+
+/** Leads somebody who asked to tip themselves to their own jar, or to a new one. */
+const ownJar = ({ jar }: Pick<KeptFacts, 'jar'>): Refusal =>
+  jar
+    ? new Refusal('tip.self', {}, { wayOn: { label: 'button.show', action: to('tipjar show') } })
+    : new Refusal('tip.self.no-jar', {}, { wayOn: toSetUp });
 
 /** Gets what members may see of a jar here, or the reason why there is nothing to see. */
 export function look({ joinedAt }: Member, { listing, jar, policy, removals, ownersRoles }: JarFacts, here: Here) {

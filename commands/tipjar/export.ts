@@ -127,7 +127,7 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept) => ({
     onHold: eachHold(listing.holds).map(({ reason, since }) => ({ reason, since: iso(since) })),
     knownAt: iso(listing.knownAt),
   })),
-  draft: draft && { at: iso(draft.at), typed: draft.typed },
+  draft: draft && { at: iso(draft.at), typed: draft.typed, removed: draft.removed },
   notices,
   reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
   linksOffCards: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),

@@ -11,7 +11,8 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Button, Card, File, Part, Reply } from '../bot/answer.ts';
+import type { Button, Card, ChoiceGroup, File, Part, Reply } from '../bot/answer.ts';
+import { button } from '../bot/kit.ts';
 import { isPicture, placeOfFile } from '../bot/picture.ts';
 import { fitted } from '../text/fitted.ts';
 import { fitting } from './fitting.ts';
@@ -25,7 +26,12 @@ const BUTTON = 80;
 const CHOICE = 100;
 const PLACEHOLDER = 150;
 
-const styles = { plain: ButtonStyle.Secondary, main: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+const styles = {
+  plain: ButtonStyle.Secondary,
+  main: ButtonStyle.Primary,
+  submit: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+} as const;
 
 /** A private message with the card. `stamp` says for whom and when its buttons are made. Mentions never ping. */
 export function toMessage({ card, file }: Reply, stamp: string): APIInteractionResponseCallbackData {
@@ -98,16 +104,10 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
     case 'buttons':
       return inRows(part.buttons.map((button) => toButton(button, stamp)));
     case 'select':
-      return part.groups.map(({ label, choices }, nth) =>
-        row({
-          type: ComponentType.StringSelect,
-          custom_id: encodeAction(part.action, stamp, { picks: part.option, nth }),
-          placeholder: fitted(label, PLACEHOLDER),
-          min_values: 1,
-          max_values: Math.min(part.most, choices.length),
-          options: choices.map((choice) => ({ ...choice, label: fitted(choice.label, CHOICE) })),
-        }),
-      );
+      return [
+        ...part.groups.flatMap((group, nth) => (group.open ? [] : [toMenu(part, group, nth, stamp)])),
+        ...inRows(part.groups.flatMap(({ label, open }) => (open ? [toButton(button(label, open), stamp)] : []))),
+      ];
     case 'members':
     case 'roles':
     case 'channels': {
@@ -129,6 +129,17 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
     case 'divider':
       return [{ type: ComponentType.Separator }];
   }
+}
+
+function toMenu(part: Extract<Part, { part: 'select' }>, { label, choices }: ChoiceGroup, nth: number, stamp: string) {
+  return row({
+    type: ComponentType.StringSelect,
+    custom_id: encodeAction(part.action, stamp, { picks: part.option, nth }),
+    placeholder: fitted(label, PLACEHOLDER),
+    min_values: 1,
+    max_values: Math.min(part.most, choices.length),
+    options: choices.map((choice) => ({ ...choice, label: fitted(choice.label, CHOICE) })),
+  });
 }
 
 function row(...components: APIComponentInMessageActionRow[]): APIActionRowComponent<APIComponentInMessageActionRow> {

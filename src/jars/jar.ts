@@ -26,9 +26,11 @@ export interface Jar {
   createdAt: number;
 }
 
-/** A draft holds what was typed into the form of a setup. It is kept until it is published or has expired. */
+/** A draft holds what a setup will change in a jar. It is kept until it is published or has expired. */
 export interface Draft {
   /** Holds what was typed for each provider, by the provider's id. */
   typed: Record<string, string>;
+  /** The links of these providers are taken out of the jar. */
+  removed: readonly string[];
   at: number;
 }

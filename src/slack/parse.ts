@@ -43,12 +43,9 @@ export function parse(slash: string, text: string, commands: readonly Command[])
   const name = slash.replace(/^\//, '');
   const words = wordsIn(text);
   const [first, ...rest] = words;
-  const panel = `${name} panel`;
-  if (first === undefined && commands.some((command) => command.name === panel)) return { command: panel, options: {} };
-  if (first === undefined || (first.bare.toLowerCase() === 'help' && rest.length === 0)) {
-    return { command: `${name} help`, options: {} };
-  }
+  if (first?.bare.toLowerCase() === 'help' && rest.length === 0) return { command: `${name} help`, options: {} };
   const whole = commands.find((command) => command.name === name);
+  if (first === undefined) return { command: whole ? name : `${name} panel`, options: {} };
   if (whole) return { command: name, options: toOptions(whole, words) };
   const command = `${name} ${textIn(first.bare).toLowerCase()}`;
   const found = commands.find((one) => one.name === command);

@@ -79,9 +79,11 @@ export function fromSubmission(body: unknown): IncomingCall {
   const inputs = inputsIn(body);
   const fields = Object.fromEntries(inputs.map(([name, input]) => [name, toRaw(input)]));
   const files = inputs.flatMap(([, input]) => listAt(input, 'files'));
+  const action = textAt(body, 'view', 'callback_id') ?? '';
   return {
     ...common(body),
-    call: { id: idOf(body), ...submitted(textAt(body, 'view', 'callback_id') ?? '', fields) },
+    // Where nothing could be entered, the view's own button is a button like any other.
+    call: { id: idOf(body), ...(inputs.length > 0 ? submitted(action, fields) : pressed(action)) },
     direct: false,
     channel: openedFrom(body),
     files: Object.fromEntries(files.map((file) => [textAt(file, 'id') ?? '', textAt(file, 'url_private') ?? ''])),
@@ -143,10 +145,14 @@ function chosenIn(action: unknown): RawOption | undefined {
   return channel === undefined ? textAt(action, 'selected_option', 'value') : { channel };
 }
 
-/** Each input of a submitted view, by the name of its block. */
+/**
+ * Each input of a submitted view, by the name of its block, in the order in which the view shows them. The values of a
+ * view are in no order, and also hold what was chosen from menus that aren't inputs.
+ */
 const inputsIn = (body: unknown): [name: string, input: unknown][] =>
-  entriesAt(body, 'view', 'state', 'values').flatMap(([name, block]): [string, unknown][] => {
-    const [input] = entriesAt(block);
+  listAt(body, 'view', 'blocks').flatMap((block): [string, unknown][] => {
+    const name = textAt(block, 'block_id') ?? '';
+    const [input] = textAt(block, 'type') === 'input' ? entriesAt(body, 'view', 'state', 'values', name) : [];
     return input ? [[name, input[1]]] : [];
   });
 

@@ -4,6 +4,7 @@ import type { Card, Field, FileField, Form, Reply } from '../bot/answer.ts';
 import { entriesAt, listAt, partAt, textAt } from '../connections/payload.ts';
 import { plain } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
+import { withoutSubmit } from './submit-button.ts';
 import { escapeText, INPUT_LABEL, PLACEHOLDER, plainText } from './text.ts';
 import { type Select, type SentPicture, toBlocks } from './to-blocks.ts';
 
@@ -37,20 +38,28 @@ function summary(card: Card): string {
 export const menuOn = (card: Card): Select | undefined =>
   card.parts.find((part): part is Select => part.part === 'select' && part.most > 1);
 
-/** A card in a view, with a submit button where it holds a menu. */
+/** A card in a view. The view's own button submits the card's menu, or else does what the card is there for. */
 export function toView({ card, refusal }: Reply, stamp: string, texts: Texts, picture?: SentPicture): ModalView {
   const menu = menuOn(card);
+  const { main, rest } = menu ? { main: undefined, rest: card } : withoutSubmit(card);
   return {
     type: 'modal',
     title: plainText(APP_NAME, VIEW_TITLE),
-    close: plainText(texts.words(menu ? 'button.cancel' : 'button.close'), VIEW_TITLE),
+    close: plainText(texts.words(closing(menu, main)), VIEW_TITLE),
     ...(refusal && { callback_id: REFUSAL }),
     ...(menu && {
       submit: plainText(texts.words('button.continue'), VIEW_TITLE),
       callback_id: encodeAction(menu.action, stamp, { picks: menu.option }),
     }),
-    blocks: toBlocks(card, stamp, picture),
+    ...(main && { submit: plainText(main.label, VIEW_TITLE), callback_id: encodeAction(main.action, stamp) }),
+    blocks: toBlocks(rest, stamp, picture),
   };
+}
+
+/** What was begun is kept when a card with a submit button is closed, and its close button says so. */
+function closing(menu: Select | undefined, main: object | undefined) {
+  if (menu) return 'button.cancel';
+  return main ? 'button.later' : 'button.close';
 }
 
 export function toFormView(form: Form, stamp: string, texts: Texts): ModalView {

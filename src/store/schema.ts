@@ -63,7 +63,13 @@ export interface Schema {
   list_size: { community: Community; list: JarList; jars: number };
   /** Something is or was kept about this community since it last had the bot. Triggers put it in. */
   kept_community: { community: Community };
-  draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
+  draft: {
+    community: Community;
+    account: Account;
+    typed: Json<Draft['typed']>;
+    at: number;
+    removed: Json<Draft['removed']>;
+  };
   policy: {
     community: Community;
     eligibility: Eligibility;

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Answer, Button, Card, Field, Part } from '../../src/bot/answer.ts';
 import type { RawOption } from '../../src/bot/call.ts';
+import { button } from '../../src/bot/kit.ts';
 import type { Community } from '../../src/ids.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Person } from '../support/person.ts';
@@ -48,7 +49,10 @@ function inPart(part: Part): Step[] {
     case 'buttons':
       return part.buttons.flatMap(ofButton);
     case 'select':
-      return part.groups.flatMap(({ choices }) => choices.slice(0, 2).map(({ value }) => chosen(part, value)));
+      return part.groups.flatMap(({ label, choices, open }) => [
+        ...choices.slice(0, 2).map(({ value }) => chosen(part, value)),
+        ...(open ? ofButton(button(label, open)) : []),
+      ]);
     case 'members':
       return PEOPLE.map((member) => chosen(part, { member }));
     case 'roles':

@@ -295,7 +295,7 @@ describe('an unknown command', () => {
       nearest: 'none',
       help: '/tipjar help',
     });
-    expect((await ada.says('/tipjar')).text).toContain('/tipjar add provider handle');
+    expect((await ada.says('/tipjar help')).text).toContain('/tipjar add provider handle');
     expect(await ada.presses({ command: 'tipjar from tomorrow' })).toSay('call.unknown');
   });
 

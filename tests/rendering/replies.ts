@@ -59,6 +59,8 @@ export async function replies(language: Language): Promise<Record<string, Answer
     const form = keep(`${name}: form`, await (await ada.says('/tipjar setup')).choose(...links.slice(0, 5).map(idOf)));
     const typed = Object.fromEntries(links.slice(0, 5).map(({ provider, handle }) => [provider.id, handle]));
     keep(`${name}: preview`, await form.submit(typed));
+    keep(`${name}: panel with a draft`, await ada.says('/tipjar'));
+    keep(`${name}: setup with a draft`, await ada.says('/tipjar setup'));
     for (const kind of ['tip', 'membership', 'crowdfunding', 'crypto', 'bank']) {
       keep(`${name}: block ${kind}`, await grace.says(`/tipjar-admin provider ${kind} block`));
     }
@@ -89,6 +91,22 @@ async function others(language: Language): Promise<Record<string, Answer>> {
     Object.fromEntries(five.map(({ id, examples }) => [id, Object.keys(examples.accepted)[0] ?? ''])),
   );
   all['setup, a preview'] = right.answer;
+  const more = catalogue.all
+    .filter((one) => !five.includes(one))
+    .toSorted((one, other) => other.name.length - one.name.length);
+  const full = await ada.presses(
+    {
+      command: 'tipjar setup handles',
+      options: Object.fromEntries(
+        more.slice(0, 5).map(({ id, examples }) => [id, Object.keys(examples.accepted)[0] ?? '']),
+      ),
+    },
+    { form: true },
+  );
+  all['setup, a preview of a full jar'] = full.answer;
+  for (const group of ['tip', 'membership', 'bank']) {
+    all[`setup, ${group}`] = (await ada.presses({ command: 'tipjar setup', options: { group } })).answer;
+  }
 
   for (const text of [
     '/tip',

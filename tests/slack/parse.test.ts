@@ -11,10 +11,11 @@ describe('what is typed behind a slash command', () => {
     expect(said('tipjar', 'show')).toEqual({ command: 'tipjar show', options: {} });
   });
 
-  it('is the panel where it is empty and there is one, and the help where it is empty or only says help', () => {
+  it('is the panel or the command itself where it is empty, and the help where it only says help', () => {
     expect(said('/tipjar-admin', '').command).toBe('tipjar-admin panel');
-    expect(said('/tipjar', ' ').command).toBe('tipjar help');
-    expect(said('/tip', '').command).toBe('tip help');
+    expect(said('/tipjar', ' ').command).toBe('tipjar panel');
+    expect(said('/tip', '').command).toBe('tip');
+    expect(said('/tipjar', 'help').command).toBe('tipjar help');
     expect(said('/tip', 'Help').command).toBe('tip help');
     expect(said('/tip', 'help me').command).toBe('tip');
   });

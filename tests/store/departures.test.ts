@@ -29,7 +29,7 @@ async function fill(community: Community) {
       await writing.putListing(newListing(community, account, START, 'Somebody'));
       await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
       // Neither drafts nor what waits in the outbox are kept for thirty days, unless the clock was wrong.
-      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START + 30 * DAY });
+      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, removed: [], at: START + 30 * DAY });
       await writing.putRemoval(community, account, {
         provider: 'paypal',
         key: 'ada',

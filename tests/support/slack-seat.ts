@@ -2,6 +2,7 @@ import type { Sandbox } from '../../sandbox/index.ts';
 import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../sandbox/scene.ts';
 import { people } from '../../sandbox/town.ts';
 import type { CommandName } from '../../src/bot/action.ts';
+import { decodeAction } from '../../src/bot/action-id.ts';
 import { findAction } from './find-action.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
 import { madeOf } from './made-of.ts';
@@ -87,12 +88,14 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
       return see(visitor().submit(who, { viewId: id, state }));
     };
     const shown = common(blocks);
+    const isSubmit = (command: CommandName) =>
+      inputs.length === 0 && decodeAction(view.callback_id)?.command === command;
     return {
       ...shown,
       said: [view.title.text, ...shown.said, ...Object.values(errors)],
       text: [shown.text, ...Object.values(errors)].join('\n'),
       files: [],
-      press: (command, options) => press(id, blocks, command, options),
+      press: (command, options) => (isSubmit(command) ? submit(() => ({})) : press(id, blocks, command, options)),
       choose: (...values) => submit((block) => ({ selected_options: chosen(block, values) })),
       submit: (fields) => submit((block) => ({ value: fields[stringOf(block.block_id)] ?? null })),
     };

@@ -38,10 +38,10 @@ export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCh
     async draft(community, account) {
       const row = await transaction
         .selectFrom('draft')
-        .select(['typed', 'at'])
+        .select(['typed', 'removed', 'at'])
         .where(({ and }) => and({ community, account }))
         .executeTakeFirst();
-      return row && { typed: fromJson(row.typed), at: row.at };
+      return row && { typed: fromJson(row.typed), removed: fromJson(row.removed), at: row.at };
     },
   }) satisfies Partial<Reading>;
 
@@ -105,10 +105,10 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
         .execute();
     },
 
-    async putDraft(community, account, { typed, at }) {
+    async putDraft(community, account, { typed, removed, at }) {
       await transaction
         .replaceInto('draft')
-        .values({ community, account, typed: toJson(typed), at })
+        .values({ community, account, typed: toJson(typed), removed: toJson(removed), at })
         .execute();
     },
 
