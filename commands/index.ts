@@ -2,7 +2,9 @@ import type { Menu } from '../src/bot/description.ts';
 import { adminHelp, tipHelp, tipjarHelp } from './help.ts';
 import { code } from './tip/code.ts';
 import { other } from './tip/other.ts';
+import { removePost } from './tip/remove-post.ts';
 import { report, reportSend } from './tip/report.ts';
+import { thanks, thanksPost } from './tip/thanks.ts';
 import { tip } from './tip/tip.ts';
 import { add } from './tipjar/add.ts';
 import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
@@ -14,11 +16,13 @@ import { importCard, importField, importFunding } from './tipjar/import.ts';
 import { message, messageField } from './tipjar/message.ts';
 import { order, orderUp } from './tipjar/order.ts';
 import { pause, resume } from './tipjar/pause.ts';
+import { post } from './tipjar/post.ts';
 import { publish } from './tipjar/publish.ts';
 import { remove } from './tipjar/remove.ts';
 import { request, requestAbout, requestField } from './tipjar/request.ts';
 import { setup, setupHandles, setupServices } from './tipjar/setup.ts';
 import { show } from './tipjar/show.ts';
+import { ownThanks } from './tipjar/thanks.ts';
 import { channel, clearDeleted, role } from './tipjar-admin/access.ts';
 import { approve } from './tipjar-admin/approve.ts';
 import { category } from './tipjar-admin/category.ts';
@@ -47,6 +51,9 @@ export const commands = [
   code,
   report,
   reportSend,
+  thanks,
+  thanksPost,
+  removePost,
   setup,
   setupServices,
   setupHandles,
@@ -57,6 +64,8 @@ export const commands = [
   add,
   remove,
   show,
+  post,
+  ownThanks,
   order,
   orderUp,
   message,

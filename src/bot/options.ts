@@ -21,6 +21,8 @@ export interface Option<Value = unknown, Text extends string = string> {
   enough?: true;
   /** On Slack it may also be typed before the member that is the option before it: `/tip 5 @ada`. */
   beforeMember?: true;
+  /** It takes a further member. On Slack all of them are typed in a row, wherever the first one may stand. */
+  further?: true;
   /** The bot will post into this channel, so only those are offered that take messages. */
   takesPosts?: true;
   /** Suggests values while the caller types, the best first; `locale` is the caller's. */
@@ -47,9 +49,13 @@ type Named = [name: string, option: Option];
 export const givenOptions = ({ options }: { options: Options }): Named[] =>
   Object.entries(options).filter(([, { byButton }]) => !byButton);
 
-/** Gets the options that people type in words, in order. Files are not among them. */
+/** Gets the options that people type in words, in order. Files and further members are not among them. */
 export const typedOptions = (command: { options: Options }): Named[] =>
-  givenOptions(command).filter(([, { kind }]) => kind !== 'file');
+  givenOptions(command).filter(([, { kind, further }]) => kind !== 'file' && !further);
+
+/** Gets the names of the options that take further members, in order. */
+export const furtherOptions = ({ options }: { options: Options }): string[] =>
+  Object.keys(options).filter((name) => options[name]?.further);
 
 /** Gets the text of an option. Where the platform gave an id, that is the text. */
 export function textOf(raw: RawOption): string {

@@ -10,8 +10,9 @@ import { type Connection, createConnection, PATIENCE, type Surroundings } from '
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
 import { inTime } from '../in-time.ts';
-import { answer, complete } from './answer.ts';
+import { answer } from './answer.ts';
 import { createCallbacks } from './callbacks.ts';
+import { complete } from './complete.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
 import { platformOf } from './platform.ts';

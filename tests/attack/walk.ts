@@ -39,6 +39,10 @@ export function pressables(answer: Answer): Step[] {
   return onCard(answer.card);
 }
 
+/** Gets what a card for everybody lets them do, where an answer has one. */
+const forEverybody = (answer: Answer): Step[] =>
+  answer.kind === 'reply' && answer.toChannel ? onCard(answer.toChannel) : [];
+
 export const onCard = (card: Card): Step[] => card.parts.flatMap(inPart);
 
 function inPart(part: Part): Step[] {
@@ -82,7 +86,9 @@ export function typeable(): Step[] {
     .filter(({ hidden }) => !hidden)
     .flatMap(({ name, options }) => {
       let all: Record<string, RawOption>[] = [{}];
-      for (const [option, { kind, choices, required }] of Object.entries(options)) {
+      for (const [option, { kind, choices, required, further }] of Object.entries(options)) {
+        // Of further members one is enough: all are read in the same way.
+        if (further && option !== 'user2') continue;
         const values = valuesOf(option, kind, choices);
         const given = all.flatMap((one) => values.map((value) => ({ ...one, [option]: value })));
         all = required ? given : [...all, ...given];
@@ -173,6 +179,7 @@ export async function walk(
       const { answer } = await take(world, world.town.person(owner, place), typed);
       seen(answer, typed);
       fresh.push(...pressables(answer).flatMap((step) => add({ owner, bound: 'owner', path: [typed], step })));
+      fresh.push(...forEverybody(answer).flatMap((step) => add({ owner, bound: 'community', path: [typed], step })));
     }
   }
   for (let round = 1; round < rounds; round += 1) {
@@ -184,6 +191,8 @@ export async function walk(
       seen(answer, found.step);
       const path = [...found.path, found.step];
       for (const step of pressables(answer)) next.push(...add({ owner: found.owner, bound: 'owner', path, step }));
+      for (const step of forEverybody(answer))
+        next.push(...add({ owner: found.owner, bound: 'community', path, step }));
     }
     fresh = next;
   }

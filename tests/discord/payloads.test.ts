@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { commands, menus } from '../../commands/index.ts';
-import { answer, complete } from '../../src/discord/answer.ts';
+import { answer } from '../../src/discord/answer.ts';
+import { complete } from '../../src/discord/complete.ts';
 import type { CallInteraction } from '../../src/discord/interaction.ts';
 import { platformOf } from '../../src/discord/platform.ts';
 import { toCall } from '../../src/discord/to-call.ts';

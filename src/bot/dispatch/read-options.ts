@@ -11,7 +11,9 @@ import { Refusal } from '../refusal.ts';
 export async function readOptions(command: Command, call: Call, platform: Platform): Promise<OptionValues<Options>> {
   const values: OptionValues<Options> = {};
   for (const [name, option] of Object.entries(command.options)) {
-    values[name] = await read(option, rawIn(call, name, option), command, platform);
+    const value = read(option, rawIn(call, name, option), command, platform);
+    // Most options are left out or read at once, and each await would cost the call a turn.
+    values[name] = value instanceof Promise ? await value : value;
   }
   return values;
 }
