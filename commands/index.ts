@@ -23,6 +23,7 @@ import { request, requestAbout, requestField } from './tipjar/request.ts';
 import { setup, setupHandles, setupServices } from './tipjar/setup.ts';
 import { show } from './tipjar/show.ts';
 import { ownThanks } from './tipjar/thanks.ts';
+import { voice } from './tipjar/voice.ts';
 import { channel, clearDeleted, role } from './tipjar-admin/access.ts';
 import { approve } from './tipjar-admin/approve.ts';
 import { category } from './tipjar-admin/category.ts';
@@ -66,6 +67,7 @@ export const commands = [
   show,
   post,
   ownThanks,
+  voice,
   order,
   orderUp,
   message,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonKey } from '../sandbox/scene.ts';
+import { person } from '../sandbox/town.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 
 describe.each(['discord', 'slack'] as const)('posts for everybody on %s', (platform) => {
@@ -53,6 +54,15 @@ describe.each(['discord', 'slack'] as const)('posts for everybody on %s', (platf
     await until(() => posts().length === 0);
     await until(() => seat('grace').sees().text.includes('removed'));
     expect(await seat('grace').says('/tipjar-admin log')).toSay('log.post.removed');
+  });
+
+  it('the jars of those in one’s voice channel are shown on Discord', async () => {
+    const card = await seat('ben').says('/tipjar voice');
+    if (platform === 'slack') return expect(card).toSay('voice.slack');
+    expect((await card.press('tip')).links).toEqual(['https://paypal.me/adalovelace']);
+    stage.sandbox.discordGateway().speak(person('ben'), false);
+    await stage.seat('discord', 'ada').says('/tipjar show');
+    expect(await seat('ben').says('/tipjar voice')).toSay('voice.not-in');
   });
 
   it('neither platform refuses anything, and nothing goes wrong', () => {

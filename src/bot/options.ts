@@ -17,6 +17,8 @@ export interface Option<Value = unknown, Text extends string = string> {
   most?: number;
   /** Only a button or a form fills this option, so the platforms and the help don't show it. */
   byButton?: true;
+  /** Nobody types or picks it: the platform tells it at each call. */
+  told?: true;
   /** One of the options with this mark is enough, so the platforms require none of them; the usage shows them all. */
   enough?: true;
   /** On Slack it may also be typed before the member that is the option before it: `/tip 5 @ada`. */
@@ -47,7 +49,7 @@ type Named = [name: string, option: Option];
 
 /** Gets the options that people give when they type a command, in order. Files, which are attached, are among them. */
 export const givenOptions = ({ options }: { options: Options }): Named[] =>
-  Object.entries(options).filter(([, { byButton }]) => !byButton);
+  Object.entries(options).filter(([, { byButton, told }]) => !byButton && !told);
 
 /** Gets the options that people type in words, in order. Files and further members are not among them. */
 export const typedOptions = (command: { options: Options }): Named[] =>
@@ -97,6 +99,11 @@ export function memberOrGone(): RequiredOption<Member | Gone> {
       return { gone: platform.accountOf(id) };
     },
   };
+}
+
+/** Takes those who are in a voice channel or on a stage with the caller now. @throws {Refusal} as the platform does. */
+export function together(): RequiredOption<readonly Account[]> & { told: true } {
+  return { kind: 'member', required: true, told: true, read: (_, platform) => platform.together() };
 }
 
 /**

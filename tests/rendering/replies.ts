@@ -141,6 +141,8 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
     const options = { user, user2, user3, user4, user5, amount: '9007.12' };
     all['tip, five members'] = (await ada.asks({ command: 'tip', options })).answer;
   }
+  town.together = ['UADA', ...many];
+  all['tipjar voice'] = (await ada.says('/tipjar voice')).answer;
   for (let at = 0; at < 60; at += 1) {
     const role = { role: `S${1234567890123456780n + BigInt(at)}` };
     await ada.asks({ command: 'tipjar-admin role', options: { role, rule: at % 2 ? 'allow' : 'block' } });

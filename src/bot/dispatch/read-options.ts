@@ -31,6 +31,7 @@ function rawIn(call: Call, name: string, option: Option): RawOption | undefined 
 }
 
 function read(option: Option, raw: RawOption | undefined, command: Command, platform: Platform) {
+  if (option.told) return option.read('', platform);
   if (raw !== undefined && raw !== '') return option.read(raw, platform);
   if (option.required) throw new Refusal('call.usage', { usage: usageOf(command) });
   return undefined;
