@@ -1,6 +1,7 @@
-import type { Member } from '../../src/bot/call.ts';
+import type { Member, Platform } from '../../src/bot/call.ts';
 import type { Here, LookUp } from '../../src/bot/command.ts';
 import type { Gone } from '../../src/bot/options.ts';
+import type { Reading } from '../../src/store/store.ts';
 import { type JarFacts, jarFacts } from './open-jar.ts';
 
 type Somebody = Member | Gone;
@@ -35,23 +36,34 @@ function furtherOf({ user, user2, user3, user4, user5 }: Named): Somebody[] {
   return [...found.values()];
 }
 
-/** Looks up the facts about the jars of all who are named, one after the other. */
+/** Looks up the facts about the jars of all who are named, one after the other. Nothing is added for a single one. */
 export const severalJars: LookUp<Named, SeveralKept, SeveralFacts> = {
-  async read(reading, given, here) {
-    const first = await jarFacts.read(reading, given, here);
+  read(reading, given, here) {
+    const first = jarFacts.read(reading, given, here);
     const users = furtherOf(given);
-    if (users.length === 0) return first;
-    const further = [];
-    for (const user of users) further.push({ user, kept: await jarFacts.read(reading, { user }, here) });
-    return { ...first, further };
+    return users.length === 0 ? first : withFurtherKept(first, users, reading, here);
   },
-  async ask(platform, kept, given, here: Here) {
-    const first = await jarFacts.ask(platform, kept, given, here);
-    if (!kept.further) return first;
-    const further = [];
-    for (const { user, kept: own } of kept.further) {
-      further.push({ user, facts: await jarFacts.ask(platform, own, { user }, here) });
-    }
-    return { ...first, further };
+  ask(platform, kept, given, here) {
+    const first = jarFacts.ask(platform, kept, given, here);
+    return kept.further ? withFurtherFacts(first, kept.further, platform, here) : first;
   },
 };
+
+async function withFurtherKept(first: Promise<Kept>, users: Somebody[], reading: Reading, here: Here) {
+  const all: SeveralKept = { ...(await first), further: [] };
+  for (const user of users) all.further?.push({ user, kept: await jarFacts.read(reading, { user }, here) });
+  return all;
+}
+
+async function withFurtherFacts(
+  first: Promise<JarFacts>,
+  further: NonNullable<SeveralKept['further']>,
+  platform: Platform,
+  here: Here,
+) {
+  const all: SeveralFacts = { ...(await first), further: [] };
+  for (const { user, kept } of further) {
+    all.further?.push({ user, facts: await jarFacts.ask(platform, kept, { user }, here) });
+  }
+  return all;
+}
