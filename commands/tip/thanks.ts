@@ -1,6 +1,6 @@
 import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
-import { buttons, mainButton, reply, small, text } from '../../src/bot/kit.ts';
+import { button, buttons, mainButton, reply, small, text } from '../../src/bot/kit.ts';
 import { member } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
@@ -23,7 +23,10 @@ export const thanks = defineStep('tip thanks', { user: member() })
       text(say('thanks.preview')),
       text(say('thanks.line', { tipper: [bold(caller.name)], name: [bold(user.name)] })),
       small(say('thanks.note', { name: user.name })),
-      buttons(mainButton(words('button.post'), to('tip thanks post', { user: user.id }))),
+      buttons(
+        mainButton(words('button.post'), to('tip thanks post', { user: user.id })),
+        button(words('button.see-links'), to('tip', { user: user.id })),
+      ),
     ]);
   });
 
@@ -32,7 +35,7 @@ export const thanksPost = defineStep('tip thanks post', { user: member() })
   .lookUp(jarFacts)
   .run(async ({ user }, context, facts) => {
     await openJar(user, facts, context);
-    const { caller, community, channel = '', write, say, now, platform } = context;
+    const { caller, community, channel = '', write, say, words, now, platform } = context;
     await write(async (writing) => {
       const kept = await keptFacts(writing, user.account, context);
       const { jar } = opened(user, { ...facts, ...kept }, context);
@@ -41,7 +44,10 @@ export const thanksPost = defineStep('tip thanks post', { user: member() })
       if (!first) throw new Refusal('thanks.again', { name: user.name });
     });
     return {
-      ...reply(say('thanks.title'), [text(say('thanks.done'))]),
+      ...reply(say('thanks.title'), [
+        text(say('thanks.done')),
+        buttons(button(words('button.see-links'), to('tip', { user: user.id }))),
+      ]),
       toChannel: thanksCard(caller, user, context, platform),
     };
   });

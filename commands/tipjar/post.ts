@@ -1,6 +1,6 @@
 import { to } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import { reply, text } from '../../src/bot/kit.ts';
+import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { withoutDeleted } from '../../src/jars/policy.ts';
 import { shownCategory } from '../cards/names.ts';
@@ -15,7 +15,7 @@ const PERIOD = 10 * 60 * 1000;
 export const post = defineCommand('tipjar post', {})
   .lookUp(ownFacts)
   .run(async (_, context, facts) => {
-    const { caller, community, channel = '', write, say, now } = context;
+    const { caller, community, channel = '', write, say, words, now } = context;
     const { jar, listing, links, policy } = await write(async (writing) => {
       const kept = await keptFacts(writing, caller.account, context);
       const policy = withoutDeleted(kept.policy, facts.deleted);
@@ -33,7 +33,7 @@ export const post = defineCommand('tipjar post', {})
     const category = shownCategory(listing, policy, context);
     const { account, name } = caller;
     return {
-      ...reply(say('post.title'), [text(say('post.done'))]),
+      ...reply(say('post.title'), [text(say('post.done')), buttons(button(words('button.show'), to('tipjar show')))]),
       toChannel: postedJar({ account, name, category, message: jar.message, links }, context),
     };
   });
