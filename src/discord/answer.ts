@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import type { Callback, Callbacks } from './callbacks.ts';
 import { type CallInteraction, isOnPrivate } from './interaction.ts';
+import { overClosed } from './over-closed.ts';
 import { change, isUnknownMessage, type Posted, postOf, toChange } from './posted.ts';
 import type { Rest } from './rest.ts';
 import { toMessage, toPost } from './to-message.ts';
@@ -121,31 +122,10 @@ export async function answer(
   return announce(shown);
 }
 
-/** The connection was closed by Discord just as a request was sent. */
-const CLOSED: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
-
-/** The interaction was answered before. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const ANSWERED = 40060;
 /** What was sent is too large, by Discord's code and by HTTP's status. */
 const TOO_LARGE: readonly unknown[] = [40005, 413];
 /** Missing permissions, or no access. */
 const FORBIDDEN: readonly unknown[] = [50013, 50001];
-
-/**
- * Sends something, and once more over another connection where the first one was closed: nobody knows whether Discord
- * had it already. What was answered before, by this request or another, needs no answer any more.
- */
-async function overClosed(send: () => Promise<unknown>): Promise<void> {
-  const answered = (error: unknown) => propertyOf(error, 'code') === ANSWERED;
-  try {
-    await send().catch((error: unknown) => {
-      if (!CLOSED.includes(propertyOf(error, 'code'))) throw error;
-      return send();
-    });
-  } catch (error) {
-    if (!answered(error)) throw error;
-  }
-}
 
 /** What to say where Discord doesn't take an answer. */
 function sentenceFor(answer: Answer, error: unknown): TextKey {
