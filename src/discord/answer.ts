@@ -101,7 +101,8 @@ export async function answer(
   }
 
   const first = await inTime(coming);
-  if (first?.kind === 'reply' && first.posted && postOf(interaction)) return changeAndFollow(first, first.posted);
+  if (first?.kind === 'reply' && first.posted && postOf(interaction, first.posted))
+    return changeAndFollow(first, first.posted);
   if (first?.kind === 'reply' && first.toChannel) {
     await deliver<Answer>(first, respond);
     return announce(first);
@@ -116,7 +117,7 @@ export async function answer(
   // Discord opens a form in a first response only.
   const reply = finished.kind === 'form' ? lateReply(language) : finished;
   const { posted } = reply;
-  const post = posted && postOf(interaction);
+  const post = posted && postOf(interaction, posted);
   const shown = posted && post ? await changing(reply, () => change(rest, post, posted, stampForAll)) : reply;
   await deliver(shown, fillIn);
   return announce(shown);

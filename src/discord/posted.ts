@@ -1,7 +1,12 @@
-import { InteractionResponseType, type RESTPostAPIInteractionCallbackJSONBody, Routes } from 'discord-api-types/v10';
+import {
+  InteractionResponseType,
+  InteractionType,
+  type RESTPostAPIInteractionCallbackJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
 import type { Reply } from '../bot/answer.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { textAt } from '../connections/payload.ts';
+import { hasText, partAt, textAt } from '../connections/payload.ts';
 import { type CallInteraction, isOnPrivate } from './interaction.ts';
 import type { Rest } from './rest.ts';
 import { toPost } from './to-message.ts';
@@ -14,8 +19,14 @@ interface Post {
   message: string;
 }
 
-/** Finds the message for everybody on which a button was pressed; undefined for a private one and for a typed command. */
-export function postOf(interaction: CallInteraction): Post | undefined {
+/**
+ * Finds the message for everybody on which a button was pressed, or from which a form was opened; undefined where there
+ * is none, or the button doesn't stand on it. Only a button on a message removes it: anybody may make up an id.
+ */
+export function postOf(interaction: CallInteraction, posted: Posted): Post | undefined {
+  const pressed = textAt(interaction, 'data', 'custom_id') ?? '';
+  const isForm = interaction.type === InteractionType.ModalSubmit && posted !== 'removed';
+  if (!isForm && !hasText(partAt(interaction, 'message', 'components'), pressed)) return undefined;
   const channel = textAt(interaction, 'message', 'channel_id');
   const message = textAt(interaction, 'message', 'id');
   return channel === undefined || message === undefined || isOnPrivate(interaction) ? undefined : { channel, message };

@@ -3,7 +3,7 @@ import type { Call, RawOption } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
 import type { Menu } from '../bot/description.ts';
 import { menuEntry, pressed, submitted } from '../bot/invocation.ts';
-import { entriesAt, listAt, partAt, textAt } from '../connections/payload.ts';
+import { entriesAt, hasText, listAt, partAt, textAt } from '../connections/payload.ts';
 import { parse } from './parse.ts';
 import { REFUSAL } from './to-message.ts';
 
@@ -72,12 +72,14 @@ export function fromAction(body: unknown): IncomingCall {
   const [action] = listAt(body, 'actions');
   const channel = textAt(body, 'channel', 'id');
   const view = viewIn(body);
+  const id = textAt(action, 'action_id') ?? '';
   const ephemeral = partAt(body, 'container', 'is_ephemeral') === true;
-  const ts = textAt(body, 'container', 'message_ts');
+  // A press changes only a message on which its button stands: anybody may make up an id.
+  const ts = hasText(partAt(body, 'message', 'blocks'), id) ? textAt(body, 'container', 'message_ts') : undefined;
   const opened = openedFrom(body);
   return {
     ...common(body),
-    call: { id: idOf(body), ...pressed(textAt(action, 'action_id') ?? '', chosenIn(action)) },
+    call: { id: idOf(body), ...pressed(id, chosenIn(action)) },
     direct: isDirect(channel),
     channel: channel ?? opened.channel,
     ephemeral,

@@ -16,7 +16,10 @@ const { DeferredMessageUpdate, UpdateMessage, ChannelMessageWithSource, Deferred
   InteractionResponseType;
 
 /** What the bot sends for a press on a message, as `METHOD route: text`. What matches `refused` is refused. */
-async function sentFor(reply: Answer, { flags = 0, late = false, refused = /^$/, code = 50001 } = {}) {
+async function sentFor(
+  reply: Answer,
+  { flags = 0, late = false, onIt = 'pressed', refused = /^$/, code = 50001 } = {},
+) {
   const sent: string[] = [];
   let announced = (): void => undefined;
   const coming = new Promise<Answer>((resolve) => {
@@ -33,7 +36,8 @@ async function sentFor(reply: Answer, { flags = 0, late = false, refused = /^$/,
       send(`${method} ${route}`, options.body);
   const interaction = {
     ...{ id: '9', application_id: '8', token: 't', type: 3, guild_id: '5' },
-    message: { id: '3', channel_id: '6', flags },
+    data: { custom_id: 'pressed' },
+    message: { id: '3', channel_id: '6', flags, components: [{ type: 2, custom_id: onIt }] },
   };
   await answer(interaction as unknown as CallInteraction, late ? coming : Promise.resolve(reply), {
     callbacks: { send: async (_, { body }) => send(`CALLBACK ${body.type}`, body) },
@@ -91,6 +95,12 @@ describe('a message for everybody whose button is pressed', () => {
     const sent = await sentFor(removing, { refused: /^DELETE/, code: 10008 });
     expect(sent.at(-1)).toContain('Done');
     expect(sent.at(-1)).not.toContain(words('call.post-unchanged'));
+  });
+
+  it('is changed by no button that doesn’t stand on it', async () => {
+    for (const reply of [removing, replacing]) {
+      expect(ways(await sentFor(reply, { onIt: 'another' }))).toEqual([`CALLBACK ${ChannelMessageWithSource}`]);
+    }
   });
 
   it('is nothing that a press on a private card changes', async () => {

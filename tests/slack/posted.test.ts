@@ -63,7 +63,10 @@ it('a view knows the message for everybody from which it was opened', () => {
 });
 
 it('a press on a message for everybody knows that message, and one on a private message knows none', () => {
-  const body = { channel: { id: 'C1' }, container: { message_ts: '17.01', is_ephemeral: false } };
+  const message = { blocks: [{ elements: [{ action_id: 'pressed' }] }] };
+  const container = { message_ts: '17.01', is_ephemeral: false };
+  const body = { actions: [{ action_id: 'pressed' }], channel: { id: 'C1' }, container, message };
   expect(fromAction(body).post).toEqual({ channel: 'C1', ts: '17.01' });
+  expect(fromAction({ ...body, actions: [{ action_id: 'made up' }] }).post).toBeUndefined();
   expect(fromAction({ ...body, container: { message_ts: '17.01', is_ephemeral: true } }).post).toBeUndefined();
 });
