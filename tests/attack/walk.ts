@@ -148,8 +148,15 @@ export async function follow(world: World, place: Community, { owner, path }: Fo
   for (const step of path) await take(world, world.town.person(owner, place), step);
 }
 
-/** Says whether everybody here may press it: the button on a posted jar that shows the presser a card of their own. */
-export const isOpen = ({ bound, step }: Found): boolean => bound === 'everybody' && step.command === 'tip';
+/**
+ * Says whether somebody may press what everybody in a channel sees: the button on somebody else's jar, which shows a card
+ * of the presser's own, and the one that removes a post which names them.
+ */
+export function mayPress({ bound, step }: Found, who: string): boolean {
+  if (bound !== 'everybody') return false;
+  const { by, user } = step.options;
+  return step.command === 'tip' ? user !== who : [by, user].includes(who);
+}
 
 /** Finds out for whom something was made. */
 export const madeFor = (world: World, place: Community, { owner, bound }: Found): string =>
