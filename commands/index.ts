@@ -2,8 +2,10 @@ import type { Menu } from '../src/bot/description.ts';
 import { adminHelp, tipHelp, tipjarHelp } from './help.ts';
 import { code } from './tip/code.ts';
 import { other } from './tip/other.ts';
+import { removePost } from './tip/remove-post.ts';
 import { report, reportSend } from './tip/report.ts';
 import { shown } from './tip/shown.ts';
+import { thanks, thanksPost } from './tip/thanks.ts';
 import { tip } from './tip/tip.ts';
 import { add } from './tipjar/add.ts';
 import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
@@ -16,6 +18,7 @@ import { message, messageField } from './tipjar/message.ts';
 import { order, orderUp } from './tipjar/order.ts';
 import { tipjarPanel } from './tipjar/panel.ts';
 import { pause, resume } from './tipjar/pause.ts';
+import { post } from './tipjar/post.ts';
 import { publish } from './tipjar/publish.ts';
 import { remove } from './tipjar/remove.ts';
 import { request, requestAbout, requestField } from './tipjar/request.ts';
@@ -23,6 +26,8 @@ import { setup, setupAgain } from './tipjar/setup.ts';
 import { setupPreview, setupRemove } from './tipjar/setup-draft.ts';
 import { setupHandles, setupServices } from './tipjar/setup-form.ts';
 import { show } from './tipjar/show.ts';
+import { ownThanks } from './tipjar/thanks.ts';
+import { voice } from './tipjar/voice.ts';
 import { channel, clearDeleted, role } from './tipjar-admin/access.ts';
 import { approve } from './tipjar-admin/approve.ts';
 import { category } from './tipjar-admin/category.ts';
@@ -30,6 +35,7 @@ import { decline, declineAsk } from './tipjar-admin/decline.ts';
 import { dismiss } from './tipjar-admin/dismiss.ts';
 import { eligibility } from './tipjar-admin/eligibility.ts';
 import { exportLog } from './tipjar-admin/export.ts';
+import { feature } from './tipjar-admin/feature.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
 import { panel } from './tipjar-admin/panel.ts';
@@ -52,6 +58,9 @@ export const commands = [
   report,
   reportSend,
   tipjarPanel,
+  thanks,
+  thanksPost,
+  removePost,
   setup,
   setupAgain,
   setupPreview,
@@ -65,6 +74,9 @@ export const commands = [
   add,
   remove,
   show,
+  post,
+  ownThanks,
+  voice,
   order,
   orderUp,
   message,
@@ -106,6 +118,7 @@ export const commands = [
   channel,
   clearDeleted,
   switchState,
+  feature,
   list,
   suspend,
   restore,

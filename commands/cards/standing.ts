@@ -45,6 +45,10 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
 const asksForRules = (standing: Standing, listing: Listing | undefined, policy: Policy) =>
   ['live', 'paused'].includes(standing) && owesRules(policy, listing?.rulesAccepted ?? 0);
 
+/** Offers to show the jar to everybody in the channel, where admins allow that. */
+const postButton = ({ features }: Pick<Policy, 'features'>, { words }: Pick<Context, 'words'>): Button[] =>
+  features.has('posts') ? [button(words('button.post-jar'), to('tipjar post'))] : [];
+
 /**
  * Makes the buttons for what the creator can do next, depending on how the jar stands here.
  * @param seen The mark of the links that the card shows, if it does.
@@ -65,6 +69,7 @@ export function nextButtons(
         asksForRules(standing, listing, policy)
           ? main('read-rules', to('tipjar publish', { seen }))
           : messageButton(message, { words }),
+        ...postButton(policy, { words }),
         ...more,
         plain('pause', to('tipjar pause')),
       ];
@@ -109,6 +114,7 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
     text(say('publish.next')),
     buttons(
       messageButton(jar.message, context),
+      standing === 'live' && postButton(jar.policy, context),
       button(words('button.show'), to('tipjar show')),
       standing === 'pending' && nextButtons(standing, jar, context),
     ),

@@ -10,8 +10,9 @@ import { type Connection, createConnection, PATIENCE, type Surroundings } from '
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
 import { inTime } from '../in-time.ts';
-import { answer, complete } from './answer.ts';
+import { answer } from './answer.ts';
 import { createCallbacks } from './callbacks.ts';
+import { complete } from './complete.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
 import { platformOf } from './platform.ts';
@@ -20,6 +21,7 @@ import { reportPresence } from './report-presence.ts';
 import { createRest, withToken } from './rest.ts';
 import { createSessionLimit } from './session-limit.ts';
 import { toCall } from './to-call.ts';
+import { createVoices } from './voices.ts';
 
 export interface DiscordSettings extends Surroundings {
   token: string;
@@ -59,6 +61,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const courier = createCourier(asking, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const limit = createSessionLimit(rest);
+  const voices = createVoices();
   let login: ReturnType<typeof logIn> | undefined;
   let registered = false;
   let confirming = false;
@@ -97,6 +100,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
 
   function heard(dispatch: GatewayDispatchPayload): void {
     reportPresence(dispatch, presence);
+    voices.heard(dispatch);
     const { t: event, d: data } = dispatch;
     if (event === GatewayDispatchEvents.Ready) {
       const application = textAt(data, 'application', 'id');
@@ -132,13 +136,18 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       return complete(interaction, commands, callbacks);
     }
     const call = toCall(interaction, menus);
-    await answer(interaction, bot.answer(call, platformOf(interaction, { rest: asking, courier, files, log })), {
-      callbacks,
-      rest,
-      stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
-      language: call.language,
-      log,
-    });
+    await answer(
+      interaction,
+      bot.answer(call, platformOf(interaction, { rest: asking, courier, files, voices, log })),
+      {
+        callbacks,
+        rest,
+        stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
+        stampForAll: call.community ? stampOf(call.community, '', now()) : '',
+        language: call.language,
+        log,
+      },
+    );
   }
 
   return connection;

@@ -24,6 +24,7 @@ export const journalActions = [
   'listing.rules-accepted',
   'listing.category',
   'listing.name-alike',
+  'post.removed',
   'report.filed',
   'report.dismissed',
   'policy.eligibility',
@@ -34,6 +35,7 @@ export const journalActions = [
   'policy.category',
   'policy.rules',
   'policy.switch',
+  'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
 ] as const;
@@ -53,6 +55,7 @@ export const evidence: readonly JournalAction[] = [
   'listing.held-for-reports',
   'link.removed-by-admin',
   'link.restored-by-admin',
+  'post.removed',
 ];
 
 /** Changes that undo each other, as long as both are about the same thing. */

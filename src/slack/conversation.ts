@@ -22,6 +22,12 @@ export function createConversation(surroundings: Surroundings) {
   const { client } = surroundings;
   const delivery = createDelivery(surroundings);
 
+  /** Does what the answer tells besides being shown: posts or changes a message for everybody, and sends a file. */
+  async function carriedOut(answered: Answered, respond?: Respond): Promise<Answered> {
+    const posted = await delivery.withPosted(answered, respond);
+    return delivery.withFileSent(await delivery.withPostChanged(posted, respond));
+  }
+
   /**
    * Answers after an acknowledgement, in a message or in a view of its own.
    * @param replaces Whether the answer may take the place of the message whose button was pressed.
@@ -32,7 +38,7 @@ export function createConversation(surroundings: Surroundings) {
     respond: Respond | undefined,
     replaces = false,
   ): Promise<void> {
-    const sent = await delivery.withFileSent(answered);
+    const sent = await carriedOut(answered, respond);
     const reply = forMessage(sent.answer);
     if (!reply) return delivery.open(sent, trigger, { respond });
     return delivery.say(reply, sent, { respond, replaces: replaces && !reply.refusal && !isKept(answered.answer) });
@@ -47,7 +53,7 @@ export function createConversation(surroundings: Surroundings) {
     const coming = ask(incoming, surroundings).answered;
     const first = await inTime(coming);
     const reply = first && forMessage(first.answer);
-    if (first && reply && !reply.file) return ack(toMessage(reply, first.stamp));
+    if (first && reply && !reply.file && !reply.toChannel) return ack(toMessage(reply, first.stamp));
     await ack();
     return follow(await coming, incoming.trigger, respond);
   }
@@ -69,7 +75,7 @@ export function createConversation(surroundings: Surroundings) {
     const answered = await ask(incoming, surroundings).answered;
     // A message for everybody stays: the answer is for one person alone.
     if (!view) return follow(answered, trigger, respond, ephemeral);
-    const sent = await delivery.withFileSent(answered);
+    const sent = await carriedOut(answered);
     const { answer } = sent;
     // A form or a refusal opens on top of a card, and closing it leads back there. On a refusal there is nothing to keep.
     const onTop = (answer.kind === 'form' || answer.refusal) && !view.refusal && !view.deepest;
@@ -80,10 +86,12 @@ export function createConversation(surroundings: Surroundings) {
   async function submission(incoming: IncomingCall, ack: Acknowledge<ViewResponseAction>): Promise<void> {
     const { view } = incoming;
     const { language, answered } = ask(incoming, surroundings);
-    const coming = answered.then(delivery.withFileSent).then(async (sent) => ({
-      ...sent,
-      closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
-    }));
+    const coming = answered
+      .then((one) => carriedOut(one))
+      .then(async (sent) => ({
+        ...sent,
+        closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
+      }));
     const first = await inTime(coming);
     if (!first) {
       await ack({ response_action: 'update', view: toWaitingView(textsIn(await language)) });

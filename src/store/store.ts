@@ -76,7 +76,7 @@ export interface Writing extends Reading {
   putJar(
     account: Account,
     at: number,
-    change?: { message?: string; currency?: string; language?: string },
+    change?: { message?: string; currency?: string; language?: string; thanks?: boolean },
   ): Promise<void>;
   /** A new link comes last; a changed one keeps its place. */
   putLink(account: Account, link: { provider: string; handle: string; at: number }): Promise<void>;
@@ -129,6 +129,11 @@ export interface Writing extends Reading {
     states: readonly Sanction['state'][],
     link?: Pick<Removal, 'provider' | 'key'>,
   ): Promise<Sanction[]>;
+  /**
+   * Says whether this wasn't done within the last `period` milliseconds, a day at most, and remembers that it is done now.
+   * Only a mark is kept that names nobody.
+   */
+  firstIn(period: number, at: number, ...what: string[]): Promise<boolean>;
   /** Gives an account the open reports on the jar that it erased here earlier, since it has a jar here again. */
   takeReports(community: Community, account: Account): Promise<void>;
 }
