@@ -39,6 +39,13 @@ export const operations: readonly Operation[] = [
   reading('page in the middle of the list', (store, { community, jars }) =>
     store.page(community, { list: 'live', from: Math.floor(jars / 2), count: COUNT }),
   ),
+  reading('page of the directory', (store, { community }) =>
+    store.page(community, { list: 'found', from: 0, count: COUNT, newestFirst: true }),
+  ),
+  reading('page deep in the directory', (store, { community, jars }) =>
+    store.page(community, { list: 'found', from: Math.floor(jars / 4), count: COUNT, newestFirst: true }),
+  ),
+  reading('categories of the directory', (store, { community }) => store.categoriesFound(community)),
   reading('counts', (store, { community }) => store.counts(community)),
   reading('count of reported jars', (store, { community }) => store.reported(community)),
   reading('page of reported jars', (store, { community }) =>

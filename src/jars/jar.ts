@@ -31,4 +31,6 @@ export interface Draft {
   /** Holds what was typed for each provider, by the provider's id. */
   typed: Record<string, string>;
   at: number;
+  /** Whether the owner wants to be found in the community's directory once the jar is listed there. */
+  findable: boolean;
 }

@@ -47,6 +47,7 @@ export interface Schema {
     reports_since: number | null;
     lookalike_since: number | null;
     known_at: number;
+    findable: Generated<Bit>;
     name_skeleton: string;
     /** Counts up in each community: who has a lower one had a jar there first. */
     arrival: number;
@@ -55,7 +56,7 @@ export interface Schema {
   list_place: {
     community: Community;
     list: JarList;
-    /** When it was listed, or since when it's on hold. */
+    /** When it was listed, since when it's on hold, or since when it's known where its owner wants to be found. */
     at: number;
     account: Account;
   };
@@ -63,7 +64,7 @@ export interface Schema {
   list_size: { community: Community; list: JarList; jars: number };
   /** Something is or was kept about this community since it last had the bot. Triggers put it in. */
   kept_community: { community: Community };
-  draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
+  draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number; findable: Generated<Bit> };
   policy: {
     community: Community;
     eligibility: Eligibility;
@@ -143,5 +144,16 @@ export interface Schema {
   lookalike: { community: Community; account: Account; provider: string; key: string };
   tombstone: { mark: string; at: number };
   sanction: { mark: string; community: Community; state: Sanction['state']; at: number };
+  nudge: {
+    /** Stands for the member without a jar and for who would have tipped them. */
+    mark: string;
+    /** Stands for the member alone. */
+    creator: string;
+    community: Community;
+    at: number;
+    /** When the member was told, with others. */
+    told_at: number | null;
+  };
+  nudge_refusal: { mark: string };
   delivery: { id: string; at: number };
 }
