@@ -11,7 +11,7 @@ export function findableButton(
   { features }: Pick<Policy, 'features'>,
   { words }: Pick<Texts, 'words'>,
 ): Button | undefined {
-  if (!features.directory || !listing || listing.suspendedAt !== undefined) return undefined;
+  if (!features.has('directory') || !listing || listing.suspendedAt !== undefined) return undefined;
   return listing.findable
     ? button(words('button.unfind'), to('tipjar directory', { state: 'off' }))
     : button(words('button.find'), to('tipjar directory', { state: 'on' }));

@@ -30,3 +30,12 @@ export const providerName = (id: string): string => catalogue.get(id)?.name ?? i
 /** Gets the name of a provider, or of a whole kind of provider. */
 export const subjectName = (subject: string, { words }: Pick<Texts, 'words'>): string =>
   isKind(subject) ? words(`provider.kind.${subject}`) : providerName(subject);
+
+/** A line of a list names so many services. */
+const MOST_NAMED = 4;
+
+/** Names the first few, and says how many there are besides. It's empty for none. */
+export function fewNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`+${more}`] : [])].join(', ');
+}

@@ -1,5 +1,5 @@
 import { to } from '../../src/bot/action.ts';
-import type { Reply } from '../../src/bot/answer.ts';
+import type { Button, Reply } from '../../src/bot/answer.ts';
 import type { Context, Here } from '../../src/bot/command.ts';
 import { button, buttons, divider, mainButton, type Parts, reply, small, text } from '../../src/bot/kit.ts';
 import type { Jar, Link } from '../../src/jars/jar.ts';
@@ -21,6 +21,8 @@ interface BeforeDraft {
   listing: Listing | undefined;
   policy: Policy;
   removals: readonly Removal[];
+  /** Whether the owner of the draft wants to be found in the directory. */
+  findable: boolean;
 }
 
 /** Reads what a preview needs besides the draft. */
@@ -29,6 +31,7 @@ export const forPreview = async (reading: Reading, { community, caller }: Here):
   listing: await reading.listing(community, caller.account),
   policy: await reading.policy(community),
   removals: await reading.removals(community, caller.account),
+  findable: (await reading.draft(community, caller.account))?.findable ?? false,
 });
 
 interface Previewed extends BeforeDraft {
@@ -65,11 +68,21 @@ export function preview(previewed: Previewed, context: Context, above: Parts = [
     divider,
     text(say(telling ? 'setup.telling' : 'setup.reveals')),
     fresh.map(({ provider, handle }) => revealedByLink(provider, handle, context)),
+    previewed.findable && !listing && small(say('directory.setup')),
     small(say('show.currency', { currency: currencyHere(jar, context) })),
     buttons(
       mainButton(words('button.publish'), to('tipjar publish', { draft: linksMark(links) })),
+      findableDraftButton(previewed, context),
       button(words('button.currency'), to('tipjar currency field')),
       Object.keys(typed).length <= AT_ONCE && button(words('button.change'), to('tipjar setup services')),
     ),
   ]);
+}
+
+/** Jars that are listed, and those that admins approve first, have a button of their own for this. */
+function findableDraftButton({ listing, policy, findable }: Previewed, { words }: Context): Button | undefined {
+  if (!policy.features.has('directory') || listing || policy.eligibility === 'approval') return undefined;
+  return findable
+    ? button(words('button.unfind'), to('tipjar setup directory', { state: 'off' }))
+    : button(words('button.find'), to('tipjar setup directory', { state: 'on' }));
 }

@@ -1,13 +1,13 @@
 import type { Platform } from '../../src/bot/call.ts';
-import type { Here, LookUp } from '../../src/bot/command.ts';
+import type { LookUp } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { userOf } from '../../src/ids.ts';
 import { asOf, type Listing } from '../../src/jars/listing.ts';
 import { asksForRoles, eligible, type Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks } from '../cards/links.ts';
-import { type Place, placeIn } from '../options/place.ts';
 import { refuseTipping, tipperFacts } from './open-jar.ts';
+import { type Place, placeIn } from './place.ts';
 
 /** So many jars are on a page: each has a button, and its owner is asked for. */
 export const ON_A_PAGE = 8;
@@ -46,7 +46,7 @@ export const foundJars: LookUp<{ category: string | undefined; page: number | un
   async read(reading, { category, page }, here) {
     const { community, caller } = here;
     const policy = await reading.policy(community);
-    if (!policy.features.directory) throw new Refusal('directory.off');
+    if (!policy.features.has('directory')) throw new Refusal('directory.off');
     const place = placeIn(category, page, policy, here);
     const listings = await reading.page(community, {
       list: place.category === undefined ? 'found' : `found:${place.category}`,
@@ -54,9 +54,7 @@ export const foundJars: LookUp<{ category: string | undefined; page: number | un
       count: ON_A_PAGE + 1,
       newestFirst: true,
     });
-    const jars = await Promise.all(
-      listings.slice(0, ON_A_PAGE).map((listing) => foundJar(listing, reading, policy)),
-    );
+    const jars = await Promise.all(listings.slice(0, ON_A_PAGE).map((listing) => foundJar(listing, reading, policy)));
     return {
       policy,
       place,
@@ -88,11 +86,7 @@ async function foundJar(listing: Listing, reading: Reading, policy: Policy): Pro
  * Gets the jar with its owner's name if they may have one here, or the listing as left if they aren't here any more.
  * @throws {Refusal} when roles matter and the platform doesn't say which somebody has.
  */
-async function asNow(
-  jar: FoundJar,
-  policy: Policy,
-  platform: Platform,
-): Promise<{ jar?: FoundJar; gone?: Listing }> {
+async function asNow(jar: FoundJar, policy: Policy, platform: Platform): Promise<{ jar?: FoundJar; gone?: Listing }> {
   const { listing } = jar;
   const { account } = listing;
   // Whom the platform doesn't tell about is shown by the name they had.

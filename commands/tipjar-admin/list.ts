@@ -1,7 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import { type Context, defineCommand, type LookUp } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { optional, type RequiredOption, textOf, word } from '../../src/bot/options.ts';
+import { optional, type RequiredOption, textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Account, userOf } from '../../src/ids.ts';
 import { type Listing, reasonsOf, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
@@ -9,7 +9,8 @@ import type { JarList, Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { trimmed, visible } from '../../src/text/plain-text.ts';
 import { waitingLinks } from '../cards/links.ts';
-import { providerName } from '../cards/names.ts';
+import { fewNames, providerName } from '../cards/names.ts';
+import { page, pageIn } from '../options/page.ts';
 import { provider } from '../options/provider.ts';
 
 const REPORTED = 'reported';
@@ -46,24 +47,8 @@ function jarFilter(): RequiredOption<JarFilter> {
   };
 }
 
-const LAST_PAGE = 9999;
-
-/** Takes the number of a page, from 1 to 9999. */
-function page(): RequiredOption<number> {
-  const typed = word(4);
-  return { ...typed, read: async (raw, platform) => pageIn(await typed.read(raw, platform)) };
-}
-
-/** @throws {Refusal} when the text isn't a number from 1 to 9999. */
-function pageIn(typed: string): number {
-  const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
-  if (number < 1) throw new Refusal('list.page', { typed, most: LAST_PAGE });
-  return number;
-}
-
 const ON_A_PAGE = 10;
-/** A line names so many services, and so many characters of the owner's name, to fit ten jars into Discord's 4000. */
-const MOST_NAMED = 4;
+/** A line has so many characters of the owner's name, to fit ten jars into Discord's 4000. */
 const LONGEST_NAME = 32;
 
 /** One jar of this community, with everything that a line about it says. */
@@ -137,8 +122,6 @@ function jarLine(
   names: ReadonlyMap<Account, string>,
   { say, words }: Context,
 ): Line {
-  const more = providers.length - MOST_NAMED;
-  const named = [...providers.slice(0, MOST_NAMED), ...(more > 0 ? [`+${more}`] : [])];
   return say('list.jar', {
     member: memberSpan(listing.account),
     name: visible(names.get(listing.account) ?? listing.name, LONGEST_NAME) || '?',
@@ -147,7 +130,7 @@ function jarLine(
       ...reasonsOf(listing.holds).map((reason) => words(`list.waiting.${reason}`)),
       ...(waits ? [words('list.waiting.link')] : []),
     ].join(', '),
-    providers: named.length === 0 ? words('list.no-links') : named.join(', '),
+    providers: fewNames(providers) || words('list.no-links'),
     since: momentSpan(listing.listedAt),
     reports,
   });

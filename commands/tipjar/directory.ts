@@ -20,7 +20,7 @@ export const directory = defineCommand('tipjar directory', { state: optional(cho
     const findable = state === 'on';
     const kept = await context.write(async (writing) => {
       const { listing, policy } = await ownListing(writing, context);
-      if (findable && !policy.features.directory) throw new Refusal('directory.off');
+      if (findable && !policy.features.has('directory')) throw new Refusal('directory.off');
       if (findable !== listing.findable) await writing.putListing({ ...listing, findable });
       return { listing: { ...listing, findable }, policy };
     });
@@ -59,7 +59,7 @@ async function ownListing(reading: Reading, { community, caller }: Here): Promis
 function shown({ listing, policy }: Kept, context: Context): Reply {
   const { caller, say, words } = context;
   const status = statusOf(asOf(listing, caller.joinedAt));
-  const { directory } = policy.features;
+  const directory = policy.features.has('directory');
   return reply(say('directory.own.title'), [
     text(say(listing.findable ? 'directory.own.on' : 'directory.own.off')),
     listing.findable && status !== 'live' && text(say(`standing.${status}`)),

@@ -4,6 +4,7 @@ import { button, buttons, reply, row, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Standing, statusOf } from '../../src/jars/listing.ts';
 import { allows } from '../../src/jars/policy.ts';
+import { findableButton } from '../cards/directory.ts';
 import { shortened } from '../cards/lengths.ts';
 import { type KnownLink, knownLinks, onlyWaits, removedLine } from '../cards/links.ts';
 import { linksMark } from '../cards/shown-mark.ts';
@@ -49,6 +50,7 @@ export const show = defineCommand('tipjar show', {})
       }),
       buttons(
         nextButtons(standing, here, context, linksMark(jar.links)),
+        findableButton(listing, policy, context),
         button(words('button.setup'), to('tipjar setup')),
         links.length > 1 && button(words('button.order'), to('tipjar order')),
       ),

@@ -41,7 +41,7 @@ export interface KeptEntry extends JournalEntry {
   repeats?: { changes: number; since: number };
 }
 
-/** Where a post or a message goes: to a channel of the community by its id, or for a notice to an account. */
+/** Where a post or a message goes: to a channel of the community by its id, or to an account. */
 export interface Recipient {
   community: Community;
   recipient: string;

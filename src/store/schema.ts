@@ -149,8 +149,9 @@ export interface Schema {
   nudge: {
     /** Stands for the member without a jar and for who would have tipped them. */
     mark: string;
-    /** Stands for the member alone. */
+    /** Stand for each of the two alone. */
     creator: string;
+    tipper: string;
     community: Community;
     at: number;
     /** When the member was told, with others. */

@@ -149,15 +149,15 @@ export interface Writing extends Reading {
   /**
    * Notes that somebody would have tipped a member who has no jar.
    * @returns how many would have since the member was last told, if they may be told now; `later` where they were told
-   * within a day, `again` where the same person would have tipped them within a day, and `refused` where they want to
-   * hear nothing of it.
+   * within a day, `again` where the same person would have tipped them within a day, `enough` where that person would have
+   * tipped many within a day, and `refused` where the member wants to hear nothing of it.
    */
   putNudge(
     community: Community,
     creator: Account,
     tipper: Account,
     at: number,
-  ): Promise<number | 'later' | 'again' | 'refused'>;
+  ): Promise<number | 'later' | 'again' | 'enough' | 'refused'>;
   /** Notes whether somebody wants to hear that others would have tipped them, in any community. It outlives an erasure. */
   putNudgeRefusal(account: Account, refused: boolean): Promise<void>;
   /** Gives an account the open reports on the jar that it erased here earlier, since it has a jar here again. */

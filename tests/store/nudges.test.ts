@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Account, Community } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import { MOST_NUDGES } from '../../src/store/tables/nudges.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -39,6 +40,15 @@ it('nobody counts twice within a day, in no community, nor twice in what is told
   expect(await nudge('discord:2', NOW + DAY - 1)).toBe('again');
   expect(await nudge('discord:2', NOW + HOUR, 'discord:8')).toBe('again');
   expect(await nudge('discord:3', NOW + DAY + HOUR)).toBe(1);
+});
+
+it('nobody has the bot write to more than ten members a day', async () => {
+  for (let nth = 0; nth < MOST_NUDGES; nth += 1) {
+    expect(await nudge('discord:2', NOW + nth, 'discord:9', `discord:5${nth}`)).toBe(1);
+  }
+  expect(await nudge('discord:2', NOW + DAY - 1, 'discord:8')).toBe('enough');
+  expect(await nudge('discord:3', NOW)).toBe(1);
+  expect(await nudge('discord:2', NOW + DAY, 'discord:8')).toBe(1);
 });
 
 it('each community tells by itself, and each member is told of by themselves', async () => {

@@ -60,11 +60,13 @@ SELECT community, 'found:' || found_as, known_at, account FROM listing_status WH
 CREATE TABLE nudge (
   mark TEXT PRIMARY KEY,
   creator TEXT NOT NULL,
+  tipper TEXT NOT NULL,
   community TEXT NOT NULL,
   at INTEGER NOT NULL,
   told_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX nudge_by_creator ON nudge (creator, community, told_at);
+CREATE INDEX nudge_by_tipper ON nudge (tipper, at);
 CREATE INDEX nudge_by_community ON nudge (community);
 CREATE INDEX nudge_by_time ON nudge (at);
 CREATE TRIGGER nudge_keeps_community AFTER INSERT ON nudge BEGIN

@@ -8,6 +8,8 @@ import type { Reading, Writing } from '../store.ts';
 const DAY = 24 * 60 * 60 * 1000;
 /** Marks are kept for so many milliseconds: who is counted on one day is told of with the first of the next. */
 const NUDGE_LIFE = 2 * DAY;
+/** So many members may be told of by one person within a day, or the bot would write to everybody for them. */
+export const MOST_NUDGES = 10;
 
 /** An account is on one platform, and what it refuses it refuses there in every community. */
 const refusalMark = (transaction: Transaction<Schema>, account: Account) =>
@@ -42,7 +44,18 @@ export const nudgeWriting = (transaction: Transaction<Schema>) =>
       const before = await transaction.selectFrom('nudge').select('at').where('mark', '=', mark).executeTakeFirst();
       if (before && before.at > at - DAY) return 'again';
       const creator = await creatorMark(transaction, account);
-      await transaction.replaceInto('nudge').values({ mark, creator, community, at, told_at: null }).execute();
+      const nudger = await markOf(transaction, 'nudging', tipper);
+      const tenth = await transaction
+        .selectFrom('nudge')
+        .select('mark')
+        .where('tipper', '=', nudger)
+        .where('at', '>', at - DAY)
+        .limit(1)
+        .offset(MOST_NUDGES - 1)
+        .executeTakeFirst();
+      if (tenth) return 'enough';
+      const made = { mark, creator, tipper: nudger, community, at, told_at: null };
+      await transaction.replaceInto('nudge').values(made).execute();
       const told = await transaction
         .selectFrom('nudge')
         .select('told_at')

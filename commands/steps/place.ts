@@ -5,7 +5,7 @@ import { categoriesOf, sameCategory } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { textsIn } from '../../src/text/texts.ts';
 import { categoryKey, categoryName } from '../cards/names.ts';
-import { pageIn } from './page.ts';
+import { pageIn } from '../options/page.ts';
 
 /** A page of the directory. */
 export interface Place {
