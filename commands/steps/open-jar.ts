@@ -1,4 +1,4 @@
-import { to } from '../../src/bot/action.ts';
+import { toIfFits } from '../../src/bot/action.ts';
 import type { Member, Platform } from '../../src/bot/call.ts';
 import type { Context, Here, LookUp } from '../../src/bot/command.ts';
 import type { Gone } from '../../src/bot/options.ts';
@@ -46,8 +46,8 @@ export function opened(user: Member, facts: JarFacts, here: Here): OpenJar {
   const seen = look(user, facts, here);
   if (typeof seen !== 'string') return seen;
   const offered = facts.policy.features.has('nudges') && isNudgeable(user, facts, here);
-  const wayOn = { label: 'button.nudge', action: to('tip nudge', { user: id }) } as const;
-  throw new Refusal(`tip.${seen}`, { name }, offered ? { wayOn } : {});
+  const action = offered ? toIfFits('tip nudge', { user: id }) : undefined;
+  throw new Refusal(`tip.${seen}`, { name }, action ? { wayOn: { label: 'button.nudge', action } } : {});
 }
 
 /** @throws {Refusal} where the caller may not tip here, or nobody can tip that member. */
