@@ -3,7 +3,9 @@ import { adminHelp, tipHelp, tipjarHelp } from './help.ts';
 import { code } from './tip/code.ts';
 import { nudge } from './tip/nudge.ts';
 import { other } from './tip/other.ts';
+import { removePost } from './tip/remove-post.ts';
 import { report, reportSend } from './tip/report.ts';
+import { thanks, thanksPost } from './tip/thanks.ts';
 import { tip } from './tip/tip.ts';
 import { add } from './tipjar/add.ts';
 import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
@@ -18,11 +20,14 @@ import { message, messageField } from './tipjar/message.ts';
 import { nudges } from './tipjar/nudges.ts';
 import { order, orderUp } from './tipjar/order.ts';
 import { pause, resume } from './tipjar/pause.ts';
+import { post } from './tipjar/post.ts';
 import { publish } from './tipjar/publish.ts';
 import { remove } from './tipjar/remove.ts';
 import { request, requestAbout, requestField } from './tipjar/request.ts';
 import { setup, setupHandles, setupServices } from './tipjar/setup.ts';
 import { show } from './tipjar/show.ts';
+import { ownThanks } from './tipjar/thanks.ts';
+import { voice } from './tipjar/voice.ts';
 import { channel, clearDeleted, role } from './tipjar-admin/access.ts';
 import { approve } from './tipjar-admin/approve.ts';
 import { category } from './tipjar-admin/category.ts';
@@ -52,6 +57,9 @@ export const commands = [
   report,
   reportSend,
   nudge,
+  thanks,
+  thanksPost,
+  removePost,
   setup,
   setupServices,
   setupHandles,
@@ -62,6 +70,9 @@ export const commands = [
   add,
   remove,
   show,
+  post,
+  ownThanks,
+  voice,
   order,
   orderUp,
   message,

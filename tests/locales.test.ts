@@ -11,7 +11,7 @@ import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { journalActions } from '../src/jars/journal.ts';
 import { holdReasons, type Standing, type Status, statuses } from '../src/jars/listing.ts';
 import { noticeNames } from '../src/jars/notice.ts';
-import { type Access, eligibilities, type eligible } from '../src/jars/policy.ts';
+import { type Access, eligibilities, type eligible, features } from '../src/jars/policy.ts';
 import {
   adviceFlags,
   amountProblems,
@@ -63,6 +63,9 @@ const families: Record<string, readonly string[]> = {
   'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],
   'button.category.*': ['add', 'remove'],
   'category.*': commonCategories,
+  'feature.*.on': features,
+  'feature.*.off': features,
+  'thanks.own.*': ['on', 'off'],
   'decide.changed.*': ['links', 'words', 'reasons'],
   'category.done.*': ['add', 'remove'],
   'approve.done.*': [...wanted, 'pending'],

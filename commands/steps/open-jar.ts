@@ -62,7 +62,11 @@ export const isNudgeable = (user: Member, facts: JarFacts, here: Here): boolean 
   (!facts.listing || statusOf(asOf(facts.listing, user.joinedAt)) === 'live') && look(user, facts, here) === 'no-jar';
 
 /** Gets what members may see of a jar here, or the reason why there is nothing to see. */
-export function look({ joinedAt }: Member, { listing, jar, policy, removals, ownersRoles }: JarFacts, here: Here) {
+export function look(
+  { joinedAt }: Pick<Member, 'joinedAt'>,
+  { listing, jar, policy, removals, ownersRoles }: JarFacts,
+  here: Here,
+) {
   if (!listing || !jar || jar.links.length === 0) return 'no-jar';
   const status = statusOf(asOf(listing, joinedAt));
   if (status !== 'live') return status;
@@ -144,13 +148,20 @@ const accountOf = (user: Member | Gone): Account => ('gone' in user ? user.gone 
 export function refuseTipping(facts: TipperFacts & Pick<JarFacts, 'policy'>, here: Here): void {
   const { callersRoles } = facts;
   const policy = withoutDeleted(facts.policy, facts.deleted);
-  if (!policy.on) throw new Refusal('tip.off');
-  if (!allowsChannel(policy, here.channel)) {
-    const channels = withAccess(policy.channels, 'allow', 'channel');
-    throw channels.length > 0 ? new Refusal('tip.channel', { channels }) : new Refusal('tip.channel.blocked');
-  }
+  refuseHere(policy, here);
   if (policy.tippers === 'roles') refuseRoles(policy, callersRoles, here);
   else if (policy.tippers !== 'everyone') refuseLanguage(policy, policy.tippers, here);
+}
+
+/**
+ * Checks that anybody may tip here.
+ * @throws {Refusal} when the bot is switched off, or tipping isn't allowed in this channel.
+ */
+export function refuseHere(policy: Policy, { channel }: Here): void {
+  if (!policy.on) throw new Refusal('tip.off');
+  if (allowsChannel(policy, channel)) return;
+  const channels = withAccess(policy.channels, 'allow', 'channel');
+  throw channels.length > 0 ? new Refusal('tip.channel', { channels }) : new Refusal('tip.channel.blocked');
 }
 
 function refuseRoles(policy: Policy, callersRoles: Roles, { platform }: Here): void {

@@ -68,12 +68,13 @@ function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amoun
   ];
 }
 
-/** Makes the buttons that show a QR code and report the jar to the admins. */
+/** Makes the buttons that show a QR code, thank the owner in public and report the jar to the admins. */
 const otherButtons = (
-  { user: { id: user }, links }: Opened,
+  { user: { id: user }, jar, policy, links }: Opened,
   amount: Amount | undefined,
   { words }: Context,
 ): Button[] => [
   button(words('button.code'), to('tip code', { user, ...heldAmount(amount), seen: linksMark(links) })),
+  ...(jar.thanks && policy.features.has('thanks') ? [button(words('button.thanks'), to('tip thanks', { user }))] : []),
   button(words('button.report'), to('tip report', { user })),
 ];

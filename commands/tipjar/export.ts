@@ -104,6 +104,7 @@ const readable = ({ jar, listings, draft, notices, traces, nudges }: Kept) => ({
     message: jar.message,
     currency: jar.currency ?? null,
     language: jar.language,
+    thanksInPublic: jar.thanks,
     links: jar.links.map((link) => ({
       provider: link.provider,
       handle: link.handle,

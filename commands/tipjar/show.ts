@@ -50,6 +50,7 @@ export const show = defineCommand('tipjar show', {})
       }),
       buttons(
         nextButtons(standing, here, context, linksMark(jar.links)),
+        standing === 'live' && policy.features.has('posts') && button(words('button.post-jar'), to('tipjar post')),
         findableButton(listing, policy, context),
         button(words('button.setup'), to('tipjar setup')),
         links.length > 1 && button(words('button.order'), to('tipjar order')),

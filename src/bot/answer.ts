@@ -71,6 +71,8 @@ export interface Reply {
    * card instead, or is removed. The presser gets the answer's own card beside that.
    */
   posted?: Card | 'removed';
+  /** This is posted into the channel of the call, for everybody there, beside the answer's own card. */
+  toChannel?: Card;
   /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };
 }

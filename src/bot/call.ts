@@ -83,6 +83,11 @@ export interface Platform {
   post(channel: string, card: Card): Promise<true | Unposted>;
   /** Says why the bot can't post into these channels, as far as the platform tells without a post. */
   unpostable(channels: readonly string[]): Promise<ReadonlyMap<string, Unposted>>;
+  /**
+   * Gets who is in a voice channel or on a stage with the caller, the caller included, and at most 200 of them.
+   * @throws {Refusal} when the caller isn't in one, or the platform has none.
+   */
+  together(): readonly Account[];
   /** Reads a file that came with this very call, by the platform's id. @throws {Refusal} when it isn't a text file. */
   file(id: string): Promise<string>;
 }

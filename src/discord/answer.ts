@@ -1,6 +1,5 @@
 import type { RawFile } from 'discord.js';
 import {
-  type APIApplicationCommandAutocompleteInteraction,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -8,11 +7,9 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Answer, Reply } from '../bot/answer.ts';
-import type { Command } from '../bot/command.ts';
-import { suggest } from '../bot/description.ts';
 import { lateReply, Refusal, refuse, withPostUnchanged } from '../bot/refusal.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { partAt, textAt } from '../connections/payload.ts';
+import { textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
@@ -20,8 +17,7 @@ import type { Callback, Callbacks } from './callbacks.ts';
 import { type CallInteraction, isOnPrivate } from './interaction.ts';
 import { change, isUnknownMessage, type Posted, postOf, toChange } from './posted.ts';
 import type { Rest } from './rest.ts';
-import { enteredIn, subcommandIn } from './to-call.ts';
-import { toMessage } from './to-message.ts';
+import { toMessage, toPost } from './to-message.ts';
 import { toModal } from './to-modal.ts';
 
 interface Surroundings {
@@ -44,7 +40,6 @@ export async function answer(
   const { callbacks, rest, stamp, stampForAll, language, log } = surroundings;
   const webhook = [textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''] as const;
   const original = Routes.webhookMessage(...webhook);
-  const post = postOf(interaction);
   // The token in these paths is the only one that Discord takes there.
   const auth = false;
 
@@ -88,8 +83,28 @@ export async function answer(
     );
   }
 
+  const fillIn = async (one: Reply) => {
+    const { flags: _, ...message } = toMessage(one, stamp);
+    await rest.patch(original, { auth, body: { ...message, flags: MessageFlags.IsComponentsV2 }, ...filesOf(one) });
+  };
+
+  /** Posts what goes into the channel, once: nobody knows whether Discord has taken what failed. Then the answer says so. */
+  async function announce({ toChannel }: Reply): Promise<void> {
+    if (!toChannel) return;
+    try {
+      await rest.post(Routes.webhook(...webhook), { auth, body: toPost(toChannel, stampForAll) });
+    } catch (error) {
+      log.warn({ err: error }, 'discord: a post for everybody was refused');
+      await overClosed(() => fillIn(refuse(new Refusal('call.not-posted'), textsIn(language))));
+    }
+  }
+
   const first = await inTime(coming);
-  if (first?.kind === 'reply' && first.posted && post) return changeAndFollow(first, first.posted);
+  if (first?.kind === 'reply' && first.posted && postOf(interaction)) return changeAndFollow(first, first.posted);
+  if (first?.kind === 'reply' && first.toChannel) {
+    await deliver<Answer>(first, respond);
+    return announce(first);
+  }
   if (first) return deliver<Answer>(first, respond);
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
@@ -100,15 +115,10 @@ export async function answer(
   // Discord opens a form in a first response only.
   const reply = finished.kind === 'form' ? lateReply(language) : finished;
   const { posted } = reply;
+  const post = posted && postOf(interaction);
   const shown = posted && post ? await changing(reply, () => change(rest, post, posted, stampForAll)) : reply;
-  await deliver(shown, async (one) => {
-    const { flags: _, ...message } = toMessage(one, stamp);
-    await rest.patch(original, {
-      auth,
-      body: { ...message, flags: MessageFlags.IsComponentsV2 },
-      ...filesOf(one),
-    });
-  });
+  await deliver(shown, fillIn);
+  return announce(shown);
 }
 
 /** The connection was closed by Discord just as a request was sent. */
@@ -162,20 +172,4 @@ function replaces({ refusal, file }: Reply, interaction: CallInteraction): boole
 function filesOf({ file }: Reply): { files?: RawFile[] } {
   if (!file) return {};
   return { files: [{ name: file.name, contentType: file.type, data: Buffer.from(file.content) }] };
-}
-
-/** Suggests values for the option that somebody is typing. */
-export async function complete(
-  interaction: APIApplicationCommandAutocompleteInteraction,
-  commands: readonly Command[],
-  callbacks: Pick<Callbacks, 'send'>,
-): Promise<void> {
-  const { command, options } = subcommandIn(partAt(interaction, 'data'));
-  const focused = options.find((option) => partAt(option, 'focused') === true);
-  const name = textAt(focused, 'name');
-  const locale = textAt(interaction, 'locale');
-  const typed = enteredIn(focused) ?? '';
-  const choices = name === undefined ? [] : suggest(commands, { command, option: name, typed, locale });
-  const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-  await callbacks.send(interaction, { body: { type, data: { choices } } });
 }

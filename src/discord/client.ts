@@ -10,8 +10,9 @@ import { type Connection, createConnection, PATIENCE, type Surroundings } from '
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
 import { inTime } from '../in-time.ts';
-import { answer, complete } from './answer.ts';
+import { answer } from './answer.ts';
 import { createCallbacks } from './callbacks.ts';
+import { complete } from './complete.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
 import { inServer, stampFor } from './letter.ts';
@@ -21,6 +22,7 @@ import { reportPresence } from './report-presence.ts';
 import { createRest, withToken } from './rest.ts';
 import { createSessionLimit } from './session-limit.ts';
 import { toCall } from './to-call.ts';
+import { createVoices } from './voices.ts';
 
 export interface DiscordSettings extends Surroundings {
   token: string;
@@ -58,6 +60,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const courier = createCourier(asking, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const limit = createSessionLimit(rest);
+  const voices = createVoices();
   let login: ReturnType<typeof logIn> | undefined;
   let registered = false;
   let confirming = false;
@@ -96,6 +99,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
 
   function heard(dispatch: GatewayDispatchPayload): void {
     reportPresence(dispatch, presence);
+    voices.heard(dispatch);
     const { t: event, d: data } = dispatch;
     if (event === GatewayDispatchEvents.Ready) {
       const application = textAt(data, 'application', 'id');
@@ -133,7 +137,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     }
     const placed = await inServer(interaction, asking);
     const call = toCall(placed, menus);
-    await answer(placed, bot.answer(call, platformOf(placed, { rest: asking, courier, files, log })), {
+    await answer(placed, bot.answer(call, platformOf(placed, { rest: asking, courier, files, voices, log })), {
       callbacks,
       rest,
       stamp: call.community

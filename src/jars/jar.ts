@@ -22,6 +22,8 @@ export interface Jar {
   currency: string | undefined;
   /** The language that the owner used when they last published. The bot writes to them in it. */
   language: string;
+  /** Whether others may thank the owner in public by name. */
+  thanks: boolean;
   links: Link[];
   createdAt: number;
 }

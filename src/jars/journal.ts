@@ -24,6 +24,7 @@ export const journalActions = [
   'listing.rules-accepted',
   'listing.category',
   'listing.name-alike',
+  'post.removed',
   'report.filed',
   'report.dismissed',
   'policy.eligibility',
@@ -54,6 +55,7 @@ export const evidence: readonly JournalAction[] = [
   'listing.held-for-reports',
   'link.removed-by-admin',
   'link.restored-by-admin',
+  'post.removed',
 ];
 
 /** Changes that undo each other, as long as both are about the same thing. */

@@ -21,9 +21,11 @@ export function createConversation(surroundings: Surroundings) {
   const { client } = surroundings;
   const delivery = createDelivery(surroundings);
 
-  /** Does what the answer tells besides being shown: changes a message for everybody, and sends a file. */
-  const carriedOut = async (answered: Answered, respond?: Respond): Promise<Answered> =>
-    delivery.withFileSent(await delivery.withPostChanged(answered, respond));
+  /** Does what the answer tells besides being shown: posts or changes a message for everybody, and sends a file. */
+  async function carriedOut(answered: Answered, respond?: Respond): Promise<Answered> {
+    const posted = await delivery.withPosted(answered, respond);
+    return delivery.withFileSent(await delivery.withPostChanged(posted, respond));
+  }
 
   /**
    * Answers after an acknowledgement, in a message or in a view of its own.
@@ -50,7 +52,7 @@ export function createConversation(surroundings: Surroundings) {
     const coming = ask(incoming, surroundings).answered;
     const first = await inTime(coming);
     const reply = first && forMessage(first.answer);
-    if (first && reply && !reply.file) return ack(toMessage(reply, first.stamp));
+    if (first && reply && !reply.file && !reply.toChannel) return ack(toMessage(reply, first.stamp));
     await ack();
     return follow(await coming, incoming.trigger, respond);
   }

@@ -57,6 +57,24 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
   return {
     say,
 
+    /** Posts what goes into the channel of the call. Resolves to the answer, or to a sentence where Slack doesn't take it. */
+    async withPosted(answered: Answered, respond?: Respond): Promise<Answered> {
+      const { answer, channel, stampForAll } = answered;
+      if (answer.kind === 'form' || !answer.toChannel) return answered;
+      const message = toPost(answer.toChannel, stampForAll);
+      const unfurled = { unfurl_links: false, unfurl_media: false };
+      try {
+        await byOneOf([
+          ...(respond ? [() => respond({ ...message, replace_original: false })] : []),
+          ...(channel ? [() => client.chat.postMessage({ channel, ...contentOf(message), ...unfurled })] : []),
+        ]);
+        return answered;
+      } catch (error) {
+        log.warn({ err: error }, 'slack: a post for everybody was refused');
+        return { ...answered, answer: sentence('call.not-posted', answered) };
+      }
+    },
+
     /** Changes the message for everybody from which the call came. Resolves to the answer, which says so where that failed. */
     async withPostChanged(answered: Answered, respond?: Respond): Promise<Answered> {
       const { answer, post, stampForAll, language } = answered;

@@ -64,7 +64,9 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
 }
 
 function usageHint({ whole, subcommands }: SlashCommand): string {
-  if (!whole) return subcommands.map(({ word }) => word).join(' | ');
+  // Slack tells no command who is with the caller, so a command about that isn't offered.
+  const offered = subcommands.filter(({ command }) => !Object.values(command.options).some(({ told }) => told));
+  if (!whole) return offered.map(({ word }) => word).join(' | ');
   return typedOptions(whole)
     .map(([name, { required }]) => (required ? name : `[${name}]`))
     .join(' ');

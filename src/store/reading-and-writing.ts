@@ -3,6 +3,7 @@ import type { LinkCheck } from './link-checksum.ts';
 import type { Schema } from './schema.ts';
 import type { Reading, Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
+import { deliveryWriting } from './tables/deliveries.ts';
 import { erasureReading } from './tables/erasure.ts';
 import { jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
@@ -37,4 +38,5 @@ export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Wri
   ...sanctionWriting(transaction),
   ...outboxWriting(transaction),
   ...nudgeWriting(transaction),
+  ...deliveryWriting(transaction),
 });

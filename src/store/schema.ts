@@ -20,7 +20,14 @@ type Bit = 0 | 1;
 
 /** Describes the tables that the migrations create to kysely. Times are milliseconds since 1970. */
 export interface Schema {
-  jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
+  jar: {
+    account: Account;
+    message: string;
+    currency: string | null;
+    created_at: number;
+    language: Generated<string>;
+    thanks_off: Generated<Bit>;
+  };
   link: {
     account: Account;
     provider: string;

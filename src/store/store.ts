@@ -91,7 +91,7 @@ export interface Writing extends Reading {
   putJar(
     account: Account,
     at: number,
-    change?: { message?: string; currency?: string; language?: string },
+    change?: { message?: string; currency?: string; language?: string; thanks?: boolean },
   ): Promise<void>;
   /** A new link comes last; a changed one keeps its place. */
   putLink(account: Account, link: { provider: string; handle: string; at: number }): Promise<void>;
@@ -160,6 +160,11 @@ export interface Writing extends Reading {
   ): Promise<number | 'later' | 'again' | 'enough' | 'refused'>;
   /** Notes whether somebody wants to hear that others would have tipped them, in any community. It outlives an erasure. */
   putNudgeRefusal(account: Account, refused: boolean): Promise<void>;
+  /**
+   * Says whether this wasn't done within the last `period` milliseconds, a day at most, and remembers that it is done now.
+   * Only a mark is kept that names nobody.
+   */
+  firstIn(period: number, at: number, ...what: string[]): Promise<boolean>;
   /** Gives an account the open reports on the jar that it erased here earlier, since it has a jar here again. */
   takeReports(community: Community, account: Account): Promise<void>;
 }

@@ -19,8 +19,8 @@ export interface Step {
 /** Something that a person was shown and can press, with the steps that led them there. */
 export interface Found {
   owner: string;
-  /** It was made for this person. */
-  bound: 'owner' | 'community';
+  /** It was made for this person, for the admins of the community, or for everybody in a channel. */
+  bound: 'owner' | 'community' | 'everybody';
   path: Step[];
   step: Step;
 }
@@ -40,6 +40,10 @@ export function pressables(answer: Answer): Step[] {
   }
   return onCard(answer.card);
 }
+
+/** Gets what a card for everybody lets them do, where an answer has one. */
+const forEverybody = (answer: Answer): Step[] =>
+  answer.kind === 'reply' && answer.toChannel ? onCard(answer.toChannel) : [];
 
 export const onCard = (card: Card): Step[] => card.parts.flatMap(inPart);
 
@@ -84,7 +88,9 @@ export function typeable(): Step[] {
     .filter(({ hidden }) => !hidden)
     .flatMap(({ name, options }) => {
       let all: Record<string, RawOption>[] = [{}];
-      for (const [option, { kind, choices, required }] of Object.entries(options)) {
+      for (const [option, { kind, choices, required, further, told }] of Object.entries(options)) {
+        // Of further members one is enough: all are read in the same way.
+        if (told || (further && option !== 'user2')) continue;
         const values = valuesOf(option, kind, choices);
         const given = all.flatMap((one) => values.map((value) => ({ ...one, [option]: value })));
         all = required ? given : [...all, ...given];
@@ -145,9 +151,12 @@ export async function follow(world: World, place: Community, { owner, path }: Fo
   for (const step of path) await take(world, world.town.person(owner, place), step);
 }
 
+/** Says whether everybody here may press it: the button on a posted jar that shows the presser a card of their own. */
+export const isOpen = ({ bound, step }: Found): boolean => bound === 'everybody' && step.command === 'tip';
+
 /** Finds out for whom something was made. */
 export const madeFor = (world: World, place: Community, { owner, bound }: Found): string =>
-  bound === 'community' ? recipientMark(place) : world.town.person(owner, place).mark;
+  bound === 'owner' ? world.town.person(owner, place).mark : recipientMark(place);
 
 /**
  * Gets everything that the bot shows these people to press, once for each person. It types all commands, presses what
@@ -176,6 +185,7 @@ export async function walk(
       const { answer } = await take(world, world.town.person(owner, place), typed);
       seen(answer, typed);
       fresh.push(...pressables(answer).flatMap((step) => add({ owner, bound: 'owner', path: [typed], step })));
+      fresh.push(...forEverybody(answer).flatMap((step) => add({ owner, bound: 'everybody', path: [typed], step })));
     }
   }
   for (let round = 1; round < rounds; round += 1) {
@@ -187,6 +197,8 @@ export async function walk(
       seen(answer, found.step);
       const path = [...found.path, found.step];
       for (const step of pressables(answer)) next.push(...add({ owner: found.owner, bound: 'owner', path, step }));
+      for (const step of forEverybody(answer))
+        next.push(...add({ owner: found.owner, bound: 'everybody', path, step }));
     }
     fresh = next;
   }

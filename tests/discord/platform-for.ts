@@ -4,6 +4,7 @@ import { createCourier } from '../../src/discord/courier.ts';
 import type { CallInteraction } from '../../src/discord/interaction.ts';
 import { platformOf } from '../../src/discord/platform.ts';
 import type { Rest } from '../../src/discord/rest.ts';
+import { createVoices } from '../../src/discord/voices.ts';
 import type { Log } from '../../src/log.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -27,6 +28,7 @@ export function platformFor({ get = uncalled, post = uncalled, parts = {}, origi
     rest: { get },
     courier: courierFor({ get, post }),
     files: { origins, log },
+    voices: createVoices(),
     log,
   });
 }

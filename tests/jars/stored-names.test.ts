@@ -41,6 +41,7 @@ const ACTIONS = [
   'listing.rules-accepted',
   'listing.category',
   'listing.name-alike',
+  'post.removed',
   'report.filed',
   'report.dismissed',
   'policy.eligibility',

@@ -5,6 +5,7 @@ import { LONGEST_CATEGORY, MOST_CATEGORIES } from '../../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Language } from '../../src/text/texts.ts';
+import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
@@ -22,6 +23,7 @@ export async function replies(language: Language): Promise<Record<string, Answer
   const all: Record<string, Answer> = {};
   const keep = (name: string, shown: Shown) => {
     all[name] = shown.answer;
+    keepPosted(all, name, shown.answer);
     return shown;
   };
   for (const [name, links] of Object.entries(jars)) {
@@ -48,6 +50,7 @@ export async function replies(language: Language): Promise<Record<string, Answer
     keep(`${name}: tip in another currency now`, await ben.presses(amount.actions[0] ?? { command: '' }));
     await ada.says('/tipjar currency xmr');
     keep(`${name}: show`, await ada.says('/tipjar show'));
+    keep(`${name}: post`, await ada.says('/tipjar post'));
     keep(`${name}: order`, await ada.says('/tipjar order'));
     keep(`${name}: export`, await ada.says('/tipjar export'));
     keep(`${name}: export funding`, await ada.says('/tipjar export funding'));
@@ -63,6 +66,11 @@ export async function replies(language: Language): Promise<Record<string, Answer
     keep(`${name}: tip, all blocked`, await ben.says(`/tip @${ADA}`));
   }
   return { ...all, ...(await others(language)) };
+}
+
+/** What an answer posts for everybody has the same limits as what one person sees. */
+function keepPosted(all: Record<string, Answer>, name: string, answer: Answer): void {
+  if (answer.kind === 'reply' && answer.toChannel) all[`${name}, posted`] = { kind: 'reply', card: answer.toChannel };
 }
 
 const idOf = ({ provider }: { provider: { id: string } }) => provider.id;
@@ -131,8 +139,16 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
     }
     await town.person(id, COMMUNITY).says(`/tipjar message ${stars(LONGEST_MESSAGE)}`);
   }
-  const directory = await fullDirectory(many, town, COMMUNITY);
+  const all: Record<string, Answer> = await fullDirectory(many, town, COMMUNITY);
   for (const id of many.slice(0, 3)) await ada.says(`/tipjar-admin suspend @${id} ${stars(200)}`);
+  all['thanks, posted'] = await thanksFor(town.person('U0', COMMUNITY));
+  const [user, user2, user3, user4, user5] = many.slice(4).map((member) => ({ member }));
+  if (user && user2 && user3 && user4 && user5) {
+    const options = { user, user2, user3, user4, user5, amount: '9007.12' };
+    all['tip, five members'] = (await ada.asks({ command: 'tip', options })).answer;
+  }
+  town.together = ['UADA', ...many];
+  all['tipjar voice'] = (await ada.says('/tipjar voice')).answer;
   for (let at = 0; at < 60; at += 1) {
     const role = { role: `S${1234567890123456780n + BigInt(at)}` };
     await ada.asks({ command: 'tipjar-admin role', options: { role, rule: at % 2 ? 'allow' : 'block' } });
@@ -140,7 +156,6 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
   for (const { id } of catalogue.all) await ada.says(`/tipjar-admin provider ${id} block`);
   await ada.says('/tipjar-admin eligibility roles');
   const typed = commands.filter(({ options }) => !Object.values(options).some(({ required }) => required));
-  const all: Record<string, Answer> = { ...directory };
   for (const { name } of typed) {
     if (name !== 'tipjar delete now') all[`${name}, alone`] = (await ada.asks({ command: name, options: {} })).answer;
   }
@@ -181,4 +196,11 @@ async function fullDirectory(many: readonly string[], town: Town, community: Com
 function keyOf({ reply }: Shown): string {
   const menu = reply.card.parts.find((part) => part.part === 'select');
   return menu?.groups[0]?.choices[0]?.value ?? '';
+}
+
+/** The card by which somebody thanks another one in public. */
+async function thanksFor(person: Person): Promise<Answer> {
+  const { answer } = await person.presses({ command: 'tip thanks post', options: { user: 'U5' } });
+  if (answer.kind !== 'reply' || !answer.toChannel) throw new Error('nothing was posted');
+  return { kind: 'reply', card: answer.toChannel };
 }

@@ -35,6 +35,8 @@ export interface PlatformState {
   /** What the bot posted into channels and wrote to people. */
   posted: { channel: string; card: Card }[];
   told: { account: Account; card: Card }[];
+  /** Those who are in a voice channel, by their ids: all in the same one. */
+  together: string[];
   /** Texts of files that people send along, by the platform's ids. */
   files: Record<string, string>;
 }
@@ -88,6 +90,11 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
           return why ? [[id, why]] : [];
         }),
       ),
+    together() {
+      if (community?.startsWith('slack:')) throw new Refusal('voice.slack');
+      if (!state.together.includes(caller)) throw new Refusal('voice.not-in');
+      return state.together.map((id) => accountIn(community, id));
+    },
     file: async (id) => {
       const text = state.files[id];
       if (text === undefined) throw new Refusal('file.unreachable');

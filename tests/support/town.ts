@@ -44,6 +44,7 @@ export function createTown(
     refusal: undefined,
     posted: [],
     told: [],
+    together: [],
     files: {},
     person: (id, where = 'slack:T1') => new Person(town, id, where === 'direct message' ? undefined : where),
   };

@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Person } from '../../scene.ts';
 import { people } from '../../town.ts';
-import { guild, guildId, textChannel } from '../guild/guild.ts';
+import { guild, guildId, textChannel, voiceChannel } from '../guild/guild.ts';
 import { applicationId, botUser, guildMember } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
 import { type SessionStore, serveConnection } from './connection.ts';
@@ -39,6 +40,8 @@ export interface Gateway {
   leaveGuild(unavailable: boolean): void;
   /** Tells the bot that it is in the guild again. */
   joinGuild(): void;
+  /** Has a person join the guild's voice channel, or leave it. Everybody is in there from the start. */
+  speak(person: Person, joins: boolean): void;
   close(): Promise<void>;
 }
 
@@ -50,11 +53,13 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   const server = new WebSocketServer({ noServer: true });
   let sessions: Session[] = [];
   const begun: number[] = [];
+  const speaking = new Set(people.map(({ discordId }) => discordId));
   let inGuild = true;
   let meeting: Meeting = 'well';
   let identifications = 0;
 
-  const guildCreate: EventFor = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
+  const guildCreate: EventFor = (intents) =>
+    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking) : undefined;
 
   const store: SessionStore = {
     token,
@@ -144,6 +149,15 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       inGuild = true;
       toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
     },
+    speak({ discordId }, joins) {
+      if (joins) speaking.add(discordId);
+      else speaking.delete(discordId);
+      toAll(GatewayDispatchEvents.VoiceStateUpdate, (intents) =>
+        intents & GatewayIntentBits.GuildVoiceStates
+          ? { ...voiceState(discordId, joins), guild_id: guildId, member: guildMember(discordId) }
+          : undefined,
+      );
+    },
     close() {
       for (const socket of server.clients) socket.terminate();
       return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
@@ -151,8 +165,21 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   };
 }
 
+const voiceState = (user_id: string, joined: boolean) => ({
+  user_id,
+  channel_id: joined ? voiceChannel.id : null,
+  session_id: user_id,
+  deaf: false,
+  mute: false,
+  self_deaf: false,
+  self_mute: false,
+  self_video: false,
+  suppress: false,
+  request_to_speak_timestamp: null,
+});
+
 /** The bot always sees its own member, and everybody else's only with the intent for members. */
-function guildFor(intents: number): object {
+function guildFor(intents: number, speaking: ReadonlySet<string>): object {
   const others = intents & GatewayIntentBits.GuildMembers ? people.map(({ discordId }) => discordId) : [];
   const members = [applicationId, ...others].map(guildMember);
   return {
@@ -162,10 +189,10 @@ function guildFor(intents: number): object {
     large: false,
     unavailable: false,
     member_count: people.length + 1,
-    channels: [textChannel],
+    channels: [textChannel, voiceChannel],
     threads: [],
     presences: [],
-    voice_states: [],
+    voice_states: intents & GatewayIntentBits.GuildVoiceStates ? [...speaking].map((id) => voiceState(id, true)) : [],
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],

@@ -32,7 +32,8 @@ export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCh
         .filter((link) => isWhole(account, link))
         .map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
       const { message, language, created_at: createdAt } = jar;
-      return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
+      const thanks = jar.thanks_off === 0;
+      return { account, message, currency: jar.currency ?? undefined, language, thanks, links, createdAt };
     },
 
     async draft(community, account) {
@@ -47,7 +48,8 @@ export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCh
 
 export const jarWriting = (transaction: Transaction<Schema>) =>
   ({
-    async putJar(account, at, change = {}) {
+    async putJar(account, at, { thanks, ...more } = {}) {
+      const change = { ...more, ...(thanks !== undefined && { thanks_off: thanks ? (0 as const) : (1 as const) }) };
       await transaction
         .insertInto('jar')
         .values({ account, message: '', created_at: at, currency: null, ...change })
