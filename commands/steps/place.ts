@@ -7,6 +7,9 @@ import { textsIn } from '../../src/text/texts.ts';
 import { categoryKey, categoryName } from '../cards/names.ts';
 import { pageIn } from '../options/page.ts';
 
+/** Nobody turns more pages, and members may ask for a page at any time: to skip as many jars takes two milliseconds. */
+export const LAST_PAGE = 999;
+
 /** A page of the directory. */
 export interface Place {
   /** Undefined for all categories. */
@@ -34,7 +37,8 @@ export function placeIn(
   if (category !== undefined) return { category, page: turned ?? 1 };
   const [, name = '', number] = /^(.*?)\s*(\d+)$/.exec(typed) ?? [];
   const before = named(name);
-  if (number !== undefined && (name === '' || before !== undefined)) return { category: before, page: pageIn(number) };
+  if (number !== undefined && (name === '' || before !== undefined))
+    return { category: before, page: pageIn(number, LAST_PAGE) };
   const categories = all.map((one) => categoryName(one, texts)).join(', ');
   const wayOn = { label: 'button.directory', action: to('tipjar list') } as const;
   throw new Refusal('directory.no-category', { typed, categories }, { wayOn });

@@ -40,7 +40,7 @@ function jarFilter(): RequiredOption<JarFilter> {
       const typed = trimmed(textOf(raw)).toLowerCase();
       if (isStatus(typed)) return { typed, list: typed };
       if (typed === REPORTED) return { typed, list: REPORTED };
-      if (/^\d+$/.test(typed)) return { typed: '', list: 'all', page: pageIn(typed) };
+      if (/^\d+$/.test(typed)) return { typed: '', list: 'all', page: pageIn(typed, LAST_PAGE) };
       const { id } = await one.read(raw, platform);
       return { typed: id, list: `provider:${id}` };
     },
@@ -48,6 +48,7 @@ function jarFilter(): RequiredOption<JarFilter> {
 }
 
 const ON_A_PAGE = 10;
+const LAST_PAGE = 9999;
 /** A line has so many characters of the owner's name, to fit ten jars into Discord's 4000. */
 const LONGEST_NAME = 32;
 
@@ -89,7 +90,7 @@ const listedJars: LookUp<Wanted, ListedJar[], { jars: ListedJar[]; names: Readon
 /** Lists the jars of this community, the oldest listings first. */
 export const list = defineCommand('tipjar-admin list', {
   filter: optional(jarFilter()),
-  page: optional(page()),
+  page: optional(page(LAST_PAGE)),
 })
   .lookUp(listedJars)
   .run(async ({ filter, page: turned }, context, { jars, names }) => {

@@ -12,6 +12,7 @@ import { categoryKey, categoryName, fewNames, shownCategory } from '../cards/nam
 import { page } from '../options/page.ts';
 import { type Found, type FoundJar, foundJars } from '../steps/found-jars.ts';
 import { noteGone } from '../steps/leaving.ts';
+import { LAST_PAGE } from '../steps/place.ts';
 
 /** So much may be typed for a category, with a page behind it. */
 const MOST_TYPED = 60;
@@ -25,7 +26,7 @@ const LONGEST_BEGINNING = 80;
  */
 export const list = defineCommand('tipjar list', {
   category: optional(freeText(MOST_TYPED)),
-  page: byButton(page()),
+  page: byButton(page(LAST_PAGE)),
 })
   .lookUp(foundJars)
   .run(async (_, context, found) => {
@@ -43,7 +44,7 @@ export const list = defineCommand('tipjar list', {
       categoryMenu(found, context),
       buttons(
         page > 1 && turn(page - 1, words('button.previous')),
-        more && turn(page + 1, words('button.next')),
+        more && page < LAST_PAGE && turn(page + 1, words('button.next')),
         category !== undefined && button(words('button.all'), to('tipjar list')),
         ownButton(own, policy, context),
       ),

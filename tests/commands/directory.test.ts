@@ -79,7 +79,9 @@ describe('/tipjar list', () => {
     expect(third.offered).not.toContain(words('button.next'));
     expect(tipped(await list('3'))).toEqual([2, 1].map(id));
     expect(await list('4')).toSay('directory.no-more');
-    expect(await list('0')).toSay('list.page', { typed: '0' });
+    expect(await list('0')).toSay('list.page', { typed: '0', most: 999 });
+    expect(await list('999')).toSay('directory.no-more');
+    expect(await list('1000')).toSay('list.page', { typed: '1000', most: 999 });
   });
 
   it('brings nobody to the front who takes themselves off, pauses, or makes their jar anew', async () => {
