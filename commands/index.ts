@@ -1,6 +1,7 @@
 import type { Menu } from '../src/bot/description.ts';
 import { adminHelp, tipHelp, tipjarHelp } from './help.ts';
 import { code } from './tip/code.ts';
+import { nudge } from './tip/nudge.ts';
 import { other } from './tip/other.ts';
 import { removePost } from './tip/remove-post.ts';
 import { report, reportSend } from './tip/report.ts';
@@ -12,9 +13,12 @@ import { categoryChoose, category as ownCategory } from './tipjar/category.ts';
 import { check } from './tipjar/check.ts';
 import { currency, currencyField, currencySetup } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
+import { directory, directorySetup } from './tipjar/directory.ts';
 import { exportJar } from './tipjar/export.ts';
 import { importCard, importField, importFunding } from './tipjar/import.ts';
+import { list as directoryList } from './tipjar/list.ts';
 import { message, messageField } from './tipjar/message.ts';
+import { nudges } from './tipjar/nudges.ts';
 import { order, orderUp } from './tipjar/order.ts';
 import { tipjarPanel } from './tipjar/panel.ts';
 import { pause, resume } from './tipjar/pause.ts';
@@ -58,6 +62,7 @@ export const commands = [
   report,
   reportSend,
   tipjarPanel,
+  nudge,
   thanks,
   thanksPost,
   removePost,
@@ -89,6 +94,10 @@ export const commands = [
   pause,
   resume,
   check,
+  directoryList,
+  directory,
+  directorySetup,
+  nudges,
   importFunding,
   importField,
   importCard,

@@ -7,6 +7,7 @@ import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
+import { findableButton } from './directory.ts';
 import type { KnownLink } from './links.ts';
 import { providerName, shownCategory } from './names.ts';
 import { linksMark } from './shown-mark.ts';
@@ -39,6 +40,7 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
       ),
     asksForRules(standing, listing, policy) && text(say('show.new-rules')),
     category && text(say('show.category', { category })),
+    listing?.findable && policy.features.has('directory') && text(say('show.found')),
   ];
 }
 
@@ -116,6 +118,7 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
       messageButton(jar.message, context),
       standing === 'live' && postButton(jar.policy, context),
       button(words('button.show'), to('tipjar show')),
+      findableButton(jar.listing, jar.policy, context),
       standing === 'pending' && nextButtons(standing, jar, context),
     ),
   ]);

@@ -9,9 +9,12 @@ import type { Reading } from '../../src/store/store.ts';
 export async function present(user: Member | Gone, context: Context): Promise<Member> {
   if (!('gone' in user)) return user;
   const listing = await context.read((reading) => reading.listing(context.community, user.gone));
-  if (listing) await noteLeft(listing, context.now, context);
+  if (listing) await noteGone(listing, context);
   throw new Refusal('option.member.gone');
 }
+
+/** Marks a jar as left when its owner isn't here any more, or was away. */
+export const noteGone = (listing: Listing, context: Context): Promise<void> => noteLeft(listing, context.now, context);
 
 /** Marks a jar as left when its owner has left, come back, and not shown it again since. */
 export async function noteReturn(listing: Listing, { joinedAt }: Member, context: Context): Promise<void> {

@@ -26,13 +26,13 @@ export const tipjarPanel = defineStep('tipjar panel', {})
     if (links.length === 0) {
       const closed = (['off', 'blocked', 'role-missing'] as const).find((one) => one === standing);
       return reply(say('show.title'), [
-        text(draft ? say('setup.begun', { providers: draftedNames(draft) }) : say('start.none')),
+        text(draft ? say('setup.begun', { providers: draftedNames(draft, context) }) : say('start.none')),
         closed && text(say(`ineligible.${closed}`)),
         buttons(!closed && (begun || mainButton(words('button.set-up'), to('tipjar setup'))), allCommands),
       ]);
     }
     return reply(say('show.title'), [
-      draft && text(say('setup.begun', { providers: draftedNames(draft) })),
+      draft && text(say('setup.begun', { providers: draftedNames(draft, context) })),
       standingParts(standing, here, context),
       buttons(
         begun ? [...begun, showJar] : nextButtons(standing, here, context, linksMark(links), [showJar]),

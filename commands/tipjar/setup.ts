@@ -49,7 +49,7 @@ function chooseServices(
   const present = (jar?.links ?? []).map(({ provider }) => providerName(provider));
   const begun: Parts = draft
     ? [
-        text(say('setup.begun', { providers: draftedNames(draft) })),
+        text(say('setup.begun', { providers: draftedNames(draft, context) })),
         buttons(
           mainButton(words('button.go-on'), to('tipjar setup preview')),
           button(words('button.start-again'), to('tipjar setup again')),

@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, reply, row, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { allows } from '../../src/jars/policy.ts';
+import { findableButton } from '../cards/directory.ts';
 import { shortened } from '../cards/lengths.ts';
 import { type KnownLink, knownLinks, removedLine } from '../cards/links.ts';
 import { toSetUp } from '../cards/set-up.ts';
@@ -27,8 +28,10 @@ export const show = defineCommand('tipjar show', {})
     };
     const links = knownLinks(jar.links);
     const emptyButLive = standing === 'live' && links.length === 0;
+    const found = findableButton(here.listing, policy, context);
     const others = [
       (emptyButLive ? mainButton : button)(words('button.setup'), to('tipjar setup')),
+      ...(found ? [found] : []),
       ...(links.length > 1 ? [button(words('button.order'), to('tipjar order'))] : []),
     ];
     return reply(say('show.title'), [

@@ -49,6 +49,11 @@ export type CommandWriting = Omit<Writing, 'putEntry' | 'putOutgoing'> & {
    */
   tell(account: Account, notice: Notice): Promise<void>;
   /**
+   * Sends somebody a private message once the write is done. It's dropped where they don't accept messages, after a day,
+   * and once they have erased their data.
+   */
+  send(account: Account, card: Card): Promise<void>;
+  /**
    * Posts a card into a channel of the community once the write is done. Nothing is posted where the bot may not.
    * @param subject Whom the card is about. It isn't posted any more once they have erased their data.
    */

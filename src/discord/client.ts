@@ -15,6 +15,7 @@ import { createCallbacks } from './callbacks.ts';
 import { complete } from './complete.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
+import { inServer, stampFor } from './letter.ts';
 import { platformOf } from './platform.ts';
 import { invitation, registration } from './registration.ts';
 import { reportPresence } from './report-presence.ts';
@@ -135,19 +136,18 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
       return complete(interaction, commands, callbacks);
     }
-    const call = toCall(interaction, menus);
-    await answer(
-      interaction,
-      bot.answer(call, platformOf(interaction, { rest: asking, courier, files, voices, log })),
-      {
-        callbacks,
-        rest,
-        stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
-        stampForAll: call.community ? stampOf(call.community, '', now()) : '',
-        language: call.language,
-        log,
-      },
-    );
+    const placed = await inServer(interaction, asking);
+    const call = toCall(placed, menus);
+    await answer(placed, bot.answer(call, platformOf(placed, { rest: asking, courier, files, voices, log })), {
+      callbacks,
+      rest,
+      stamp: call.community
+        ? stampFor(placed, call.community, stampOf(call.community, call.caller.account, now()))
+        : '',
+      stampForAll: call.community ? stampOf(call.community, '', now()) : '',
+      language: call.language,
+      log,
+    });
   }
 
   return connection;

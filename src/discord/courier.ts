@@ -12,14 +12,19 @@ import { unlessRefused } from '../connections/connection.ts';
 import { type Community, userOf } from '../ids.ts';
 import { shownName } from '../text/plain-text.ts';
 import { guildOf } from './interaction.ts';
+import { stampWithServer } from './letter.ts';
 import { isForbidden, type Rest, whyUnposted } from './rest.ts';
 import { toPost } from './to-message.ts';
 
 /** @param rest Should reject where Discord wants a pause, instead of waiting. */
 export function createCourier(rest: Pick<Rest, 'get' | 'post'>, now: () => number): Courier {
   /** Everybody in the server may press the card's buttons. Within minutes Discord takes a nonce once. */
-  async function post(channel: string, { community, card, nonce }: Letter): Promise<true | Unposted> {
-    const body = { ...toPost(card, stampOf(community, '', now())), nonce, enforce_nonce: true };
+  async function post(
+    channel: string,
+    { community, card, nonce }: Letter,
+    stamp = stampOf(community, '', now()),
+  ): Promise<true | Unposted> {
+    const body = { ...toPost(card, stamp), nonce, enforce_nonce: true };
     try {
       await orBusy(rest.post(Routes.channelMessages(channel), { body }));
       return true;
@@ -37,14 +42,15 @@ export function createCourier(rest: Pick<Rest, 'get' | 'post'>, now: () => numbe
   }
 
   return {
-    post,
+    post: (channel, letter) => post(channel, letter),
     tell: (account, letter) =>
       unlessRefused(async () => {
         const body = { recipient_id: userOf(account) };
         const opened = await orBusy(rest.post(Routes.userChannels(), { body }));
         const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
         const card = await withServerName(letter.card, letter.community);
-        return (await post(id, { ...letter, card })) === true;
+        const stamp = stampWithServer(stampOf(letter.community, '', now()), letter.community);
+        return (await post(id, { ...letter, card }, stamp)) === true;
       }, isForbidden),
   };
 }

@@ -35,4 +35,6 @@ export interface Draft {
   /** The links of these providers are taken out of the jar. */
   removed: readonly string[];
   at: number;
+  /** Whether the owner wants to be found in the community's directory once the jar is listed there. */
+  findable: boolean;
 }

@@ -2,8 +2,11 @@ export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
 export type Access = 'allow' | 'block';
 
-/** Admins may switch each of these off: a list of the jars, posts about one's own jar, and thanks to a creator. */
-export const features = ['directory', 'posts', 'thanks'] as const;
+/**
+ * Admins may switch each of these off: a list of the jars, posts about one's own jar, thanks to a creator, and telling a
+ * member without a jar that somebody would have tipped them.
+ */
+export const features = ['directory', 'posts', 'thanks', 'nudges'] as const;
 export type Feature = (typeof features)[number];
 
 /** Either everyone may tip, or members with an allowed role, or callers with one of these languages (`en`, `pt`). */

@@ -80,7 +80,8 @@ export function fromAction(body: unknown): IncomingCall {
   return {
     ...common(body),
     call: { id: idOf(body), ...pressed(id, chosenIn(action)) },
-    direct: isDirect(channel),
+    // What the bot writes to somebody directly is about the workspace too, and has buttons.
+    direct: false,
     channel: channel ?? opened.channel,
     ephemeral,
     ...(channel && ts && !ephemeral ? { post: { channel, ts } } : postIn(opened)),

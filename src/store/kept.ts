@@ -6,9 +6,19 @@ import type { Notice } from '../jars/notice.ts';
 /**
  * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
  * one reason; those that are shown or paused but for a link that waits, those about which an admin has to decide, those
- * with open reports, and those that have a link of a provider, by its id.
+ * with open reports, those that have a link of a provider, by its id, and the live ones whose owners want to be found, all
+ * of them or those of a category.
  */
-export type JarList = 'all' | Status | HoldReason | 'links' | 'undecided' | 'reported' | `provider:${string}`;
+export type JarList =
+  | 'all'
+  | Status
+  | HoldReason
+  | 'links'
+  | 'undecided'
+  | 'reported'
+  | `provider:${string}`
+  | 'found'
+  | `found:${string}`;
 
 /** Says which listings of a community to read. The oldest come first; of pending ones, those that waited longest. */
 export interface Page {
@@ -17,6 +27,8 @@ export interface Page {
   from: number;
   /** At most so many listings are read. */
   count: number;
+  /** The newest come first instead. */
+  newestFirst?: true;
 }
 
 /** A community can allow or block these. */
@@ -29,7 +41,7 @@ export interface KeptEntry extends JournalEntry {
   repeats?: { changes: number; since: number };
 }
 
-/** Where a post or a message goes: to a channel of the community by its id, or for a notice to an account. */
+/** Where a post or a message goes: to a channel of the community by its id, or to an account. */
 export interface Recipient {
   community: Community;
   recipient: string;
@@ -106,4 +118,11 @@ export interface Traces {
   /** This account made these reports. Their `account` is the owner of the reported jar. */
   reports: { community: Community; account: Account; reason: string; at: number }[];
   removals: (Removal & { community: Community })[];
+}
+
+/** What is kept of members who would have tipped somebody without a jar. It's forgotten after two days. */
+export interface Nudges {
+  /** Whether they want to hear nothing of it. */
+  refused: boolean;
+  people: { community: Community; count: number }[];
 }

@@ -9,6 +9,7 @@ import { jarReading, jarWriting } from './tables/jars.ts';
 import { journalReading, journalWriting } from './tables/journal.ts';
 import { listingReading, listingWriting } from './tables/listings.ts';
 import { lookAlikeReading } from './tables/look-alikes.ts';
+import { nudgeReading, nudgeWriting } from './tables/nudges.ts';
 import { outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
@@ -24,6 +25,7 @@ export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Rea
   ...journalReading(transaction),
   ...erasureReading(transaction),
   ...outboxReading(transaction),
+  ...nudgeReading(transaction),
 });
 
 export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({
@@ -35,5 +37,6 @@ export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Wri
   ...journalWriting(transaction),
   ...sanctionWriting(transaction),
   ...outboxWriting(transaction),
+  ...nudgeWriting(transaction),
   ...deliveryWriting(transaction),
 });

@@ -54,6 +54,7 @@ export interface Schema {
     reports_since: number | null;
     lookalike_since: number | null;
     known_at: number;
+    findable: Generated<Bit>;
     name_skeleton: string;
     /** Counts up in each community: who has a lower one had a jar there first. */
     arrival: number;
@@ -62,7 +63,7 @@ export interface Schema {
   list_place: {
     community: Community;
     list: JarList;
-    /** When it was listed, or since when it's on hold. */
+    /** When it was listed, since when it's on hold, or since when it's known where its owner wants to be found. */
     at: number;
     account: Account;
   };
@@ -76,6 +77,7 @@ export interface Schema {
     typed: Json<Draft['typed']>;
     at: number;
     removed: Json<Draft['removed']>;
+    findable: Generated<Bit>;
   };
   policy: {
     community: Community;
@@ -158,5 +160,17 @@ export interface Schema {
   lookalike: { community: Community; account: Account; provider: string; key: string };
   tombstone: { mark: string; at: number };
   sanction: { mark: string; community: Community; state: Sanction['state']; at: number };
+  nudge: {
+    /** Stands for the member without a jar and for who would have tipped them. */
+    mark: string;
+    /** Stand for each of the two alone. */
+    creator: string;
+    tipper: string;
+    community: Community;
+    at: number;
+    /** When the member was told, with others. */
+    told_at: number | null;
+  };
+  nudge_refusal: { mark: string };
   delivery: { id: string; at: number };
 }

@@ -9,6 +9,7 @@ import type {
   Alike,
   Content,
   KeptEntry,
+  Nudges,
   Outgoing,
   Page,
   Recipient,
@@ -19,7 +20,18 @@ import type {
   Waiting,
 } from './kept.ts';
 
-export type { Alike, Content, JarList, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
+export type {
+  Alike,
+  Content,
+  JarList,
+  KeptEntry,
+  Nudges,
+  Recipient,
+  Removal,
+  Sanction,
+  Traces,
+  Waiting,
+} from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -41,6 +53,8 @@ export interface Reading {
   nameAlike(community: Community, account: Account, name: string): Promise<boolean>;
   /** Counts the jars listed in a community that have a link of a provider, by the provider's id. */
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Lists the categories in which somebody with a live jar wants to be found in a community. */
+  categoriesFound(community: Community): Promise<string[]>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
   wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
   removals(community: Community, account: Account): Promise<Removal[]>;
@@ -57,6 +71,7 @@ export interface Reading {
   /** Gets the newest entry about somebody's jar that has one of these actions. */
   lastEntry(community: Community, subject: Account, actions: readonly JournalAction[]): Promise<KeptEntry | undefined>;
   traces(account: Account): Promise<Traces>;
+  nudges(account: Account): Promise<Nudges>;
   /** Gets entries that say what somebody did and what was done to their jar, in every community, as `journal` does. */
   journalOf(account: Account, count: number, before?: number): Promise<KeptEntry[]>;
   /** Lists where posts and messages wait to be sent to on a platform, and when the first of them is due. */
@@ -83,8 +98,10 @@ export interface Writing extends Reading {
   /** Puts the links of these providers first, in this order. The others follow in the order they had. */
   putOrder(account: Account, providers: readonly string[]): Promise<void>;
   removeLink(account: Account, provider: string): Promise<void>;
-  /** Replaces an earlier draft. A draft is deleted after a day. */
-  putDraft(community: Community, account: Account, draft: Draft): Promise<void>;
+  /** Replaces what an earlier draft has typed. A draft is deleted after a day. */
+  putDraft(community: Community, account: Account, draft: Omit<Draft, 'findable'>): Promise<void>;
+  /** Changes nothing where there is no draft. */
+  putDraftFindable(community: Community, account: Account, findable: boolean): Promise<void>;
   dropDraft(community: Community, account: Account): Promise<void>;
   putListing(listing: Listing): Promise<void>;
   /** Keeps marks of what the jar is on hold for, so that it is again when it's listed again. */
@@ -129,6 +146,20 @@ export interface Writing extends Reading {
     states: readonly Sanction['state'][],
     link?: Pick<Removal, 'provider' | 'key'>,
   ): Promise<Sanction[]>;
+  /**
+   * Notes that somebody would have tipped a member who has no jar.
+   * @returns how many would have since the member was last told, if they may be told now; `later` where they were told
+   * within a day, `again` where the same person would have tipped them within a day, `enough` where that person would have
+   * tipped many within a day, and `refused` where the member wants to hear nothing of it.
+   */
+  putNudge(
+    community: Community,
+    creator: Account,
+    tipper: Account,
+    at: number,
+  ): Promise<number | 'later' | 'again' | 'enough' | 'refused'>;
+  /** Notes whether somebody wants to hear that others would have tipped them, in any community. It outlives an erasure. */
+  putNudgeRefusal(account: Account, refused: boolean): Promise<void>;
   /**
    * Says whether this wasn't done within the last `period` milliseconds, a day at most, and remembers that it is done now.
    * Only a mark is kept that names nobody.

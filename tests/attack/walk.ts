@@ -28,6 +28,8 @@ export interface Found {
 
 /** Menus of members offer these people, and commands are about them. */
 const PEOPLE = ['U0ADA', 'U0CAT', 'U0DAN'];
+/** Somebody without a jar. */
+const JARLESS = 'U0ZOE';
 const CHANNELS = ['C0MODS', 'C0LOBBY'];
 
 /** Gets everything that one card or form lets its reader do. It takes only two choices of each group in a menu. */
@@ -98,7 +100,8 @@ export function typeable(): Step[] {
         all = required ? given : [...all, ...given];
       }
       return all.map((one) => ({ command: name, options: one }));
-    });
+    })
+    .concat({ command: 'tip', options: { user: { member: JARLESS } } });
 }
 
 function valuesOf(name: string, kind: string, choices: readonly string[] = []): RawOption[] {

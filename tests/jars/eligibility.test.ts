@@ -24,7 +24,7 @@ describe('who may have a jar', () => {
       channels: new Map(),
       tippers: 'everyone',
       on: true,
-      features: new Set(['directory', 'posts', 'thanks']),
+      features: new Set(['directory', 'posts', 'thanks', 'nudges']),
       journalChannel: undefined,
       requestChannel: undefined,
       language: 'en',

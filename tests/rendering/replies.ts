@@ -1,11 +1,13 @@
 import { commands } from '../../commands/index.ts';
 import type { Answer } from '../../src/bot/answer.ts';
+import type { Community } from '../../src/ids.ts';
+import { LONGEST_CATEGORY, MOST_CATEGORIES } from '../../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Language } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
-import { createTown } from '../support/town.ts';
+import { createTown, type Town } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
 
 /** A platform's ids get as long as this. */
@@ -149,15 +151,19 @@ async function others(language: Language): Promise<Record<string, Answer>> {
 async function alone(language: Language): Promise<Record<string, Answer>> {
   const many = Array.from({ length: 12 }, (_, at) => `U${at}`);
   const citizens = Object.fromEntries(many.map((id) => [id, { name: `${id}${stars(70)}`, language }]));
-  const town = createTown({ ...citizens, UADA: { name: stars(80), language, admin: true } });
+  const town = createTown({
+    ...citizens,
+    UADA: { name: stars(80), language, admin: true },
+    UBEN: { name: 'Ben', language },
+  });
   const ada = town.person('UADA', COMMUNITY);
   for (const id of many) {
-    for (const { provider, handle } of Object.values(jars)[0]?.slice(0, 3) ?? []) {
+    for (const { provider, handle } of Object.values(jars)[0]?.slice(0, 5) ?? []) {
       await town.person(id, COMMUNITY).says(`/tipjar add ${provider.id} ${handle}`);
     }
     await town.person(id, COMMUNITY).says(`/tipjar message ${stars(LONGEST_MESSAGE)}`);
   }
-  const all: Record<string, Answer> = {};
+  const all: Record<string, Answer> = await fullDirectory(many, town, COMMUNITY);
   for (const id of many.slice(0, 3)) await ada.says(`/tipjar-admin suspend @${id} ${stars(200)}`);
   all['thanks, posted'] = await thanksFor(town.person('U0', COMMUNITY));
   const [user, user2, user3, user4, user5] = many.slice(4).map((member) => ({ member }));
@@ -178,6 +184,42 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
     if (name !== 'tipjar delete now') all[`${name}, alone`] = (await ada.asks({ command: name, options: {} })).answer;
   }
   return all;
+}
+
+/** Has everybody be found under categories with long names, and somebody look for them. */
+async function fullDirectory(many: readonly string[], town: Town, community: Community) {
+  const ada = town.person('UADA', community);
+  const ben = town.person('UBEN', community);
+  for (let at = 0; at < MOST_CATEGORIES; at += 1) {
+    await ada.says(`/tipjar-admin category ${stars(LONGEST_CATEGORY - 2)}${at + 10} add`);
+  }
+  for (const [at, id] of many.entries()) {
+    const one = town.person(id, community);
+    const choices = (await one.says('/tipjar category')).actions.slice(0, -1);
+    await one.presses(choices.at(-1 - at) ?? { command: '' });
+    await one.says('/tipjar directory on');
+  }
+  const first = await ben.says('/tipjar list');
+  const chosen = await first.choose(keyOf(first));
+  const none = await ben.says('/tip @UADA');
+  const nudged = await none.press('tip nudge');
+  const letter = town.told.at(-1)?.card;
+  return {
+    'the directory': first.answer,
+    'the second page of the directory': (await first.press('tipjar list', { page: '2' })).answer,
+    'a category of the directory': chosen.answer,
+    'somebody without a jar': none.answer,
+    'somebody is let know': nudged.answer,
+    ...(letter && { 'what somebody without a jar is told': { kind: 'reply', card: letter } as const }),
+    'a refusal of nudges': (await ben.says('/tipjar nudges off')).answer,
+    'somebody who refuses nudges': (await none.press('tip nudge')).answer,
+  };
+}
+
+/** The first choice of a menu. */
+function keyOf({ reply }: Shown): string {
+  const menu = reply.card.parts.find((part) => part.part === 'select');
+  return menu?.groups[0]?.choices[0]?.value ?? '';
 }
 
 /** The card by which somebody thanks another one in public. */

@@ -28,7 +28,7 @@ async function fill(community: Community) {
       await writing.putLink(account, { provider: 'paypal', handle: 'ada', at: START });
       await writing.putListing(newListing(community, account, START, 'Somebody'));
       await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
-      // Neither drafts nor what waits in the outbox are kept for thirty days, unless the clock was wrong.
+      // Drafts, nudges and what waits in the outbox are kept for less than thirty days, unless the clock was wrong.
       await writing.putDraft(community, account, { typed: { paypal: 'ada' }, removed: [], at: START + 30 * DAY });
       await writing.putRemoval(community, account, {
         provider: 'paypal',
@@ -43,6 +43,7 @@ async function fill(community: Community) {
       await writing.putOutgoing({ community, recipient: '7', nonce: 'n', at: START + 30 * DAY, content });
     }
     await writing.putReport(community, ADA, { reporter: BEN, reason: 'odd', at: START });
+    await writing.putNudge(community, BEN, `discord:${community}`, START + 30 * DAY);
     await writing.putPolicy(community, { eligibility: 'roles' });
     await writing.putAccess('role', community, '7', 'allow');
     await writing.putCategory(community, 'Baker');

@@ -46,7 +46,16 @@ export async function nextOutgoing(
     const parts = [text(say(`notice.${notice.name}`, notice.values))];
     return { ids: [id], nonce, at, account, card: { title: say('notice.title'), parts } };
   }
-  if (!entry) return { ids: [id], nonce, at, card: first.card as Card | undefined };
+  if (!entry) {
+    const { recipient } = to;
+    return {
+      ids: [id],
+      nonce,
+      at,
+      card: first.card as Card | undefined,
+      ...(isAccount(recipient) && { account: recipient }),
+    };
+  }
   const texts = textsIn(languageOf((await reading.policy(to.community)).language));
   const together = maybeSent(nonce)
     ? waiting.filter((one) => one.nonce === nonce)
@@ -54,6 +63,9 @@ export async function nextOutgoing(
   const { ids, lines } = fitting(together, texts);
   return { ids, nonce, at, card: card(texts.say('log.title'), lines.map(text), 'journal') };
 }
+
+/** Ids of accounts have a colon behind their platform, and no id of a channel has one. */
+const isAccount = (recipient: string): recipient is Account => recipient.includes(':');
 
 /** As many of the first entries as one message takes. */
 function fitting(waiting: readonly Waiting[], texts: Texts): { ids: number[]; lines: Line[] } {

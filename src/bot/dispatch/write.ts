@@ -22,7 +22,7 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
     const { result } = fresh(
       await store.write(delivery, async ({ putEntry, putOutgoing, ...writing }) => {
         await refuseErased(writing, caller.account, begun, clock());
-        const send = (where: Community, recipient: string, content: Content) => {
+        const put = (where: Community, recipient: string, content: Content) => {
           woken.add(where);
           return putOutgoing({ community: where, recipient, nonce: outbox.newNonce(), at: now, content });
         };
@@ -31,12 +31,13 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
           const { journalChannel } = await writing.policy(where);
           // The command that files a report posts a card with buttons itself.
           if (journalChannel === undefined || entry.action === 'report.filed') return;
-          await send(where, journalChannel, content);
+          await put(where, journalChannel, content);
         };
         const tell: CommandWriting['tell'] = async (account, notice) =>
-          send(community, account, { notice: await writing.putNotice(community, account, notice, now) });
-        const post: CommandWriting['post'] = (channel, card, subject) => send(community, channel, { card, subject });
-        return work({ ...writing, note, tell, post });
+          put(community, account, { notice: await writing.putNotice(community, account, notice, now) });
+        const post: CommandWriting['post'] = (channel, card, subject) => put(community, channel, { card, subject });
+        const send: CommandWriting['send'] = (account, card) => put(community, account, { card, subject: account });
+        return work({ ...writing, note, tell, send, post });
       }),
     );
     for (const where of woken) outbox.wake(where);

@@ -8,6 +8,7 @@ import { sql as skeletons } from './007-skeletons.ts';
 import { sql as repeats } from './008-repeats.ts';
 import { sql as lists } from './009-lists.ts';
 import { sql as drafts } from './010-drafts.ts';
+import { sql as directory } from './011-directory.ts';
 import { sql as inPublic } from './012-public.ts';
 
 /**
@@ -25,5 +26,6 @@ export const migrations: readonly string[] = [
   repeats,
   lists,
   drafts,
+  directory,
   inPublic,
 ];

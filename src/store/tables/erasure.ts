@@ -7,6 +7,7 @@ import type { Schema } from '../schema.ts';
 import type { Delivery, Reading } from '../store.ts';
 import { isDelivered } from './deliveries.ts';
 import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from './journal.ts';
+import { eraseNudges } from './nudges.ts';
 import { eraseFromReports } from './reports.ts';
 import { keepSanctions } from './sanctions.ts';
 
@@ -31,7 +32,8 @@ export const erasureReading = (transaction: Transaction<Schema>) =>
 /**
  * Deletes every row about an account; foreign keys delete links and listings along with the jar. Journal entries about
  * what the account did to others stay without its id, and those by an admin with a mark that tells admins apart. A
- * tombstone, the sanctions and the reports that count stay too, under marks that don't show whose they are.
+ * tombstone, the sanctions, the reports that count and a refusal of nudges stay too, under marks that don't show whose
+ * they are.
  * @param at Milliseconds since 1970.
  */
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
@@ -40,6 +42,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await keepSanctions(transaction, account);
   await eraseFromReports(transaction, account);
   await eraseEntries(transaction, account, at);
+  await eraseNudges(transaction, account);
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();

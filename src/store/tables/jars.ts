@@ -39,10 +39,17 @@ export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCh
     async draft(community, account) {
       const row = await transaction
         .selectFrom('draft')
-        .select(['typed', 'removed', 'at'])
+        .select(['typed', 'removed', 'at', 'findable'])
         .where(({ and }) => and({ community, account }))
         .executeTakeFirst();
-      return row && { typed: fromJson(row.typed), removed: fromJson(row.removed), at: row.at };
+      return (
+        row && {
+          typed: fromJson(row.typed),
+          removed: fromJson(row.removed),
+          at: row.at,
+          findable: row.findable === 1,
+        }
+      );
     },
   }) satisfies Partial<Reading>;
 
@@ -108,9 +115,19 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
     },
 
     async putDraft(community, account, { typed, removed, at }) {
+      const change = { typed: toJson(typed), removed: toJson(removed), at };
       await transaction
-        .replaceInto('draft')
-        .values({ community, account, typed: toJson(typed), removed: toJson(removed), at })
+        .insertInto('draft')
+        .values({ community, account, ...change })
+        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(change))
+        .execute();
+    },
+
+    async putDraftFindable(community, account, findable) {
+      await transaction
+        .updateTable('draft')
+        .set({ findable: findable ? 1 : 0 })
+        .where(({ and }) => and({ community, account }))
         .execute();
     },
 
