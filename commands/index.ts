@@ -29,13 +29,15 @@ import { exportLog } from './tipjar-admin/export.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
 import { panel } from './tipjar-admin/panel.ts';
+import { categoryAsk } from './tipjar-admin/panel-categories.ts';
 import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
+import { panelReports } from './tipjar-admin/panel-reports.ts';
 import { provider } from './tipjar-admin/provider.ts';
-import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
+import { removeLink, removeLinkAsk, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
 import { status } from './tipjar-admin/status.ts';
-import { restore, suspend } from './tipjar-admin/suspend.ts';
+import { restore, suspend, suspendAsk } from './tipjar-admin/suspend.ts';
 import { switchState } from './tipjar-admin/switch.ts';
 import { tippers } from './tipjar-admin/tippers.ts';
 
@@ -77,6 +79,7 @@ export const commands = [
   panel,
   panelRole,
   panelMember,
+  panelReports,
   status,
   eligibility,
   tippers,
@@ -93,14 +96,17 @@ export const commands = [
   rulesRemove,
   rulesDrop,
   category,
+  categoryAsk,
   provider,
   channel,
   clearDeleted,
   switchState,
   list,
   suspend,
+  suspendAsk,
   restore,
   removeLink,
+  removeLinkAsk,
   restoreLink,
   dismiss,
   log,

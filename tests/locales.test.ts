@@ -59,7 +59,6 @@ const fundingProblems = every<
 const families: Record<string, readonly string[]> = {
   '*.too-many': ['role', 'channel'],
   'amount.problem.*': amountProblems,
-  'button.switch-*': ['on', 'off'],
   'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],
   'button.category.*': ['add', 'remove'],
   'category.*': commonCategories,
@@ -103,8 +102,12 @@ const families: Record<string, readonly string[]> = {
   'panel.channels.*': [...rules, 'clear'],
   'panel.eligibility.*': eligibilities,
   'panel.member.*': statuses,
+  'panel.role.*': [...rules, 'clear'],
+  'panel.role.label.*': [...rules, 'clear'],
   'panel.services.*': rules,
-  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'],
+  'panel.services.*.*': rules.flatMap((rule) => [`${rule}.kind`, `${rule}.one`]),
+  'panel.tippers.*': ['everyone', 'roles'],
+  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'members', 'more'],
 };
 
 /** All code that may use the bot's sentences. The sandbox isn't part of it, because it has sentences of its own. */
@@ -131,7 +134,7 @@ const descriptions: string[] = commands
 
 const computed = [
   ...descriptions,
-  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace('*', hole))),
+  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace(/\*(\.\*)?/, hole))),
 ];
 
 const messages = Object.fromEntries(

@@ -86,9 +86,9 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
     const ofBen = platform === 'discord' ? '1100000000000000002' : 'U0BEN';
     expect(report).not.toContain(ofBen);
 
-    expect(await seat('max').board().press('tipjar-admin suspend')).toSay('call.not-admin');
+    expect(await seat('max').board().press('tipjar-admin suspend ask')).toSay('call.not-admin');
     expect((await seat('ben').says('/tip @ada')).links).toHaveLength(2);
-    const suspended = await seat('grace').board().press('tipjar-admin suspend');
+    const suspended = await (await seat('grace').board().press('tipjar-admin suspend ask')).submit({ reason: '' });
     expect(suspended).toSay('suspend.done', { name: 'Ada' });
     expect(await seat('ben').says('/tip @ada')).toSay('tip.suspended', { name: 'Ada' });
     await until(() => says(seat('ben').board(), 'log.listing.suspended'));

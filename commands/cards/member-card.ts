@@ -24,18 +24,20 @@ export async function memberParts(
   // The reports for which a jar is on hold stand under that hold.
   const reports = listing.holds.reports === undefined ? await reportLines(account, reading, context) : [];
   const removals = await reading.removals(community, account);
-  const reported = listing.holds.reports !== undefined || (await reading.reportCount(community, account)) > 0;
+  const count = await reading.reportCount(community, account);
+  const reported = listing.holds.reports !== undefined || count > 0;
   const seen = await jarMark(reading, account, context);
   return [
     text(say(`panel.member.${status}`, { name })),
     (await holdLines(listing, reading, context)).map(text),
+    count > 0 && text(say('panel.member.reports', { count })),
     reports.map(text),
     messageLine(jar, context).map(text),
     buttons(
       status === 'pending' && decisionButtons(account, seen, context),
       status === 'suspended'
         ? button(words('button.restore'), to('tipjar-admin restore', { user, seen }))
-        : dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user, seen })),
+        : dangerButton(words('button.suspend'), to('tipjar-admin suspend ask', { user, seen })),
       reported && button(words('button.dismiss'), to('tipjar-admin dismiss', { user, seen })),
     ),
     knownLinks(jar.links).map((link) => {
@@ -45,7 +47,7 @@ export async function memberParts(
         say('card.link', { provider: service, handle: link.handle }),
         removalOf(removals, link)
           ? button(words('button.show-link', { provider: service }), to('tipjar-admin restore-link', about))
-          : button(words('button.remove', { provider: service }), to('tipjar-admin remove-link', about)),
+          : button(words('button.remove', { provider: service }), to('tipjar-admin remove ask', about)),
       );
     }),
   ];

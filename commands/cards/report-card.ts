@@ -20,7 +20,7 @@ export const reportCard = (
       text(say('report.card', { member: { kind: 'member', id: user }, reason })),
       holds && text(say('report.card.holds')),
       buttons(
-        dangerButton(words('button.suspend'), to('tipjar-admin suspend', { user, seen })),
+        dangerButton(words('button.suspend'), to('tipjar-admin suspend ask', { user, seen })),
         button(words('button.dismiss'), to('tipjar-admin dismiss', { user, seen })),
       ),
     ],

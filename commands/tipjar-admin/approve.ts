@@ -34,7 +34,7 @@ export const approve = defineCommand('tipjar-admin approve', { user: memberOrGon
       stillHeld(held, user.name, context),
       buttons(
         button(words('button.requests'), to('tipjar-admin requests')),
-        button(words('button.suspend'), to('tipjar-admin suspend', { user: user.id, seen: mark })),
+        button(words('button.suspend'), to('tipjar-admin suspend ask', { user: user.id, seen: mark })),
       ),
     ]);
   },

@@ -4,7 +4,7 @@ import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
 import { reasonsOf } from '../../src/jars/listing.ts';
 import { jarMarkOption } from '../cards/jar-mark.ts';
-import { LONGEST_REASON, reason as reasonOption } from '../options/own-words.ts';
+import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
 import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
@@ -45,14 +45,12 @@ export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberO
       await waitingListing(reading, user, context);
       await refuseUnseen(seen, user, reading, context);
     });
-    const label = words('decline.label');
-    const hint = words('decline.hint');
     return form(
       {
         title: words('decline.form'),
         submit: words('button.decline'),
         sends: 'tipjar-admin decline',
-        fields: [{ name: 'reason', label, hint, most: LONGEST_REASON, required: false }],
+        fields: [reasonField(context)],
       },
       { user: user.id, seen },
     );

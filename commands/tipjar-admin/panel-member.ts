@@ -1,10 +1,10 @@
 import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
-import { button, buttons, text } from '../../src/bot/kit.ts';
+import { buttons, text } from '../../src/bot/kit.ts';
 import { member, role as roleOption } from '../../src/bot/options.ts';
 import { roleSpan } from '../../src/text/line.ts';
 import { memberParts } from '../cards/member-card.ts';
-import { panelRoom } from '../cards/panel-room.ts';
+import { choiceButton, panelRoom } from '../cards/panel-room.ts';
 import { lookAtRules } from '../steps/look-at-rules.ts';
 import { refuseEveryone } from './access.ts';
 
@@ -20,15 +20,21 @@ export const panelRole = defineStep('tipjar-admin panel role', { role: roleOptio
     async ask(platform, { roles }, { role }) {
       // A rule that an earlier version took can be cleared.
       if (!roles.has(role.id)) refuseEveryone(platform, role);
+      return roles.get(role.id) ?? 'clear';
     },
   })
-  .run(async ({ role: { id: role } }, context) => {
+  .run(async ({ role: { id: role } }, context, set) => {
     const { say, words } = context;
     return panelRoom(context, [
-      text(say('panel.role', { role: roleSpan(role) })),
+      text(say(`panel.role.${set}`, { role: roleSpan(role) })),
       buttons(
         (['allow', 'block', 'clear'] as const).map((rule) =>
-          button(words(`button.${rule}`), to('tipjar-admin role', { role, rule })),
+          choiceButton(
+            words(`panel.role.label.${rule}`),
+            to('tipjar-admin role', { role, rule }),
+            rule === set,
+            context,
+          ),
         ),
       ),
     ]);

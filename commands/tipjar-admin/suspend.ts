@@ -1,6 +1,6 @@
-import { to } from '../../src/bot/action.ts';
+import { form, to } from '../../src/bot/action.ts';
 import type { Member } from '../../src/bot/call.ts';
-import { type Context, defineCommand } from '../../src/bot/command.ts';
+import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
@@ -9,7 +9,7 @@ import { type Listing, type Status, statusOf, withoutHold } from '../../src/jars
 import type { Notice } from '../../src/jars/notice.ts';
 import { jarMark, jarMarkOption } from '../cards/jar-mark.ts';
 import { stillHeld } from '../cards/standing.ts';
-import { reason as reasonOption } from '../options/own-words.ts';
+import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { compareAgain } from '../steps/compare.ts';
 import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
@@ -33,22 +33,45 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   ]);
 });
 
+/** Asks the admin for a reason before the jar is suspended. */
+export const suspendAsk = defineStep('tipjar-admin suspend ask', { user: member(), seen: jarMarkOption() }).run(
+  async ({ user, seen }, context) => {
+    const { community, read, words } = context;
+    await read(async (reading) => {
+      const listing = await reading.listing(community, user.account);
+      if (!listing) throw new Refusal('tip.no-jar', { name: user.name });
+      if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name: user.name });
+      await refuseUnseen(seen, user, reading, context);
+    });
+    return form(
+      {
+        title: words('suspend.form'),
+        submit: words('button.suspend'),
+        sends: 'tipjar-admin suspend',
+        fields: [reasonField(context)],
+      },
+      { user: user.id, seen },
+    );
+  },
+);
+
 export const restore = defineCommand('tipjar-admin restore', {
   user: member(),
   seen: jarMarkOption(),
 }).run(async ({ user, seen }, context) => {
-  const { name } = user;
+  const { id, name } = user;
   const told: Notice = { name: 'restored', values: {} };
   const change = { action: 'listing.restored', told, seen } as const;
-  const { listing, on, held } = await changeListing(user, context, change, (listing) => {
+  const { listing, on, held, mark } = await changeListing(user, context, change, (listing) => {
     if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name });
     return { ...listing, suspendedAt: undefined, reason: '' };
   });
-  const { say } = context;
+  const { say, words } = context;
   const standing = listing ? (statusOf(listing) as Exclude<Status, 'suspended'>) : 'erased';
   return reply(say('restore.title'), [
     text(say(`restore.done.${on ? standing : 'off'}`, { name })),
     stillHeld(held, name, context),
+    listing && buttons(button(words('button.suspend'), to('tipjar-admin suspend ask', { user: id, seen: mark }))),
   ]);
 });
 

@@ -28,14 +28,17 @@ const open = async (topic: string): Promise<Shown> =>
 describe('the admin’s panel', () => {
   it('opens on /tipjar-admin alone and shows how things stand', async () => {
     const panel = await grace.says('/tipjar-admin');
+    expect(panel).toSay('policy.on');
     expect(panel).toSay('policy.everyone');
+    expect(panel).toSay('policy.tippers.everyone');
+    expect(panel).toSay('status.no-log');
     expect(panel).toSay('status.counts', { live: 1 });
     expect((await grace.says('/tipjar-admin panel')).text).toBe(panel.text);
   });
 
   it('is for admins only, each of its cards', async () => {
     expect((await ben.says('/tipjar-admin')).refused).toBe(true);
-    for (const topic of ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more']) {
+    for (const topic of ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'members', 'more']) {
       expect((await ben.presses({ command: 'tipjar-admin panel', options: { topic } })).refused, topic).toBe(true);
     }
     expect((await ben.presses({ command: 'tipjar-admin panel role', options: { role: 'X' } })).refused).toBe(true);
@@ -50,7 +53,9 @@ describe('the admin’s panel', () => {
   });
 
   it('sets who may tip', async () => {
-    await (await open('tippers')).press('tipjar-admin tippers', { who: 'fr' });
+    expect(await (await open('tippers')).choose('fr', 'ja')).toSay('policy.tippers.languages', {
+      languages: 'French and Japanese',
+    });
     expect((await ben.says('/tip @ada')).refused).toBe(true);
     await (await open('tippers')).press('tipjar-admin tippers', { who: 'everyone' });
     expect(await linksOfAda()).toHaveLength(1);
@@ -73,11 +78,18 @@ describe('the admin’s panel', () => {
   it('suspends, restores and removes, member by member', async () => {
     const member = await (await open('members')).choose('ADA');
     expect(member).toSay('panel.member.live', { name: 'Ada' });
-    await member.press('tipjar-admin suspend');
+    await (await member.press('tipjar-admin suspend ask')).submit({ reason: 'Not hers' });
+    expect(town.told.at(-1)?.card).toSay('notice.suspended-because', { reason: 'Not hers' });
     expect(await linksOfAda()).toEqual([]);
     await (await (await open('members')).choose('ADA')).press('tipjar-admin restore');
     expect(await linksOfAda()).toHaveLength(1);
-    await member.press('tipjar-admin remove-link', { provider: 'paypal' });
+    const card = await (await open('members')).choose('ADA');
+    const removed = await (await card.press('tipjar-admin remove ask')).submit({ reason: 'Too long' });
+    expect(town.told.at(-1)?.card).toSay('notice.link-removed-because', { provider: 'PayPal', reason: 'Too long' });
+    expect(await linksOfAda()).toEqual([]);
+    const restored = await removed.press('tipjar-admin restore-link');
+    expect(await linksOfAda()).toHaveLength(1);
+    await (await restored.press('tipjar-admin remove ask')).submit({});
     expect(await linksOfAda()).toEqual([]);
     expect(await (await open('members')).choose('BEN')).toSay('tip.no-jar', { name: 'Ben' });
   });
@@ -101,7 +113,7 @@ describe('the admin’s panel', () => {
 
   it('has every button of every card do something', async () => {
     const topics = (await grace.says('/tipjar-admin')).actions.map(({ options }) => options?.topic ?? '');
-    expect(topics).toHaveLength(7);
+    expect(topics).toHaveLength(8);
     for (const topic of topics) {
       for (const action of (await open(topic)).actions) {
         const answer = await grace.presses(action);
