@@ -26,6 +26,7 @@ import { decline, declineAsk } from './tipjar-admin/decline.ts';
 import { dismiss } from './tipjar-admin/dismiss.ts';
 import { eligibility } from './tipjar-admin/eligibility.ts';
 import { exportLog } from './tipjar-admin/export.ts';
+import { feature } from './tipjar-admin/feature.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
 import { panel } from './tipjar-admin/panel.ts';
@@ -101,6 +102,7 @@ export const commands = [
   channel,
   clearDeleted,
   switchState,
+  feature,
   list,
   suspend,
   suspendAsk,

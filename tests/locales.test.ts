@@ -11,7 +11,7 @@ import { LONGEST_MESSAGE } from '../src/jars/jar.ts';
 import { journalActions } from '../src/jars/journal.ts';
 import { holdReasons, type Standing, type Status, statuses } from '../src/jars/listing.ts';
 import { noticeNames } from '../src/jars/notice.ts';
-import { type Access, eligibilities, type eligible } from '../src/jars/policy.ts';
+import { type Access, eligibilities, type eligible, features } from '../src/jars/policy.ts';
 import {
   adviceFlags,
   amountProblems,
@@ -59,6 +59,7 @@ const fundingProblems = every<
 const families: Record<string, readonly string[]> = {
   '*.too-many': ['role', 'channel'],
   'amount.problem.*': amountProblems,
+  'button.switch-*': ['on', 'off'],
   'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],
   'button.category.*': ['add', 'remove'],
   'category.*': commonCategories,
@@ -100,6 +101,9 @@ const families: Record<string, readonly string[]> = {
   'policy.tippers.*': ['everyone', 'roles'],
   'option.*.form': ['role', 'channel'],
   'panel.channels.*': [...rules, 'clear'],
+  'feature.*.on': features,
+  'feature.*.off': features,
+  'panel.feature.*': features,
   'panel.eligibility.*': eligibilities,
   'panel.member.*': statuses,
   'panel.role.*': [...rules, 'clear'],
@@ -107,7 +111,7 @@ const families: Record<string, readonly string[]> = {
   'panel.services.*': rules,
   'panel.services.*.*': rules.flatMap((rule) => [`${rule}.kind`, `${rule}.one`]),
   'panel.tippers.*': ['everyone', 'roles'],
-  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'members', 'more'],
+  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'features', 'members', 'more'],
 };
 
 /** All code that may use the bot's sentences. The sandbox isn't part of it, because it has sentences of its own. */

@@ -1,7 +1,7 @@
 import type { Action, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { button, buttons, type Parts, reply, text } from '../../src/bot/kit.ts';
-import { type Access, type Policy, withoutDeleted } from '../../src/jars/policy.ts';
+import { type Access, features, type Policy, withoutDeleted } from '../../src/jars/policy.ts';
 import { channelSpan, type Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import type { Texts } from '../../src/text/texts.ts';
@@ -19,6 +19,7 @@ export function policyLines(all: Policy, seen: RulesSeen, context: Context): Lin
     ...providerLines(policy, context),
     ...tipLines(policy, context),
     ...channelLines(policy, context),
+    ...featureLines(policy, context),
     ...postLines(policy, seen, context),
     ...deletedLines(all, seen.deleted, context),
   ];
@@ -72,6 +73,10 @@ export function channelLines({ channels }: Policy, { say }: Context): Line[] {
     ...(blocked.length > 0 ? [say('policy.channel.block', { channels: blocked })] : []),
   ];
 }
+
+/** Says what is switched off. */
+const featureLines = (policy: Policy, { say }: Context): Line[] =>
+  features.filter((feature) => !policy.features.has(feature)).map((feature) => say(`feature.${feature}.off`));
 
 /** Says where the bot posts, and what to do where it can't. */
 export function postLines(

@@ -11,10 +11,11 @@ import {
   menu,
   type Parts,
   roleMenu,
+  row,
   small,
   text,
 } from '../../src/bot/kit.ts';
-import { eligibilities, type Policy } from '../../src/jars/policy.ts';
+import { eligibilities, features, type Policy } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
 import { choiceButton } from '../cards/panel-room.ts';
@@ -26,7 +27,17 @@ import { servicesRoom } from './panel-services.ts';
 import { offered } from './tippers.ts';
 
 /** The panel has a room for each of these topics. A room is one card of menus and buttons. */
-export const topics = ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'members', 'more'] as const;
+export const topics = [
+  'jars',
+  'tippers',
+  'roles',
+  'services',
+  'channels',
+  'categories',
+  'features',
+  'members',
+  'more',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** What a room shows and what it lets choose. */
@@ -129,6 +140,20 @@ export const rooms: Record<Topic, (found: InRoom, context: Context) => Parts | P
   },
 
   categories: categoriesRoom,
+
+  features({ policy }, { words, say }) {
+    return [
+      text(say('panel.features')),
+      features.map((feature) => {
+        const state = policy.features.has(feature) ? 'on' : 'off';
+        const other = state === 'on' ? 'off' : 'on';
+        return row(
+          say(`panel.feature.${feature}`, { state }),
+          button(words(`button.switch-${other}`), to('tipjar-admin feature', { feature, state: other })),
+        );
+      }),
+    ];
+  },
 
   members(_, { words, say }) {
     return [

@@ -66,6 +66,11 @@ export interface Reply {
   kind: 'reply';
   card: Card;
   file?: File;
+  /**
+   * What becomes of the message for everybody whose button was pressed, or led to the form that was sent: it shows this
+   * card instead, or is removed. The presser gets the answer's own card beside that.
+   */
+  posted?: Card | 'removed';
   /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };
 }

@@ -71,5 +71,11 @@ export function refuse(refusal: Refusal, { say, words }: Texts): Reply {
   };
 }
 
+/** Adds to an answer that the message for everybody, whose button was pressed, stays as it is. */
+export const withPostUnchanged = (reply: Reply, { say }: Texts): Reply => ({
+  ...reply,
+  card: { ...reply.card, parts: [...reply.card.parts, text(say('call.post-unchanged'))] },
+});
+
 /** Makes the answer for when a platform no longer accepts the real one, because it came too late. */
 export const lateReply = (language: Language): Reply => refuse(new Refusal('call.slow'), textsIn(language));

@@ -10,14 +10,15 @@ import {
 import type { Answer, Reply } from '../bot/answer.ts';
 import type { Command } from '../bot/command.ts';
 import { suggest } from '../bot/description.ts';
-import { lateReply, Refusal, refuse } from '../bot/refusal.ts';
+import { lateReply, Refusal, refuse, withPostUnchanged } from '../bot/refusal.ts';
 import { propertyOf } from '../connections/connection.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import type { Callback, Callbacks } from './callbacks.ts';
-import type { CallInteraction } from './interaction.ts';
+import { type CallInteraction, isOnPrivate } from './interaction.ts';
+import { change, isUnknownMessage, type Posted, postOf, toChange } from './posted.ts';
 import type { Rest } from './rest.ts';
 import { enteredIn, subcommandIn } from './to-call.ts';
 import { toMessage } from './to-message.ts';
@@ -25,9 +26,11 @@ import { toModal } from './to-modal.ts';
 
 interface Surroundings {
   callbacks: Pick<Callbacks, 'send'>;
-  rest: Pick<Rest, 'patch'>;
+  rest: Pick<Rest, 'post' | 'patch' | 'delete'>;
   /** For whom and when the answer's buttons are made (see `stampOf`). */
   stamp: string;
+  /** The same for what everybody sees. */
+  stampForAll: string;
   language: Language;
   log: Log;
 }
@@ -36,8 +39,15 @@ interface Surroundings {
 export async function answer(
   interaction: CallInteraction,
   coming: Promise<Answer>,
-  { callbacks, rest, stamp, language, log }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { callbacks, rest, stamp, stampForAll, language, log } = surroundings;
+  const webhook = [textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''] as const;
+  const original = Routes.webhookMessage(...webhook);
+  const post = postOf(interaction);
+  // The token in these paths is the only one that Discord takes there.
+  const auth = false;
+
   /** Sends an answer, or a sentence instead of one that Discord doesn't take. */
   async function deliver<Sent extends Answer>(one: Sent, send: (one: Sent | Reply) => Promise<unknown>): Promise<void> {
     try {
@@ -49,10 +59,38 @@ export async function answer(
     }
   }
 
-  const first = await inTime(coming);
-  if (first) {
-    return deliver(first, (one) => callbacks.send(interaction, toCallback(one, interaction, stamp)));
+  /** Changes the message that was pressed. Resolves to the answer, which says so where that failed. */
+  async function changing(reply: Reply, change: () => Promise<unknown>): Promise<Reply> {
+    try {
+      await overClosed(change);
+      return reply;
+    } catch (error) {
+      if (isUnknownMessage(error)) return reply;
+      log.warn({ err: error }, 'discord: a message for everybody could not be changed');
+      return withPostUnchanged(reply, textsIn(language));
+    }
   }
+
+  const respond = (one: Answer) => callbacks.send(interaction, toCallback(one, interaction, stamp));
+
+  /** In a first response, Discord takes the change of the message; the answer follows in one of its own. */
+  async function changeAndFollow(reply: Reply, posted: Posted): Promise<void> {
+    let changed = false;
+    const shown = await changing(reply, async () => {
+      if (!changed) await callbacks.send(interaction, { body: toChange(posted, stampForAll) });
+      changed = true;
+      if (posted === 'removed') await rest.delete(original, { auth });
+    });
+    await deliver(shown, (one) =>
+      changed
+        ? rest.post(Routes.webhook(...webhook), { auth, body: toMessage(one, stamp), ...filesOf(one) })
+        : respond(one),
+    );
+  }
+
+  const first = await inTime(coming);
+  if (first?.kind === 'reply' && first.posted && post) return changeAndFollow(first, first.posted);
+  if (first) return deliver<Answer>(first, respond);
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
@@ -60,17 +98,16 @@ export async function answer(
   await overClosed(() => callbacks.send(interaction, { body: deferred }));
   const finished = await coming;
   // Discord opens a form in a first response only.
-  await deliver(finished.kind === 'form' ? lateReply(language) : finished, async (reply) => {
-    const { flags: _, ...message } = toMessage(reply, stamp);
-    await rest.patch(
-      Routes.webhookMessage(textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''),
-      {
-        // The token in the path is the only one that Discord takes here.
-        auth: false,
-        body: { ...message, flags: MessageFlags.IsComponentsV2 },
-        ...filesOf(reply),
-      },
-    );
+  const reply = finished.kind === 'form' ? lateReply(language) : finished;
+  const { posted } = reply;
+  const shown = posted && post ? await changing(reply, () => change(rest, post, posted, stampForAll)) : reply;
+  await deliver(shown, async (one) => {
+    const { flags: _, ...message } = toMessage(one, stamp);
+    await rest.patch(original, {
+      auth,
+      body: { ...message, flags: MessageFlags.IsComponentsV2 },
+      ...filesOf(one),
+    });
   });
 }
 
@@ -119,7 +156,7 @@ function toCallback(answer: Answer, interaction: CallInteraction, stamp: string)
 /** An answer takes the place of the private card whose button was pressed; a refusal leaves the card there. */
 function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
   if (interaction.type === InteractionType.ApplicationCommand || refusal || file) return false;
-  return (Number(partAt(interaction, 'message', 'flags')) & MessageFlags.Ephemeral) !== 0;
+  return isOnPrivate(interaction);
 }
 
 function filesOf({ file }: Reply): { files?: RawFile[] } {

@@ -135,6 +135,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       callbacks,
       rest,
       stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
+      stampForAll: call.community ? stampOf(call.community, '', now()) : '',
       language: call.language,
       log,
     });

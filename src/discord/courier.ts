@@ -1,6 +1,5 @@
 import { RateLimitError } from 'discord.js';
 import {
-  MessageFlags,
   type RESTGetAPIGuildResult,
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
@@ -14,14 +13,13 @@ import { type Community, userOf } from '../ids.ts';
 import { shownName } from '../text/plain-text.ts';
 import { guildOf } from './interaction.ts';
 import { isForbidden, type Rest, whyUnposted } from './rest.ts';
-import { toMessage } from './to-message.ts';
+import { toPost } from './to-message.ts';
 
 /** @param rest Should reject where Discord wants a pause, instead of waiting. */
 export function createCourier(rest: Pick<Rest, 'get' | 'post'>, now: () => number): Courier {
   /** Everybody in the server may press the card's buttons. Within minutes Discord takes a nonce once. */
   async function post(channel: string, { community, card, nonce }: Letter): Promise<true | Unposted> {
-    const { flags = 0, ...message } = toMessage({ kind: 'reply', card }, stampOf(community, '', now()));
-    const body = { ...message, flags: flags & ~MessageFlags.Ephemeral, nonce, enforce_nonce: true };
+    const body = { ...toPost(card, stampOf(community, '', now())), nonce, enforce_nonce: true };
     try {
       await orBusy(rest.post(Routes.channelMessages(channel), { body }));
       return true;

@@ -37,6 +37,11 @@ export function toMessage({ card, file }: Reply, stamp: string): APIInteractionR
   }
 }
 
+/** A message for everybody with the card. `stamp` says for whom and when its buttons are made. Mentions never ping. */
+export function toPost(card: Card, stamp: string): APIInteractionResponseCallbackData {
+  return { ...toMessage({ kind: 'reply', card }, stamp), flags: MessageFlags.IsComponentsV2 };
+}
+
 /** Joins texts that follow each other into one component, since Discord limits how many a message has. */
 function merge(components: APIComponentInContainer[]): APIComponentInContainer[] {
   const merged: APIComponentInContainer[] = [];

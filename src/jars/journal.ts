@@ -34,6 +34,7 @@ export const journalActions = [
   'policy.category',
   'policy.rules',
   'policy.switch',
+  'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
 ] as const;

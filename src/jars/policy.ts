@@ -2,6 +2,10 @@ export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
 export type Access = 'allow' | 'block';
 
+/** Admins may switch each of these off: a list of the jars, posts about one's own jar, and thanks to a creator. */
+export const features = ['directory', 'posts', 'thanks'] as const;
+export type Feature = (typeof features)[number];
+
 /** Either everyone may tip, or members with an allowed role, or callers with one of these languages (`en`, `pt`). */
 export type Tippers = 'everyone' | 'roles' | readonly string[];
 
@@ -21,6 +25,8 @@ export interface Policy {
   tippers: Tippers;
   /** When it is false, nothing is shown in the community. */
   on: boolean;
+  /** These are on: all that no admin has switched off. */
+  features: ReadonlySet<Feature>;
   /** The id of the channel where changes are posted. */
   journalChannel: string | undefined;
   /** The id of the channel where requests are posted. */
@@ -57,6 +63,7 @@ export const openPolicy: Policy = {
   channels: new Map(),
   tippers: 'everyone',
   on: true,
+  features: new Set(features),
   journalChannel: undefined,
   requestChannel: undefined,
   language: 'en',

@@ -21,6 +21,10 @@ export function createConversation(surroundings: Surroundings) {
   const { client } = surroundings;
   const delivery = createDelivery(surroundings);
 
+  /** Does what the answer tells besides being shown: changes a message for everybody, and sends a file. */
+  const carriedOut = async (answered: Answered, respond?: Respond): Promise<Answered> =>
+    delivery.withFileSent(await delivery.withPostChanged(answered, respond));
+
   /**
    * Answers after an acknowledgement, in a message or in a view of its own.
    * @param replaces Whether the answer may take the place of the message whose button was pressed.
@@ -31,7 +35,7 @@ export function createConversation(surroundings: Surroundings) {
     respond: Respond | undefined,
     replaces = false,
   ): Promise<void> {
-    const sent = await delivery.withFileSent(answered);
+    const sent = await carriedOut(answered, respond);
     const reply = forMessage(sent.answer);
     if (!reply) return delivery.open(sent, trigger, { respond });
     return delivery.say(reply, sent, { respond, replaces: replaces && !reply.refusal && !hasFile(answered) });
@@ -68,7 +72,7 @@ export function createConversation(surroundings: Surroundings) {
     const answered = await ask(incoming, surroundings).answered;
     // A message for everybody stays: the answer is for one person alone.
     if (!view) return follow(answered, trigger, respond, ephemeral);
-    const sent = await delivery.withFileSent(answered);
+    const sent = await carriedOut(answered);
     const { answer } = sent;
     // A form or a refusal opens on top of a card, and closing it leads back there. On a refusal there is nothing to keep.
     const onTop = (answer.kind === 'form' || answer.refusal) && !view.refusal && !view.deepest;
@@ -79,10 +83,12 @@ export function createConversation(surroundings: Surroundings) {
   async function submission(incoming: IncomingCall, ack: Acknowledge<ViewResponseAction>): Promise<void> {
     const { view } = incoming;
     const { language, answered } = ask(incoming, surroundings);
-    const coming = answered.then(delivery.withFileSent).then(async (sent) => ({
-      ...sent,
-      closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
-    }));
+    const coming = answered
+      .then((one) => carriedOut(one))
+      .then(async (sent) => ({
+        ...sent,
+        closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
+      }));
     const first = await inTime(coming);
     if (!first) {
       await ack({ response_action: 'update', view: toWaitingView(textsIn(await language)) });

@@ -7,7 +7,7 @@ import { textAt } from '../connections/payload.ts';
 import { userOf } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { isRefusal, secondsToWait, whyUnposted } from './faults.ts';
-import { toMessage } from './to-message.ts';
+import { toPost } from './to-message.ts';
 
 /** What the metadata of the bot's posts is called. https://docs.slack.dev/messaging/message-metadata */
 const METADATA = 'tip_jar_post';
@@ -38,7 +38,7 @@ export function createCourier(client: WebClient, now: () => number, log: Pick<Lo
   /** Everybody in the workspace may press the card's buttons. */
   async function post(channel: string, { community, card, nonce, since }: Letter): Promise<true | Unposted> {
     if (since !== undefined && (await isThere(channel, nonce, since))) return true;
-    const { text, blocks } = toMessage({ kind: 'reply', card }, stampOf(community, '', now()));
+    const { text, blocks } = toPost(card, stampOf(community, '', now()));
     const metadata = { event_type: METADATA, event_payload: { nonce } };
     try {
       await orBusy(

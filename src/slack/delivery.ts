@@ -1,10 +1,10 @@
 import type { File, Reply } from '../bot/answer.ts';
-import { Refusal, refuse } from '../bot/refusal.ts';
+import { Refusal, refuse, withPostUnchanged } from '../bot/refusal.ts';
 import { type TextKey, textsIn } from '../text/texts.ts';
 import { type Answered, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
-import { isExpired, lacksPermission } from './faults.ts';
+import { isExpired, isUnknownMessage, lacksPermission } from './faults.ts';
 import type { Respond } from './respond.ts';
-import { toMessage } from './to-message.ts';
+import { type Message, toMessage, toPost } from './to-message.ts';
 
 /** Messages to one person, and how the first of them is posted. */
 interface Posting {
@@ -13,6 +13,8 @@ interface Posting {
   /** Whether the answer takes the place of the message whose button was pressed. */
   replaces?: boolean;
 }
+
+const contentOf = ({ text, blocks }: Message) => ({ text, blocks });
 
 /** What brings an answer after its call was acknowledged. Where Slack refuses one way, there is another. */
 export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'log'>) {
@@ -54,6 +56,27 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
 
   return {
     say,
+
+    /** Changes the message for everybody from which the call came. Resolves to the answer, which says so where that failed. */
+    async withPostChanged(answered: Answered, respond?: Respond): Promise<Answered> {
+      const { answer, post, stampForAll, language } = answered;
+      if (answer.kind === 'form' || !answer.posted || !post) return answered;
+      const { posted } = answer;
+      const message = posted === 'removed' ? undefined : toPost(posted, stampForAll);
+      try {
+        await byOneOf([
+          ...(respond
+            ? [() => respond(message ? { ...message, replace_original: true } : { delete_original: true })]
+            : []),
+          () => (message ? client.chat.update({ ...post, ...contentOf(message) }) : client.chat.delete(post)),
+        ]);
+        return answered;
+      } catch (error) {
+        if (isUnknownMessage(error)) return answered;
+        log.warn({ err: error }, 'slack: a message for everybody could not be changed');
+        return { ...answered, answer: withPostUnchanged(answer, textsIn(language)) };
+      }
+    },
 
     /**
      * The answer without its file, which goes ahead in a direct message: neither private messages nor views hold files.

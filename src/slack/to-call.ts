@@ -23,8 +23,16 @@ export interface IncomingCall {
   view?: Origin;
   /** Whether the message with the button is for the caller alone. */
   ephemeral?: boolean;
+  /** The message for everybody on which a button was pressed, or from which a view was opened. */
+  post?: Post;
   /** Addresses of the files that were sent along in a form, by the files' ids. */
   files?: Record<string, string>;
+}
+
+/** Where a message for everybody is. */
+export interface Post {
+  channel: string;
+  ts: string;
 }
 
 /** A view, and where it stands among those that are open on top of each other. */
@@ -64,12 +72,16 @@ export function fromAction(body: unknown): IncomingCall {
   const [action] = listAt(body, 'actions');
   const channel = textAt(body, 'channel', 'id');
   const view = viewIn(body);
+  const ephemeral = partAt(body, 'container', 'is_ephemeral') === true;
+  const ts = textAt(body, 'container', 'message_ts');
+  const opened = openedFrom(body);
   return {
     ...common(body),
     call: { id: idOf(body), ...pressed(textAt(action, 'action_id') ?? '', chosenIn(action)) },
     direct: isDirect(channel),
-    channel: channel ?? openedFrom(body),
-    ephemeral: partAt(body, 'container', 'is_ephemeral') === true,
+    channel: channel ?? opened.channel,
+    ephemeral,
+    ...(channel && ts && !ephemeral ? { post: { channel, ts } } : postIn(opened)),
     ...(view && { view }),
   };
 }
@@ -78,12 +90,14 @@ export function fromSubmission(body: unknown): IncomingCall {
   const view = viewIn(body);
   const inputs = inputsIn(body);
   const fields = Object.fromEntries(inputs.map(([name, input]) => [name, toRaw(input)]));
+  const opened = openedFrom(body);
   const files = inputs.flatMap(([, input]) => listAt(input, 'files'));
   return {
     ...common(body),
     call: { id: idOf(body), ...submitted(textAt(body, 'view', 'callback_id') ?? '', fields) },
     direct: false,
-    channel: openedFrom(body),
+    channel: opened.channel,
+    ...postIn(opened),
     files: Object.fromEntries(files.map((file) => [textAt(file, 'id') ?? '', textAt(file, 'url_private') ?? ''])),
     ...(view && { view }),
   };
@@ -101,8 +115,24 @@ export function fromShortcut(body: unknown, menus: readonly Menu[]): IncomingCal
   };
 }
 
-/** Slack says of no view where it was opened, so the bot puts the channel into its metadata. */
-const openedFrom = (body: unknown) => textAt(body, 'view', 'private_metadata');
+/** Where a view was opened. */
+interface Opening {
+  channel: string | undefined;
+  /** The message for everybody whose button opened it. */
+  ts: string | undefined;
+}
+
+/** Slack says of no view where it was opened, so the bot writes that into its metadata. */
+export const openingText = (channel = '', { ts }: Partial<Post> = {}): string =>
+  [channel, ts].filter(Boolean).join(' ');
+
+function openedFrom(body: unknown): Opening {
+  const [channel, ts] = textAt(body, 'view', 'private_metadata')?.split(' ') ?? [];
+  return { channel, ts };
+}
+
+const postIn = ({ channel, ts }: Opening): Pick<IncomingCall, 'post'> =>
+  channel && ts ? { post: { channel, ts } } : {};
 
 function common(body: unknown): Pick<IncomingCall, 'team' | 'user' | 'userName' | 'trigger'> {
   const user = textAt(body, 'user', 'id') ?? '';

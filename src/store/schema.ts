@@ -75,6 +75,8 @@ export interface Schema {
     language: Generated<string>;
     rules: Generated<string>;
     rules_version: Generated<number>;
+    /** The features that are switched off, with commas between them. */
+    features_off: Generated<string>;
   };
   rule: { community: Community; about: AccessSubject; subject: string; rule: Access };
   category: { community: Community; name: string };

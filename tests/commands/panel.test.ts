@@ -38,7 +38,17 @@ describe('the admin’s panel', () => {
 
   it('is for admins only, each of its cards', async () => {
     expect((await ben.says('/tipjar-admin')).refused).toBe(true);
-    for (const topic of ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'members', 'more']) {
+    for (const topic of [
+      'jars',
+      'tippers',
+      'roles',
+      'services',
+      'channels',
+      'categories',
+      'features',
+      'members',
+      'more',
+    ]) {
       expect((await ben.presses({ command: 'tipjar-admin panel', options: { topic } })).refused, topic).toBe(true);
     }
     expect((await ben.presses({ command: 'tipjar-admin panel role', options: { role: 'X' } })).refused).toBe(true);
@@ -113,7 +123,7 @@ describe('the admin’s panel', () => {
 
   it('has every button of every card do something', async () => {
     const topics = (await grace.says('/tipjar-admin')).actions.map(({ options }) => options?.topic ?? '');
-    expect(topics).toHaveLength(8);
+    expect(topics).toHaveLength(9);
     for (const topic of topics) {
       for (const action of (await open(topic)).actions) {
         const answer = await grace.presses(action);

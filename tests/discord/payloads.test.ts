@@ -23,6 +23,7 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
     get: failing({ code: 10007, status: 404 }),
     post: async () => undefined,
     patch: async () => undefined,
+    delete: async () => undefined,
   };
   const courier = courierFor(rest);
   await fc.assert(
@@ -32,7 +33,14 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
       const call = toCall(interaction, menus);
       const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
       const coming = town.bot.answer(call, platform);
-      await answer(interaction, coming, { callbacks, rest, stamp, language: call.language, log: quiet });
+      await answer(interaction, coming, {
+        callbacks,
+        rest,
+        stamp,
+        stampForAll: stamp,
+        language: call.language,
+        log: quiet,
+      });
       expect(sent).toBe(1);
       expect(town.logged).toEqual([]);
     }),

@@ -24,6 +24,7 @@ describe('who may have a jar', () => {
       channels: new Map(),
       tippers: 'everyone',
       on: true,
+      features: new Set(['directory', 'posts', 'thanks']),
       journalChannel: undefined,
       requestChannel: undefined,
       language: 'en',

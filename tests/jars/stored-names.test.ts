@@ -51,6 +51,7 @@ const ACTIONS = [
   'policy.category',
   'policy.rules',
   'policy.switch',
+  'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
 ];

@@ -59,6 +59,7 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
     },
     post: async () => ({ id: '1' }),
     patch: async () => undefined,
+    delete: async () => undefined,
   };
   const callbacks = {
     send: async (_: unknown, { body }: { body: unknown }) => void answers.push(checked(body as Callback)),
@@ -67,8 +68,10 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
   const call = toCall(interaction, menus);
   const courier = createCourier(rest, () => at);
   const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
+  const { language } = call;
   const stamp = call.community ? stampOf(call.community, call.caller.account, at) : '';
-  await answer(interaction, bot.answer(call, platform), { callbacks, rest, stamp, language: call.language, log });
+  const stampForAll = call.community ? stampOf(call.community, '', at) : '';
+  await answer(interaction, bot.answer(call, platform), { callbacks, rest, stamp, stampForAll, language, log });
   return { answers, warnings };
 }
 
