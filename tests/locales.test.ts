@@ -69,6 +69,8 @@ const families: Record<string, readonly string[]> = {
   'lookalike.*': ['here', 'elsewhere'],
   'lookalike.link.*': ['here', 'elsewhere'],
   'notice.*': noticeNames,
+  'report.card.*': ['suspended', 'dismissed'],
+  'request.card.*': ['approved', 'declined'],
   'requests.why.*': holdReasons,
   'show.waiting.*': holdReasons,
   'list.waiting.*': holdReasons,

@@ -53,7 +53,7 @@ export const reportSend = defineStep('tip report send', { user: member(), reason
       const { journalChannel, language } = kept.policy;
       if (journalChannel === undefined) return filed;
       const seen = await jarMark(writing, user.account, context);
-      const card = reportCard(user, { reason, seen, holds }, textsIn(languageOf(language)));
+      const card = reportCard(user, reason, { seen, holds }, textsIn(languageOf(language)));
       await writing.post(journalChannel, card, user.account);
       return filed;
     });

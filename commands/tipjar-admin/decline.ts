@@ -3,7 +3,9 @@ import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
 import { reasonsOf } from '../../src/jars/listing.ts';
+import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { jarMarkOption } from '../cards/jar-mark.ts';
+import { requestCard } from '../cards/request.ts';
 import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
 import { refuseUnseen } from '../steps/refuse-unseen.ts';
@@ -18,20 +20,24 @@ export const decline = defineCommand('tipjar-admin decline', {
   seen: jarMarkOption(),
 }).run(async ({ user: named, reason = '', seen }, context) => {
   const user = await present(named, context);
-  const { community, write, say, words } = context;
-  await write(async (writing) => {
-    const { holds } = await waitingListing(writing, user, context);
+  const { community, caller, write, say, words } = context;
+  const posted = await write(async (writing) => {
+    const { holds, ...listing } = await waitingListing(writing, user, context);
     await refuseUnseen(seen, user, writing, context);
     await writing.removeListing(community, user.account);
     const what = reasonsOf(holds).join(' ');
     await writing.note({ action: 'listing.declined', subject: user.account, what, reason });
     const notice = reason ? ({ name: 'declined-because', values: { reason } } as const) : declinedNotice;
     await writing.tell(user.account, notice);
+    const jar = await writing.jar(user.account);
+    const texts = textsIn(languageOf((await writing.policy(community)).language));
+    return jar && requestCard(listing, jar, { as: 'declined', admin: caller.account }, texts);
   });
-  return reply(say('decline.title'), [
+  const answer = reply(say('decline.title'), [
     text(say('decline.done', { name: user.name })),
     buttons(button(words('button.requests'), to('tipjar-admin requests'))),
   ]);
+  return { ...answer, ...(posted && { posted }) };
 });
 
 const declinedNotice = { name: 'declined', values: {} } as const;

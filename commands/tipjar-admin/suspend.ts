@@ -11,6 +11,7 @@ import { jarMark, jarMarkOption } from '../cards/jar-mark.ts';
 import { stillHeld } from '../cards/standing.ts';
 import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { compareAgain } from '../steps/compare.ts';
+import { decidedReport } from '../steps/decided-report.ts';
 import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
 export const suspend = defineCommand('tipjar-admin suspend', {
@@ -22,15 +23,16 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   const { id, name } = user;
   const told: Notice = { name: reason ? 'suspended-because' : 'suspended', values: { reason } };
   const change = { action: 'listing.suspended', reason, told, seen } as const;
-  const { mark } = await changeListing(user, context, change, (listing) => {
+  const { mark, posted } = await changeListing(user, context, change, (listing) => {
     if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name });
     // The admin who suspends a jar has looked at the reports, so it isn't on hold for them any more.
     return { ...listing, suspendedAt: now, reason, holds: withoutHold(listing.holds, 'reports') };
   });
-  return reply(say('suspend.title'), [
+  const answer = reply(say('suspend.title'), [
     text(say('suspend.done', { name })),
     buttons(button(words('button.restore'), to('tipjar-admin restore', { user: id, seen: mark }))),
   ]);
+  return { ...answer, ...(posted && { posted }) };
 });
 
 /** Asks the admin for a reason before the jar is suspended. */
@@ -94,14 +96,15 @@ async function changeListing(
       const sanctions = restores ? await writing.takeSanctions(community, account, ['suspended']) : [];
       if (sanctions.length === 0) throw new Refusal('tip.no-jar', { name });
       await writing.note(noted);
-      return { listing, on, held: [], mark: undefined };
+      return { listing, on, held: [], mark: undefined, posted: undefined };
     }
+    const posted = await decidedReport(writing, user, 'suspended', context);
     await writing.putListing(edited);
     await writing.closeReports(community, account);
     await writing.note({ ...noted, subject: account });
     await writing.tell(account, told);
     const held = edited.suspendedAt === undefined ? await compareAgain(writing, edited, now) : [];
     const mark = await jarMark(writing, account, context);
-    return { listing: await writing.listing(community, account), on, held, mark };
+    return { listing: await writing.listing(community, account), on, held, mark, posted };
   });
 }

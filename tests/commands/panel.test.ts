@@ -104,6 +104,76 @@ describe('the admin’s panel', () => {
     expect(await (await open('members')).choose('BEN')).toSay('tip.no-jar', { name: 'Ben' });
   });
 
+  it('shows what is set in each room, with a tick on the choice', async () => {
+    await grace.says('/tipjar-admin eligibility roles');
+    await grace.says('/tipjar-admin role @@artists allow');
+    await grace.says('/tipjar-admin provider paypal block');
+    await grace.says('/tipjar-admin channel #c0art allow');
+    await grace.says('/tipjar-admin log #c0logs');
+    await grace.says('/tipjar-admin category Poet add');
+    const jars = await open('jars');
+    expect(jars).toSay('policy.roles');
+    expect(jars).toOffer('panel.chosen', { choice: words('panel.eligibility.roles') });
+    expect(jars).not.toOffer('panel.chosen', { choice: words('panel.eligibility.everyone') });
+    const tippers = await open('tippers');
+    expect(tippers).toSay('policy.tippers.everyone');
+    expect(tippers).toOffer('panel.chosen', { choice: words('panel.tippers.everyone') });
+    const roles = await open('roles');
+    expect(roles).toSay('policy.allow', { roles: '@ARTISTS' });
+    expect(await roles.choose('ARTISTS')).toOffer('panel.chosen', { choice: words('panel.role.label.allow') });
+    expect(await open('services')).toSay('policy.provider.block', { providers: 'PayPal' });
+    const channels = await open('channels');
+    expect(channels).toSay('policy.channel.allow', { channels: '#C0ART' });
+    expect(channels).toSay('policy.log', { channel: '#C0LOGS' });
+    expect((await open('categories')).text).toContain('Poet');
+    expect(await open('features')).toSay('panel.feature.thanks', { state: 'on' });
+  });
+
+  it('offers to block only what is shown, and to allow only what is blocked, and says so on each menu', async () => {
+    const menus = async () =>
+      (await open('services')).reply.card.parts.flatMap((part) => (part.part === 'select' ? part.groups : []));
+    expect((await menus()).map(({ label }) => label)).toEqual([
+      words('panel.services.block.kind'),
+      words('panel.services.block.one'),
+    ]);
+    await grace.says('/tipjar-admin provider paypal block');
+    await grace.says('/tipjar-admin provider membership block');
+    const [kinds, services, kindsAgain, servicesAgain] = (await menus()).map(({ choices }) =>
+      choices.map(({ value }) => value),
+    );
+    expect(kinds).not.toContain('membership');
+    expect(services).not.toContain('paypal');
+    expect(kindsAgain).toEqual(['membership']);
+    expect(servicesAgain).toContain('paypal');
+    expect(servicesAgain).toContain('patreon');
+    expect(servicesAgain).not.toContain('ko-fi');
+  });
+
+  it('adds a category in a form, and removes it from a menu', async () => {
+    const form = await (await open('categories')).press('tipjar-admin category ask');
+    expect(await form.submit({ name: 'Poet' })).toSay('category.done.add', { name: 'Poet' });
+    const [part] = (await open('categories')).reply.card.parts.flatMap((one) => (one.part === 'select' ? [one] : []));
+    const key = part?.groups[0]?.choices[0]?.value ?? '';
+    expect(await (await open('categories')).choose(key)).toSay('category.done.remove', { name: 'Poet' });
+  });
+
+  it('has requests on top where some wait, offers a channel for them, and links to look at', async () => {
+    const chosen = await grace.says('/tipjar-admin eligibility approval');
+    expect(chosen).toSay('requests.nowhere');
+    expect(chosen).toOffer('panel.channels.requests');
+    const menu = await (await ben.says('/tipjar add ko-fi ben')).press('tipjar publish');
+    await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'Me.' });
+    const queue = await (await grace.says('/tipjar-admin')).press('tipjar-admin requests');
+    expect(queue).toOffer('button.open-page', { provider: 'Ko-fi' });
+    expect(queue.links).toEqual(['https://ko-fi.com/ben']);
+    await grace.says('/tipjar-admin log #c0logs');
+    expect(await grace.says('/tipjar-admin eligibility approval')).toSay('requests.with-log', { channel: '#C0LOGS' });
+    await grace.says('/tipjar-admin requests #c0desk');
+    const there = await grace.says('/tipjar-admin eligibility approval');
+    expect(there).toSay('policy.requests', { channel: '#C0DESK' });
+    expect(there).not.toOffer('panel.channels.requests');
+  });
+
   it('switches the bot off here, and on again', async () => {
     await (await open('more')).press('tipjar-admin switch', { state: 'off' });
     expect((await ben.says('/tip @ada')).refused).toBe(true);
