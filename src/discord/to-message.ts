@@ -11,7 +11,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Button, Card, File, Part, Reply } from '../bot/answer.ts';
+import type { Button, Card, Choosing, File, Part, Reply } from '../bot/answer.ts';
 import { fitting } from './fitting.ts';
 import { toMarkdown } from './markdown.ts';
 
@@ -31,7 +31,8 @@ export function toMessage({ card, file }: Reply, stamp: string): APIInteractionR
 
   function assemble(parts: readonly Part[]): APIMessageTopLevelComponent[] {
     const components: APIComponentInContainer[] = [];
-    for (const part of parts) components.push(...toComponents(part, stamp));
+    const ids = new Set<string>();
+    for (const part of parts) components.push(...toComponents(part, stamp, ids));
     if (file) components.push(toFile(file));
     return card.title.length === 0 ? merge(components) : [container(card, components)];
   }
@@ -69,7 +70,8 @@ function container(card: Card, parts: APIComponentInContainer[]) {
   };
 }
 
-function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
+/** @param ids The ids of the menus on the message so far, to which this one's are added. */
+function toComponents(part: Part, stamp: string, ids: Set<string>): APIComponentInContainer[] {
   switch (part.part) {
     case 'text':
       return [{ type: ComponentType.TextDisplay, content: toMarkdown(part.line) }];
@@ -88,10 +90,10 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
     case 'buttons':
       return inRows(part.buttons.map((button) => toButton(button, stamp)));
     case 'select':
-      return part.groups.map(({ label, choices }, nth) =>
+      return part.groups.map(({ label, choices }) =>
         row({
           type: ComponentType.StringSelect,
-          custom_id: encodeAction(part.action, stamp, { picks: part.option, nth }),
+          custom_id: menuId(part, stamp, ids),
           placeholder: label,
           min_values: 1,
           max_values: Math.min(part.most, choices.length),
@@ -101,8 +103,7 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
     case 'members':
     case 'roles':
     case 'channels': {
-      const { action, option: picks, placeholder } = part;
-      const common = { custom_id: encodeAction(action, stamp, { picks }), placeholder };
+      const common = { custom_id: menuId(part, stamp, ids), placeholder: part.placeholder };
       if (part.part === 'members') return [row({ type: ComponentType.UserSelect, ...common })];
       if (part.part === 'roles') return [row({ type: ComponentType.RoleSelect, ...common })];
       return [
@@ -116,6 +117,15 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
     case 'divider':
       return [{ type: ComponentType.Separator }];
   }
+}
+
+/** Makes the id of a menu. Those that fill the same option of the same action are numbered, since ids have to differ. */
+function menuId({ action, option: picks }: Choosing, stamp: string, ids: Set<string>): string {
+  let nth = 0;
+  let id = encodeAction(action, stamp, { picks });
+  while (ids.has(id)) id = encodeAction(action, stamp, { picks, nth: ++nth });
+  ids.add(id);
+  return id;
 }
 
 function row(...components: APIComponentInMessageActionRow[]): APIActionRowComponent<APIComponentInMessageActionRow> {
