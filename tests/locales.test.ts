@@ -69,6 +69,8 @@ const families: Record<string, readonly string[]> = {
   'lookalike.*': ['here', 'elsewhere'],
   'lookalike.link.*': ['here', 'elsewhere'],
   'notice.*': noticeNames,
+  '*.card.settled': ['request', 'report'],
+  '*.card.title': ['request', 'report'],
   'report.card.*': ['suspended', 'dismissed'],
   'request.card.*': ['approved', 'declined'],
   'requests.why.*': holdReasons,

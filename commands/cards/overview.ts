@@ -1,5 +1,5 @@
 import type { Context, Here } from '../../src/bot/command.ts';
-import { type Parts, text } from '../../src/bot/kit.ts';
+import { divider, type Parts, text } from '../../src/bot/kit.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { policyLines } from './policy.ts';
@@ -26,8 +26,9 @@ export function overviewParts({ policy, counts, reported }: Overview, seen: Rule
     policy.on && text(say('policy.on')),
     counts.pending + counts.links > 0 && text(say('status.waiting', { ...counts })),
     reported > 0 && text(say('status.reported', { count: reported })),
-    policyLines(policy, seen, context).map(text),
     text(say('status.counts', { ...counts })),
+    divider,
+    policyLines(policy, seen, context).map(text),
     policy.journalChannel === undefined && text(say('status.no-log')),
   ];
 }

@@ -4,6 +4,7 @@ import { member } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { statusOf, withoutHold } from '../../src/jars/listing.ts';
 import { jarMarkOption } from '../cards/jar-mark.ts';
+import { settledCard } from '../cards/settled.ts';
 import { stillHeld } from '../cards/standing.ts';
 import { compareAgain } from '../steps/compare.ts';
 import { decidedReport } from '../steps/decided-report.ts';
@@ -18,7 +19,9 @@ export const dismiss = defineCommand('tipjar-admin dismiss', { user: member(), s
       const count = await writing.reportCount(community, account);
       const listing = await writing.listing(community, account);
       const held = listing?.holds.reports !== undefined;
-      if (!listing || (count === 0 && !held)) throw new Refusal('dismiss.none', { name });
+      if (!listing || (count === 0 && !held)) {
+        throw new Refusal('dismiss.none', { name }, { posted: await settledCard('report', account, writing, context) });
+      }
       await refuseUnseen(seen, user, writing, context);
       const posted = await decidedReport(writing, user, 'dismissed', context);
       await writing.closeReports(community, account);

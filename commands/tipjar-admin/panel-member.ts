@@ -10,7 +10,11 @@ import { refuseEveryone } from './access.ts';
 
 /** Shows the panel's card about one member, with buttons for what an admin can do about their jar. */
 export const panelMember = defineStep('tipjar-admin panel member', { user: member() }).run(async ({ user }, context) =>
-  panelRoom(context, await context.read((reading) => memberParts(user, reading, context))),
+  panelRoom(
+    context.say('panel.topic.members'),
+    context,
+    await context.read((reading) => memberParts(user, reading, context)),
+  ),
 );
 
 /** Shows the panel's card about one role, with buttons to allow or block it. */
@@ -25,7 +29,7 @@ export const panelRole = defineStep('tipjar-admin panel role', { role: roleOptio
   })
   .run(async ({ role: { id: role } }, context, set) => {
     const { say, words } = context;
-    return panelRoom(context, [
+    return panelRoom(say('panel.topic.roles'), context, [
       text(say(`panel.role.${set}`, { role: roleSpan(role) })),
       buttons(
         (['allow', 'block', 'clear'] as const).map((rule) =>

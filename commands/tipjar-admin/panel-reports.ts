@@ -30,7 +30,7 @@ async function reportedJars(from: number, context: Context): Promise<Reply> {
   });
   const turn = (label: 'previous' | 'next', there: number) =>
     button(words(`button.${label}`), to('tipjar-admin panel reports', { from: String(there) }));
-  return panelRoom(context, [
+  return panelRoom(say('panel.reports.title'), context, [
     text(say('panel.reports', { count: total })),
     jars.map((parts) => [divider, parts]),
     jars.length > 0 && divider,

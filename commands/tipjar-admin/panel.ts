@@ -27,7 +27,9 @@ const inRoom: LookUp<{ topic: Topic | undefined }, Policy, InRoom> = {
 export const panel = defineCommand('tipjar-admin panel', { topic: optional(choice(...topics)) })
   .lookUp(inRoom)
   .run(async ({ topic }, context, found) =>
-    topic === undefined ? firstCard(found, context) : panelRoom(context, await rooms[topic](found, context)),
+    topic === undefined
+      ? firstCard(found, context)
+      : panelRoom(context.say(`panel.topic.${topic}`), context, await rooms[topic](found, context)),
   );
 
 async function firstCard({ seen }: InRoom, context: Context): Promise<Reply> {

@@ -14,6 +14,8 @@ export const status = defineCommand('tipjar-admin status', {})
     return reply(say('status.title'), [
       overviewParts(overview, seen, context),
       buttons(
+        overview.counts.pending + overview.counts.links > 0 &&
+          button(words('button.requests'), to('tipjar-admin requests')),
         button(words('button.list'), to('tipjar-admin list', { filter })),
         button(words('button.back'), to('tipjar-admin panel')),
         clearButton(seen.deleted, context),

@@ -7,7 +7,9 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { type Listing, type Status, statusOf, withoutHold } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
+import type { Reading } from '../../src/store/store.ts';
 import { jarMark, jarMarkOption } from '../cards/jar-mark.ts';
+import { settledCard } from '../cards/settled.ts';
 import { stillHeld } from '../cards/standing.ts';
 import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { compareAgain } from '../steps/compare.ts';
@@ -23,8 +25,8 @@ export const suspend = defineCommand('tipjar-admin suspend', {
   const { id, name } = user;
   const told: Notice = { name: reason ? 'suspended-because' : 'suspended', values: { reason } };
   const change = { action: 'listing.suspended', reason, told, seen } as const;
-  const { mark, posted } = await changeListing(user, context, change, (listing) => {
-    if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name });
+  const { mark, posted } = await changeListing(user, context, change, async (listing, writing) => {
+    await refuseSuspended(listing, user, writing, context);
     // The admin who suspends a jar has looked at the reports, so it isn't on hold for them any more.
     return { ...listing, suspendedAt: now, reason, holds: withoutHold(listing.holds, 'reports') };
   });
@@ -42,7 +44,7 @@ export const suspendAsk = defineStep('tipjar-admin suspend ask', { user: member(
     await read(async (reading) => {
       const listing = await reading.listing(community, user.account);
       if (!listing) throw new Refusal('tip.no-jar', { name: user.name });
-      if (statusOf(listing) === 'suspended') throw new Refusal('suspend.already', { name: user.name });
+      await refuseSuspended(listing, user, reading, context);
       await refuseUnseen(seen, user, reading, context);
     });
     return form(
@@ -64,7 +66,7 @@ export const restore = defineCommand('tipjar-admin restore', {
   const { id, name } = user;
   const told: Notice = { name: 'restored', values: {} };
   const change = { action: 'listing.restored', told, seen } as const;
-  const { listing, on, held, mark } = await changeListing(user, context, change, (listing) => {
+  const { listing, on, held, mark } = await changeListing(user, context, change, async (listing) => {
     if (statusOf(listing) !== 'suspended') throw new Refusal('restore.not-suspended', { name });
     return { ...listing, suspendedAt: undefined, reason: '' };
   });
@@ -77,18 +79,23 @@ export const restore = defineCommand('tipjar-admin restore', {
   ]);
 });
 
+async function refuseSuspended(listing: Listing, { account, name }: Member, reading: Reading, context: Context) {
+  if (statusOf(listing) !== 'suspended') return;
+  throw new Refusal('suspend.already', { name }, { posted: await settledCard('report', account, reading, context) });
+}
+
 async function changeListing(
   user: Member,
   context: Context,
   { told, seen, ...noted }: { action: JournalAction; reason?: string; told: Notice; seen: string | undefined },
-  edit: (listing: Listing) => Listing,
+  edit: (listing: Listing, reading: Reading) => Promise<Listing>,
 ) {
   const { account, name } = user;
   const { community, write, now } = context;
   return write(async (writing) => {
     const listing = await writing.listing(community, account);
     const { on } = await writing.policy(community);
-    const edited = listing && edit(listing);
+    const edited = listing && (await edit(listing, writing));
     await refuseUnseen(seen, user, writing, context);
     if (!edited) {
       // If the owner erased a suspended jar, a sanction without their id is left. The log's entry names nobody either.

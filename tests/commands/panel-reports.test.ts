@@ -125,6 +125,30 @@ describe('a posted card', () => {
     expect(suspended.reply.posted).toSay('report.card.suspended', { admin: '@GRACE' });
   });
 
+  it('loses its buttons when one is pressed after a decision elsewhere', async () => {
+    await town.person('ADA').says('/tipjar add paypal adalovelace');
+    await grace.says('/tipjar-admin log #logs');
+    await report('BEN', 'ada', 'Not hers');
+    const reported = town.posted.at(-1)?.card;
+    await grace.says('/tipjar-admin dismiss @ada');
+    const pressed = await grace.pressesOn(reported, 'tipjar-admin dismiss');
+    expect(pressed).toSay('dismiss.none', { name: 'Ada' });
+    expect(pressed.reply.posted).toSay('report.card.settled', { member: '@ADA' });
+    await grace.says('/tipjar-admin suspend @ada');
+    const again = await grace.pressesOn(reported, 'tipjar-admin suspend ask');
+    expect(again.reply.posted).toSay('report.card.settled', { member: '@ADA' });
+
+    await grace.says('/tipjar-admin eligibility approval');
+    await grace.says('/tipjar-admin requests #desk');
+    const menu = await (await town.person('MAX').says('/tipjar add ko-fi max')).press('tipjar publish');
+    await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'Me.' });
+    const requested = town.posted.findLast(({ channel }) => channel === 'DESK')?.card;
+    await grace.says('/tipjar-admin approve @max');
+    const late = await grace.pressesOn(requested, 'tipjar-admin approve');
+    expect(late).toSay('decide.not-waiting', { name: 'Max' });
+    expect(late.reply.posted).toSay('request.card.settled', { member: '@MAX' });
+  });
+
   it('stays as it is where somebody may not decide', async () => {
     await town.person('ADA').says('/tipjar add paypal adalovelace');
     await grace.says('/tipjar-admin log #logs');
