@@ -8,7 +8,7 @@ import { jarMark } from './jar-mark.ts';
 import { knownLinks, removalOf } from './links.ts';
 import { decisionButtons } from './request.ts';
 import { linksMark } from './shown-mark.ts';
-import { holdLines, messageLine, reportLines } from './waiting.ts';
+import { holdLines, messageLine, pageButtons, reportLines } from './waiting.ts';
 
 /** Shows an admin how somebody's jar stands here and what is in it, with buttons for what can be done about it. */
 export async function memberParts(
@@ -40,6 +40,7 @@ export async function memberParts(
         : dangerButton(words('button.suspend'), to('tipjar-admin suspend ask', { user, seen })),
       reported && button(words('button.dismiss'), to('tipjar-admin dismiss', { user, seen })),
     ),
+    buttons(pageButtons(knownLinks(jar.links), context)),
     knownLinks(jar.links).map((link) => {
       const { id: provider, name: service } = link.provider;
       const about = { user, provider, seen: linksMark([link]) };
