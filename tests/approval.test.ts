@@ -75,6 +75,9 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     expect(queue.text).toContain('Me again.');
     const approved = await queue.press('tipjar-admin approve');
     expect(await approved.press('tipjar-admin requests')).toSay('requests.count', { count: 0 });
+    await until(() => says(seat('max').board(), 'request.card.approved'));
+    expect(seat('max').board().text).toContain('Me again.');
+    expect(seat('max').board().offered).toEqual([]);
     expect((await seat('ada').says('/tip @ben')).links).toEqual(['https://ko-fi.com/ben']);
   });
 

@@ -26,14 +26,14 @@ interface Decided {
  */
 export const reportCard = (
   { id: user }: Pick<Member, 'id'>,
-  reason: string,
+  reasons: readonly string[],
   state: Waiting | Decided,
   { say, words }: Texts,
 ): Card =>
   card(
     say('report.card.title'),
     [
-      text(say('report.card', { member: { kind: 'member', id: user }, reason })),
+      reasons.map((reason) => text(say('report.card', { member: { kind: 'member', id: user }, reason }))),
       'as' in state
         ? text(say(`report.card.${state.as}`, { admin: memberSpan(state.admin) }))
         : [

@@ -1,22 +1,22 @@
 import type { Card } from '../../src/bot/answer.ts';
 import type { Member } from '../../src/bot/call.ts';
-import type { Here } from '../../src/bot/command.ts';
-import type { Reading } from '../../src/store/store.ts';
+import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { reportCard } from '../cards/report-card.ts';
 
-/**
- * Makes the card that takes the place of a posted report when an admin decides about it there. An admin's button only
- * works on what it showed, so that is the newest open report.
- */
+/** A card has room for so many reasons. */
+const MOST_REASONS = 5;
+
+/** Has every posted report on a jar show what an admin has decided. Resolves to the card that they show then. */
 export async function decidedReport(
-  reading: Reading,
+  writing: CommandWriting,
   { id, account }: Member,
   as: 'suspended' | 'dismissed',
   { community, caller }: Here,
-): Promise<Card | undefined> {
-  const { language } = await reading.policy(community);
-  const newest = (await reading.reports(community, account)).at(-1);
-  if (!newest) return undefined;
-  return reportCard({ id }, newest.reason, { as, admin: caller.account }, textsIn(languageOf(language)));
+): Promise<Card> {
+  const { language } = await writing.policy(community);
+  const reasons = (await writing.reports(community, account)).slice(-MOST_REASONS).map(({ reason }) => reason);
+  const card = reportCard({ id }, reasons, { as, admin: caller.account }, textsIn(languageOf(language)));
+  await writing.settle(card, { about: 'report', subject: account });
+  return card;
 }

@@ -30,6 +30,7 @@ export const approve = defineCommand('tipjar-admin approve', { user: memberOrGon
       const jar = await writing.jar(user.account);
       const texts = textsIn(languageOf((await writing.policy(community)).language));
       const posted = jar && requestCard(listing, jar, { as: 'approved', admin: caller.account }, texts);
+      if (posted) await writing.settle(posted, { about: 'request', subject: user.account });
       return { status: after, held, jar, posted, mark: await jarMark(writing, user.account, context) } as const;
     });
     const answer = reply(say('approve.title'), [

@@ -31,7 +31,9 @@ export const decline = defineCommand('tipjar-admin decline', {
     await writing.tell(user.account, notice);
     const jar = await writing.jar(user.account);
     const texts = textsIn(languageOf((await writing.policy(community)).language));
-    return jar && requestCard(listing, jar, { as: 'declined', admin: caller.account }, texts);
+    const card = jar && requestCard(listing, jar, { as: 'declined', admin: caller.account }, texts);
+    if (card) await writing.settle(card, { about: 'request', subject: user.account });
+    return card;
   });
   const answer = reply(say('decline.title'), [
     text(say('decline.done', { name: user.name })),

@@ -6,7 +6,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Platform, Unposted } from '../bot/call.ts';
-import { type Courier, newNonce } from '../bot/courier.ts';
+import { type Courier, newNonce, orUnposted } from '../bot/courier.ts';
 import { ifTold } from '../connections/if-told.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
@@ -47,10 +47,12 @@ export function platformOf(interaction: CallInteraction, { rest, courier, files,
 
   return {
     name: 'Discord',
-    post: (channel, card) =>
+    post: async (channel, card) =>
       guild
-        ? courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined })
-        : Promise.resolve('gone'),
+        ? orUnposted(
+            await courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined }),
+          )
+        : 'gone',
     isAdmin: async () => governs(textAt(interaction, 'member', 'permissions') ?? ''),
     isMember: async () => caller !== undefined,
     member: people.member,

@@ -10,6 +10,7 @@ import { listingReading, listingWriting } from './tables/listings.ts';
 import { lookAlikeReading } from './tables/look-alikes.ts';
 import { outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
+import { postWriting } from './tables/posts.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { sanctionWriting } from './tables/sanctions.ts';
 
@@ -34,4 +35,5 @@ export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Wri
   ...journalWriting(transaction),
   ...sanctionWriting(transaction),
   ...outboxWriting(transaction),
+  ...postWriting(transaction),
 });

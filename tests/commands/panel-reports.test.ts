@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../support/person.ts';
+import { readableCard } from '../support/readable.ts';
+import { says } from '../support/to-say.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { words } from '../support/words.ts';
 
@@ -131,6 +133,7 @@ describe('a posted card', () => {
     await report('BEN', 'ada', 'Not hers');
     const reported = town.posted.at(-1)?.card;
     await grace.says('/tipjar-admin dismiss @ada');
+    // The platform has not changed the card yet.
     const pressed = await grace.pressesOn(reported, 'tipjar-admin dismiss');
     expect(pressed).toSay('dismiss.none', { name: 'Ada' });
     expect(pressed.reply.posted).toSay('report.card.settled', { member: '@ADA' });
@@ -147,6 +150,51 @@ describe('a posted card', () => {
     const late = await grace.pressesOn(requested, 'tipjar-admin approve');
     expect(late).toSay('decide.not-waiting', { name: 'Max' });
     expect(late.reply.posted).toSay('request.card.settled', { member: '@MAX' });
+  });
+
+  it('shows what was decided elsewhere, with every reason', async () => {
+    await town.person('ADA').says('/tipjar add paypal adalovelace');
+    await grace.says('/tipjar-admin log #logs');
+    await report('BEN', 'ada', 'Not hers');
+    await report('ZOE', 'ada', 'Sells fakes');
+    const messages = town.posted.flatMap(({ card }, at) =>
+      says(readableCard(card, 'en'), 'report.card.title') ? [String(at + 1)] : [],
+    );
+    expect(messages).toHaveLength(2);
+    await grace.says('/tipjar-admin suspend @ada Fakes');
+    expect(town.changed.map(({ channel, message }) => [channel, message])).toEqual(
+      messages.map((message) => ['LOGS', message]),
+    );
+    for (const { card } of town.changed) {
+      expect(card).toSay('report.card', { member: '@ADA', reason: 'Not hers' });
+      expect(card).toSay('report.card', { member: '@ADA', reason: 'Sells fakes' });
+      expect(card).toSay('report.card.suspended', { admin: '@GRACE' });
+      expect(card).not.toOffer('button.suspend');
+    }
+    await grace.says('/tipjar-admin restore @ada');
+    await report('MAX', 'ada', 'Again');
+    await grace.says('/tipjar-admin dismiss @ada');
+    expect(town.changed).toHaveLength(3);
+  });
+
+  it('of a request shows it too, but not once its subject has erased their data', async () => {
+    await grace.says('/tipjar-admin eligibility approval');
+    await grace.says('/tipjar-admin requests #desk');
+    for (const who of ['MAX', 'ZOE']) {
+      const menu = await (await town.person(who).says(`/tipjar add ko-fi ${who}`)).press('tipjar publish');
+      await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: `I am ${who}.` });
+    }
+    await grace.says('/tipjar-admin approve @max');
+    expect(town.changed).toHaveLength(1);
+    expect(town.changed[0]?.card).toSay('request.card.about', { about: 'I am MAX.' });
+    expect(town.changed[0]?.card).toSay('request.card.approved', { admin: '@GRACE' });
+    await (await town.person('ZOE').says('/tipjar delete')).press('tipjar delete now');
+    const menu = await (await town.person('ZOE').says('/tipjar add ko-fi zoe')).press('tipjar publish');
+    await (await menu.press('tipjar request about', { category: 'creator' })).submit({ about: 'Anew.' });
+    await grace.says('/tipjar-admin decline @zoe No');
+    expect(town.changed).toHaveLength(2);
+    expect(town.changed[1]?.card).toSay('request.card.about', { about: 'Anew.' });
+    expect(town.changed[1]?.card).toSay('request.card.declined', { admin: '@GRACE' });
   });
 
   it('stays as it is where somebody may not decide', async () => {

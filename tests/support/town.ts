@@ -43,6 +43,7 @@ export function createTown(
     unpostable: {},
     refusal: undefined,
     posted: [],
+    changed: [],
     told: [],
     files: {},
     person: (id, where = 'slack:T1') => new Person(town, id, where === 'direct message' ? undefined : where),

@@ -20,7 +20,7 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
     const woken = new Set<Community>();
     const { community, caller, now } = here;
     const { result } = fresh(
-      await store.write(delivery, async ({ putEntry, putOutgoing, ...writing }) => {
+      await store.write(delivery, async ({ putEntry, putOutgoing, takePosts, ...writing }) => {
         await refuseErased(writing, caller.account, begun, clock());
         const send = (where: Community, recipient: string, content: Content) => {
           woken.add(where);
@@ -35,8 +35,14 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
         };
         const tell: CommandWriting['tell'] = async (account, notice) =>
           send(community, account, { notice: await writing.putNotice(community, account, notice, now) });
-        const post: CommandWriting['post'] = (channel, card, subject) => send(community, channel, { card, subject });
-        return work({ ...writing, note, tell, post });
+        const post: CommandWriting['post'] = (channel, card, { subject, about }) =>
+          send(community, channel, { card, subject, about });
+        const settle: CommandWriting['settle'] = async (card, { subject, about }) => {
+          for (const { channel, message } of await takePosts(community, subject, about)) {
+            await send(community, channel, { card, subject, message });
+          }
+        };
+        return work({ ...writing, note, tell, post, settle });
       }),
     );
     for (const where of woken) outbox.wake(where);

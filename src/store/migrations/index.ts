@@ -8,6 +8,7 @@ import { sql as skeletons } from './007-skeletons.ts';
 import { sql as repeats } from './008-repeats.ts';
 import { sql as lists } from './009-lists.ts';
 import { sql as inPublic } from './012-public.ts';
+import { sql as posts } from './014-posts.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -24,4 +25,5 @@ export const migrations: readonly string[] = [
   repeats,
   lists,
   inPublic,
+  posts,
 ];

@@ -29,6 +29,7 @@ const ofACommunity = {
   notice: ['id'],
   sanction: ['mark', 'state'],
   outbox: ['id'],
+  post: ['community', 'channel', 'message'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;
