@@ -1,7 +1,8 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../src/bot/answer.ts';
+import type { Answer, Card } from '../../src/bot/answer.ts';
 import { type Letter, PlatformBusy } from '../../src/bot/courier.ts';
+import { toAnsweredView } from '../../src/slack/ask.ts';
 import { createCourier } from '../../src/slack/courier.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { platformOf } from '../../src/slack/platform.ts';
@@ -120,6 +121,18 @@ describe('a post on Slack that is changed', () => {
       workspace({ update: () => Promise.reject(error) }).courier.change('C1', '1.0', letter);
     await expect(change(lost)).rejects.toBe(lost);
     await expect(change(busy)).rejects.toEqual(new PlatformBusy(30, busy));
+  });
+});
+
+describe('a view that was opened from a post on Slack', () => {
+  const answered = { stamp: '', stampForAll: '', language: 'en', channel: 'C1', user: 'U1' } as const;
+  const post = { channel: 'C1', ts: '1.0' };
+
+  it('remembers the post in a form, and not on a card, whose buttons are about something else', () => {
+    const form: Answer = { kind: 'form', title: 'Why?', submit: 'Send', action: { command: 'x' }, fields: [] };
+    expect(toAnsweredView({ ...answered, post, answer: form }).private_metadata).toBe('C1 1.0');
+    const reply: Answer = { kind: 'reply', card };
+    expect(toAnsweredView({ ...answered, post, answer: reply }).private_metadata).toBe('C1');
   });
 });
 
