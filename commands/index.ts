@@ -43,13 +43,15 @@ import { feature } from './tipjar-admin/feature.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
 import { panel } from './tipjar-admin/panel.ts';
+import { categoryAsk } from './tipjar-admin/panel-categories.ts';
 import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
+import { panelReports } from './tipjar-admin/panel-reports.ts';
 import { provider } from './tipjar-admin/provider.ts';
-import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
+import { removeLink, removeLinkAsk, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
 import { status } from './tipjar-admin/status.ts';
-import { restore, suspend } from './tipjar-admin/suspend.ts';
+import { restore, suspend, suspendAsk } from './tipjar-admin/suspend.ts';
 import { switchState } from './tipjar-admin/switch.ts';
 import { tippers } from './tipjar-admin/tippers.ts';
 
@@ -107,6 +109,7 @@ export const commands = [
   panel,
   panelRole,
   panelMember,
+  panelReports,
   status,
   eligibility,
   tippers,
@@ -123,6 +126,7 @@ export const commands = [
   rulesRemove,
   rulesDrop,
   category,
+  categoryAsk,
   provider,
   channel,
   clearDeleted,
@@ -130,8 +134,10 @@ export const commands = [
   feature,
   list,
   suspend,
+  suspendAsk,
   restore,
   removeLink,
+  removeLinkAsk,
   restoreLink,
   dismiss,
   log,

@@ -122,9 +122,12 @@ async function answerTo(
 export const forMessage = (answer: Answer): Reply | undefined =>
   answer.kind === 'form' || menuOn(answer.card) ? undefined : answer;
 
-/** The view that shows the answer. It carries where it was opened, since Slack sends none with what is done in a view. */
+/**
+ * The view that shows the answer. It carries where it was opened, since Slack sends none with what is done in a view; only
+ * a form carries the message, which the buttons of another card aren't about.
+ */
 export function toAnsweredView({ answer, picture, stamp, language, channel, post }: Answered): ModalView {
   const texts = textsIn(language);
   const view = answer.kind === 'form' ? toFormView(answer, stamp, texts) : toView(answer, stamp, texts, picture);
-  return { ...view, private_metadata: openingText(channel, post) };
+  return { ...view, private_metadata: openingText(channel, answer.kind === 'form' ? post : undefined) };
 }

@@ -48,7 +48,20 @@ export interface Recipient {
 }
 
 /** What is to be sent, by the ids of what is kept; a card is kept with it. An entry is due at a time in milliseconds. */
-export type Content = { entry: number; due: number } | { notice: number } | { card: unknown; subject: Account };
+export type Content =
+  | { entry: number; due: number }
+  | { notice: number }
+  | {
+      card: unknown;
+      subject: Account;
+      /** Set where it has to be remembered where the card was posted. */
+      about?: PostedAbout;
+      /** The message that shows the card from then on, by the platform's id. */
+      message?: string;
+    };
+
+/** The cards about these are changed once an admin has decided. */
+export type PostedAbout = 'request' | 'report';
 
 /** A post or a message that is written along with the change it tells of, to be sent afterwards. */
 export interface Outgoing extends Recipient {
@@ -69,6 +82,8 @@ export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
   told?: { account: Account; notice: Notice };
   /** Another version may have made it. */
   card?: unknown;
+  /** The message that is to show the card. */
+  message?: string;
 }
 
 /** A link of another jar in a community that has the same skeleton as one of somebody's. */

@@ -12,6 +12,7 @@ import { lookAlikeReading } from './tables/look-alikes.ts';
 import { nudgeReading, nudgeWriting } from './tables/nudges.ts';
 import { outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
+import { postWriting } from './tables/posts.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { sanctionWriting } from './tables/sanctions.ts';
 
@@ -39,4 +40,5 @@ export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Wri
   ...outboxWriting(transaction),
   ...nudgeWriting(transaction),
   ...deliveryWriting(transaction),
+  ...postWriting(transaction),
 });

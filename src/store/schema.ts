@@ -4,7 +4,7 @@ import type { Draft } from '../jars/jar.ts';
 import type { Actor, JournalAction } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject, JarList, Removal, Sanction } from './kept.ts';
+import type { AccessSubject, JarList, PostedAbout, Removal, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
@@ -154,6 +154,18 @@ export interface Schema {
     entry: number | null;
     notice: number | null;
     card: Json<unknown> | null;
+    /** A card about this is remembered once it's posted. */
+    about: PostedAbout | null;
+    /** The message that the card replaces, if it's there already. */
+    message: string | null;
+  };
+  post: {
+    community: Community;
+    channel: string;
+    message: string;
+    about: PostedAbout;
+    subject: Account;
+    at: number;
   };
   departure: { community: Community; at: number };
   secret: { value: Uint8Array };

@@ -12,6 +12,7 @@ import type {
   Nudges,
   Outgoing,
   Page,
+  PostedAbout,
   Recipient,
   Removal,
   Report,
@@ -26,6 +27,7 @@ export type {
   JarList,
   KeptEntry,
   Nudges,
+  PostedAbout,
   Recipient,
   Removal,
   Sanction,
@@ -139,6 +141,12 @@ export interface Writing extends Reading {
   putEntry(entry: JournalEntry): Promise<Content>;
   /** It's given up after a day, and with the entry, the notice or the account it is about. */
   putOutgoing(outgoing: Outgoing): Promise<void>;
+  /** Resolves to where cards about a request for somebody's jar, or a report on it, were posted, and forgets that. */
+  takePosts(
+    community: Community,
+    subject: Account,
+    about: PostedAbout,
+  ): Promise<{ channel: string; message: string }[]>;
   /** Resolves to the sanctions in these states against an account, or one of its links, and deletes them from the store. */
   takeSanctions(
     community: Community,
@@ -199,8 +207,15 @@ export interface Store {
    * the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<Erased> | undefined>;
-  /** Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too. */
-  dropOutgoing(community: Community, ids: readonly number[], told: boolean): Promise<void>;
+  /**
+   * Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too; with a `message`, it's
+   * remembered that the first of it is there, if that may have to be changed.
+   */
+  dropOutgoing(
+    community: Community,
+    ids: readonly number[],
+    sent: { told: boolean; message?: string | undefined },
+  ): Promise<void>;
   /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */
   joinOutgoing(community: Community, ids: readonly number[], nonce: string): Promise<void>;
   /** Notes that a community removed the bot. Thirty days later `expire` erases what is kept of it. */

@@ -50,7 +50,11 @@ async function fill(community: Community) {
     const listing = newListing(community, 'discord:3', START);
     await writing.putJar('discord:3', START);
     await writing.putListing({ ...listing, suspendedAt: START });
+    const content = { card: {}, subject: ADA, about: 'request' } as const;
+    await writing.putOutgoing({ community, recipient: 'desk', nonce: 'p', at: START, content });
   });
+  const [posted] = await store.read((reading) => reading.outbox({ community, recipient: 'desk' }, 1, START));
+  if (posted) await store.dropOutgoing(community, [posted.id], { told: false, message: '1' });
   await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
 }
 

@@ -10,6 +10,7 @@ import { sql as lists } from './009-lists.ts';
 import { sql as drafts } from './010-drafts.ts';
 import { sql as directory } from './011-directory.ts';
 import { sql as inPublic } from './012-public.ts';
+import { sql as posts } from './014-posts.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -28,4 +29,5 @@ export const migrations: readonly string[] = [
   drafts,
   directory,
   inPublic,
+  posts,
 ];

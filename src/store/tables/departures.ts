@@ -30,6 +30,7 @@ const ofACommunity = {
   sanction: ['mark', 'state'],
   outbox: ['id'],
   nudge: ['mark'],
+  post: ['community', 'channel', 'message'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;

@@ -46,6 +46,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
+  await transaction.deleteFrom('post').where('subject', '=', account).execute();
   await transaction.deleteFrom('jar').where('account', '=', account).execute();
 }
 

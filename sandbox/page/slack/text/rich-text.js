@@ -60,7 +60,10 @@ function content(element, scene) {
     case 'emoji':
       return emoji(element);
     case 'date':
-      return element.fallback ?? new Date(element.timestamp * 1000).toLocaleString(scene.locale);
+      return new Date(element.timestamp * 1000).toLocaleString(scene.locale, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      });
     default:
       return nothing;
   }
