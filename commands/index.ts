@@ -10,6 +10,7 @@ import { check } from './tipjar/check.ts';
 import { currency, currencyField, currencySetup } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
 import { exportJar } from './tipjar/export.ts';
+import { home } from './tipjar/home.ts';
 import { importCard, importField, importFunding } from './tipjar/import.ts';
 import { message, messageField } from './tipjar/message.ts';
 import { order, orderUp } from './tipjar/order.ts';
@@ -56,6 +57,7 @@ export const commands = [
   add,
   remove,
   show,
+  home,
   order,
   orderUp,
   message,
@@ -118,8 +120,9 @@ declare module '../src/bot/command.ts' {
   }
 }
 
-/** Discord shows both menus. Slack only has menus on messages. */
+/** Discord has menus on members and messages, Slack on messages and for the app itself. */
 export const menus: readonly Menu[] = [
   { name: 'Tip', id: 'tip', on: 'member', command: 'tip', option: 'user' },
   { name: 'Tip author', id: 'tip_author', on: 'message', command: 'tip', option: 'user' },
+  { name: 'Set up my Tip Jar', id: 'setup_jar', on: 'app', command: 'tipjar setup' },
 ];

@@ -55,9 +55,10 @@ export function createSlack(town: SlackTown): Slack {
   const triggers = createTriggers(town.now);
   const socketMode = createSocketMode(town.baseUrl, town.changed);
   const responseUrls = createResponseUrls(town, messages);
+  const manifest = readManifest(town.manifest);
   const server: Server = {
     town,
-    ...readManifest(town.manifest),
+    ...manifest,
     messages,
     files,
     views,
@@ -71,7 +72,7 @@ export function createSlack(town: SlackTown): Slack {
     ...userMethods(town),
     ...conversationMethods(town),
     ...chatMethods(town, messages),
-    ...viewMethods(town, views, triggers),
+    ...viewMethods(town, { views, triggers, homeTab: manifest.homeTab }),
     ...fileMethods(town, files, messages),
   };
   return {

@@ -20,7 +20,7 @@ export type RawOption = string | { member: string } | { role: string } | { chann
 export interface Call {
   /** The platform's id of this delivery. When the same id arrives twice, it is the same call, delivered again. */
   id: string;
-  /** The platform itself says which community this is. It's absent in a direct message. */
+  /** The platform itself says which community this is. It's absent in Discord's direct messages. */
   community?: Community;
   /** The channel of the call; absent where the platform doesn't say. */
   channel?: string;

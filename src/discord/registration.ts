@@ -52,9 +52,10 @@ const inServers = {
 export function registration(commands: readonly Command[], menus: readonly Menu[]): Registration[] {
   return [
     ...slashCommands(commands).map(chatInput),
-    ...menus.map((menu): Registration => {
-      const type = menu.on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message;
-      return { type, name: menu.name, ...inServers };
+    ...menus.flatMap(({ on, name }): Registration[] => {
+      if (on === 'app') return [];
+      const type = on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message;
+      return [{ type, name, ...inServers }];
     }),
   ];
 }

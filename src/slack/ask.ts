@@ -13,7 +13,7 @@ import { shownName } from '../text/plain-text.ts';
 import { type Language, languageOf, textsIn } from '../text/texts.ts';
 import type { People, Person } from './people.ts';
 import { accountOf, communityOf, platformOf } from './platform.ts';
-import type { IncomingCall } from './to-call.ts';
+import { HOME, type IncomingCall } from './to-call.ts';
 import { menuOn, toFormView, toView } from './to-message.ts';
 
 /**
@@ -41,6 +41,7 @@ export interface Answered {
   language: Language;
   /** Where the call came from. */
   channel: string | undefined;
+  home: boolean;
   /** Who called. */
   user: string;
 }
@@ -85,20 +86,20 @@ async function introduce(
 }
 
 async function answerTo(
-  { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
+  { call, team, user, userName, channel, home, files = {} }: IncomingCall,
   { person, language }: Introduced,
   { bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
   if (team === undefined) {
     const answer = refuse(new Refusal('call.no-workspace'), textsIn(language));
-    return { answer, stamp: '', language, channel, user };
+    return { answer, stamp: '', language, channel, home, user };
   }
   const community = communityOf(team);
   const account = accountOf(team, user);
   const whole: Call = {
     ...call,
-    ...(!direct && { community }),
+    community,
     ...(channel && { channel }),
     caller: { account, name: person?.name ?? shownName(userName) },
     language,
@@ -106,7 +107,7 @@ async function answerTo(
   };
   const platform = platformOf({ people, client, courier, team, caller: user, sent: { files, server }, log });
   const answer = await bot.answer(whole, platform);
-  return { answer, stamp: stampOf(community, account, now()), language, channel, user };
+  return { answer, stamp: stampOf(community, account, now()), language, channel, home, user };
 }
 
 /** The answer where a message can show it; undefined for a form, and for a card with a menu that is submitted. */
@@ -114,8 +115,8 @@ export const forMessage = (answer: Answer): Reply | undefined =>
   answer.kind === 'form' || menuOn(answer.card) ? undefined : answer;
 
 /** The view that shows the answer. It carries the channel, since Slack sends none with what is done in a view. */
-export function toAnsweredView({ answer, stamp, language, channel = '' }: Answered): ModalView {
+export function toAnsweredView({ answer, stamp, language, channel = '', home }: Answered): ModalView {
   const texts = textsIn(language);
   const view = answer.kind === 'form' ? toFormView(answer, stamp, texts) : toView(answer, stamp, texts);
-  return { ...view, private_metadata: channel };
+  return { ...view, private_metadata: home ? HOME : channel };
 }

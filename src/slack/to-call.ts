@@ -15,12 +15,13 @@ export interface IncomingCall {
   user: string;
   /** From the payload, for where Slack doesn't tell the display name. */
   userName: string;
-  direct: boolean;
   channel: string | undefined;
   /** Opens or pushes one view, within three seconds. */
   trigger: string;
   /** The view in which something was pressed or that was submitted. */
   view?: Origin;
+  /** Whether it was done in the Home tab, or in a view that was opened from there. */
+  home: boolean;
   /** Whether the message with the button is for the caller alone. */
   ephemeral?: boolean;
   /** Addresses of the files that were sent along in a form, by the files' ids. */
@@ -34,6 +35,8 @@ export interface Origin {
   below: string | undefined;
   /** Whether no other view fits on top of it. */
   deepest: boolean;
+  /** Whether it is the Home tab itself, on which no view stands and whose place none takes. */
+  isHome: boolean;
   /** Whether all it says is why not. */
   refusal: boolean;
   /** As it arrived, with what was entered. */
@@ -43,11 +46,7 @@ export interface Origin {
 /** Slack makes a new trigger for each thing somebody does, so its id serves as the call's. */
 const idOf = (body: unknown) => `slack:${textAt(body, 'trigger_id') ?? randomUUID()}`;
 
-/** The ids of direct messages begin with a D. */
-const isDirect = (channel: string | undefined) => channel?.startsWith('D') === true;
-
 export function fromCommand(body: unknown, commands: readonly Command[]): IncomingCall {
-  const channel = textAt(body, 'channel_id');
   const typed = parse(textAt(body, 'command') ?? '', textAt(body, 'text') ?? '', commands);
   const user = textAt(body, 'user_id') ?? '';
   return {
@@ -55,23 +54,25 @@ export function fromCommand(body: unknown, commands: readonly Command[]): Incomi
     call: { id: idOf(body), ...typed },
     user,
     userName: textAt(body, 'user_name') ?? user,
-    direct: isDirect(channel) || textAt(body, 'channel_name') === 'directmessage',
-    channel,
+    channel: textAt(body, 'channel_id'),
   };
 }
 
 export function fromAction(body: unknown): IncomingCall {
   const [action] = listAt(body, 'actions');
-  const channel = textAt(body, 'channel', 'id');
   const view = viewIn(body);
   return {
     ...common(body),
     call: { id: idOf(body), ...pressed(textAt(action, 'action_id') ?? '', chosenIn(action)) },
-    direct: isDirect(channel),
-    channel: channel ?? openedFrom(body),
+    ...inChannel(body),
     ephemeral: partAt(body, 'container', 'is_ephemeral') === true,
     ...(view && { view }),
   };
+}
+
+function inChannel(body: unknown): { channel?: string } {
+  const channel = textAt(body, 'channel', 'id');
+  return channel === undefined ? {} : { channel };
 }
 
 export function fromSubmission(body: unknown): IncomingCall {
@@ -82,35 +83,39 @@ export function fromSubmission(body: unknown): IncomingCall {
   return {
     ...common(body),
     call: { id: idOf(body), ...submitted(textAt(body, 'view', 'callback_id') ?? '', fields) },
-    direct: false,
-    channel: openedFrom(body),
     files: Object.fromEntries(files.map((file) => [textAt(file, 'id') ?? '', textAt(file, 'url_private') ?? ''])),
     ...(view && { view }),
   };
 }
 
 export function fromShortcut(body: unknown, menus: readonly Menu[]): IncomingCall {
-  const menu = menus.find((one) => one.on === 'message' && one.id === textAt(body, 'callback_id'));
+  const menu = menus.find((one) => one.on !== 'member' && one.id === textAt(body, 'callback_id'));
   const author = textAt(body, 'message', 'user') ?? textAt(body, 'message', 'bot_id');
-  const channel = textAt(body, 'channel', 'id');
   return {
     ...common(body),
     call: { id: idOf(body), ...menuEntry(menu, author) },
-    direct: isDirect(channel),
-    channel,
+    ...inChannel(body),
   };
 }
 
-/** Slack says of no view where it was opened, so the bot puts the channel into its metadata. */
-const openedFrom = (body: unknown) => textAt(body, 'view', 'private_metadata');
+/** In the metadata of a view that was opened from the Home tab, this stands in place of a channel. */
+export const HOME = 'home';
 
-function common(body: unknown): Pick<IncomingCall, 'team' | 'user' | 'userName' | 'trigger'> {
+/** Slack says of no view where it was opened, so the bot puts the channel into its metadata. */
+function openedFrom(body: unknown): Pick<IncomingCall, 'channel' | 'home'> {
+  const from = textAt(body, 'view', 'private_metadata');
+  const home = from === HOME || textAt(body, 'view', 'type') === 'home';
+  return { channel: home ? undefined : from, home };
+}
+
+function common(body: unknown): Pick<IncomingCall, 'team' | 'user' | 'userName' | 'trigger' | 'channel' | 'home'> {
   const user = textAt(body, 'user', 'id') ?? '';
   return {
     team: teamOf(body),
     user,
     userName: textAt(body, 'user', 'name') ?? user,
     trigger: textAt(body, 'trigger_id') ?? '',
+    ...openedFrom(body),
   };
 }
 
@@ -132,7 +137,8 @@ function viewIn(body: unknown): Origin | undefined {
   const below = textAt(payload, 'previous_view_id');
   // Slack takes three views on top of each other. https://docs.slack.dev/surfaces/modals
   const deepest = below !== undefined && below !== textAt(payload, 'root_view_id');
-  return { id, below, deepest, refusal: textAt(payload, 'callback_id') === REFUSAL, payload };
+  const isHome = textAt(payload, 'type') === 'home';
+  return { id, below, deepest, isHome, refusal: textAt(payload, 'callback_id') === REFUSAL, payload };
 }
 
 /** Undefined for a button, and for a menu without a choice. */

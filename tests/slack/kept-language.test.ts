@@ -20,7 +20,7 @@ async function answered(info: () => Promise<unknown>) {
   const { language } = ask(
     {
       call: { id: 'slack:1', command: 'tipjar help', options: {} },
-      ...{ team: 'T1', user: 'U1', userName: 'ada', direct: false, channel: 'C1', trigger: '1' },
+      ...{ team: 'T1', user: 'U1', userName: 'ada', home: false, channel: 'C1', trigger: '1' },
     },
     {
       ...{ bot, client, now: Date.now, log: quiet },

@@ -9,12 +9,14 @@ const mostExcerpt = 2_000;
 
 /** Makes what the page shows to a Slack user. */
 export function sceneFor(user: string, { town, socketMode, messages, views, commands, shortcuts }: Server): SlackScene {
+  const home = town.state.homes[user];
   return {
     team: { id: team.id, name: team.name },
     channel: { id: general.id, name: general.name },
     connected: socketMode.connected(),
     messages: messages.seenBy(user).map((one) => toMessage(one, town.state.files)),
     views: views.stack(user).map((one) => toSceneView(one, town.state.files)),
+    home: home ? { id: home.id, hash: home.hash, blocks: withPictures(home.blocks, town.state.files) } : null,
     commands: commands.map(({ command, description, usage_hint }) => ({ command, description, usage_hint })),
     shortcuts,
   };
