@@ -29,7 +29,7 @@ import { eligibility } from './tipjar-admin/eligibility.ts';
 import { exportLog } from './tipjar-admin/export.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
-import { panel } from './tipjar-admin/panel.ts';
+import { panel, panelWelcomed } from './tipjar-admin/panel.ts';
 import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
 import { provider } from './tipjar-admin/provider.ts';
 import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
@@ -77,6 +77,7 @@ export const commands = [
   deleteJar,
   deleteNow,
   panel,
+  panelWelcomed,
   panelRole,
   panelMember,
   status,

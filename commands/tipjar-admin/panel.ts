@@ -1,11 +1,12 @@
 import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
-import { type Context, defineCommand, type LookUp } from '../../src/bot/command.ts';
+import { type Context, defineCommand, defineStep, type LookUp } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { choice, optional } from '../../src/bot/options.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { policyLines } from '../cards/policy.ts';
-import { clearButton, nothingSeen } from '../cards/rules-seen.ts';
+import { clearButton, nothingSeen, type RulesSeen } from '../cards/rules-seen.ts';
+import { welcomeParts } from '../cards/welcome.ts';
 import { lookAt, lookAtRules } from '../steps/look-at-rules.ts';
 import { rooms, type ToChoose, type Topic, topics } from './panel-rooms.ts';
 
@@ -25,16 +26,25 @@ const toChoose: LookUp<{ topic: Topic | undefined }, Policy, ToChoose> = {
 export const panel = defineCommand('tipjar-admin panel', { topic: optional(choice(...topics)) })
   .lookUp(toChoose)
   .run(async ({ topic }, context, found) =>
-    topic === undefined ? overview(found, context) : rooms[topic](context, found),
+    topic === undefined ? overview(found.seen, context) : rooms[topic](context, found),
   );
 
-async function overview({ seen }: ToChoose, context: Context): Promise<Reply> {
+/** Takes the welcome off the panel. */
+export const panelWelcomed = defineStep('tipjar-admin panel welcomed', {})
+  .lookUp(lookAtRules)
+  .run(async (_, context, seen) => {
+    await context.write((writing) => writing.putPolicy(context.community, { welcomed: true }));
+    return overview(seen, context);
+  });
+
+async function overview(seen: RulesSeen, context: Context): Promise<Reply> {
   const { community, read, say, words } = context;
   const { policy, counts } = await read(async (reading) => ({
     policy: await reading.policy(community),
     counts: await reading.counts(community),
   }));
   return reply(say('panel.title'), [
+    !policy.welcomed && welcomeParts(context),
     policyLines(policy, seen, context).map(text),
     text(say('status.counts', { ...counts })),
     buttons(

@@ -75,6 +75,9 @@ export interface Schema {
     language: Generated<string>;
     rules: Generated<string>;
     rules_version: Generated<number>;
+    welcomed: Generated<Bit>;
+    /** An emoji's name; empty where no reaction opens a jar. */
+    reaction: Generated<string>;
   };
   rule: { community: Community; about: AccessSubject; subject: string; rule: Access };
   category: { community: Community; name: string };

@@ -49,6 +49,7 @@ async function begin(
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
       outbox: noOutbox,
+      greet: async () => false,
       keptLanguage: async () => 'en',
     },
     patience,

@@ -48,6 +48,7 @@ async function begin(
         return answer;
       },
       outbox: noOutbox,
+      greet: async () => false,
       keptLanguage: async () => 'en',
     },
     patience,

@@ -11,6 +11,7 @@ async function answered(info: () => Promise<unknown>) {
   const bot = {
     answer: async () => ({ kind: 'reply' as const, card: { title: ['Here'], parts: [] } }),
     outbox: noOutbox,
+    greet: async () => false,
     async keptLanguage(...whose: string[]) {
       asked.push(whose.join(' in '));
       return 'fr' as const;

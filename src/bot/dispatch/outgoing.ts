@@ -42,9 +42,16 @@ export async function nextOutgoing(
   const { id, nonce, at, entry, told } = first;
   if (told) {
     const { account, notice } = told;
-    const { say } = textsIn(languageOf((await reading.jar(account))?.language));
+    const { language } = (await reading.jar(account)) ?? (await reading.policy(to.community));
+    const { say } = textsIn(languageOf(language));
     const parts = [text(say(`notice.${notice.name}`, notice.values))];
-    return { ids: [id], nonce, at, account, card: { title: say('notice.title'), parts } };
+    return {
+      ids: [id],
+      nonce,
+      at,
+      account,
+      card: { title: say(notice.name === 'welcome' ? 'home.title' : 'notice.title'), parts },
+    };
   }
   if (!entry) return { ids: [id], nonce, at, card: first.card as Card | undefined };
   const texts = textsIn(languageOf((await reading.policy(to.community)).language));
