@@ -32,6 +32,7 @@ import { log, logOlder, logStop } from './tipjar-admin/log.ts';
 import { panel, panelWelcomed } from './tipjar-admin/panel.ts';
 import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
 import { provider } from './tipjar-admin/provider.ts';
+import { reaction } from './tipjar-admin/reaction.ts';
 import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
@@ -100,6 +101,7 @@ export const commands = [
   channel,
   clearDeleted,
   switchState,
+  reaction,
   list,
   suspend,
   restore,

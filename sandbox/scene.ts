@@ -65,6 +65,10 @@ export interface SlackMessage {
   ephemeral: boolean;
   /** True in the visitor's direct messages with the bot, false in the channel. */
   direct: boolean;
+  /** True in a thread. */
+  threaded: boolean;
+  /** How many people reacted, by the emoji's name, and whether this visitor did. */
+  reactions: { name: string; count: number; own: boolean }[];
 }
 
 export interface SlackView extends Record<string, unknown> {
@@ -147,6 +151,8 @@ export interface SlackVisitor {
   scene(as: PersonKey): SlackScene;
   /** Sends a line that starts with a slash, in the channel or in the person's direct messages with the bot. */
   command(as: PersonKey, text: string, direct?: boolean): Promise<Outcome>;
+  /** Reacts to a message with the emoji of this name, or takes that back. */
+  react(as: PersonKey, reaction: { ts: string; name: string }): Promise<Outcome>;
   /** Opens the bot's Home tab. */
   home(as: PersonKey): Promise<Outcome>;
   /**

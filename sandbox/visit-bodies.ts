@@ -50,6 +50,7 @@ export const discordBodies = {
 export const slackBodies = {
   command: z.strictObject({ as: personKey, text: line.startsWith('/'), direct: z.boolean().exactOptional() }),
   home: z.strictObject({ as: personKey }),
+  react: z.strictObject({ as: personKey, ts: id, name: z.string().regex(/^[\w+-]{1,100}(::skin-tone-[2-6])?$/) }),
   action: z.strictObject({
     as: personKey,
     in: id,

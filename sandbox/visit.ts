@@ -103,11 +103,15 @@ function discordVisit(town: Town) {
 }
 
 function slackVisit(town: Town) {
-  const { command, home, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
+  const { command, home, react, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
   return new Hono()
     .post('/command', body(command), async (c) => {
       const { as, text, direct } = c.req.valid('json');
       return c.json(await town.slack().command(as, text, direct));
+    })
+    .post('/react', body(react), async (c) => {
+      const { as, ...reaction } = c.req.valid('json');
+      return c.json(await town.slack().react(as, reaction));
     })
     .post('/home', body(home), async (c) => c.json(await town.slack().home(c.req.valid('json').as)))
     .post('/action', body(action), async (c) => {

@@ -1,3 +1,5 @@
+import type { PersonKey } from '../scene.ts';
+import { person } from '../town.ts';
 import type { Failures } from './methods/failures.ts';
 import { eventCallback } from './payloads.ts';
 import type { Server } from './server.ts';
@@ -20,6 +22,8 @@ export interface Hooks {
   drop: SocketMode['drop'];
   meet: SocketMode['meet'];
   sockets: SocketMode['sockets'];
+  /** Writes into the thread of a message. @returns the reply's ts */
+  reply(as: PersonKey, text: string, thread: string): string;
   /** Posts a message of an app that has no user. @returns its ts */
   sayAsOtherApp(text: string): string;
 }
@@ -40,6 +44,19 @@ export function createHooks(server: Server, failures: Failures): Hooks {
     drop: socketMode.drop,
     meet: socketMode.meet,
     sockets: socketMode.sockets,
+    reply: (as, text, thread) =>
+      messages.post({
+        ...{
+          channel: general.id,
+          user: person(as).slackId,
+          botId: null,
+          text,
+          blocks: [],
+          files: [],
+          to: null,
+          thread,
+        },
+      }).ts,
     sayAsOtherApp: (text) =>
       messages.post({ channel: general.id, user: 'Other app', botId: 'B0OTHER', text, blocks: [], files: [], to: null })
         .ts,

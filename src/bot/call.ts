@@ -33,6 +33,8 @@ export interface Call {
   options: Record<string, RawOption>;
   /** A pressed button or a sent form says for whom and when it was made (see `action-id.ts`). */
   pressed?: { recipient: string; madeAt: number; form: boolean };
+  /** Nobody asked in words, as by a reaction. A refusal isn't shown then. */
+  unasked?: true;
   /** Set where it was asked about a message of which the platform names no author. */
   missing?: 'author';
 }

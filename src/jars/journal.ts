@@ -36,6 +36,7 @@ export const journalActions = [
   'policy.switch',
   'policy.log-channel',
   'policy.request-channel',
+  'policy.reaction',
 ] as const;
 export type JournalAction = (typeof journalActions)[number];
 

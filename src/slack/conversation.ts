@@ -5,6 +5,7 @@ import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { createDelivery } from './delivery.ts';
 import { createHome } from './home.ts';
+import { createReactions } from './reaction.ts';
 import type { Respond } from './respond.ts';
 import type { IncomingCall, Origin } from './to-call.ts';
 import { type Message, toFormAgain, toMessage, toWaitingView } from './to-message.ts';
@@ -115,7 +116,7 @@ export function createConversation(surroundings: Surroundings) {
     await client.views.update({ view_id: view.id, view: again });
   }
 
-  return { command, shortcut, action, submission, homeOpened: home.opened };
+  return { command, shortcut, action, submission, homeOpened: home.opened, reacted: createReactions(surroundings) };
 }
 
 const hasFile = ({ answer }: Answered): boolean => answer.kind === 'reply' && answer.file !== undefined;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeView } from '@slack/types';
-import { partAt, textAt } from '../connections/payload.ts';
+import { textAt } from '../connections/payload.ts';
 import { ask, type Surroundings } from './ask.ts';
+import { eventTeam } from './event-team.ts';
 import { toBlocks } from './to-blocks.ts';
 
 /** Somebody in front of the bot's Home tab. */
@@ -14,8 +15,7 @@ export interface Visitor {
 export function homeVisitor(body: unknown): Visitor | undefined {
   const user = textAt(body, 'event', 'user');
   if (user === undefined || textAt(body, 'event', 'tab') !== 'home') return undefined;
-  const organisation = partAt(body, 'authorizations', '0', 'is_enterprise_install') === true;
-  return { user, team: organisation ? undefined : textAt(body, 'team_id') };
+  return { user, team: eventTeam(body) };
 }
 
 /** Shows people their jar in the bot's Home tab, and admins the panel below it. */

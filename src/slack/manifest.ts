@@ -36,7 +36,8 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
         })),
     },
     oauth_config: {
-      // With the three of history the bot looks whether a post of its own has arrived. It reads nothing else.
+      // With the three of history the bot looks whether a post of its own has arrived, and in which thread a message is
+      // to which somebody reacted. It reads nothing else.
       scopes: {
         bot: [
           'channels:history',
@@ -48,13 +49,16 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
           'groups:history',
           'im:history',
           'im:write',
+          'reactions:read',
           'usergroups:read',
           'users:read',
         ],
       },
     },
     settings: {
-      event_subscriptions: { bot_events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked', 'user_change'] },
+      event_subscriptions: {
+        bot_events: ['app_home_opened', 'app_uninstalled', 'reaction_added', 'tokens_revoked', 'user_change'],
+      },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,

@@ -5,6 +5,7 @@ import type { Acknowledge, Conversation } from './conversation.ts';
 import { homeVisitor } from './home.ts';
 import type { People } from './people.ts';
 import { communityOf } from './platform.ts';
+import { reactionIn } from './reaction.ts';
 import { respondBy } from './respond.ts';
 import { LINK } from './to-blocks.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission, type IncomingCall } from './to-call.ts';
@@ -70,6 +71,8 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
     const type = textAt(body, 'event', 'type');
     const visitor = type === 'app_home_opened' ? homeVisitor(body) : undefined;
     if (visitor) return take(() => conversation.homeOpened(visitor));
+    const reaction = type === 'reaction_added' ? reactionIn(body) : undefined;
+    if (reaction) return take(() => conversation.reacted(reaction));
     if (type === 'user_change') people.forget(textAt(body, 'event', 'user', 'id') ?? '');
     const revoked = type === 'tokens_revoked' && listAt(body, 'event', 'tokens', 'bot').length > 0;
     const team = textAt(body, 'team_id');

@@ -1,6 +1,6 @@
 import type { PlainTextElement, RichTextBlock, RichTextElement } from '@slack/types';
+import { type Spelled, splitEmoji } from '../text/emoji.ts';
 import { type Line, plain, type Span } from '../text/line.ts';
-import { type Spelled, splitEmoji } from './emoji.ts';
 
 /** Characters of an input block's label or hint. https://docs.slack.dev/reference/block-kit/blocks/input-block */
 export const INPUT_LABEL = 2000;

@@ -9,7 +9,7 @@ import { REFUSAL } from './to-message.ts';
 
 /** A call as its payload tells it. Slack has to be asked for the caller's name and language. */
 export interface IncomingCall {
-  call: Pick<Call, 'id' | 'command' | 'options' | 'pressed' | 'missing'>;
+  call: Pick<Call, 'id' | 'command' | 'options' | 'pressed' | 'missing' | 'unasked'>;
   /** Undefined where the app is installed for a whole organisation, and where a payload names no workspace. */
   team: string | undefined;
   user: string;

@@ -50,6 +50,7 @@ async function begin(
       },
       outbox: noOutbox,
       greet: async () => false,
+      reaction: async () => undefined,
       keptLanguage: async () => 'en',
     },
     patience,

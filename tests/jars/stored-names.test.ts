@@ -53,6 +53,7 @@ const ACTIONS = [
   'policy.switch',
   'policy.log-channel',
   'policy.request-channel',
+  'policy.reaction',
 ];
 
 describe('a stored name', () => {

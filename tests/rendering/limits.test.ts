@@ -5,7 +5,7 @@ import { readable } from '../support/readable.ts';
 import { says } from '../support/to-say.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';
 import { replies } from './replies.ts';
-import { onSlack, slackProblems } from './slack-problems.ts';
+import { homeProblems, onSlack, slackProblems } from './slack-problems.ts';
 
 describe.each(languages)('the longest answers in %s', (language) => {
   let table: Record<string, Answer>;
@@ -30,6 +30,13 @@ describe.each(languages)('the longest answers in %s', (language) => {
 
   it('are what Slack takes', () => {
     expect(each(slackProblems)).toEqual([]);
+  });
+
+  it('fit into Slack’s Home tab, a jar with the panel below it', () => {
+    const panel = table['tipjar-admin panel, alone'];
+    const jars = Object.entries(table).filter(([name]) => /: show$/.test(name));
+    expect(jars.length).toBeGreaterThan(1);
+    for (const [name, jar] of jars) expect(homeProblems(panel ? [jar, panel] : []), name).toEqual([]);
   });
 
   it('lose no link, and no text to copy, on either platform', () => {

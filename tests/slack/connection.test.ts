@@ -49,6 +49,7 @@ async function begin(
       },
       outbox: noOutbox,
       greet: async () => false,
+      reaction: async () => undefined,
       keptLanguage: async () => 'en',
     },
     patience,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { splitEmoji } from '../../src/slack/emoji.ts';
 import { plainText, richText } from '../../src/slack/text.ts';
+import { splitEmoji } from '../../src/text/emoji.ts';
 import { bold, code } from '../../src/text/line.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 

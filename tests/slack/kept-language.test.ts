@@ -12,6 +12,7 @@ async function answered(info: () => Promise<unknown>) {
     answer: async () => ({ kind: 'reply' as const, card: { title: ['Here'], parts: [] } }),
     outbox: noOutbox,
     greet: async () => false,
+    reaction: async () => undefined,
     async keptLanguage(...whose: string[]) {
       asked.push(whose.join(' in '));
       return 'fr' as const;

@@ -29,5 +29,6 @@ export const uncalled: Bot = {
   answer: () => Promise.reject(new Error('nobody calls this bot')),
   outbox: noOutbox,
   greet: async () => false,
+  reaction: async () => undefined,
   keptLanguage: async () => 'en',
 };

@@ -6,6 +6,7 @@ import { action } from './action.ts';
 import { command } from './command.ts';
 import { escapeTyped } from './escape.ts';
 import { openHome } from './home.ts';
+import { react } from './react.ts';
 import { sceneFor } from './scene.ts';
 import { globalShortcut, shortcut } from './shortcut.ts';
 import { closeView, submit } from './submission.ts';
@@ -20,6 +21,7 @@ export function createVisitor(server: Server): SlackVisitor {
       return command(server, by, text, (direct && directMessage(by.slackId)) || general);
     },
     home: (as) => openHome(server, person(as)),
+    react: (as, reaction) => react(server, person(as), reaction),
     action: (as, press) => action(server, person(as), press),
     submit: (as, form) => submit(server, person(as), form),
     upload: (as, file) => server.files.choose(person(as).slackId, file).id,
