@@ -18,7 +18,7 @@ export function policyLines(all: Policy, seen: RulesSeen, context: Context): Lin
     ...jarLines(policy, context),
     ...tipLines(policy, context),
     ...channelLines(policy, context),
-    ...(policy.reaction === '' ? [] : [context.say('reaction.chosen', { emoji: `:${policy.reaction}:` })]),
+    ...(policy.reaction === '' ? [] : [context.say('policy.reaction', { emoji: `:${policy.reaction}:` })]),
     ...postLines(policy, seen, context),
     ...deletedLines(all, seen.deleted, context),
   ];

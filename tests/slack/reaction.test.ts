@@ -64,7 +64,7 @@ describe('over Slack’s socket', () => {
     expect(await seat('grace').says('/tipjar-admin reaction')).toSay('reaction.none');
     const chosen = await seat('grace').says('/tipjar-admin reaction 💸');
     expect(chosen).toSay('reaction.chosen', { emoji: ':money_with_wings:' });
-    expect(await seat('grace').says('/tipjar-admin status')).toSay('reaction.chosen');
+    expect(await seat('grace').says('/tipjar-admin status')).toSay('policy.reaction');
   });
 
   it('opens the author’s card for whoever reacts, once for each message', async () => {

@@ -10,7 +10,7 @@ import { blocks } from './blocks/blocks.js';
  * @param {{ say: Say, holder: Holder, choose: (callbackId: string) => void }} how
  */
 export const homeTemplate = ({ home, shortcuts }, { say, holder, choose }) => html`
-  <div class="messages sl-home" data-testid="slack-home" tabindex="0" role="region" aria-label=${say('homeTab')}>
+  <div class="sl-home" data-testid="slack-home" tabindex="0" role="region" aria-label=${say('homeTab')}>
     <p class="sl-shortcuts">
       ${say('shortcuts')}
       ${shortcuts

@@ -30,7 +30,7 @@ export const en = {
   messages: 'Messages',
   homeTab: 'Home',
   homeEmpty: 'The bot has shown nothing here yet.',
-  directTab: 'Messages with the bot',
+  directTab: 'Messages',
   shortcuts: 'Shortcuts:',
   reactWith: 'React with {emoji}',
   empty: 'Nothing has been said here yet. Type / to see what the bot can do.',

@@ -31,7 +31,7 @@ export const fr = {
   messages: 'Messages',
   homeTab: 'Accueil',
   homeEmpty: 'Le bot n’a encore rien montré ici.',
-  directTab: 'Messages avec le bot',
+  directTab: 'Messages',
   shortcuts: 'Raccourcis :',
   reactWith: 'Réagir avec {emoji}',
   empty: 'Rien n’a encore été dit ici. Tapez / pour voir ce que le bot sait faire.',
