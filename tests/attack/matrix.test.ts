@@ -33,7 +33,9 @@ describe.each(modes)('everything that is shown to be pressed, where %s may have 
 
   it('includes every command and step that a button, a menu or a form can lead to', () => {
     const found = new Set(all.map(({ step }) => step.command));
-    const never = commands.filter(({ name, hidden }) => hidden && !name.endsWith(' help') && !found.has(name));
+    // People type the helps, and Slack's Home tab asks for what it shows.
+    const unpressed = / help$|^tipjar home$/;
+    const never = commands.filter(({ name, hidden }) => hidden && !unpressed.test(name) && !found.has(name));
     const otherMode = mode === 'approval' ? /^tipjar category choose$/ : /^tipjar request/;
     expect(never.map(({ name }) => name).filter((name) => !otherMode.test(name))).toEqual([]);
     expect(all.filter(({ bound }) => bound === 'community').length).toBeGreaterThan(5);
