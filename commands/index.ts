@@ -15,6 +15,7 @@ import { currency, currencyField, currencySetup } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
 import { directory, directorySetup } from './tipjar/directory.ts';
 import { exportJar } from './tipjar/export.ts';
+import { home } from './tipjar/home.ts';
 import { importCard, importField, importFunding } from './tipjar/import.ts';
 import { list as directoryList } from './tipjar/list.ts';
 import { message, messageField } from './tipjar/message.ts';
@@ -42,11 +43,12 @@ import { exportLog } from './tipjar-admin/export.ts';
 import { feature } from './tipjar-admin/feature.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
-import { panel } from './tipjar-admin/panel.ts';
+import { panel, panelWelcomed } from './tipjar-admin/panel.ts';
 import { categoryAsk } from './tipjar-admin/panel-categories.ts';
 import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
 import { panelReports } from './tipjar-admin/panel-reports.ts';
 import { provider } from './tipjar-admin/provider.ts';
+import { reaction } from './tipjar-admin/reaction.ts';
 import { removeLink, removeLinkAsk, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
@@ -84,6 +86,7 @@ export const commands = [
   post,
   ownThanks,
   voice,
+  home,
   order,
   orderUp,
   message,
@@ -107,6 +110,7 @@ export const commands = [
   deleteJar,
   deleteNow,
   panel,
+  panelWelcomed,
   panelRole,
   panelMember,
   panelReports,
@@ -132,6 +136,7 @@ export const commands = [
   clearDeleted,
   switchState,
   feature,
+  reaction,
   list,
   suspend,
   suspendAsk,
@@ -155,8 +160,9 @@ declare module '../src/bot/command.ts' {
   }
 }
 
-/** Discord shows both menus. Slack only has menus on messages. */
+/** Discord has menus on members and messages, Slack on messages and for the app itself. */
 export const menus: readonly Menu[] = [
   { name: 'Tip', id: 'tip', on: 'member', command: 'tip', option: 'user' },
   { name: 'Tip author', id: 'tip_author', on: 'message', command: 'tip', option: 'user' },
+  { name: 'Set up my Tip Jar', id: 'setup_jar', on: 'app', command: 'tipjar setup' },
 ];

@@ -103,12 +103,17 @@ function discordVisit(town: Town) {
 }
 
 function slackVisit(town: Town) {
-  const { command, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
+  const { command, home, react, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
   return new Hono()
     .post('/command', body(command), async (c) => {
-      const { as, text } = c.req.valid('json');
-      return c.json(await town.slack().command(as, text));
+      const { as, text, direct } = c.req.valid('json');
+      return c.json(await town.slack().command(as, text, direct));
     })
+    .post('/react', body(react), async (c) => {
+      const { as, ...reaction } = c.req.valid('json');
+      return c.json(await town.slack().react(as, reaction));
+    })
+    .post('/home', body(home), async (c) => c.json(await town.slack().home(c.req.valid('json').as)))
     .post('/action', body(action), async (c) => {
       const { as, ...taken } = c.req.valid('json');
       return c.json(await town.slack().action(as, taken));

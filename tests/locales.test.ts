@@ -154,7 +154,7 @@ const choices = commands
 const computed = [
   ...descriptions,
   ...choices.map((choice) => `choice.${choice}`),
-  ...menus.map(({ id }) => `menu.${id}`),
+  ...menus.flatMap(({ on, id }) => (on === 'app' ? [] : [`menu.${id}`])),
   ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace(/\*(\.\*)?/, hole))),
 ];
 

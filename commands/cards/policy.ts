@@ -21,6 +21,7 @@ export function policyLines(all: Policy, seen: RulesSeen, context: Context): Lin
     ...tipLines(policy, context),
     ...channelLines(policy, context),
     ...featureLines(policy, context),
+    ...(policy.reaction === '' ? [] : [context.say('policy.reaction', { emoji: `:${policy.reaction}:` })]),
     ...postLines(policy, seen, context),
     ...deletedLines(all, seen.deleted, context),
   ];

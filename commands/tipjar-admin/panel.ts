@@ -1,12 +1,13 @@
 import { to } from '../../src/bot/action.ts';
 import type { Button, Reply } from '../../src/bot/answer.ts';
-import { type Context, defineCommand, type LookUp } from '../../src/bot/command.ts';
+import { type Context, defineCommand, defineStep, type LookUp } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, reply } from '../../src/bot/kit.ts';
 import { choice, optional } from '../../src/bot/options.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { type Overview, overviewParts, readOverview } from '../cards/overview.ts';
 import { panelRoom } from '../cards/panel-room.ts';
-import { clearButton, nothingSeen } from '../cards/rules-seen.ts';
+import { clearButton, nothingSeen, type RulesSeen } from '../cards/rules-seen.ts';
+import { welcomeParts } from '../cards/welcome.ts';
 import { lookAt, lookAtRules } from '../steps/look-at-rules.ts';
 import { type InRoom, rooms, type Topic, topics } from './panel-rooms.ts';
 
@@ -28,14 +29,23 @@ export const panel = defineCommand('tipjar-admin panel', { topic: optional(choic
   .lookUp(inRoom)
   .run(async ({ topic }, context, found) =>
     topic === undefined
-      ? firstCard(found, context)
+      ? firstCard(found.seen, context)
       : panelRoom(context.say(`panel.topic.${topic}`), context, await rooms[topic](found, context)),
   );
 
-async function firstCard({ seen }: InRoom, context: Context): Promise<Reply> {
+/** Takes the welcome off the panel. */
+export const panelWelcomed = defineStep('tipjar-admin panel welcomed', {})
+  .lookUp(lookAtRules)
+  .run(async (_, context, seen) => {
+    await context.write((writing) => writing.putPolicy(context.community, { welcomed: true }));
+    return firstCard(seen, context);
+  });
+
+async function firstCard(seen: RulesSeen, context: Context): Promise<Reply> {
   const { read, say, words } = context;
   const overview = await read((reading) => readOverview(reading, context));
   return reply(say('panel.title'), [
+    !overview.policy.welcomed && welcomeParts(context),
     buttons(waitingButtons(overview, context)),
     overviewParts(overview, seen, context),
     buttons(

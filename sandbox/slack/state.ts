@@ -23,6 +23,10 @@ const storedMessage = z.object({
   files: z.array(z.string()),
   /** The only Slack user who sees an ephemeral message; null when everyone in the channel does. */
   to: z.string().nullable(),
+  /** The ts of the message in whose thread it is. */
+  thread: z.string().exactOptional(),
+  /** The Slack users who reacted, by the emoji's name. */
+  reactions: z.record(z.string(), z.array(z.string())).exactOptional(),
   /** What an app attached for apps. */
   metadata: metadata.exactOptional(),
 });

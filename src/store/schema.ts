@@ -92,6 +92,9 @@ export interface Schema {
     rules_version: Generated<number>;
     /** The features that are switched off, with commas between them. */
     features_off: Generated<string>;
+    welcomed: Generated<Bit>;
+    /** An emoji's name; empty where no reaction opens a jar. */
+    reaction: Generated<string>;
   };
   rule: { community: Community; about: AccessSubject; subject: string; rule: Access };
   category: { community: Community; name: string };

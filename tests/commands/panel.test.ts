@@ -192,6 +192,7 @@ describe('the admin’s panel', () => {
   });
 
   it('has every button of every card do something', async () => {
+    await grace.presses({ command: 'tipjar-admin panel welcomed' });
     const topics = (await grace.says('/tipjar-admin')).actions.map(({ options }) => options?.topic ?? '');
     expect(topics).toHaveLength(9);
     for (const topic of topics) {

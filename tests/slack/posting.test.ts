@@ -125,7 +125,7 @@ describe('a post on Slack that is changed', () => {
 });
 
 describe('a view that was opened from a post on Slack', () => {
-  const answered = { stamp: '', stampForAll: '', language: 'en', channel: 'C1', user: 'U1' } as const;
+  const answered = { stamp: '', stampForAll: '', language: 'en', channel: 'C1', home: false, user: 'U1' } as const;
   const post = { channel: 'C1', ts: '1.0' };
 
   it('remembers the post in a form, and not on a card, whose buttons are about something else', () => {

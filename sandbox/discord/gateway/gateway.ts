@@ -58,8 +58,10 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   let meeting: Meeting = 'well';
   let identifications = 0;
 
+  /** When the bot was invited again; undefined while it has been there from the beginning. */
+  let joinedAt: number | undefined;
   const guildCreate: EventFor = (intents) =>
-    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking) : undefined;
+    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking, joinedAt) : undefined;
 
   const store: SessionStore = {
     token,
@@ -146,6 +148,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       );
     },
     joinGuild() {
+      if (!inGuild) joinedAt = town.now();
       inGuild = true;
       toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
     },
@@ -178,14 +181,17 @@ const voiceState = (user_id: string, joined: boolean) => ({
   request_to_speak_timestamp: null,
 });
 
-/** The bot always sees its own member, and everybody else's only with the intent for members. */
-function guildFor(intents: number, speaking: ReadonlySet<string>): object {
+/**
+ * The bot always sees its own member, and everybody else's only with the intent for members.
+ * @param joinedAt When the bot joined, in milliseconds since 1970, unless it has been there from the beginning.
+ */
+function guildFor(intents: number, speaking: ReadonlySet<string>, joinedAt?: number): object {
   const others = intents & GatewayIntentBits.GuildMembers ? people.map(({ discordId }) => discordId) : [];
   const members = [applicationId, ...others].map(guildMember);
   return {
     ...guild,
     members,
-    joined_at: members[0]?.joined_at,
+    joined_at: joinedAt === undefined ? members[0]?.joined_at : new Date(joinedAt).toISOString(),
     large: false,
     unavailable: false,
     member_count: people.length + 1,

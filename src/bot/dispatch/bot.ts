@@ -10,6 +10,7 @@ import type { Command } from '../command.ts';
 import { PlatformBusy } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { callStore } from './call-store.ts';
+import { createGreeting, type Newcomer } from './greeting.ts';
 import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
@@ -28,6 +29,10 @@ export interface Bot {
    * which the bot posts in the community. It never throws: where the store can't be read, it is English.
    */
   keptLanguage(account: Account, community: Community): Promise<Language>;
+  /** Gets the emoji by which a reaction opens a jar in a community; undefined where none does. It never throws. */
+  reaction(community: Community): Promise<string | undefined>;
+  /** Writes to the owner of a community that has just got the bot, once. Resolves to whether it does; it never throws. */
+  greet(newcomer: Newcomer): Promise<boolean>;
 }
 
 /** A bot whose process may end. */
@@ -116,6 +121,15 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         return languageOf(undefined);
       }
     },
+    async reaction(community) {
+      try {
+        return (await store.read((reading) => reading.policy(community))).reaction || undefined;
+      } catch (error) {
+        log.error({ err: error }, 'it could not be read which reaction opens a jar');
+        return undefined;
+      }
+    },
+    greet: createGreeting({ store, outbox, now, log }),
     giveUp,
   };
 }

@@ -44,9 +44,16 @@ export async function nextOutgoing(
   const { id, nonce, at, entry, told, message } = first;
   if (told) {
     const { account, notice } = told;
-    const { say } = textsIn(languageOf((await reading.jar(account))?.language));
+    const { language } = (await reading.jar(account)) ?? (await reading.policy(to.community));
+    const { say } = textsIn(languageOf(language));
     const parts = [text(say(`notice.${notice.name}`, notice.values))];
-    return { ids: [id], nonce, at, account, card: { title: say('notice.title'), parts } };
+    return {
+      ids: [id],
+      nonce,
+      at,
+      account,
+      card: { title: say(notice.name === 'welcome' ? 'home.title' : 'notice.title'), parts },
+    };
   }
   if (!entry) {
     const { recipient } = to;

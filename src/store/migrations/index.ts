@@ -10,6 +10,7 @@ import { sql as lists } from './009-lists.ts';
 import { sql as drafts } from './010-drafts.ts';
 import { sql as directory } from './011-directory.ts';
 import { sql as inPublic } from './012-public.ts';
+import { sql as welcome } from './013-welcome.ts';
 import { sql as posts } from './014-posts.ts';
 
 /**
@@ -29,5 +30,6 @@ export const migrations: readonly string[] = [
   drafts,
   directory,
   inPublic,
+  welcome,
   posts,
 ];

@@ -8,12 +8,17 @@ import { emptySlackState, type SlackState, slackState } from '../../../sandbox/s
 
 const manifest = {
   features: {
+    app_home: { home_tab_enabled: true },
     slash_commands: [
       { command: '/tip', description: 'Tip somebody', usage_hint: '@member [amount]', should_escape: true },
       { command: '/plain', description: 'Takes text as it is' },
     ],
-    shortcuts: [{ name: 'Tip author', type: 'message', callback_id: 'tip_author', description: 'Tip them' }],
+    shortcuts: [
+      { name: 'Tip author', type: 'message', callback_id: 'tip_author', description: 'Tip them' },
+      { name: 'Set up', type: 'global', callback_id: 'set_up', description: 'Set up a jar' },
+    ],
   },
+  settings: { event_subscriptions: { bot_events: ['app_home_opened'] } },
 };
 
 const silent = {

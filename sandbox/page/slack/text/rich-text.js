@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { styled } from '../../shared/templates/styled.js';
+import { withEmoji } from './emoji-names.js';
 import { link, mention } from './text-template.js';
 
 /** @import { Scene } from '../../../scene.ts' */
@@ -69,8 +70,8 @@ function content(element, scene) {
   }
 }
 
-/** @param {any} element an emoji with its code points in hexadecimal, or a custom one that only has a name */
+/** @param {any} element an emoji with its code points in hexadecimal, or one that only has a name */
 const emoji = ({ name, unicode }) =>
   typeof unicode === 'string'
     ? String.fromCodePoint(...unicode.split('-').map((code) => Number.parseInt(code, 16)))
-    : `:${name}:`;
+    : withEmoji(`:${name}:`);
