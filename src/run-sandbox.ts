@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { commands, menus } from '../commands/index.ts';
 import { createSandbox } from '../sandbox/index.ts';
+import { openingLines } from '../sandbox/opening.ts';
 import type { Log } from './log.ts';
 import { root } from './root.ts';
 import { type Running, run } from './run.ts';
@@ -29,6 +30,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
     file: TOWN,
     page: join(root, 'sandbox/page'),
     manifest: manifest(commands, menus),
+    opening: openingLines,
     log,
     async startOver() {
       await bot?.stop();

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { LightElement } from '../shared/elements/light-element.js';
 import { act, errorOf } from '../shared/state/act.js';
-import { wordsIn } from '../words/words.js';
+import { spoken } from '../words/words.js';
 
 /** The button that erases everything in the sandbox, with the question that is asked before. */
 class StartOver extends LightElement {
@@ -9,7 +9,7 @@ class StartOver extends LightElement {
 
   constructor() {
     super();
-    this.say = wordsIn('en-US');
+    this.say = spoken;
     this.busy = false;
     this.error = '';
   }

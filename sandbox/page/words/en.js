@@ -1,4 +1,4 @@
-export const en = {
+export const words = {
   title: 'Tip Jar sandbox',
   tagline: 'Two little chats on this machine: no account, no network, no money.',
   youAre: 'You are',
@@ -77,4 +77,9 @@ export const en = {
   fileTooMany: 'Choose no more than {count} files.',
   pick: 'Select an item',
   completeField: 'Please complete this required field.',
+  openingDrawing: 'My drawing of the harbour is done! It’s a free wallpaper for everybody here. 🎨',
+  openingPraise: 'It’s on my desktop already, Ada. How can I buy you a coffee?',
+  openingTrouble: 'Nothing can be saved on my laptop since this morning. Any ideas?',
+  openingAnswer: 'Your disk is full, Max: empty the trash and try again.',
+  openingWelcome: 'Good news: Tip Jar is here now. Type /tip and a name to thank somebody.',
 };

@@ -1,5 +1,5 @@
-/** @type {typeof import('./en.js').en} */
-export const fr = {
+/** @type {typeof import('./en.js').words} */
+export const words = {
   title: 'Tip Jar : bac à sable',
   tagline: 'Deux messageries locales : ni compte, ni réseau, ni argent.',
   youAre: 'Vous êtes',
@@ -78,4 +78,9 @@ export const fr = {
   fileTooMany: 'Choisissez {count} fichiers au plus.',
   pick: 'Choisir un élément',
   completeField: 'Veuillez remplir ce champ obligatoire.',
+  openingDrawing: 'Mon dessin du port est fini ! C’est un fond d’écran gratuit pour tout le monde ici. 🎨',
+  openingPraise: 'Il est déjà sur mon bureau, Ada. Comment t’offrir un café ?',
+  openingTrouble: 'Plus rien ne s’enregistre sur mon portable depuis ce matin. Une idée ?',
+  openingAnswer: 'Ton disque est plein, Max : vide la corbeille et réessaie.',
+  openingWelcome: 'Bonne nouvelle : Tip Jar est arrivé. Tapez /tip et un nom pour remercier quelqu’un.',
 };

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../words/words.js';
+import { spoken } from '../../words/words.js';
 import { act } from '../state/act.js';
 import { LightElement } from './light-element.js';
 /** @import { PropertyDeclarations } from 'lit' */
@@ -14,7 +14,7 @@ export class ChatElement extends LightElement {
     // The template that contains the element sets both before its first update.
     this.scene = /** @type {Scene} */ (/** @type {unknown} */ (undefined));
     this.me = /** @type {Person} */ (/** @type {unknown} */ (undefined));
-    this.say = wordsIn('en-US');
+    this.say = spoken;
   }
 
   /**
