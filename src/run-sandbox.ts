@@ -28,7 +28,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
   let bot: Running | undefined;
   const sandbox = await createSandbox({
     file: TOWN,
-    page: join(root, 'sandbox/page'),
+    page: join(root, 'dist/page'),
     manifest: manifest(commands, menus),
     opening: openingLines,
     log,

@@ -91,10 +91,10 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
   });
 
   it('is in French once French is chosen', async () => {
-    await page.getByTestId('language-fr').click();
+    await page.getByTestId('language').selectOption('fr');
     await types('slack', '/tip @Grace');
     await expect.poll(() => panel('slack').innerText()).toSay('tip.no-jar', { name: 'Grace' }, 'fr');
-    await page.getByTestId('language-en').click();
+    await page.getByTestId('language').selectOption('en-US');
   });
 
   it('erases everything once starting over is confirmed', async () => {

@@ -38,16 +38,9 @@ class SlackComposer extends ChatComposer {
       </div>
       <div class="sl-box">
         ${this.input({ channel: scene.slack.channel.name, copy: this.text, expanded })}
-        <button
-          type="button"
-          class="sl-send"
-          aria-label=${say('send')}
-          ?disabled=${!this.text.trim()}
-          @click=${() => this.send()}
-        >
-          <span aria-hidden="true">➤</span>
-        </button>
+        ${this.sender}
       </div>
+      ${this.enterHint}
     `;
   }
 

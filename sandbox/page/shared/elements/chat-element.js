@@ -18,11 +18,13 @@ export class ChatElement extends LightElement {
   }
 
   /**
-   * Does something in the sandbox as the person who is looking.
+   * Does something in the sandbox as the person who is looking. Fires `acted` with it once it has succeeded.
    * @param {string} path below /visit, such as `discord/press`
    * @param {Record<string, unknown>} [body]
    */
-  act(path, body = {}) {
-    return act(path, { as: this.me.key, ...body });
+  async act(path, body = {}) {
+    const outcome = await act(path, { as: this.me.key, ...body });
+    if (outcome.ok) this.dispatchEvent(new CustomEvent('acted', { detail: { path, body }, bubbles: true }));
+    return outcome;
   }
 }
