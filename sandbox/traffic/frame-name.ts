@@ -4,7 +4,7 @@ import { z } from 'zod';
 const event = z.object({ t: z.string() });
 const gatewayFrame = z.object({ op: z.number() });
 
-const acknowledgement = z.object({ envelope_id: z.string(), type: z.undefined() });
+const acknowledgement = z.object({ envelope_id: z.string() });
 const envelope = z.object({
   type: z.string(),
   payload: z
@@ -23,9 +23,8 @@ export function gatewayFrameName(frame: unknown): string {
 
 /** Names what goes through Slack's Socket Mode: an envelope by its type and what is inside. */
 export function socketFrameName(frame: unknown): string {
-  if (acknowledgement.safeParse(frame).success) return 'acknowledgement';
   const read = envelope.safeParse(frame);
-  if (!read.success) return '?';
+  if (!read.success) return acknowledgement.safeParse(frame).success ? 'acknowledgement' : '?';
   const { type, payload } = read.data;
   return [type, payload?.command ?? payload?.event?.type ?? payload?.type].filter(Boolean).join(' ');
 }
