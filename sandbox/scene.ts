@@ -3,6 +3,7 @@
  * and views are the platform's own JSON as the bot sent it.
  */
 import type { APIApplicationCommand, APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Locale } from './locales.ts';
 
 export type PersonKey = 'ada' | 'ben' | 'grace' | 'max';
 
@@ -28,9 +29,6 @@ export interface Role {
   /** The handle of the Slack user group without the @. */
   handle: string;
 }
-
-/** The language of both platforms' clients, which the visitor chooses on the page. */
-export type Locale = 'en-US' | 'fr';
 
 export interface DiscordMessage extends APIMessage {
   /** True when only this visitor sees it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Locale, slackLocales } from './locales.ts';
 import type { TypedOption } from './scene.ts';
 import { personKey } from './town.ts';
 import { wellFormed } from './well-formed.ts';
@@ -67,5 +68,10 @@ export const slackBodies = {
   dismiss: z.strictObject({ as: personKey, ts: id }),
 };
 
-export const localeBody = z.strictObject({ locale: z.enum(['en-US', 'fr']) });
+export const localeBody = z.strictObject({
+  locale: z.custom<Locale>(
+    (locale) => typeof locale === 'string' && Object.hasOwn(slackLocales, locale),
+    'no such language',
+  ),
+});
 export const emptyBody = z.strictObject({});

@@ -55,7 +55,7 @@ export function createSlack(town: SlackTown): Slack {
   const files = createFiles(town);
   const views = createViews(town);
   const triggers = createTriggers(town.now);
-  const socketMode = createSocketMode(town.baseUrl, town.changed);
+  const socketMode = createSocketMode(town.baseUrl, town.changed, town.frame);
   const responseUrls = createResponseUrls(town, messages);
   const manifest = readManifest(town.manifest);
   const server: Server = {

@@ -2,9 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Person } from '../../scene.ts';
 import { people } from '../../town.ts';
+import { watchedServer } from '../../traffic/watched-server.ts';
 import { guild, guildId, textChannel, voiceChannel } from '../guild/guild.ts';
 import { applicationId, botUser, guildMember } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
@@ -50,7 +51,7 @@ type Meeting = 'well' | 'refused' | 'silently' | 'deaf' | 'waiting';
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
 export function createGateway(town: DiscordTown, token: string): Gateway {
-  const server = new WebSocketServer({ noServer: true });
+  const server = watchedServer(town.frame);
   let sessions: Session[] = [];
   const begun: number[] = [];
   const speaking = new Set(people.map(({ discordId }) => discordId));

@@ -42,16 +42,9 @@ class SlackComposer extends ChatComposer {
       </div>
       <div class="sl-box">
         ${this.input({ channel: this.direct ? 'Tip Jar' : scene.slack.channel.name, copy: this.text, expanded })}
-        <button
-          type="button"
-          class="sl-send"
-          aria-label=${say('send')}
-          ?disabled=${!this.text.trim()}
-          @click=${() => this.send()}
-        >
-          <span aria-hidden="true">➤</span>
-        </button>
+        ${this.sender}
       </div>
+      ${this.enterHint}
     `;
   }
 

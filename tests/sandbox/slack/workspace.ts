@@ -2,7 +2,8 @@ import { serve } from '@hono/node-server';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import { expect, onTestFinished } from 'vitest';
-import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
+import type { Locale } from '../../../sandbox/locales.ts';
+import type { SlackState as InputState, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
 import { createSlack } from '../../../sandbox/slack/index.ts';
 import { emptySlackState, type SlackState, slackState } from '../../../sandbox/slack/state.ts';
 

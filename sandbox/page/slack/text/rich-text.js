@@ -27,7 +27,7 @@ function part(one, scene) {
       return styled('pre', inside());
     case 'rich_text_list': {
       const items = one.elements.map((/** @type {any} */ item) => html`<li>${part(item, scene)}</li>`);
-      const indent = `margin-left:${(one.indent ?? 0) * 1.5}em`;
+      const indent = `margin-inline-start:${(one.indent ?? 0) * 1.5}em`;
       return one.style === 'ordered'
         ? html`<ol start=${(one.offset ?? 0) + 1} .style=${indent}>${items}</ol>`
         : html`<ul .style=${indent}>${items}</ul>`;
