@@ -34,6 +34,7 @@ import { provider } from './tipjar-admin/provider.ts';
 import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
+import { stats } from './tipjar-admin/stats.ts';
 import { status } from './tipjar-admin/status.ts';
 import { restore, suspend } from './tipjar-admin/suspend.ts';
 import { switchState } from './tipjar-admin/switch.ts';
@@ -78,6 +79,7 @@ export const commands = [
   panelRole,
   panelMember,
   status,
+  stats,
   eligibility,
   tippers,
   role,

@@ -6,9 +6,17 @@ import type { Notice } from '../jars/notice.ts';
 /**
  * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
  * one reason; those that are shown or paused but for a link that waits, those about which an admin has to decide, those
- * with open reports, and those that have a link of a provider, by its id.
+ * with open reports, those that have a link of a provider, by its id, and those that are shown under a category.
  */
-export type JarList = 'all' | Status | HoldReason | 'links' | 'undecided' | 'reported' | `provider:${string}`;
+export type JarList =
+  | 'all'
+  | Status
+  | HoldReason
+  | 'links'
+  | 'undecided'
+  | 'reported'
+  | `provider:${string}`
+  | `category:${string}`;
 
 /** Says which listings of a community to read. The oldest come first; of pending ones, those that waited longest. */
 export interface Page {
@@ -17,6 +25,13 @@ export interface Page {
   from: number;
   /** At most so many listings are read. */
   count: number;
+}
+
+/** Somebody asked for a card in a community, in a week by its number (see `weekOf`). */
+export interface Asked {
+  community: Community;
+  account: Account;
+  week: number;
 }
 
 /** A community can allow or block these. */

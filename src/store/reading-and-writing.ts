@@ -12,6 +12,7 @@ import { outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { sanctionWriting } from './tables/sanctions.ts';
+import { statisticsReading } from './tables/statistics.ts';
 
 export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
   ...jarReading(transaction, links),
@@ -23,6 +24,7 @@ export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Rea
   ...journalReading(transaction),
   ...erasureReading(transaction),
   ...outboxReading(transaction),
+  ...statisticsReading(transaction),
 });
 
 export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({

@@ -21,6 +21,7 @@ import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './t
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
+import { forgetAsked, putAsked } from './tables/statistics.ts';
 import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
@@ -123,6 +124,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       const swept = await erasing.sweep();
       return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
+    putAsked: (asked) => writer.write('statistics', (transaction) => putAsked(transaction, asked)),
     dropOutgoing: (community, ids, told) =>
       writer.write(community, (transaction) => dropOutgoing(transaction, ids, told)),
     joinOutgoing: (community, ids, nonce) =>
@@ -153,6 +155,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
         await forgetDeliveries(transaction, now);
         if (forgotten) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
+        await forgetAsked(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);

@@ -7,6 +7,7 @@ import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
   Alike,
+  Asked,
   Content,
   KeptEntry,
   Outgoing,
@@ -19,7 +20,18 @@ import type {
   Waiting,
 } from './kept.ts';
 
-export type { Alike, Content, JarList, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
+export type {
+  Alike,
+  Asked,
+  Content,
+  JarList,
+  KeptEntry,
+  Recipient,
+  Removal,
+  Sanction,
+  Traces,
+  Waiting,
+} from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -41,6 +53,10 @@ export interface Reading {
   nameAlike(community: Community, account: Account, name: string): Promise<boolean>;
   /** Counts the jars listed in a community that have a link of a provider, by the provider's id. */
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Counts the jars that are shown in a community by their category. */
+  categoriesUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Counts the members who asked for a card, by week, the oldest week first. @param from The first week. */
+  asked(community: Community, from: number): Promise<{ week: number; members: number }[]>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
   wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
   removals(community: Community, account: Account): Promise<Removal[]>;
@@ -163,6 +179,8 @@ export interface Store {
    * the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<Erased> | undefined>;
+  /** Counts members who asked for a card. Whoever was counted in a week and community isn't counted again. */
+  putAsked(asked: readonly Asked[]): Promise<void>;
   /** Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too. */
   dropOutgoing(community: Community, ids: readonly number[], told: boolean): Promise<void>;
   /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */

@@ -51,3 +51,10 @@ export function ago(milliseconds: number, language: Language): string {
     ? hours(Math.floor(milliseconds / HOUR))
     : minutes(Math.max(1, Math.floor(milliseconds / MINUTE)));
 }
+
+const dayFormats = memoize(
+  (language: Language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+);
+
+/** Writes a day of this year as a language does, such as `16 November`. @param at Milliseconds since 1970. */
+export const day = (at: number, language: Language): string => dayFormats(language).format(at);

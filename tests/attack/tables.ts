@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 
 /**
  * Every row of every table, as text. Deliveries are left out, because they change with every call, and so are the sizes of
- * lists, which name nobody: the places in these lists are here.
+ * lists, which name nobody: the places in these lists are here. Who asks for a card is counted later than they ask.
  */
 export type Tables = Record<string, string[]>;
 
@@ -31,7 +31,7 @@ export function watch(file: string): Watch {
     )
     .pluck()
     .all();
-  const seen = names.filter((name) => !['delivery', 'secret', 'list_size'].includes(name));
+  const seen = names.filter((name) => !['delivery', 'secret', 'list_size', 'asked', 'asked_count'].includes(name));
   const reads = seen.map((name) => ({ name, rows: database.prepare(queries[name] ?? `SELECT * FROM ${name}`).raw() }));
   const kept = `${file}.kept`;
   let version = 0;

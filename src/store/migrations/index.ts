@@ -7,6 +7,7 @@ import { sql as reportMarks } from './006-report-marks.ts';
 import { sql as skeletons } from './007-skeletons.ts';
 import { sql as repeats } from './008-repeats.ts';
 import { sql as lists } from './009-lists.ts';
+import { sql as statistics } from './015-statistics.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -22,4 +23,5 @@ export const migrations: readonly string[] = [
   skeletons,
   repeats,
   lists,
+  statistics,
 ];

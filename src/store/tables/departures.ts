@@ -29,6 +29,8 @@ const ofACommunity = {
   notice: ['id'],
   sanction: ['mark', 'state'],
   outbox: ['id'],
+  asked: ['mark', 'week', 'community'],
+  asked_count: ['community', 'week'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;

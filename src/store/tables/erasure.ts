@@ -9,6 +9,7 @@ import { isDelivered } from './deliveries.ts';
 import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from './journal.ts';
 import { eraseFromReports } from './reports.ts';
 import { keepSanctions } from './sanctions.ts';
+import { eraseAsked } from './statistics.ts';
 
 /**
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
@@ -39,6 +40,7 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
   await eraseFromReports(transaction, account);
+  await eraseAsked(transaction, account);
   await eraseEntries(transaction, account, at);
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
