@@ -52,6 +52,7 @@ import { reaction } from './tipjar-admin/reaction.ts';
 import { removeLink, removeLinkAsk, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
+import { stats } from './tipjar-admin/stats.ts';
 import { status } from './tipjar-admin/status.ts';
 import { restore, suspend, suspendAsk } from './tipjar-admin/suspend.ts';
 import { switchState } from './tipjar-admin/switch.ts';
@@ -115,6 +116,7 @@ export const commands = [
   panelMember,
   panelReports,
   status,
+  stats,
   eligibility,
   tippers,
   role,

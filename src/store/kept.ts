@@ -6,8 +6,8 @@ import type { Notice } from '../jars/notice.ts';
 /**
  * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
  * one reason; those that are shown or paused but for a link that waits, those about which an admin has to decide, those
- * with open reports, those that have a link of a provider, by its id, and the live ones whose owners want to be found, all
- * of them or those of a category.
+ * with open reports, those that have a link of a provider, by its id, the live ones of a category, and the live ones whose
+ * owners want to be found, all of them or those of a category.
  */
 export type JarList =
   | 'all'
@@ -17,6 +17,7 @@ export type JarList =
   | 'undecided'
   | 'reported'
   | `provider:${string}`
+  | `category:${string}`
   | 'found'
   | `found:${string}`;
 
@@ -29,6 +30,13 @@ export interface Page {
   count: number;
   /** The newest come first instead. */
   newestFirst?: true;
+}
+
+/** Somebody asked for a card in a community, in a week by its number (see `weekOf`). */
+export interface Asked {
+  community: Community;
+  account: Account;
+  week: number;
 }
 
 /** A community can allow or block these. */

@@ -15,6 +15,7 @@ import { policyReading, policyWriting } from './tables/policies.ts';
 import { postWriting } from './tables/posts.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { sanctionWriting } from './tables/sanctions.ts';
+import { statisticsReading } from './tables/statistics.ts';
 
 export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
   ...jarReading(transaction, links),
@@ -27,6 +28,7 @@ export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Rea
   ...erasureReading(transaction),
   ...outboxReading(transaction),
   ...nudgeReading(transaction),
+  ...statisticsReading(transaction),
 });
 
 export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({

@@ -69,6 +69,10 @@ export interface Schema {
   };
   /** How many jars are in a list. Triggers keep it, and no row for a list without any. */
   list_size: { community: Community; list: JarList; jars: number };
+  /** Somebody asked for a card. The mark stands for them until the week is over. */
+  asked: { mark: string; week: number; community: Community };
+  /** How many members asked for a card in a week. Triggers keep it. */
+  asked_count: { community: Community; week: number; members: number };
   /** Something is or was kept about this community since it last had the bot. Triggers put it in. */
   kept_community: { community: Community };
   draft: {

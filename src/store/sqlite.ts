@@ -23,6 +23,7 @@ import { PIECE } from './tables/journal.ts';
 import { forgetNudges } from './tables/nudges.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
 import { forgetPosts } from './tables/posts.ts';
+import { forgetAsked, putAsked } from './tables/statistics.ts';
 import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
@@ -126,6 +127,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       const swept = await erasing.sweep();
       return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
+    putAsked: (asked) => writer.write('statistics', (transaction) => putAsked(transaction, asked)),
     dropOutgoing: (community, ids, sent) =>
       writer.write(community, (transaction) => dropOutgoing(transaction, ids, sent)),
     joinOutgoing: (community, ids, nonce) =>
@@ -158,6 +160,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
         if (forgotten) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
         await forgetPosts(transaction, now);
+        await forgetAsked(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);

@@ -7,6 +7,7 @@ import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
   Alike,
+  Asked,
   Content,
   KeptEntry,
   Nudges,
@@ -23,6 +24,7 @@ import type {
 
 export type {
   Alike,
+  Asked,
   Content,
   JarList,
   KeptEntry,
@@ -57,6 +59,10 @@ export interface Reading {
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
   /** Lists the categories in which somebody with a live jar wants to be found in a community. */
   categoriesFound(community: Community): Promise<string[]>;
+  /** Counts the jars that are shown in a community by their category. */
+  categoriesUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Counts the members who asked for a card, by week, the oldest week first. @param from The first week. */
+  asked(community: Community, from: number): Promise<{ week: number; members: number }[]>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
   wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
   removals(community: Community, account: Account): Promise<Removal[]>;
@@ -207,6 +213,8 @@ export interface Store {
    * the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<Erased> | undefined>;
+  /** Counts members who asked for a card. Whoever was counted in a week and community isn't counted again. */
+  putAsked(asked: readonly Asked[]): Promise<void>;
   /**
    * Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too; with a `message`, it's
    * remembered that the first of it is there, if that may have to be changed.

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
+import { weekOf } from '../../src/jars/week.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everything, freshFile, lock } from './files.ts';
@@ -56,6 +57,7 @@ async function fill(community: Community) {
   const [posted] = await store.read((reading) => reading.outbox({ community, recipient: 'desk' }, 1, START));
   if (posted) await store.dropOutgoing(community, [posted.id], { told: false, message: '1' });
   await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
+  await store.putAsked([{ community, account: BEN, week: weekOf(START + 30 * DAY) }]);
 }
 
 /** The rows about a community in the file, for each table that has a column for the community. */

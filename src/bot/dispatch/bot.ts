@@ -17,6 +17,7 @@ import { withNotices } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPostMemory } from './remember-posts.ts';
 import { createRunner } from './run-command.ts';
+import { createTally } from './tally.ts';
 
 /** The adapters and the tests call the bot through this. */
 export interface Bot {
@@ -39,6 +40,8 @@ export interface Bot {
 interface EndingBot extends Bot {
   /** Tells everybody whose call has saved nothing yet that it took too long. */
   giveUp(): void;
+  /** Saves what was counted for the statistics. */
+  saveCounts(): Promise<void>;
 }
 
 export interface Surroundings {
@@ -64,7 +67,8 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   const queues = { Discord: createFairQueue(SEATS), Slack: createFairQueue(SEATS) };
   const memory = createPostMemory();
   const outbox = createOutbox({ store, memory, log, now });
-  const runCommand = createRunner({ commands, now, outbox, memory });
+  const tally = createTally({ store, now, log });
+  const runCommand = createRunner({ commands, now, outbox, memory, tally });
   const { giveUp, orGivenUp } = createLastCall();
 
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
@@ -131,5 +135,6 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
     },
     greet: createGreeting({ store, outbox, now, log }),
     giveUp,
+    saveCounts: tally.saved,
   };
 }

@@ -12,6 +12,7 @@ import { sql as directory } from './011-directory.ts';
 import { sql as inPublic } from './012-public.ts';
 import { sql as welcome } from './013-welcome.ts';
 import { sql as posts } from './014-posts.ts';
+import { sql as statistics } from './015-statistics.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -32,4 +33,5 @@ export const migrations: readonly string[] = [
   inPublic,
   welcome,
   posts,
+  statistics,
 ];

@@ -31,6 +31,8 @@ const ofACommunity = {
   outbox: ['id'],
   nudge: ['mark'],
   post: ['community', 'channel', 'message'],
+  asked: ['mark', 'week', 'community'],
+  asked_count: ['community', 'week'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;
