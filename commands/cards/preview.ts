@@ -1,5 +1,5 @@
 import { to, toChoose } from '../../src/bot/action.ts';
-import type { Choosing, Part, Reply } from '../../src/bot/answer.ts';
+import type { Button, Choosing, Part, Reply } from '../../src/bot/answer.ts';
 import type { Context, Here } from '../../src/bot/command.ts';
 import { button, buttons, divider, menu, type Parts, reply, small, submitButton, text } from '../../src/bot/kit.ts';
 import type { Refusal } from '../../src/bot/refusal.ts';
@@ -69,6 +69,7 @@ export function preview(previewed: Previewed, context: Context, above: Parts = [
     divider,
     fresh.length > 0 && text(say(telling ? 'setup.telling' : 'setup.reveals')),
     fresh.map(({ provider, handle }) => revealedByLink(provider, handle, context)),
+    draft?.findable && !listing && small(say('directory.setup')),
     small(say('show.currency', { currency: currencyHere(jar, context) })),
     // A jar without any link couldn't be published, so the last one stays.
     links.length > 1 &&
@@ -78,6 +79,7 @@ export function preview(previewed: Previewed, context: Context, above: Parts = [
     buttons(
       links.length < MOST_LINKS && button(words('button.add-service'), to('tipjar setup', { group: 'common' })),
       typedIds.length > 0 && typedIds.length <= AT_ONCE && button(words('button.change'), to('tipjar setup services')),
+      findableDraftButton(previewed, context),
       button(words('button.currency'), to('tipjar currency field')),
       submitButton(words('button.publish'), to('tipjar publish', { draft: linksMark(links) })),
     ),
@@ -89,3 +91,10 @@ const idOf = ({ provider }: Link): string => provider;
 /** Makes a menu of some services, from which one is chosen. */
 const serviceMenu = (choosing: Choosing, label: string, ids: readonly string[]): Part =>
   menu(choosing, label, [{ label, choices: ids.map((id) => ({ value: id, label: providerName(id) })) }]);
+/** Jars that are listed, and those that admins approve first, have a button of their own for this. */
+function findableDraftButton({ draft, listing, policy }: Previewed, { words }: Context): Button | undefined {
+  if (!draft || !policy.features.has('directory') || listing || policy.eligibility === 'approval') return undefined;
+  return draft.findable
+    ? button(words('button.unfind'), to('tipjar setup directory', { state: 'off' }))
+    : button(words('button.find'), to('tipjar setup directory', { state: 'on' }));
+}

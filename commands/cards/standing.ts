@@ -7,6 +7,7 @@ import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
+import { findableButton } from './directory.ts';
 import type { KnownLink } from './links.ts';
 import { providerName, shownCategory } from './names.ts';
 import { linksMark } from './shown-mark.ts';
@@ -39,11 +40,16 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
       ),
     asksForRules(standing, listing, policy) && text(say('show.new-rules')),
     category && text(say('show.category', { category })),
+    listing?.findable && policy.features.has('directory') && text(say('show.found')),
   ];
 }
 
 const asksForRules = (standing: Standing, listing: Listing | undefined, policy: Policy) =>
   ['live', 'paused'].includes(standing) && owesRules(policy, listing?.rulesAccepted ?? 0);
+
+/** Offers to show the jar to everybody in the channel, where admins allow that. */
+const postButton = ({ features }: Pick<Policy, 'features'>, { words }: Pick<Context, 'words'>): Button[] =>
+  features.has('posts') ? [button(words('button.post-jar'), to('tipjar post'))] : [];
 
 /**
  * Makes the buttons for what the creator can do next, depending on how the jar stands here.
@@ -65,6 +71,7 @@ export function nextButtons(
         asksForRules(standing, listing, policy)
           ? main('read-rules', to('tipjar publish', { seen }))
           : messageButton(message, { words }),
+        ...postButton(policy, { words }),
         ...more,
         plain('pause', to('tipjar pause')),
       ];
@@ -109,7 +116,9 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
     text(say('publish.next')),
     buttons(
       messageButton(jar.message, context),
+      standing === 'live' && postButton(jar.policy, context),
       button(words('button.show'), to('tipjar show')),
+      findableButton(jar.listing, jar.policy, context),
       standing === 'pending' && nextButtons(standing, jar, context),
     ),
   ]);

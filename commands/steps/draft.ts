@@ -86,7 +86,11 @@ export const keepable = (typed: Record<string, string>): Record<string, string> 
   );
 
 /** Adds what was typed to a draft. A service that was to be taken out stays after all. */
-export const joinDraft = (before: Draft | undefined, typed: Record<string, string>, now: number): Draft => ({
+export const joinDraft = (
+  before: Draft | undefined,
+  typed: Record<string, string>,
+  now: number,
+): Omit<Draft, 'findable'> => ({
   typed: { ...before?.typed, ...typed },
   removed: (before?.removed ?? []).filter((id) => !Object.hasOwn(typed, id)),
   at: now,

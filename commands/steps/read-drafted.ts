@@ -6,11 +6,12 @@ import { withDraft } from './draft.ts';
 
 /**
  * Reads what a preview shows: the caller's jar with what their draft changes in it.
- * @param instead This draft takes the place of the one that is kept.
+ * @param instead This takes the place of what the draft holds.
  * @throws {Refusal} when the jar would have too many links.
  */
-export async function readDrafted(reading: Reading, here: Here, instead?: Draft) {
+export async function readDrafted(reading: Reading, here: Here, instead?: Omit<Draft, 'findable'>) {
   const before = await forPreview(reading, here);
-  const draft = instead ?? before.draft;
+  const findable = before.draft?.findable ?? false;
+  const draft = instead ? { ...instead, findable } : before.draft;
   return { ...before, draft, ...withDraft(before.jar, draft ?? { typed: {}, removed: [] }, here.now) };
 }

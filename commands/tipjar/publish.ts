@@ -50,7 +50,7 @@ export const publish = defineStep('tipjar publish', {
         await putOwnJar(writing, context, { language: context.language });
         standing = listing
           ? await renew(listing, policy, writing, context)
-          : await listHere(writing, context, roles, { accepted });
+          : await listHere(writing, context, roles, { accepted, findable: draft?.findable });
         if (draft) {
           held = await putLinks(writing, context, before, links);
           await writing.dropDraft(community, caller.account);

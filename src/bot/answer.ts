@@ -73,6 +73,13 @@ export interface Reply {
   card: Card;
   /** It stands above the card's first buttons, or at its end. */
   file?: File;
+  /**
+   * What becomes of the message for everybody whose button was pressed, or led to the form that was sent: it shows this
+   * card instead, or is removed. The presser gets the answer's own card beside that.
+   */
+  posted?: Card | 'removed';
+  /** This is posted into the channel of the call, for everybody there, beside the answer's own card. */
+  toChannel?: Card;
   /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };
 }

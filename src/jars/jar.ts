@@ -22,6 +22,8 @@ export interface Jar {
   currency: string | undefined;
   /** The language that the owner used when they last published. The bot writes to them in it. */
   language: string;
+  /** Whether others may thank the owner in public by name. */
+  thanks: boolean;
   links: Link[];
   createdAt: number;
 }
@@ -33,4 +35,6 @@ export interface Draft {
   /** The links of these providers are taken out of the jar. */
   removed: readonly string[];
   at: number;
+  /** Whether the owner wants to be found in the community's directory once the jar is listed there. */
+  findable: boolean;
 }

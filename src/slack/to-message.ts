@@ -18,7 +18,7 @@ const APP_NAME = 'Tip Jar';
 export const REFUSAL = 'refusal';
 
 export interface Message {
-  response_type: 'ephemeral';
+  response_type: 'ephemeral' | 'in_channel';
   /** What a notification or a screen reader says instead of the blocks. */
   text: string;
   blocks: KnownBlock[];
@@ -28,6 +28,12 @@ export interface Message {
 export function toMessage({ card }: Reply, stamp: string, picture?: SentPicture): Message {
   return { response_type: 'ephemeral', text: escapeText(summary(card)), blocks: toBlocks(card, stamp, picture) };
 }
+
+/** A message for everybody with the card. */
+export const toPost = (card: Card, stamp: string): Message => ({
+  ...toMessage({ kind: 'reply', card }, stamp),
+  response_type: 'in_channel',
+});
 
 function summary(card: Card): string {
   const lines = [card.title, ...card.parts.flatMap((part) => (part.part === 'text' ? [part.line] : []))];

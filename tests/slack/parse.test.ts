@@ -24,6 +24,18 @@ describe('what is typed behind a slash command', () => {
     expect(said('/tipjar', '<https://x.example|x.example> ada')).toEqual({ command: 'tipjar x.example', options: {} });
   });
 
+  it('holds further members wherever they are mentioned behind the first one', () => {
+    for (const text of ['<@U0ADA> <@U0BEN> 5', '5 <@U0ADA>, <@U0BEN>', '<@U0ADA> 5 <@U0BEN|ben>']) {
+      expect(said('/tip', text).options, text).toEqual({
+        user: { member: 'U0ADA' },
+        amount: '5',
+        user2: { member: 'U0BEN' },
+      });
+    }
+    const six = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `<@U${letter}>`).join(' ');
+    expect(said('/tip', six).options).toMatchObject({ user5: { member: 'UE' } });
+  });
+
   it('holds options in their order, the last with all remaining words', () => {
     expect(said('/tip', '<@U0BEN|ben> 5 euros or so').options).toEqual({
       user: { member: 'U0BEN' },

@@ -101,10 +101,14 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
     };
   }
 
+  /** Views that are still open belong to an earlier talk. */
+  function closeViews(): void {
+    for (const view of scene().views) visitor().closeView(who, view.id);
+  }
+
   return {
     says(text) {
-      // Views that are still open belong to an earlier talk.
-      for (const view of scene().views) visitor().closeView(who, view.id);
+      closeViews();
       return see(visitor().command(who, text));
     },
     menu(name, text) {
@@ -120,6 +124,11 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
           .messages.filter((one) => one.bot && !one.ephemeral && !one.direct)
           .at(-1) as SlackMessage,
       ),
+    letter() {
+      closeViews();
+      const written = scene().messages.filter((one) => one.bot && !one.ephemeral && one.direct);
+      return inMessage(written.at(-1) as SlackMessage);
+    },
     letters: () =>
       readBlocks(
         scene()
