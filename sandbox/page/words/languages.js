@@ -11,6 +11,7 @@ export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
   { locale: 'de', lang: 'de', name: 'Deutsch', load: () => import('./de.js') },
+  { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
