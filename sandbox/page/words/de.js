@@ -16,7 +16,8 @@ export const words = {
   hintJar: 'Sei Ada und richte ein Trinkgeldglas ein: Übernimm diese Zeile und drück Enter.',
   hintJarOr: 'Oder mit einem Formular:',
   hintTip: 'Sei jetzt Ben und gib Ada Trinkgeld: Übernimm diese Zeile und drück Enter.',
-  hintTipOr: 'Oder öffne das Menü einer Nachricht von Ada und wähl „Trinkgeld für die Nachricht“, in Slack „Tip author“.',
+  hintTipOr:
+    'Oder öffne das Menü einer Nachricht von Ada und wähl „Trinkgeld für die Nachricht“, in Slack „Tip author“.',
   hintCard: 'Das ist Adas Karte, und nur Ben sieht sie. Klick auf einen Link: Bezahlt wird dann dort.',
   hintMore: 'Mehr braucht es nicht. Richte jetzt selbst ein Glas ein, mit dem Formular:',
   hintAdmin: 'Oder sei Grace, die hier Admin ist, blockier eine Rolle und versuch es dann als Max:',
