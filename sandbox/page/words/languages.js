@@ -12,6 +12,8 @@ export const languages = [
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
   { locale: 'tr', lang: 'tr', name: 'Türkçe', load: () => import('./tr.js') },
   { locale: 'zh-CN', lang: 'zh-CN', name: '简体中文', load: () => import('./zh-cn.js') },
+  { locale: 'de', lang: 'de', name: 'Deutsch', load: () => import('./de.js') },
+  { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
