@@ -10,6 +10,8 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'pt-BR', lang: 'pt-BR', name: 'Português (Brasil)', load: () => import('./pt-br.js') },
+  { locale: 'pl', lang: 'pl', name: 'Polski', load: () => import('./pl.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
