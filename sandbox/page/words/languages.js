@@ -10,6 +10,8 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'tr', lang: 'tr', name: 'Türkçe', load: () => import('./tr.js') },
+  { locale: 'zh-CN', lang: 'zh-CN', name: '简体中文', load: () => import('./zh-cn.js') },
   { locale: 'pt-BR', lang: 'pt-BR', name: 'Português (Brasil)', load: () => import('./pt-br.js') },
   { locale: 'pl', lang: 'pl', name: 'Polski', load: () => import('./pl.js') },
 ];
