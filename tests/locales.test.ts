@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { serviceGroups } from '../commands/cards/services-menu.ts';
 import { outcomes } from '../commands/cards/sort-funding.ts';
 import { commands, menus } from '../commands/index.ts';
 import { descriptionKey } from '../src/bot/description.ts';
@@ -10,7 +11,7 @@ import { commonCategories } from '../src/jars/category.ts';
 import { journalActions } from '../src/jars/journal.ts';
 import { holdReasons, type Standing, type Status, statuses } from '../src/jars/listing.ts';
 import { noticeNames } from '../src/jars/notice.ts';
-import { type Access, eligibilities, type eligible } from '../src/jars/policy.ts';
+import { type Access, eligibilities, type eligible, features } from '../src/jars/policy.ts';
 import {
   adviceFlags,
   amountProblems,
@@ -64,12 +65,22 @@ const families: Record<string, readonly string[]> = {
   'button.*': ['publish', 'pause', 'resume', 'clear', 'read-rules', 'change-request', 'previous', 'next', ...rules],
   'button.category.*': ['add', 'remove'],
   'category.*': commonCategories,
+  'feature.*.on': features,
+  'feature.*.off': features,
+  'thanks.own.*': ['on', 'off'],
   'decide.changed.*': ['links', 'words', 'reasons'],
   'category.done.*': ['add', 'remove'],
   'approve.done.*': [...wanted, 'pending'],
   'lookalike.*': ['here', 'elsewhere'],
   'lookalike.link.*': ['here', 'elsewhere'],
   'notice.*': noticeNames,
+  'nudge.*': ['again', 'enough', 'refused'],
+  'nudges.*': ['on', 'off'],
+  'button.nudges-*': ['on', 'off'],
+  '*.card.settled': ['request', 'report'],
+  '*.card.title': ['request', 'report'],
+  'report.card.*': ['suspended', 'dismissed'],
+  'request.card.*': ['approved', 'declined'],
   'requests.why.*': holdReasons,
   'show.waiting.*': holdReasons,
   'list.waiting.*': holdReasons,
@@ -92,7 +103,7 @@ const families: Record<string, readonly string[]> = {
   'reveals.creator.*': creatorFlags,
   'reveals.tipper.*': tipperFlags,
   'role.*': [...rules, 'clear'],
-  'setup.menu.*': ['tip', 'membership', 'bank'],
+  'setup.menu.*': serviceGroups,
   'standing.*': [...statuses, ...standings],
   'tip.*': [...statuses.filter((status) => status !== 'live'), 'no-jar', 'not-eligible', 'nothing-allowed'],
   'unlinked.*': unlinkedReasons,
@@ -102,10 +113,15 @@ const families: Record<string, readonly string[]> = {
   'policy.tippers.*': ['everyone', 'roles'],
   'option.*.form': ['role', 'channel'],
   'panel.channels.*': [...rules, 'clear'],
+  'panel.feature.*': features,
   'panel.eligibility.*': eligibilities,
   'panel.member.*': statuses,
+  'panel.role.*': [...rules, 'clear'],
+  'panel.role.label.*': [...rules, 'clear'],
   'panel.services.*': rules,
-  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'],
+  'panel.services.*.*': rules.flatMap((rule) => [`${rule}.kind`, `${rule}.one`]),
+  'panel.tippers.*': ['everyone', 'roles'],
+  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'features', 'members', 'more'],
 };
 
 /** All code that may use the bot's sentences. The sandbox isn't part of it, because it has sentences of its own. */
@@ -138,8 +154,8 @@ const choices = commands
 const computed = [
   ...descriptions,
   ...choices.map((choice) => `choice.${choice}`),
-  ...menus.map(({ id }) => `menu.${id}`),
-  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace('*', hole))),
+  ...menus.flatMap(({ on, id }) => (on === 'app' ? [] : [`menu.${id}`])),
+  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace(/\*(\.\*)?/, hole))),
 ];
 
 const messages = Object.fromEntries(

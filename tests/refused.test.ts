@@ -164,21 +164,21 @@ describe('a view that Slack doesn’t take', () => {
   );
 
   it('becomes a message when the one with the button can’t be updated either', async () => {
-    const shown = await preview('max');
+    const shown = await (await preview('max')).press('tipjar publish');
     pass = refusing(/views\.(push|update)$/, () => slackSays('not_found'));
-    await shown.press('tipjar publish');
+    await shown.press('tipjar show');
     await until(() => messages('max').includes('rich_text'));
     expect(stage.sandbox.visitors().slack.scene('max').messages.at(-1)?.ephemeral).toBe(true);
     expect(says(screenOf(messages('max')), 'standing.live')).toBe(true);
   });
 
   it('becomes a direct message where the bot may not write in the channel', async () => {
-    const shown = await preview('max');
+    const shown = await (await preview('max')).press('tipjar publish');
     pass = async (path) => {
       if (/views\.(push|update)$/.test(path)) return slackSays('not_found');
       return path.endsWith('chat.postEphemeral') ? slackSays('not_in_channel') : undefined;
     };
-    await shown.press('tipjar publish');
+    await shown.press('tipjar show');
     await until(() => seat('max').letters().said.length > 0);
     expect(seat('max').letters()).toSay('standing.live');
   });

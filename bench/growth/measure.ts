@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Community } from '../../src/ids.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { refuseWithoutLinks } from '../creators.ts';
+import { openFast } from '../open-fast.ts';
 import { openSlack } from '../platforms/slack.ts';
 import { botWith } from '../programs.ts';
 import { seedStore } from '../seed-store.ts';
@@ -39,6 +41,7 @@ export async function measureGrowth(progress: (step: string) => void): Promise<G
     const file = join(own, 'tipjar.db');
     progress(`${title}, writing them`);
     await seedStore(file, jarsOf(size, played), business(Date.now()));
+    beFound(file, played.community(0));
     progress(`${title}, operations`);
     const store = openStore(file);
     const place = { community: played.community(0), account: played.account(0), jars: size.here };
@@ -52,6 +55,13 @@ export async function measureGrowth(progress: (step: string) => void): Promise<G
   }
   await played.close();
   return [...growths.values()];
+}
+
+/** Has every other owner of a jar in a community be found in its directory. */
+function beFound(file: string, community: Community): void {
+  const database = openFast(file);
+  database.prepare('UPDATE listing SET findable = 1 WHERE community = ? AND arrival % 2 = 0').run(community);
+  database.close();
 }
 
 /** Milliseconds of each try. */

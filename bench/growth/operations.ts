@@ -1,3 +1,5 @@
+import { ON_A_PAGE } from '../../commands/steps/found-jars.ts';
+import { LAST_PAGE } from '../../commands/steps/place.ts';
 import type { Account, Community } from '../../src/ids.ts';
 import type { Reading, Store } from '../../src/store/store.ts';
 
@@ -39,6 +41,13 @@ export const operations: readonly Operation[] = [
   reading('page in the middle of the list', (store, { community, jars }) =>
     store.page(community, { list: 'live', from: Math.floor(jars / 2), count: COUNT }),
   ),
+  reading('page of the directory', (store, { community }) =>
+    store.page(community, { list: 'found', from: 0, count: COUNT, newestFirst: true }),
+  ),
+  reading('last page of the directory that can be asked for', (store, { community }) =>
+    store.page(community, { list: 'found', from: (LAST_PAGE - 1) * ON_A_PAGE, count: COUNT, newestFirst: true }),
+  ),
+  reading('categories of the directory', (store, { community }) => store.categoriesFound(community)),
   reading('counts', (store, { community }) => store.counts(community)),
   reading('count of reported jars', (store, { community }) => store.reported(community)),
   reading('page of reported jars', (store, { community }) =>

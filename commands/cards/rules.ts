@@ -1,7 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import type { Action, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import { button, buttons, divider, mainButton, type Parts, reply, text } from '../../src/bot/kit.ts';
+import { button, buttons, divider, mainButton, type Parts, reply, submitButton, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Line } from '../../src/text/line.ts';
@@ -52,8 +52,8 @@ export function askForRules(
     text([rules.text]),
     divider,
     buttons(
-      mainButton(words('button.accept'), again(String(rules.version))),
       button(words('button.not-now'), to('tipjar show')),
+      submitButton(words('button.accept'), again(String(rules.version))),
     ),
   ]);
 }

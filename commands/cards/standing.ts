@@ -7,6 +7,7 @@ import { owesRules, type Policy } from '../../src/jars/policy.ts';
 import type { KeptEntry } from '../../src/store/store.ts';
 import { momentSpan } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
+import { findableButton } from './directory.ts';
 import type { KnownLink } from './links.ts';
 import { providerName, shownCategory } from './names.ts';
 import { linksMark } from './shown-mark.ts';
@@ -19,6 +20,8 @@ export interface JarHere {
   declined: KeptEntry | undefined;
   /** These of the jar's links wait for an admin here. */
   waiting: readonly KnownLink[];
+  /** What the jar's owner wrote on it, if anything. */
+  message: string;
 }
 
 /** Says how the jar stands, since when and why. */
@@ -37,45 +40,63 @@ export function standingParts(standing: Standing, { listing, policy, declined }:
       ),
     asksForRules(standing, listing, policy) && text(say('show.new-rules')),
     category && text(say('show.category', { category })),
+    listing?.findable && policy.features.has('directory') && text(say('show.found')),
   ];
 }
 
 const asksForRules = (standing: Standing, listing: Listing | undefined, policy: Policy) =>
   ['live', 'paused'].includes(standing) && owesRules(policy, listing?.rulesAccepted ?? 0);
 
+/** Offers to show the jar to everybody in the channel, where admins allow that. */
+const postButton = ({ features }: Pick<Policy, 'features'>, { words }: Pick<Context, 'words'>): Button[] =>
+  features.has('posts') ? [button(words('button.post-jar'), to('tipjar post'))] : [];
+
 /**
  * Makes the buttons for what the creator can do next, depending on how the jar stands here.
  * @param seen The mark of the links that the card shows, if it does.
+ * @param more These stand between what helps most and a pause.
  */
 export function nextButtons(
   standing: Standing,
-  { listing, policy }: JarHere,
-  { words }: Context,
+  { listing, policy, message }: JarHere,
+  { words }: Pick<Context, 'words'>,
   seen?: string,
+  more: readonly Button[] = [],
 ): Button[] {
   const main = (label: NextLabel, action: Action) => mainButton(words(`button.${label}`), action);
   const plain = (label: NextLabel, action: Action) => button(words(`button.${label}`), action);
   switch (standing) {
     case 'live':
-      return asksForRules(standing, listing, policy)
-        ? [main('read-rules', to('tipjar publish', { seen })), plain('pause', to('tipjar pause'))]
-        : [main('pause', to('tipjar pause'))];
+      return [
+        asksForRules(standing, listing, policy)
+          ? main('read-rules', to('tipjar publish', { seen }))
+          : messageButton(message, { words }),
+        ...postButton(policy, { words }),
+        ...more,
+        plain('pause', to('tipjar pause')),
+      ];
     case 'paused':
-      return [main('resume', to('tipjar resume'))];
+      return [main('resume', to('tipjar resume')), ...more];
     case 'unlisted':
     case 'left':
     case 'approval':
     case 'rules':
-      return [main('publish', to('tipjar publish', { seen }))];
+      return [main('publish', to('tipjar publish', { seen })), ...more];
     case 'pending':
-      if (listing?.holds.approval === undefined) return [];
+      if (listing?.holds.approval === undefined) return [...more];
       return policy.eligibility === 'approval'
-        ? [plain('change-request', to('tipjar request'))]
-        : [main('publish', to('tipjar publish', { seen }))];
+        ? [plain('change-request', to('tipjar request')), ...more]
+        : [main('publish', to('tipjar publish', { seen })), ...more];
     default:
-      return [];
+      return [...more];
   }
 }
+
+/** Makes the button that opens the form of the jar's message. A card without one gains most from it. */
+const messageButton = (message: string, { words }: Pick<Texts, 'words'>): Button =>
+  message === ''
+    ? mainButton(words('button.message'), to('tipjar message'))
+    : button(words('button.edit-message'), to('tipjar message'));
 
 /** Makes the button that removes a link from the creator's jar, if it's still the one that the card shows. */
 export const removeButton = (link: Pick<KnownLink, 'provider' | 'handle'>, { words }: Pick<Texts, 'words'>): Button => {
@@ -94,7 +115,10 @@ export function published(standing: Standing, jar: JarHere, context: Context, mo
     jar.waiting.map(({ provider }) => text(say('show.link-waiting', { provider: provider.name }))),
     text(say('publish.next')),
     buttons(
+      messageButton(jar.message, context),
+      standing === 'live' && postButton(jar.policy, context),
       button(words('button.show'), to('tipjar show')),
+      findableButton(jar.listing, jar.policy, context),
       standing === 'pending' && nextButtons(standing, jar, context),
     ),
   ]);

@@ -4,9 +4,9 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import {
   type Amount,
-  currencyOfLocale,
   decimalsOf,
   formatAmount,
+  likelyCurrency,
   parseAmount,
   presetsIn,
 } from '../../src/providers/index.ts';
@@ -24,7 +24,7 @@ export const currencyOf = (jar: Pick<Jar, 'currency'> | undefined): string => ja
 
 /** Gets the currency of a jar, or the one that the caller's jar will begin with. */
 export const currencyHere = (jar: Jar | undefined, { locale }: Pick<Here, 'locale'>): string =>
-  jar ? currencyOf(jar) : (currencyOfLocale(locale) ?? DEFAULT_CURRENCY);
+  jar ? currencyOf(jar) : (likelyCurrency(locale) ?? DEFAULT_CURRENCY);
 
 /** Takes the currency of the amount that a button or a form holds. */
 export const currencyOption = () => byButton(key(3));

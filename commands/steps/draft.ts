@@ -1,7 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import type { CommandWriting, Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
+import { type Draft, type Jar, type Link, MOST_LINKS } from '../../src/jars/jar.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { catalogue, type Provider, readHandle, readLinkAlone } from '../../src/providers/index.ts';
 import { visible } from '../../src/text/plain-text.ts';
@@ -12,12 +12,24 @@ import { compareLink } from './compare.ts';
 /** So many characters of a wrong field are kept. No handle is as long. */
 const LONGEST_SLIP = 200;
 
+/** What a jar will hold once its draft is published. */
+export interface Drafted {
+  links: Link[];
+  /** Says for each provider, by its id, what is wrong with what was typed. These are not among the links. */
+  wrong: Record<string, Refusal>;
+}
+
 /**
- * Gets the links that the jar will have once the draft is published.
- * @throws {Refusal} with a sentence for each field that is wrong, or when the jar would have too many links.
+ * Gets the links that the jar will have once the draft is published, in the order in which they were chosen.
+ * @throws {Refusal} when the jar would have too many links.
  */
-export function withDraft(jar: Jar | undefined, typed: Record<string, string>, now: number): Link[] {
+export function withDraft(
+  jar: Pick<Jar, 'links'> | undefined,
+  { typed, removed }: Pick<Draft, 'typed' | 'removed'>,
+  now: number,
+): Drafted {
   const links = new Map((jar?.links ?? []).map((link) => [link.provider, link]));
+  for (const id of removed) links.delete(id);
   const wrong: Record<string, Refusal> = {};
   for (const [id, text] of Object.entries(typed)) {
     const provider = catalogue.get(id);
@@ -31,14 +43,17 @@ export function withDraft(jar: Jar | undefined, typed: Record<string, string>, n
       wrong[id] = error;
     }
   }
-  const count = Object.keys(wrong).length;
-  if (count > 0) {
-    const wayOn = { label: 'button.retry', action: to('tipjar setup services') } as const;
-    throw new Refusal('setup.wrong', { count }, { fields: wrong, wayOn });
-  }
   if (links.size > MOST_LINKS) throw new Refusal('jar.full', { most: MOST_LINKS });
-  return [...links.values()];
+  return { links: [...links.values()], wrong };
 }
+
+/** Makes the refusal of a draft's wrong fields, with a button that opens the form again. */
+export const wrongFields = (fields: Record<string, Refusal>): Refusal =>
+  new Refusal(
+    'setup.wrong',
+    { count: Object.keys(fields).length },
+    { fields, wayOn: { label: 'button.retry', action: to('tipjar setup services') } },
+  );
 
 /**
  * Puts a link that was pasted into the field of another service to its own, unless that has something typed already.
@@ -70,7 +85,18 @@ export const keepable = (typed: Record<string, string>): Record<string, string> 
     }),
   );
 
-/** Puts a published draft's links into the jar, and writes the changes into the journal. */
+/** Adds what was typed to a draft. A service that was to be taken out stays after all. */
+export const joinDraft = (
+  before: Draft | undefined,
+  typed: Record<string, string>,
+  now: number,
+): Omit<Draft, 'findable'> => ({
+  typed: { ...before?.typed, ...typed },
+  removed: (before?.removed ?? []).filter((id) => !Object.hasOwn(typed, id)),
+  at: now,
+});
+
+/** Makes the jar's links those of a published draft, and writes the changes into the journal. */
 export async function putLinks(
   writing: CommandWriting,
   here: Here,
@@ -79,6 +105,12 @@ export async function putLinks(
 ): Promise<Held[]> {
   const { account } = here.caller;
   const held: Held[] = [];
+  for (const { provider: id, handle } of before?.links ?? []) {
+    const provider = catalogue.get(id);
+    if (links.some((link) => link.provider === id)) continue;
+    await writing.removeLink(account, id);
+    if (provider) await noteLink(writing, here, 'link.removed', { provider, handle });
+  }
   for (const { provider: id, handle, changedAt } of links) {
     const provider = catalogue.get(id);
     const present = before?.links.find((link) => link.provider === id);

@@ -12,9 +12,9 @@ export async function jarHere(reading: Reading, { community, caller }: Here): Pr
   const listing = kept && asOf(kept, caller.joinedAt);
   const last = listing ? undefined : await reading.lastEntry(community, caller.account, decisions);
   const declined = last?.action === 'listing.declined' ? last : undefined;
-  const links = (await reading.jar(caller.account))?.links ?? [];
+  const { links = [], message = '' } = (await reading.jar(caller.account)) ?? {};
   const waiting = waitingLinks(links, await reading.removals(community, caller.account));
-  return { listing, policy: await reading.policy(community), declined, waiting };
+  return { listing, policy: await reading.policy(community), declined, waiting, message };
 }
 
 /** Says what a creator still has to do before their jar can be listed here. */

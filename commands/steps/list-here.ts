@@ -23,6 +23,8 @@ export interface Wish {
   accepted?: number;
   /** An admin reads this before approving. */
   request?: { category: string; about: string };
+  /** Whether they want to be found in the directory. */
+  findable?: boolean | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function listHere(
   writing: CommandWriting,
   here: Here,
   roles: Roles,
-  { accepted = 0, request }: Wish = {},
+  { accepted = 0, request, findable = false }: Wish = {},
 ): Promise<Standing> {
   const { community, caller, now } = here;
   const policy = await writing.policy(community);
@@ -49,6 +51,7 @@ export async function listHere(
     ...newListing(community, caller.account, now, caller.name),
     ...request,
     rulesAccepted: accepted,
+    findable: findable && policy.features.has('directory'),
     holds: asked ? { approval: now } : {},
   });
   await putOwnJar(writing, here, { language: here.language });

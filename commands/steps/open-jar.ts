@@ -1,3 +1,4 @@
+import { to, toIfFits } from '../../src/bot/action.ts';
 import type { Member, Platform } from '../../src/bot/call.ts';
 import type { Context, Here, LookUp } from '../../src/bot/command.ts';
 import type { Gone } from '../../src/bot/options.ts';
@@ -19,6 +20,7 @@ import type { Reading, Removal } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks, waitingLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
 import { whereDeleted } from '../cards/rules-seen.ts';
+import { toSetUp } from '../cards/set-up.ts';
 import { noteReturn } from './leaving.ts';
 import { eligibility, type Roles, rolesFor } from './roles.ts';
 
@@ -40,17 +42,38 @@ export async function openJar(user: Member, facts: JarFacts, context: Context): 
 
 /** Does the same within a write, but doesn't note that the owner came back. */
 export function opened(user: Member, facts: JarFacts, here: Here): OpenJar {
-  refuseTipping(facts, here);
-  const { name } = user;
-  if (user.account === here.caller.account) throw new Refusal('tip.self');
-  if (user.bot) throw new Refusal('tip.bot', { name });
+  refuseTippingOf(user, facts, here);
+  const { name, id } = user;
   const seen = look(user, facts, here);
-  if (typeof seen === 'string') throw new Refusal(`tip.${seen}`, { name });
-  return seen;
+  if (typeof seen !== 'string') return seen;
+  const offered = facts.policy.features.has('nudges') && isNudgeable(user, facts, here);
+  const action = offered ? toIfFits('tip nudge', { user: id }) : undefined;
+  throw new Refusal(`tip.${seen}`, { name }, action ? { wayOn: { label: 'button.nudge', action } } : {});
 }
 
+/** Leads somebody who asked to tip themselves to their own jar, or to a new one. */
+const ownJar = ({ jar }: Pick<KeptFacts, 'jar'>): Refusal =>
+  jar
+    ? new Refusal('tip.self', {}, { wayOn: { label: 'button.show', action: to('tipjar show') } })
+    : new Refusal('tip.self.no-jar', {}, { wayOn: toSetUp });
+
+/** @throws {Refusal} where the caller may not tip here, or nobody can tip that member. */
+export function refuseTippingOf({ account, bot, name }: Member, facts: JarFacts, here: Here): void {
+  refuseTipping(facts, here);
+  if (account === here.caller.account) throw ownJar(facts);
+  if (bot) throw new Refusal('tip.bot', { name });
+}
+
+/** Says whether a member has nothing to tip them with here, and hides nothing: they may be told that somebody would. */
+export const isNudgeable = (user: Member, facts: JarFacts, here: Here): boolean =>
+  (!facts.listing || statusOf(asOf(facts.listing, user.joinedAt)) === 'live') && look(user, facts, here) === 'no-jar';
+
 /** Gets what members may see of a jar here, or the reason why there is nothing to see. */
-export function look({ joinedAt }: Member, { listing, jar, policy, removals, ownersRoles }: JarFacts, here: Here) {
+export function look(
+  { joinedAt }: Pick<Member, 'joinedAt'>,
+  { listing, jar, policy, removals, ownersRoles }: JarFacts,
+  here: Here,
+) {
   if (!listing || !jar || jar.links.length === 0) return 'no-jar';
   const status = statusOf(asOf(listing, joinedAt));
   if (status !== 'live') return status;
@@ -68,7 +91,7 @@ export interface JarFacts extends KeptFacts {
   deleted: Deleted;
 }
 
-interface KeptFacts {
+export interface KeptFacts {
   listing: Listing | undefined;
   jar: Jar | undefined;
   policy: Policy;
@@ -86,24 +109,25 @@ export const keptFacts = async (reading: Reading, account: Account, { community 
 export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
   read: (reading, { user }, here) => keptFacts(reading, accountOf(user), here),
   async ask(platform, kept, { user }, here) {
-    const { caller } = here;
     const { policy, listing } = kept;
-    const ask = (account: Account, matter: boolean, suffice: (roles: readonly string[]) => boolean) =>
-      policy.on && matter ? rolesFor(account, platform, suffice) : undefined;
-    const callersRoles = await ask(
-      caller.account,
-      policy.tippers === 'roles',
-      (roles) => mayTip(policy, roles, undefined) === 'yes',
-    );
-    const ownersRoles = await ask(
-      accountOf(user),
-      listing !== undefined && asksForRoles(policy) && !('gone' in user),
-      (roles) => eligible(policy, roles) === 'yes',
-    );
-    const deleted = policy.on ? await deletedIn(policy, callersRoles, platform, here) : nothing;
-    return { ownersRoles, callersRoles, deleted, ...kept };
+    const tipper = await tipperFacts(policy, platform, here);
+    const matter = policy.on && listing !== undefined && asksForRoles(policy) && !('gone' in user);
+    const suffice = (roles: readonly string[]) => eligible(policy, roles) === 'yes';
+    const ownersRoles = matter ? await rolesFor(accountOf(user), platform, suffice) : undefined;
+    return { ownersRoles, ...tipper, ...kept };
   },
 };
+
+/** What decides whether the caller may tip here, besides the policy. */
+type TipperFacts = Pick<JarFacts, 'callersRoles' | 'deleted'>;
+
+/** Asks for what decides whether the caller may tip here, only where the policy needs it. */
+export async function tipperFacts(policy: Policy, platform: Platform, here: Here): Promise<TipperFacts> {
+  if (!policy.on) return { callersRoles: undefined, deleted: nothing };
+  const suffice = (roles: readonly string[]) => mayTip(policy, roles, undefined) === 'yes';
+  const callersRoles = policy.tippers === 'roles' ? await rolesFor(here.caller.account, platform, suffice) : undefined;
+  return { callersRoles, deleted: await deletedIn(policy, callersRoles, platform, here) };
+}
 
 const nothing: Deleted = { roles: [], channels: [] };
 
@@ -128,16 +152,23 @@ const accountOf = (user: Member | Gone): Account => ('gone' in user ? user.gone 
  * Checks that the caller may tip here.
  * @throws {Refusal} when the bot is switched off, or tipping isn't allowed in this channel or for the caller.
  */
-export function refuseTipping(facts: Pick<JarFacts, 'policy' | 'callersRoles' | 'deleted'>, here: Here): void {
+export function refuseTipping(facts: TipperFacts & Pick<JarFacts, 'policy'>, here: Here): void {
   const { callersRoles } = facts;
   const policy = withoutDeleted(facts.policy, facts.deleted);
-  if (!policy.on) throw new Refusal('tip.off');
-  if (!allowsChannel(policy, here.channel)) {
-    const channels = withAccess(policy.channels, 'allow', 'channel', here);
-    throw channels.length > 0 ? new Refusal('tip.channel', { channels }) : new Refusal('tip.channel.blocked');
-  }
+  refuseHere(policy, here);
   if (policy.tippers === 'roles') refuseRoles(policy, callersRoles, here);
   else if (policy.tippers !== 'everyone') refuseLanguage(policy, policy.tippers, here);
+}
+
+/**
+ * Checks that anybody may tip here.
+ * @throws {Refusal} when the bot is switched off, or tipping isn't allowed in this channel.
+ */
+export function refuseHere(policy: Policy, here: Here): void {
+  if (!policy.on) throw new Refusal('tip.off');
+  if (allowsChannel(policy, here.channel)) return;
+  const channels = withAccess(policy.channels, 'allow', 'channel', here);
+  throw channels.length > 0 ? new Refusal('tip.channel', { channels }) : new Refusal('tip.channel.blocked');
 }
 
 function refuseRoles(policy: Policy, callersRoles: Roles, { platform, language }: Here): void {

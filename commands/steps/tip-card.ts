@@ -75,13 +75,14 @@ function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amoun
   ];
 }
 
-/** Makes the buttons that show a QR code, explain what a payment shows, and report the jar to the admins. */
+/** Makes the buttons that show a QR code, explain what a payment shows, thank the owner in public and report the jar. */
 const otherButtons = (
-  { user: { id: user }, links }: Opened,
+  { user: { id: user }, jar, policy, links }: Opened,
   amount: Amount | undefined,
   { words }: Context,
 ): Button[] => [
   button(words('button.code'), to('tip code', { user, ...heldAmount(amount), seen: linksMark(links) })),
   button(words('button.shown'), to('tip shown', { user, ...heldAmount(amount) })),
+  ...(jar.thanks && policy.features.has('thanks') ? [button(words('button.thanks'), to('tip thanks', { user }))] : []),
   button(words('button.report'), to('tip report', { user })),
 ];

@@ -1,7 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import { type Context, defineCommand, type LookUp } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { optional, type RequiredOption, textOf, word } from '../../src/bot/options.ts';
+import { optional, type RequiredOption, textOf } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Account, userOf } from '../../src/ids.ts';
 import { type Listing, reasonsOf, type Status, statuses, statusOf } from '../../src/jars/listing.ts';
@@ -10,7 +10,8 @@ import { commas } from '../../src/text/formats.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { trimmed, visible } from '../../src/text/plain-text.ts';
 import { waitingLinks } from '../cards/links.ts';
-import { providerName } from '../cards/names.ts';
+import { fewNames, providerName } from '../cards/names.ts';
+import { page, pageIn } from '../options/page.ts';
 import { provider } from '../options/provider.ts';
 
 const REPORTED = 'reported';
@@ -40,31 +41,16 @@ function jarFilter(): RequiredOption<JarFilter> {
       const typed = trimmed(textOf(raw)).toLowerCase();
       if (isStatus(typed)) return { typed, list: typed };
       if (typed === REPORTED) return { typed, list: REPORTED };
-      if (/^\d+$/.test(typed)) return { typed: '', list: 'all', page: pageIn(typed) };
+      if (/^\d+$/.test(typed)) return { typed: '', list: 'all', page: pageIn(typed, LAST_PAGE) };
       const { id } = await one.read(raw, platform);
       return { typed: id, list: `provider:${id}` };
     },
   };
 }
 
-const LAST_PAGE = 9999;
-
-/** Takes the number of a page, from 1 to 9999. */
-function page(): RequiredOption<number> {
-  const typed = word(4);
-  return { ...typed, read: async (raw, platform) => pageIn(await typed.read(raw, platform)) };
-}
-
-/** @throws {Refusal} when the text isn't a number from 1 to 9999. */
-function pageIn(typed: string): number {
-  const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
-  if (number < 1) throw new Refusal('list.page', { typed, most: LAST_PAGE });
-  return number;
-}
-
 const ON_A_PAGE = 10;
-/** A line names so many services, and so many characters of the owner's name, to fit ten jars into Discord's 4000. */
-const MOST_NAMED = 4;
+const LAST_PAGE = 9999;
+/** A line has so many characters of the owner's name, to fit ten jars into Discord's 4000. */
 const LONGEST_NAME = 32;
 
 /** One jar of this community, with everything that a line about it says. */
@@ -105,7 +91,7 @@ const listedJars: LookUp<Wanted, ListedJar[], { jars: ListedJar[]; names: Readon
 /** Lists the jars of this community, the oldest listings first. */
 export const list = defineCommand('tipjar-admin list', {
   filter: optional(jarFilter()),
-  page: optional(page()),
+  page: optional(page(LAST_PAGE)),
 })
   .lookUp(listedJars)
   .run(async ({ filter, page: turned }, context, { jars, names }) => {
@@ -138,8 +124,6 @@ function jarLine(
   names: ReadonlyMap<Account, string>,
   { say, words, language }: Context,
 ): Line {
-  const more = providers.length - MOST_NAMED;
-  const named = [...providers.slice(0, MOST_NAMED), ...(more > 0 ? [`+${more}`] : [])];
   return say('list.jar', {
     member: memberSpan(listing.account),
     name: visible(names.get(listing.account) ?? listing.name, LONGEST_NAME) || '?',
@@ -151,7 +135,7 @@ function jarLine(
       ],
       language,
     ),
-    providers: named.length === 0 ? words('list.no-links') : commas(named, language),
+    providers: fewNames(providers, language) || words('list.no-links'),
     since: momentSpan(listing.listedAt),
     reports,
   });

@@ -10,15 +10,16 @@ import { allows, owesRules } from '../../src/jars/policy.ts';
 import { type Provider, sameHandle } from '../../src/providers/index.ts';
 import { code } from '../../src/text/line.ts';
 import { removedLine } from '../cards/links.ts';
-import { forPreview, preview } from '../cards/preview.ts';
+import { preview } from '../cards/preview.ts';
 import { needsConfirmation, revealedByLink } from '../cards/reveals.ts';
 import { linksMark } from '../cards/shown-mark.ts';
 import { type Held, heldParts, removeButton } from '../cards/standing.ts';
 import { wantedLink, wantedOptions } from '../options/wanted-link.ts';
 import { compareLink } from '../steps/compare.ts';
-import { noteLink, withDraft } from '../steps/draft.ts';
+import { joinDraft, noteLink } from '../steps/draft.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
 import { putOwnJar } from '../steps/put-own-jar.ts';
+import { readDrafted } from '../steps/read-drafted.ts';
 import { membersRoles, type Roles } from '../steps/roles.ts';
 
 const options = wantedOptions();
@@ -82,12 +83,12 @@ function addedCard(added: Awaited<ReturnType<typeof put>>, context: Context): Re
   const values = { provider: provider.name, handle: code(handle) };
   return reply(kept ? say('show.title') : say('add.title', { provider: provider.name }), [
     text(say(kept ? 'add.same' : 'add.done', values)),
+    revealedByLink(provider, handle, context),
     heldParts(held, context),
     text(say(`standing.${standing}`)),
     newRules && text(say('show.new-rules')),
     !allowed && text(say('show.blocked', { provider: provider.name })),
     removed && !held.some(({ here }) => here) && text(removed),
-    revealedByLink(provider, handle, context),
     buttons(
       newRules && mainButton(words('button.read-rules'), publish),
       unpublished.includes(standing) && mainButton(words('button.publish'), publish),
@@ -103,11 +104,10 @@ function addedCard(added: Awaited<ReturnType<typeof put>>, context: Context): Re
  */
 async function draft(writing: CommandWriting, { provider, handle }: Wanted, here: Here, roles: Roles) {
   const { caller, community, now } = here;
-  const typed = { [provider.id]: handle };
   await refuseIneligible(writing, here, roles);
-  const before = await forPreview(writing, here);
-  await writing.putDraft(community, caller.account, { typed, at: now });
-  return { ...before, links: withDraft(before.jar, typed, now), typed };
+  const before = await writing.draft(community, caller.account);
+  await writing.putDraft(community, caller.account, joinDraft(before, { [provider.id]: handle }, now));
+  return readDrafted(writing, here);
 }
 
 /**

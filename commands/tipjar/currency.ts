@@ -2,12 +2,13 @@ import { form } from '../../src/bot/action.ts';
 import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { reply, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { forPreview, preview } from '../cards/preview.ts';
+import { preview } from '../cards/preview.ts';
+import { toSetUp } from '../cards/set-up.ts';
 import { currencyHere } from '../options/amount.ts';
 import { chosenCurrency, currencyIn, LONGEST_CURRENCY } from '../options/currency.ts';
-import { withDraft } from '../steps/draft.ts';
 import { refuseIneligible } from '../steps/list-here.ts';
 import { putOwnJar } from '../steps/put-own-jar.ts';
+import { readDrafted } from '../steps/read-drafted.ts';
 import { membersRoles } from '../steps/roles.ts';
 
 export const currency = defineCommand('tipjar currency', { code: chosenCurrency() }).run(
@@ -15,7 +16,7 @@ export const currency = defineCommand('tipjar currency', { code: chosenCurrency(
     const { caller, write, say, now } = context;
     const code = currencyIn(typed, context);
     await write(async (writing) => {
-      if (!(await writing.jar(caller.account))) throw new Refusal('jar.none');
+      if (!(await writing.jar(caller.account))) throw new Refusal('jar.none', {}, { wayOn: toSetUp });
       await writing.putJar(caller.account, now, { currency: code });
     });
     return reply(say('currency.title'), [text(say('currency.done', { currency: code }))]);
@@ -38,15 +39,13 @@ export const currencyField = defineStep('tipjar currency field', {}).run(async (
 export const currencySetup = defineStep('tipjar currency setup', { code: chosenCurrency() })
   .lookUp(membersRoles)
   .run(async ({ code: typed }, context, roles) => {
-    const { caller, community, write, say, now } = context;
+    const { write, say } = context;
     const code = currencyIn(typed, context);
     const drafted = await write(async (writing) => {
       await refuseIneligible(writing, context, roles);
-      const draft = await writing.draft(community, caller.account);
       await putOwnJar(writing, context, { currency: code });
-      const before = await forPreview(writing, context);
-      return draft && { ...before, links: withDraft(before.jar, draft.typed, now), typed: draft.typed };
+      return readDrafted(writing, context);
     });
-    if (drafted) return preview(drafted, context);
+    if (drafted.draft) return preview(drafted, context);
     return reply(say('currency.title'), [text(say('currency.done', { currency: code }))]);
   });

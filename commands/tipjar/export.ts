@@ -9,7 +9,7 @@ import { aboutReports } from '../../src/jars/journal.ts';
 import { eachHold, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Notice } from '../../src/jars/notice.ts';
 import { toFunding } from '../../src/providers/index.ts';
-import type { KeptEntry, Reading, Traces } from '../../src/store/store.ts';
+import type { KeptEntry, Nudges, Reading, Traces } from '../../src/store/store.ts';
 import { commas } from '../../src/text/formats.ts';
 import { knownLinks } from '../cards/links.ts';
 import { journalPages } from '../steps/journal-pages.ts';
@@ -65,6 +65,7 @@ export const exportJar = defineCommand('tipjar export', { format: optional(choic
       notices: await reading.notices(community, caller.account),
       draft: await reading.draft(community, caller.account),
       traces: await reading.traces(caller.account),
+      nudges: await reading.nudges(caller.account),
     }));
     if (!kept.known) throw new Refusal('jar.none');
     if (format === 'funding') return funding(kept.jar, context);
@@ -98,15 +99,17 @@ interface Kept {
   draft: Draft | undefined;
   notices: readonly Notice[];
   traces: Traces;
+  nudges: Nudges;
 }
 
 /** Arranges what is kept about somebody under names that say what it is. */
-const readable = ({ jar, listings, draft, notices, traces }: Kept) => ({
+const readable = ({ jar, listings, draft, notices, traces, nudges }: Kept) => ({
   jar: jar && {
     createdAt: iso(jar.createdAt),
     message: jar.message,
     currency: jar.currency ?? null,
     language: jar.language,
+    thanksInPublic: jar.thanks,
     links: jar.links.map((link) => ({
       provider: link.provider,
       handle: link.handle,
@@ -124,18 +127,23 @@ const readable = ({ jar, listings, draft, notices, traces }: Kept) => ({
     category: listing.category || null,
     about: listing.about || null,
     rulesAccepted: listing.rulesAccepted,
+    foundInDirectory: listing.findable,
     onHold: eachHold(listing.holds).map(({ reason, since }) => ({ reason, since: iso(since) })),
     knownAt: iso(listing.knownAt),
   })),
-  draft: draft && { at: iso(draft.at), typed: draft.typed },
+  draft: draft && { at: iso(draft.at), typed: draft.typed, removed: draft.removed, foundInDirectory: draft.findable },
   notices,
   reportsMade: traces.reports.map(({ at, ...report }) => ({ at: iso(at), ...report })),
   linksOffCards: traces.removals.map(({ at, ...removal }) => ({ at: iso(at), ...removal })),
+  wouldHaveTippedYou: nudges.people,
+  refusesToHearOfThem: nudges.refused,
 });
 
 /** Says whether anything is held about somebody. Notices and removals are only kept of those who have a jar. */
 export async function isKnown(reading: Reading, community: Community, account: Account): Promise<boolean> {
   if ((await reading.jar(account)) || (await reading.draft(community, account))) return true;
+  const { people, refused } = await reading.nudges(account);
+  if (people.length > 0 || refused) return true;
   const [entry] = await reading.journalOf(account, 1);
   return entry !== undefined || (await reading.traces(account)).reports.length > 0;
 }

@@ -7,10 +7,10 @@ import { Refusal } from '../../src/bot/refusal.ts';
 import { MOST_LINKS } from '../../src/jars/jar.ts';
 import { LONGEST_FUNDING, MOST_ITEMS, parseFunding } from '../../src/providers/index.ts';
 import { fundingLines, MOST_ABOVE } from '../cards/funding-lines.ts';
-import { forPreview, preview } from '../cards/preview.ts';
+import { preview } from '../cards/preview.ts';
 import { sortFunding } from '../cards/sort-funding.ts';
-import { withDraft } from '../steps/draft.ts';
 import { refuseIneligible } from '../steps/list-here.ts';
+import { readDrafted } from '../steps/read-drafted.ts';
 import { callersRoles, type Roles } from '../steps/roles.ts';
 
 /** Slack allows so many characters in a form's field. A FUNDING.yml with every key filled is shorter. */
@@ -53,11 +53,8 @@ export const importCard = defineStep('tipjar import card', { pick: optional(free
       await refuseIneligible(writing, context, roles);
       const draft = await writing.draft(community, caller.account);
       if (!draft) throw new Refusal('import.gone');
-      const typed = picked(draft.typed, pick);
-      const before = await forPreview(writing, context);
-      const links = withDraft(before.jar, typed, now);
-      await writing.putDraft(community, caller.account, { typed, at: now });
-      return { ...before, links, typed };
+      await writing.putDraft(community, caller.account, { ...draft, typed: picked(draft.typed, pick), at: now });
+      return readDrafted(writing, context);
     });
     return preview(seen, context);
   });
@@ -88,8 +85,7 @@ async function show(funding: string, context: Context, roles: Roles): Promise<Re
   if (reading.items.length === 0) throw new Refusal('import.empty');
   const { lines, ...seen } = await write(async (writing) => {
     await refuseIneligible(writing, context, roles);
-    const before = await forPreview(writing, context);
-    const { lines, typed } = sortFunding(reading.items, before.jar);
+    const { lines, typed } = sortFunding(reading.items, await writing.jar(caller.account));
     if (Object.keys(typed).length === 0) {
       const full = lines.some((line) => 'outcome' in line && line.outcome === 'full');
       const below = fundingLines(lines, context);
@@ -97,9 +93,8 @@ async function show(funding: string, context: Context, roles: Roles): Promise<Re
         ? new Refusal('jar.full', { most: MOST_LINKS }, { below })
         : new Refusal('import.nothing', {}, { below });
     }
-    const links = withDraft(before.jar, typed, now);
-    await writing.putDraft(community, caller.account, { typed, at: now });
-    return { ...before, links, typed, lines };
+    await writing.putDraft(community, caller.account, { typed, removed: [], at: now });
+    return { ...(await readDrafted(writing, context)), lines };
   });
   const said = fundingLines(lines, context);
   if (lines.length <= MOST_ABOVE) return preview(seen, context, said);

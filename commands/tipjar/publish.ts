@@ -4,9 +4,10 @@ import { divider, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { type Listing, type Standing, withoutHold } from '../../src/jars/listing.ts';
 import { owesRules, type Policy } from '../../src/jars/policy.ts';
-import { forPreview, preview } from '../cards/preview.ts';
+import { preview } from '../cards/preview.ts';
 import { askForRequest } from '../cards/request.ts';
 import { askForRules } from '../cards/rules.ts';
+import { toSetUp } from '../cards/set-up.ts';
 import { linksMark, seenOption } from '../cards/shown-mark.ts';
 import { type Held, heldParts, published } from '../cards/standing.ts';
 import { acceptedNow, acceptedOption } from '../steps/accepted-rules.ts';
@@ -15,6 +16,7 @@ import { putLinks, withDraft } from '../steps/draft.ts';
 import { jarHere } from '../steps/jar-here.ts';
 import { listHere, refuseIneligible, standingNow } from '../steps/list-here.ts';
 import { putOwnJar } from '../steps/put-own-jar.ts';
+import { readDrafted } from '../steps/read-drafted.ts';
 import { membersRoles } from '../steps/roles.ts';
 
 /**
@@ -35,12 +37,11 @@ export const publish = defineStep('tipjar publish', {
       const accepted = acceptedNow(policy, pressed, listing?.rulesAccepted);
       const before = await writing.jar(caller.account);
       const draft = previewed === undefined ? undefined : await writing.draft(community, caller.account);
-      const links = draft ? withDraft(before, draft.typed, now) : (before?.links ?? []);
-      if (links.length === 0) throw new Refusal('jar.none');
+      const links = draft ? withDraft(before, draft, now).links : (before?.links ?? []);
+      if (links.length === 0) throw new Refusal('jar.none', {}, { wayOn: toSetUp });
       const shown = previewed ?? seen;
       if (shown !== undefined && shown !== linksMark(links)) {
-        const now = { ...(await forPreview(writing, context)), links, typed: draft?.typed ?? {} };
-        const { title, parts } = preview(now, context).card;
+        const { title, parts } = preview(await readDrafted(writing, context), context).card;
         throw new Refusal('publish.changed', {}, { below: [divider, text(title), parts] });
       }
       let standing: Standing = 'rules';
@@ -49,7 +50,7 @@ export const publish = defineStep('tipjar publish', {
         await putOwnJar(writing, context, { language: context.language });
         standing = listing
           ? await renew(listing, policy, writing, context)
-          : await listHere(writing, context, roles, { accepted });
+          : await listHere(writing, context, roles, { accepted, findable: draft?.findable });
         if (draft) {
           held = await putLinks(writing, context, before, links);
           await writing.dropDraft(community, caller.account);

@@ -29,6 +29,7 @@ interface Discord {
     | 'leaveGuild'
     | 'meet'
     | 'sockets'
+    | 'speak'
     | 'standing'
     | 'identifications'
   >;

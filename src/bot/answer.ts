@@ -12,9 +12,13 @@ export interface Choosing {
   option: string;
 }
 
+/**
+ * A card has at most one button with the style `submit`, for what the card is there to do. In a window of Slack's, it
+ * becomes the window's own button, which is in sight wherever one scrolls. Elsewhere it looks like a main button.
+ */
 export type Button =
   /** This one leads out of the chat. The bot always builds the url itself. */
-  { label: string; url: string } | { label: string; action: Action; style: 'plain' | 'main' | 'danger' };
+  { label: string; url: string } | { label: string; action: Action; style: 'plain' | 'main' | 'danger' | 'submit' };
 
 export interface Choice {
   value: string;
@@ -24,6 +28,8 @@ export interface Choice {
 export interface ChoiceGroup {
   label: string;
   choices: Choice[];
+  /** Discord's menus have no groups. There, a group with this is a button that shows its choices instead. */
+  open?: Action;
 }
 
 /** Cards are made of these parts alone, because both platforms can show them. */
@@ -67,6 +73,13 @@ export interface Reply {
   card: Card;
   /** It stands above the card's first buttons, or at its end. */
   file?: File;
+  /**
+   * What becomes of the message for everybody whose button was pressed, or led to the form that was sent: it shows this
+   * card instead, or is removed. The presser gets the answer's own card beside that.
+   */
+  posted?: Card | 'removed';
+  /** This is posted into the channel of the call, for everybody there, beside the answer's own card. */
+  toChannel?: Card;
   /** Set where the bot refused. Each field of a form may have a sentence of its own, by the field's name. */
   refusal?: { fields: Record<string, string> };
 }

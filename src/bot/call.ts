@@ -20,7 +20,7 @@ export type RawOption = string | { member: string } | { role: string } | { chann
 export interface Call {
   /** The platform's id of this delivery. When the same id arrives twice, it is the same call, delivered again. */
   id: string;
-  /** The platform itself says which community this is. It's absent in a direct message. */
+  /** The platform itself says which community this is. It's absent in Discord's direct messages. */
   community?: Community;
   /** The channel of the call; absent where the platform doesn't say. */
   channel?: string;
@@ -33,6 +33,8 @@ export interface Call {
   options: Record<string, RawOption>;
   /** A pressed button or a sent form says for whom and when it was made (see `action-id.ts`). */
   pressed?: { recipient: string; madeAt: number; form: boolean };
+  /** Nobody asked in words, as by a reaction. A refusal isn't shown then. */
+  unasked?: true;
   /** Set where it was asked about a message of which the platform names no author. */
   missing?: 'author';
 }
@@ -83,6 +85,11 @@ export interface Platform {
   post(channel: string, card: Card): Promise<true | Unposted>;
   /** Says why the bot can't post into these channels, as far as the platform tells without a post. */
   unpostable(channels: readonly string[]): Promise<ReadonlyMap<string, Unposted>>;
+  /**
+   * Gets who is in a voice channel or on a stage with the caller, the caller included, and at most 200 of them.
+   * @throws {Refusal} when the caller isn't in one, or the platform has none.
+   */
+  together(): readonly Account[];
   /** Reads a file that came with this very call, by the platform's id. @throws {Refusal} when it isn't a text file. */
   file(id: string): Promise<string>;
 }

@@ -55,6 +55,8 @@ export function buttons(...all: readonly (Button | readonly Button[] | false | u
 export const linkButton = (label: string, url: string): Button => ({ label, url });
 export const button = (label: string, action: Action): Button => ({ label, action, style: 'plain' });
 export const mainButton = (label: string, action: Action): Button => ({ label, action, style: 'main' });
+/** Makes the button for what a card is there to do. It comes last on the card. */
+export const submitButton = (label: string, action: Action): Button => ({ label, action, style: 'submit' });
 export const dangerButton = (label: string, action: Action): Button => ({ label, action, style: 'danger' });
 
 /** Makes a menu from which `most` values may be chosen. */

@@ -17,10 +17,14 @@ export interface Option<Value = unknown, Text extends string = string> {
   most?: number;
   /** Only a button or a form fills this option, so the platforms and the help don't show it. */
   byButton?: true;
+  /** Nobody types or picks it: the platform tells it at each call. */
+  told?: true;
   /** One of the options with this mark is enough, so the platforms require none of them; the usage shows them all. */
   enough?: true;
   /** On Slack it may also be typed before the member that is the option before it: `/tip 5 @ada`. */
   beforeMember?: true;
+  /** It takes a further member. On Slack all of them are typed in a row, wherever the first one may stand. */
+  further?: true;
   /** The bot will post into this channel, so only those are offered that take messages. */
   takesPosts?: true;
   /** Suggests values while the caller types, the best first; `locale` is the caller's. */
@@ -45,11 +49,15 @@ type Named = [name: string, option: Option];
 
 /** Gets the options that people give when they type a command, in order. Files, which are attached, are among them. */
 export const givenOptions = ({ options }: { options: Options }): Named[] =>
-  Object.entries(options).filter(([, { byButton }]) => !byButton);
+  Object.entries(options).filter(([, { byButton, told }]) => !byButton && !told);
 
-/** Gets the options that people type in words, in order. Files are not among them. */
+/** Gets the options that people type in words, in order. Files and further members are not among them. */
 export const typedOptions = (command: { options: Options }): Named[] =>
-  givenOptions(command).filter(([, { kind }]) => kind !== 'file');
+  givenOptions(command).filter(([, { kind, further }]) => kind !== 'file' && !further);
+
+/** Gets the names of the options that take further members, in order. */
+export const furtherOptions = ({ options }: { options: Options }): string[] =>
+  Object.keys(options).filter((name) => options[name]?.further);
 
 /** Gets the text of an option. Where the platform gave an id, that is the text. */
 export function textOf(raw: RawOption): string {
@@ -91,6 +99,11 @@ export function memberOrGone(): RequiredOption<Member | Gone> {
       return { gone: platform.accountOf(id) };
     },
   };
+}
+
+/** Takes those who are in a voice channel or on a stage with the caller now. @throws {Refusal} as the platform does. */
+export function together(): RequiredOption<readonly Account[]> & { told: true } {
+  return { kind: 'member', required: true, told: true, read: (_, platform) => platform.together() };
 }
 
 /**

@@ -34,3 +34,7 @@ export function entriesAt(payload: unknown, ...path: string[]): [name: string, p
   const part = partAt(payload, ...path);
   return typeof part === 'object' && part !== null ? Object.entries(part) : [];
 }
+
+/** Whether a text stands anywhere in a part of a payload, as the whole of a value. */
+export const hasText = (part: unknown, text: string): boolean =>
+  JSON.stringify(part ?? null).includes(JSON.stringify(text));

@@ -1,6 +1,5 @@
 import type { RawFile } from 'discord.js';
 import {
-  type APIApplicationCommandAutocompleteInteraction,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -8,27 +7,28 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Answer, Reply } from '../bot/answer.ts';
-import type { Command } from '../bot/command.ts';
-import { suggest } from '../bot/description.ts';
 import { isPicture } from '../bot/picture.ts';
-import { lateReply, Refusal, refuse } from '../bot/refusal.ts';
+import { lateReply, Refusal, refuse, withPostUnchanged } from '../bot/refusal.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { listAt, partAt, textAt } from '../connections/payload.ts';
+import { listAt, textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import type { Callback, Callbacks } from './callbacks.ts';
-import type { CallInteraction } from './interaction.ts';
+import { type CallInteraction, isOnPrivate } from './interaction.ts';
+import { overClosed } from './over-closed.ts';
+import { change, isUnknownMessage, type Posted, postOf, toChange } from './posted.ts';
 import type { Rest } from './rest.ts';
-import { enteredIn, subcommandIn } from './to-call.ts';
-import { toMessage } from './to-message.ts';
+import { toMessage, toPost } from './to-message.ts';
 import { toModal } from './to-modal.ts';
 
 interface Surroundings {
   callbacks: Pick<Callbacks, 'send'>;
-  rest: Pick<Rest, 'patch'>;
+  rest: Pick<Rest, 'post' | 'patch' | 'delete'>;
   /** For whom and when the answer's buttons are made (see `stampOf`). */
   stamp: string;
+  /** The same for what everybody sees. */
+  stampForAll: string;
   language: Language;
   log: Log;
 }
@@ -37,8 +37,14 @@ interface Surroundings {
 export async function answer(
   interaction: CallInteraction,
   coming: Promise<Answer>,
-  { callbacks, rest, stamp, language, log }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { callbacks, rest, stamp, stampForAll, language, log } = surroundings;
+  const webhook = [textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''] as const;
+  const original = Routes.webhookMessage(...webhook);
+  // The token in these paths is the only one that Discord takes there.
+  const auth = false;
+
   /** Sends an answer, or a sentence instead of one that Discord doesn't take. */
   async function deliver<Sent extends Answer>(one: Sent, send: (one: Sent | Reply) => Promise<unknown>): Promise<void> {
     try {
@@ -50,10 +56,59 @@ export async function answer(
     }
   }
 
-  const first = await inTime(coming);
-  if (first) {
-    return deliver(first, (one) => callbacks.send(interaction, toCallback(one, interaction, stamp)));
+  /** Changes the message that was pressed. Resolves to the answer, which says so where that failed. */
+  async function changing(reply: Reply, change: () => Promise<unknown>): Promise<Reply> {
+    try {
+      await overClosed(change);
+      return reply;
+    } catch (error) {
+      if (isUnknownMessage(error)) return reply;
+      log.warn({ err: error }, 'discord: a message for everybody could not be changed');
+      return withPostUnchanged(reply, textsIn(language));
+    }
   }
+
+  const respond = (one: Answer) => callbacks.send(interaction, toCallback(one, interaction, stamp));
+
+  /** In a first response, Discord takes the change of the message; the answer follows in one of its own. */
+  async function changeAndFollow(reply: Reply, posted: Posted): Promise<void> {
+    let changed = false;
+    const shown = await changing(reply, async () => {
+      if (!changed) await callbacks.send(interaction, { body: toChange(posted, stampForAll) });
+      changed = true;
+      if (posted === 'removed') await rest.delete(original, { auth });
+    });
+    await deliver(shown, (one) =>
+      changed
+        ? rest.post(Routes.webhook(...webhook), { auth, body: toMessage(one, stamp), ...filesOf(one) })
+        : respond(one),
+    );
+  }
+
+  const fillIn = async (one: Reply) => {
+    const { flags: _, ...message } = toMessage(one, stamp);
+    await rest.patch(original, { auth, body: { ...message, flags: MessageFlags.IsComponentsV2 }, ...filesOf(one) });
+  };
+
+  /** Posts what goes into the channel, once: nobody knows whether Discord has taken what failed. Then the answer says so. */
+  async function announce({ toChannel }: Reply): Promise<void> {
+    if (!toChannel) return;
+    try {
+      await rest.post(Routes.webhook(...webhook), { auth, body: toPost(toChannel, stampForAll) });
+    } catch (error) {
+      log.warn({ err: error }, 'discord: a post for everybody was refused');
+      await overClosed(() => fillIn(refuse(new Refusal('call.not-posted'), textsIn(language))));
+    }
+  }
+
+  const first = await inTime(coming);
+  if (first?.kind === 'reply' && first.posted && postOf(interaction, first.posted))
+    return changeAndFollow(first, first.posted);
+  if (first?.kind === 'reply' && first.toChannel) {
+    await deliver<Answer>(first, respond);
+    return announce(first);
+  }
+  if (first) return deliver<Answer>(first, respond);
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
@@ -61,45 +116,18 @@ export async function answer(
   await overClosed(() => callbacks.send(interaction, { body: deferred }));
   const finished = await coming;
   // Discord opens a form in a first response only.
-  await deliver(finished.kind === 'form' ? lateReply(language) : finished, async (reply) => {
-    const { flags: _, ...message } = toMessage(reply, stamp);
-    await rest.patch(
-      Routes.webhookMessage(textAt(interaction, 'application_id') ?? '', textAt(interaction, 'token') ?? ''),
-      {
-        // The token in the path is the only one that Discord takes here.
-        auth: false,
-        body: { ...message, flags: MessageFlags.IsComponentsV2 },
-        ...filesOf(reply),
-      },
-    );
-  });
+  const reply = finished.kind === 'form' ? lateReply(language) : finished;
+  const { posted } = reply;
+  const post = posted && postOf(interaction, posted);
+  const shown = posted && post ? await changing(reply, () => change(rest, post, posted, stampForAll)) : reply;
+  await deliver(shown, fillIn);
+  return announce(shown);
 }
 
-/** The connection was closed by Discord just as a request was sent. */
-const CLOSED: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
-
-/** The interaction was answered before. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const ANSWERED = 40060;
 /** What was sent is too large, by Discord's code and by HTTP's status. */
 const TOO_LARGE: readonly unknown[] = [40005, 413];
 /** Missing permissions, or no access. */
 const FORBIDDEN: readonly unknown[] = [50013, 50001];
-
-/**
- * Sends something, and once more over another connection where the first one was closed: nobody knows whether Discord
- * had it already. What was answered before, by this request or another, needs no answer any more.
- */
-async function overClosed(send: () => Promise<unknown>): Promise<void> {
-  const answered = (error: unknown) => propertyOf(error, 'code') === ANSWERED;
-  try {
-    await send().catch((error: unknown) => {
-      if (!CLOSED.includes(propertyOf(error, 'code'))) throw error;
-      return send();
-    });
-  } catch (error) {
-    if (!answered(error)) throw error;
-  }
-}
 
 /** What to say where Discord doesn't take an answer. */
 function sentenceFor(answer: Answer, error: unknown): TextKey {
@@ -123,26 +151,10 @@ function toCallback(answer: Answer, interaction: CallInteraction, stamp: string)
 /** An answer takes the place of the private card whose button was pressed; a refusal or a file to keep leaves it there. */
 function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
   if (interaction.type === InteractionType.ApplicationCommand || refusal || (file && !isPicture(file))) return false;
-  return (Number(partAt(interaction, 'message', 'flags')) & MessageFlags.Ephemeral) !== 0;
+  return isOnPrivate(interaction);
 }
 
 function filesOf({ file }: Reply): { files?: RawFile[] } {
   if (!file) return {};
   return { files: [{ name: file.name, contentType: file.type, data: Buffer.from(file.content) }] };
-}
-
-/** Suggests values for the option that somebody is typing. */
-export async function complete(
-  interaction: APIApplicationCommandAutocompleteInteraction,
-  commands: readonly Command[],
-  callbacks: Pick<Callbacks, 'send'>,
-): Promise<void> {
-  const { command, options } = subcommandIn(partAt(interaction, 'data'));
-  const focused = options.find((option) => partAt(option, 'focused') === true);
-  const name = textAt(focused, 'name');
-  const locale = textAt(interaction, 'locale');
-  const typed = enteredIn(focused) ?? '';
-  const choices = name === undefined ? [] : suggest(commands, { command, option: name, typed, locale });
-  const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-  await callbacks.send(interaction, { body: { type, data: { choices } } });
 }

@@ -6,20 +6,25 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
+import type { Newcomer } from '../bot/dispatch/greeting.ts';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
 import { inTime } from '../in-time.ts';
-import { answer, complete } from './answer.ts';
+import { answer } from './answer.ts';
 import { createCallbacks } from './callbacks.ts';
+import { complete } from './complete.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
+import { inServer, stampFor } from './letter.ts';
+import { newcomerIn } from './newcomer.ts';
 import { platformOf } from './platform.ts';
 import { invitation, registration } from './registration.ts';
 import { reportPresence } from './report-presence.ts';
 import { createRest, withToken } from './rest.ts';
 import { createSessionLimit } from './session-limit.ts';
 import { toCall } from './to-call.ts';
+import { createVoices } from './voices.ts';
 
 export interface DiscordSettings extends Surroundings {
   token: string;
@@ -59,6 +64,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const courier = createCourier(asking, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const limit = createSessionLimit(rest);
+  const voices = createVoices();
   let login: ReturnType<typeof logIn> | undefined;
   let registered = false;
   let confirming = false;
@@ -97,6 +103,9 @@ export function connectDiscord(settings: DiscordSettings): Connection {
 
   function heard(dispatch: GatewayDispatchPayload): void {
     reportPresence(dispatch, presence);
+    voices.heard(dispatch);
+    const newcomer = newcomerIn(dispatch, now());
+    if (newcomer) void take(() => greet(newcomer));
     const { t: event, d: data } = dispatch;
     if (event === GatewayDispatchEvents.Ready) {
       const application = textAt(data, 'application', 'id');
@@ -106,6 +115,11 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     take(() => handle(data)).catch((error: unknown) =>
       log.error({ err: error }, 'discord: an answer could not be delivered'),
     );
+  }
+
+  async function greet(newcomer: Newcomer): Promise<void> {
+    const { community } = newcomer;
+    if (await bot.greet(newcomer)) log.info({ community }, 'discord: a new server; its owner gets a welcome');
   }
 
   /** Registers the commands, in the first session alone: they stay registered. */
@@ -131,11 +145,15 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
       return complete(interaction, commands, callbacks);
     }
-    const call = toCall(interaction, menus);
-    await answer(interaction, bot.answer(call, platformOf(interaction, { rest: asking, courier, files, log })), {
+    const placed = await inServer(interaction, asking);
+    const call = toCall(placed, menus);
+    await answer(placed, bot.answer(call, platformOf(placed, { rest: asking, courier, files, voices, log })), {
       callbacks,
       rest,
-      stamp: call.community ? stampOf(call.community, call.caller.account, now()) : '',
+      stamp: call.community
+        ? stampFor(placed, call.community, stampOf(call.community, call.caller.account, now()))
+        : '',
+      stampForAll: call.community ? stampOf(call.community, '', now()) : '',
       language: call.language,
       log,
     });

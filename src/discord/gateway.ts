@@ -57,7 +57,8 @@ export function logIn({ rest, token, gateway, patience, throttler, heard, up, do
   const manager = new WebSocketManager({
     rest,
     token,
-    intents: GatewayIntentBits.Guilds,
+    // Neither of them is privileged. The second one tells who is in which voice channel.
+    intents: GatewayIntentBits.Guilds | GatewayIntentBits.GuildVoiceStates,
     shardCount: 1,
     buildIdentifyThrottler: () => throttler,
     helloTimeout: patience,

@@ -1,8 +1,10 @@
-import type {
-  APIApplicationCommandInteraction,
-  APIMessageComponentInteraction,
-  APIModalSubmitInteraction,
+import {
+  type APIApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  MessageFlags,
 } from 'discord-api-types/v10';
+import { partAt } from '../connections/payload.ts';
 import type { Account, Community } from '../ids.ts';
 
 /** The interactions that call a command. Pings and autocompletion don't. */
@@ -10,6 +12,12 @@ export type CallInteraction =
   | APIApplicationCommandInteraction
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
+
+/** Whether a button was pressed on a message that only the presser sees, or led from there to the form that was sent. */
+export function isOnPrivate(interaction: CallInteraction): boolean {
+  const flags = partAt(interaction, 'message', 'flags');
+  return typeof flags === 'number' && (flags & MessageFlags.Ephemeral) !== 0;
+}
 
 export const communityOf = (guild: string): Community => `discord:${guild}`;
 

@@ -6,7 +6,8 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Platform, Unposted } from '../bot/call.ts';
-import { type Courier, newNonce } from '../bot/courier.ts';
+import { type Courier, newNonce, orUnposted } from '../bot/courier.ts';
+import { Refusal } from '../bot/refusal.ts';
 import { ifTold } from '../connections/if-told.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
@@ -16,6 +17,7 @@ import { shownName } from '../text/plain-text.ts';
 import { accountOf, type CallInteraction, communityOf } from './interaction.ts';
 import { peopleOf } from './people.ts';
 import type { Rest } from './rest.ts';
+import type { Voices } from './voices.ts';
 
 /** Channels of these types take no messages. */
 const WITHOUT_TEXT: readonly ChannelType[] = [
@@ -29,11 +31,16 @@ interface Surroundings {
   courier: Pick<Courier, 'post'>;
   /** Where Discord keeps what people send. */
   files: FileServer;
+  /** Who is in which voice channel. */
+  voices: Pick<Voices, 'together'>;
   log: Pick<Log, 'warn'>;
 }
 
 /** What a command may ask of the server that an interaction comes from. */
-export function platformOf(interaction: CallInteraction, { rest, courier, files, log }: Surroundings): Platform {
+export function platformOf(
+  interaction: CallInteraction,
+  { rest, courier, files, voices, log }: Surroundings,
+): Platform {
   // Both are undefined where the bot was called in a direct message.
   const caller = partAt(interaction, 'member');
   const guild = textAt(interaction, 'guild_id');
@@ -47,10 +54,12 @@ export function platformOf(interaction: CallInteraction, { rest, courier, files,
 
   return {
     name: 'Discord',
-    post: (channel, card) =>
+    post: async (channel, card) =>
       guild
-        ? courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined })
-        : Promise.resolve('gone'),
+        ? orUnposted(
+            await courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined }),
+          )
+        : 'gone',
     isAdmin: async () => governs(textAt(interaction, 'member', 'permissions') ?? ''),
     isMember: async () => caller !== undefined,
     member: people.member,
@@ -78,6 +87,11 @@ export function platformOf(interaction: CallInteraction, { rest, courier, files,
           return WITHOUT_TEXT.includes(type) ? [[id, 'no-text']] : [];
         }),
       );
+    },
+    together() {
+      const together = guild ? voices.together(guild, textAt(caller, 'user', 'id') ?? '') : [];
+      if (together.length === 0) throw new Refusal('voice.not-in');
+      return together.map(accountOf);
     },
     file: (id) => readSentFile(textAt(interaction, 'data', 'resolved', 'attachments', id, 'url'), files),
   };

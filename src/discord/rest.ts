@@ -5,7 +5,7 @@ import { propertyOf } from '../connections/connection.ts';
 import { TokenRefused } from '../connections/persist.ts';
 
 /** What the adapter needs of discord.js's REST client. Its errors have Discord's `code` and an HTTP `status`. */
-export type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
+export type Rest = Pick<REST, 'get' | 'post' | 'patch' | 'delete'>;
 
 /** The codes for an unknown member and an unknown user. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const GONE: readonly unknown[] = [10007, 10013];

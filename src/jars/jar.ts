@@ -22,13 +22,19 @@ export interface Jar {
   currency: string | undefined;
   /** The language that the owner used when they last published. The bot writes to them in it. */
   language: string;
+  /** Whether others may thank the owner in public by name. */
+  thanks: boolean;
   links: Link[];
   createdAt: number;
 }
 
-/** A draft holds what was typed into the form of a setup. It is kept until it is published or has expired. */
+/** A draft holds what a setup will change in a jar. It is kept until it is published or has expired. */
 export interface Draft {
   /** Holds what was typed for each provider, by the provider's id. */
   typed: Record<string, string>;
+  /** The links of these providers are taken out of the jar. */
+  removed: readonly string[];
   at: number;
+  /** Whether the owner wants to be found in the community's directory once the jar is listed there. */
+  findable: boolean;
 }

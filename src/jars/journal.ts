@@ -24,6 +24,7 @@ export const journalActions = [
   'listing.rules-accepted',
   'listing.category',
   'listing.name-alike',
+  'post.removed',
   'report.filed',
   'report.dismissed',
   'policy.eligibility',
@@ -34,8 +35,10 @@ export const journalActions = [
   'policy.category',
   'policy.rules',
   'policy.switch',
+  'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
+  'policy.reaction',
 ] as const;
 export type JournalAction = (typeof journalActions)[number];
 
@@ -53,6 +56,7 @@ export const evidence: readonly JournalAction[] = [
   'listing.held-for-reports',
   'link.removed-by-admin',
   'link.restored-by-admin',
+  'post.removed',
 ];
 
 /** Changes that undo each other, as long as both are about the same thing. */

@@ -55,6 +55,8 @@ export interface Listing {
   about: string;
   /** The version of the community's rules that the owner accepted last; 0 for none. */
   rulesAccepted: number;
+  /** Whether the owner wants to be found in the directory. */
+  findable: boolean;
 }
 
 export const statuses = ['pending', 'live', 'paused', 'suspended', 'left'] as const;
@@ -98,5 +100,6 @@ export function newListing(community: Community, account: Account, now: number, 
     category: '',
     about: '',
     rulesAccepted: 0,
+    findable: false,
   };
 }

@@ -2,6 +2,13 @@ export const eligibilities = ['everyone', 'roles', 'approval'] as const;
 export type Eligibility = (typeof eligibilities)[number];
 export type Access = 'allow' | 'block';
 
+/**
+ * Admins may switch each of these off: a list of the jars, posts about one's own jar, thanks to a creator, and telling a
+ * member without a jar that somebody would have tipped them.
+ */
+export const features = ['directory', 'posts', 'thanks', 'nudges'] as const;
+export type Feature = (typeof features)[number];
+
 /** Either everyone may tip, or members with an allowed role, or callers with one of these languages (`en`, `pt`). */
 export type Tippers = 'everyone' | 'roles' | readonly string[];
 
@@ -21,6 +28,8 @@ export interface Policy {
   tippers: Tippers;
   /** When it is false, nothing is shown in the community. */
   on: boolean;
+  /** These are on: all that no admin has switched off. */
+  features: ReadonlySet<Feature>;
   /** The id of the channel where changes are posted. */
   journalChannel: string | undefined;
   /** The id of the channel where requests are posted. */
@@ -31,6 +40,10 @@ export interface Policy {
   rules: { text: string; version: number };
   /** The categories that the admins defined, besides the four that every community has. */
   categories: readonly string[];
+  /** Whether an admin has read what there is to decide. Until then the panel says it. */
+  welcomed: boolean;
+  /** A reaction with the emoji of this name opens the author's jar on Slack. It's empty where none does. */
+  reaction: string;
 }
 
 /** Roles and channels that a policy has rules about, and that aren't there any more. */
@@ -57,11 +70,14 @@ export const openPolicy: Policy = {
   channels: new Map(),
   tippers: 'everyone',
   on: true,
+  features: new Set(features),
   journalChannel: undefined,
   requestChannel: undefined,
   language: 'en',
   rules: { text: '', version: 0 },
   categories: [],
+  welcomed: false,
+  reaction: '',
 };
 
 /**

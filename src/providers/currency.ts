@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from '../root.ts';
+import { countryOf, statedCountry } from './country.ts';
 
 /** Reads a file of the folder `data`. */
 export const readData = (file: string): unknown => JSON.parse(readFileSync(join(root, 'data', file), 'utf8'));
@@ -25,13 +26,10 @@ export const countries: ReadonlyMap<string, string> = new Map(
   Object.entries(countryTable.parse(readData('countries.json'))),
 );
 
-/** Gets the country that a locale names itself: FR for `fr-FR`, and none for `fr` or `es-419`. */
-export const statedCountry = (locale: string | undefined): string | undefined =>
-  locale
-    ?.split(/[-_]/)
-    .slice(1)
-    .find((part) => /^[A-Z]{2}$/.test(part));
-
 /** Gets the currency of the country that a locale names. It's undefined where the locale names none. */
 export const currencyOfLocale = (locale: string | undefined): string | undefined =>
   countries.get(statedCountry(locale) ?? '');
+
+/** Does the same for somebody who hasn't named one: a locale without a country stands for that of its language. */
+export const likelyCurrency = (locale: string | undefined): string | undefined =>
+  countries.get(countryOf(locale) ?? '');

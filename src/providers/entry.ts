@@ -78,7 +78,24 @@ export const entrySchema = z.strictObject({
   /** The year and month of that comparison, as in 2026-11. */
   checked: z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/),
   handle: z.strictObject({
-    label: z.enum(['username', 'page', 'link', 'address', 'number', 'account', 'project', 'email-or-phone', 'key']),
+    /** What people are asked for, as a sentence of the locale files. */
+    label: z.enum([
+      'name',
+      'username',
+      'own',
+      'channel',
+      'page',
+      'site',
+      'link',
+      'address',
+      'number',
+      'account',
+      'project',
+      'email-or-phone',
+      'key',
+    ]),
+    /** The service's word for it, where it has one of its own, such as Revtag; else its own name stands there. */
+    called: z.string().min(2).max(30).optional(),
     example: z.string().min(1),
     /** The shortest length of a stored handle, in UTF-16 units; `max` is the longest. */
     min: z.int().positive(),
@@ -101,6 +118,11 @@ export const entrySchema = z.strictObject({
   short: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/)).optional(),
   /** The service can be used in these countries (ISO 3166), or everywhere if this is left out. */
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
+  /** In these countries, many people who take tips have it already. */
+  popularIn: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .optional(),
   reveals: z.strictObject({
     tipper: z.array(z.enum(tipperFlags)).min(1),
     creator: z.array(z.enum(creatorFlags)),

@@ -6,7 +6,7 @@ export {
   presetsIn,
 } from './amount.ts';
 export { catalogue } from './catalogue.ts';
-export { currencies, currencyOfLocale, decimalsOf } from './currency.ts';
+export { currencies, currencyOfLocale, decimalsOf, likelyCurrency } from './currency.ts';
 export { currenciesChosen, searchCurrencies } from './currency-names.ts';
 export { adviceFlags, creatorAdviceFlags, creatorFlags, type TipperFlag, tipperFlags } from './flags.ts';
 export { type FundingItem, type FundingResult, MOST_ITEMS, parseFunding, toFunding } from './funding.ts';

@@ -1,54 +1,24 @@
-import { statedCountry } from './currency.ts';
+import { countryOf } from './country.ts';
 import type { Provider } from './provider.ts';
 
-/** When a locale names no country, its language stands for this one. */
-const countries: Record<string, string> = {
-  cs: 'CZ',
-  da: 'DK',
-  de: 'DE',
-  es: 'ES',
-  fi: 'FI',
-  fr: 'FR',
-  hi: 'IN',
-  hu: 'HU',
-  id: 'ID',
-  it: 'IT',
-  ja: 'JP',
-  ko: 'KR',
-  nl: 'NL',
-  no: 'NO',
-  pl: 'PL',
-  pt: 'PT',
-  ro: 'RO',
-  ru: 'RU',
-  sv: 'SE',
-  th: 'TH',
-  tr: 'TR',
-  uk: 'UA',
-  vi: 'VN',
-  zh: 'CN',
-};
-
-function countryOf(locale: string | undefined): string | undefined {
-  const [language = '', ...rest] = locale?.split(/[-_]/) ?? [];
-  // A number is a region of several countries, such as Latin America in es-419.
-  if (rest.some((part) => /^\d{3}$/.test(part))) return undefined;
-  return statedCountry(locale) ?? countries[language.toLowerCase()];
-}
-
 /** Ranks a provider; the smallest comes first. A service of the caller's country comes before a cryptocurrency. */
-function placeOf({ countries, common, kind }: Provider, country: string | undefined): number {
+function placeOf({ countries, common, kind, popularIn }: Provider, country: string | undefined): number {
   const isLocal = country !== undefined && countries?.includes(country);
-  if (countries && !isLocal) return 4;
-  if (common && isLocal) return 0;
-  if (common && kind !== 'crypto') return 1;
-  return isLocal ? 2 : 3;
+  if (countries && !isLocal) return 6;
+  if (country !== undefined && popularIn?.includes(country)) return isLocal ? 0 : 1;
+  if (common && isLocal) return 2;
+  if (common && kind !== 'crypto') return 3;
+  return isLocal ? 4 : 5;
 }
+
+/** Counts the countries in which a common provider is popular. The others are ranked by the caller's country alone. */
+const reach = ({ common, popularIn = [] }: Provider): number => (common ? popularIn.length : 0);
 
 /**
- * Orders providers for a caller. Those that most jars of the community have come first. Then come the common ones of the
- * caller's country, the common ones without a country, the country's others, all others without a country, and those of
- * other countries. Of two in the same place the one with fewer countries comes first.
+ * Orders providers for a caller. Those that most jars of the community have come first. Then come those that are popular
+ * in the caller's country, the common ones of the country, the common ones without a country, the country's others, all
+ * others without a country, and those of other countries. Of two in the same place, the one with fewer countries comes
+ * first, and of two common ones the one that is popular in more countries.
  * @param caller.locale The caller's locale as the platform gives it, such as `pt-BR` or `fr`.
  * @param caller.used Counts the jars of the community that have a provider, by its id.
  */
@@ -61,6 +31,7 @@ export function ranked(
     (one, other) =>
       (used.get(other.id) ?? 0) - (used.get(one.id) ?? 0) ||
       placeOf(one, country) - placeOf(other, country) ||
-      (one.countries?.length ?? 0) - (other.countries?.length ?? 0),
+      (one.countries?.length ?? 0) - (other.countries?.length ?? 0) ||
+      reach(other) - reach(one),
   );
 }

@@ -14,7 +14,7 @@ import { type Language, languageOf, textsIn } from '../text/texts.ts';
 import type { People, Person } from './people.ts';
 import { accountOf, communityOf, platformOf } from './platform.ts';
 import type { SentPicture } from './to-blocks.ts';
-import type { IncomingCall } from './to-call.ts';
+import { type IncomingCall, openingText, type Post } from './to-call.ts';
 import { menuOn, toFormView, toView } from './to-message.ts';
 
 /**
@@ -41,9 +41,14 @@ export interface Answered {
   picture?: SentPicture;
   /** For whom and when its buttons are made (see `stampOf`). */
   stamp: string;
+  /** The same for what everybody sees. */
+  stampForAll: string;
   language: Language;
   /** Where the call came from. */
   channel: string | undefined;
+  /** The message for everybody from which the call came. */
+  post?: Post | undefined;
+  home: boolean;
   /** Who called. */
   user: string;
 }
@@ -88,20 +93,20 @@ async function introduce(
 }
 
 async function answerTo(
-  { call, team, user, userName, direct, channel, files = {} }: IncomingCall,
+  { call, team, user, userName, channel, home, post, files = {} }: IncomingCall,
   { person, language }: Introduced,
   { bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
   if (team === undefined) {
     const answer = refuse(new Refusal('call.no-workspace'), textsIn(language));
-    return { answer, stamp: '', language, channel, user };
+    return { answer, stamp: '', stampForAll: '', language, channel, home, user };
   }
   const community = communityOf(team);
   const account = accountOf(team, user);
   const whole: Call = {
     ...call,
-    ...(!direct && { community }),
+    community,
     ...(channel && { channel }),
     caller: { account, name: person?.name ?? shownName(userName) },
     language,
@@ -109,16 +114,21 @@ async function answerTo(
   };
   const platform = platformOf({ people, client, courier, team, caller: user, sent: { files, server }, log });
   const answer = await bot.answer(whole, platform);
-  return { answer, stamp: stampOf(community, account, now()), language, channel, user };
+  const at = now();
+  const [stamp, stampForAll] = [stampOf(community, account, at), stampOf(community, '', at)];
+  return { answer, stamp, stampForAll, language, channel, home, post, user };
 }
 
 /** The answer where a message can show it; undefined for a form, and for a card with a menu that is submitted. */
 export const forMessage = (answer: Answer): Reply | undefined =>
   answer.kind === 'form' || menuOn(answer.card) ? undefined : answer;
 
-/** The view that shows the answer. It carries the channel, since Slack sends none with what is done in a view. */
-export function toAnsweredView({ answer, picture, stamp, language, channel = '' }: Answered): ModalView {
+/**
+ * The view that shows the answer. It carries where it was opened, since Slack sends none with what is done in a view; only
+ * a form carries the message, which the buttons of another card aren't about.
+ */
+export function toAnsweredView({ answer, picture, stamp, language, channel, home, post }: Answered): ModalView {
   const texts = textsIn(language);
   const view = answer.kind === 'form' ? toFormView(answer, stamp, texts) : toView(answer, stamp, texts, picture);
-  return { ...view, private_metadata: channel };
+  return { ...view, private_metadata: openingText({ channel, home, post: answer.kind === 'form' ? post : undefined }) };
 }

@@ -5,6 +5,8 @@ import { inTime } from '../in-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { createDelivery } from './delivery.ts';
+import { createHome } from './home.ts';
+import { createReactions } from './reaction.ts';
 import type { Respond } from './respond.ts';
 import type { IncomingCall, Origin } from './to-call.ts';
 import { type Message, toFormAgain, toMessage, toWaitingView } from './to-message.ts';
@@ -21,6 +23,13 @@ export type Conversation = ReturnType<typeof createConversation>;
 export function createConversation(surroundings: Surroundings) {
   const { client } = surroundings;
   const delivery = createDelivery(surroundings);
+  const home = createHome(surroundings);
+
+  /** Does what the answer tells besides being shown: posts or changes a message for everybody, and sends a file. */
+  async function carriedOut(answered: Answered, respond?: Respond): Promise<Answered> {
+    const posted = await delivery.withPosted(answered, respond);
+    return delivery.withFileSent(await delivery.withPostChanged(posted, respond));
+  }
 
   /**
    * Answers after an acknowledgement, in a message or in a view of its own.
@@ -32,7 +41,7 @@ export function createConversation(surroundings: Surroundings) {
     respond: Respond | undefined,
     replaces = false,
   ): Promise<void> {
-    const sent = await delivery.withFileSent(answered);
+    const sent = await carriedOut(answered, respond);
     const reply = forMessage(sent.answer);
     if (!reply) return delivery.open(sent, trigger, { respond });
     return delivery.say(reply, sent, { respond, replaces: replaces && !reply.refusal && !isKept(answered.answer) });
@@ -47,19 +56,21 @@ export function createConversation(surroundings: Surroundings) {
     const coming = ask(incoming, surroundings).answered;
     const first = await inTime(coming);
     const reply = first && forMessage(first.answer);
-    if (first && reply && !reply.file) return ack(toMessage(reply, first.stamp));
+    if (first && reply && !reply.file && !reply.toChannel) return ack(toMessage(reply, first.stamp));
     await ack();
     return follow(await coming, incoming.trigger, respond);
   }
 
-  /** Answers an entry of a message's menu, whose acknowledgement takes no answer. */
+  /** Answers an entry of a message's menu, or a shortcut that belongs to no channel. The acknowledgement takes no answer. */
   async function shortcut(
     incoming: IncomingCall,
     ack: Acknowledge<never>,
     respond: Respond | undefined,
   ): Promise<void> {
     await ack();
-    return follow(await ask(incoming, surroundings).answered, incoming.trigger, respond);
+    const answered = await ask(incoming, surroundings).answered;
+    if (incoming.channel !== undefined) return follow(answered, incoming.trigger, respond);
+    return delivery.openAnswer(await delivery.withFileSent(answered), incoming.trigger);
   }
 
   /** Answers a button or a menu, on a message or in a view. */
@@ -69,29 +80,40 @@ export function createConversation(surroundings: Surroundings) {
     const answered = await ask(incoming, surroundings).answered;
     // A message for everybody stays: the answer is for one person alone.
     if (!view) return follow(answered, trigger, respond, ephemeral);
-    const sent = await delivery.withFileSent(answered);
+    const sent = await carriedOut(answered);
     const { answer } = sent;
     // A form or a refusal opens on top of a card, and closing it leads back there. On a refusal there is nothing to keep.
     const onTop = (answer.kind === 'form' || answer.refusal) && !view.refusal && !view.deepest;
-    return delivery.show(sent, view.id, onTop ? trigger : undefined);
+    if (view.isHome) await delivery.openAnswer(sent, trigger);
+    else await delivery.show(sent, view.id, onTop ? trigger : undefined);
+    return refreshHome(incoming, answer);
+  }
+
+  /** Publishes the Home tab anew after something was done in it. */
+  async function refreshHome(incoming: IncomingCall, answer: Answer): Promise<void> {
+    if (incoming.home && isResult(answer)) await home.changed(incoming);
   }
 
   /** Answers a submitted view: errors stand at its fields, any other answer takes its place or that of the view below. */
   async function submission(incoming: IncomingCall, ack: Acknowledge<ViewResponseAction>): Promise<void> {
     const { view } = incoming;
     const { language, answered } = ask(incoming, surroundings);
-    const coming = answered.then(delivery.withFileSent).then(async (sent) => ({
-      ...sent,
-      closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
-    }));
+    const coming = answered
+      .then((one) => carriedOut(one))
+      .then(async (sent) => ({
+        ...sent,
+        closes: view?.below !== undefined && isResult(sent.answer) && (await delivery.showBelow(sent, view.below)),
+      }));
     const first = await inTime(coming);
     if (!first) {
       await ack({ response_action: 'update', view: toWaitingView(textsIn(await language)) });
-      return late(await coming, view);
+      await late(await coming, view);
+      return refreshHome(incoming, (await coming).answer);
     }
     const errors = fieldsOf(first.answer);
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
-    return first.closes ? ack() : ack({ response_action: 'update', view: toAnsweredView(first) });
+    await (first.closes ? ack() : ack({ response_action: 'update', view: toAnsweredView(first) }));
+    return refreshHome(incoming, first.answer);
   }
 
   /** Shows what came too late for the acknowledgement. A form with errors comes back with what was typed. */
@@ -103,7 +125,7 @@ export function createConversation(surroundings: Surroundings) {
     await client.views.update({ view_id: view.id, view: again });
   }
 
-  return { command, shortcut, action, submission };
+  return { command, shortcut, action, submission, homeOpened: home.opened, reacted: createReactions(surroundings) };
 }
 
 /** Whether the card whose button was pressed stays: a file to keep says nothing of what was on it. */

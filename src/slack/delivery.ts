@@ -1,12 +1,12 @@
 import type { File, Reply } from '../bot/answer.ts';
 import { isPicture, placeOfFile } from '../bot/picture.ts';
-import { Refusal, refuse } from '../bot/refusal.ts';
+import { Refusal, refuse, withPostUnchanged } from '../bot/refusal.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
 import { type Answered, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { isExamined } from './examined.ts';
-import { isExpired, lacksPermission } from './faults.ts';
+import { isExpired, isUnknownMessage, lacksPermission } from './faults.ts';
 import type { Respond } from './respond.ts';
-import { toMessage } from './to-message.ts';
+import { type Message, toMessage, toPost } from './to-message.ts';
 
 /** Messages to one person, and how the first of them is posted. */
 interface Posting {
@@ -27,6 +27,8 @@ function withoutPicture({ picture, ...answered }: Answered): Answered {
   const { answer, language } = answered;
   return picture && answer.kind === 'reply' ? { ...answered, answer: saysWhere(answer, language) } : answered;
 }
+
+const contentOf = ({ text, blocks }: Message) => ({ text, blocks });
 
 /** What brings an answer after its call was acknowledged. Where Slack refuses one way, there is another. */
 export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'log'>) {
@@ -77,6 +79,45 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
   return {
     say,
 
+    /** Posts what goes into the channel of the call. Resolves to the answer, or to a sentence where Slack doesn't take it. */
+    async withPosted(answered: Answered, respond?: Respond): Promise<Answered> {
+      const { answer, channel, stampForAll } = answered;
+      if (answer.kind === 'form' || !answer.toChannel) return answered;
+      const message = toPost(answer.toChannel, stampForAll);
+      const unfurled = { unfurl_links: false, unfurl_media: false };
+      try {
+        await byOneOf([
+          ...(respond ? [() => respond({ ...message, replace_original: false })] : []),
+          ...(channel ? [() => client.chat.postMessage({ channel, ...contentOf(message), ...unfurled })] : []),
+        ]);
+        return answered;
+      } catch (error) {
+        log.warn({ err: error }, 'slack: a post for everybody was refused');
+        return { ...answered, answer: sentence('call.not-posted', answered) };
+      }
+    },
+
+    /** Changes the message for everybody from which the call came. Resolves to the answer, which says so where that failed. */
+    async withPostChanged(answered: Answered, respond?: Respond): Promise<Answered> {
+      const { answer, post, stampForAll, language } = answered;
+      if (answer.kind === 'form' || !answer.posted || !post) return answered;
+      const { posted } = answer;
+      const message = posted === 'removed' ? undefined : toPost(posted, stampForAll);
+      try {
+        await byOneOf([
+          ...(respond
+            ? [() => respond(message ? { ...message, replace_original: true } : { delete_original: true })]
+            : []),
+          () => (message ? client.chat.update({ ...post, ...contentOf(message) }) : client.chat.delete(post)),
+        ]);
+        return answered;
+      } catch (error) {
+        if (isUnknownMessage(error)) return answered;
+        log.warn({ err: error }, 'slack: a message for everybody could not be changed');
+        return { ...answered, answer: withPostUnchanged(answer, textsIn(language)) };
+      }
+    },
+
     /**
      * The answer without its file, which goes ahead in a direct message: neither private messages nor views hold files.
      * They show pictures that the reader was sent in another way. A sentence where Slack doesn't take the file.
@@ -109,6 +150,14 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
         log.warn({ err: error }, 'slack: a view could not be opened');
         await say(sentence(isExpired(error) ? 'call.slow' : 'call.not-opened', answered), answered, posting);
       }
+    },
+
+    /** Opens a view with the answer, or says it in a direct message: there is no channel to say it in. */
+    async openAnswer(answered: Answered, trigger: string): Promise<void> {
+      await byOneOf([
+        () => client.views.open({ trigger_id: trigger, view: toAnsweredView(answered) }),
+        () => say(forMessage(answered.answer) ?? sentence('call.not-opened', answered), answered),
+      ]);
     },
 
     /** Shows the answer in a view that is open, on top of it where a trigger is given; else in a message. */

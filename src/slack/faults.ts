@@ -29,6 +29,9 @@ export const lacksPermission = (error: unknown): boolean => FORBIDDEN.includes(c
 /** The trigger of a view is older than three seconds. https://docs.slack.dev/reference/methods/views.open#errors */
 export const isExpired = (error: unknown): boolean => codeOf(error) === 'expired_trigger_id';
 
+/** Somebody has deleted the message meanwhile. https://docs.slack.dev/reference/methods/chat.update#errors */
+export const isUnknownMessage = (error: unknown): boolean => codeOf(error) === 'message_not_found';
+
 /** https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const UNPOSTED = new Map<unknown, Unposted>([
   ['channel_not_found', 'gone'],

@@ -1,7 +1,7 @@
 import type { RawOption } from '../bot/call.ts';
 import type { Command } from '../bot/command.ts';
 import type { Invocation } from '../bot/invocation.ts';
-import { type Option, typedOptions } from '../bot/options.ts';
+import { furtherOptions, type Option, typedOptions } from '../bot/options.ts';
 import { trimmed } from '../text/plain-text.ts';
 import { unescapeText } from './text.ts';
 
@@ -43,12 +43,9 @@ export function parse(slash: string, text: string, commands: readonly Command[])
   const name = slash.replace(/^\//, '');
   const words = wordsIn(text);
   const [first, ...rest] = words;
-  const panel = `${name} panel`;
-  if (first === undefined && commands.some((command) => command.name === panel)) return { command: panel, options: {} };
-  if (first === undefined || (first.bare.toLowerCase() === 'help' && rest.length === 0)) {
-    return { command: `${name} help`, options: {} };
-  }
+  if (first?.bare.toLowerCase() === 'help' && rest.length === 0) return { command: `${name} help`, options: {} };
   const whole = commands.find((command) => command.name === name);
+  if (first === undefined) return { command: whole ? name : `${name} panel`, options: {} };
   if (whole) return { command: name, options: toOptions(whole, words) };
   const command = `${name} ${textIn(first.bare).toLowerCase()}`;
   const found = commands.find((one) => one.name === command);
@@ -80,17 +77,31 @@ function unquoted(typed: string): string {
 /** Each option takes a word; free text takes all that are left over, or else the last option does. */
 function toOptions(command: Command, typed: Word[]): Record<string, RawOption> {
   const options = typedOptions(command);
-  const words = memberFirst(options, typed);
+  const further = furtherIn(command, typed);
+  const words = memberFirst(
+    options,
+    typed.filter((word) => !further.some(([, one]) => one === word)),
+  );
   const free = options.findIndex(([, option]) => option.kind === 'text');
   const greedy = free === -1 ? options.length - 1 : free;
   const surplus = Math.max(0, words.length - options.length);
-  return Object.fromEntries(
-    options.flatMap(([name, option], at): [string, RawOption][] => {
+  return Object.fromEntries([
+    ...options.flatMap(([name, option], at): [string, RawOption][] => {
       const from = at + (at > greedy ? surplus : 0);
       const own = words.slice(from, from + 1 + (at === greedy ? surplus : 0));
       return own.length === 0 ? [] : [[name, toRaw(joined(own), option)]];
     }),
-  );
+    ...further.map(([name, { bare }]): [string, RawOption] => [name, { member: MEMBER.exec(bare)?.[1] ?? '' }]),
+  ]);
+}
+
+/** Each member who is mentioned behind the first one goes to an option for further ones. */
+function furtherIn(command: Command, words: Word[]): [name: string, word: Word][] {
+  const mentions = words.filter(({ bare }) => MEMBER.test(bare)).slice(1);
+  return furtherOptions(command).flatMap((name, at) => {
+    const word = mentions[at];
+    return word ? [[name, word]] : [];
+  });
 }
 
 /** People also type `/tip 5 @ada`. Where a command takes an amount, it may stand before the member. */

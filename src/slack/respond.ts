@@ -5,7 +5,7 @@ import type { Message } from './to-message.ts';
 const PATIENCE = 30_000;
 
 /** Answers a call by the address that came with it. Rejects where Slack doesn't take the answer. */
-export type Respond = (message: Message & { replace_original: boolean }) => Promise<void>;
+export type Respond = (message: (Message & { replace_original: boolean }) | { delete_original: true }) => Promise<void>;
 
 /** Undefined where a call came without an address, as from a view. */
 export function respondBy(address: string | undefined, fetch: FetchFunction): Respond | undefined {

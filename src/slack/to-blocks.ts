@@ -78,7 +78,7 @@ function inBlocks(buttons: SlackButton[]): KnownBlock[] {
   return blocks;
 }
 
-const styles = { plain: undefined, main: 'primary', danger: 'danger' } as const;
+const styles = { plain: undefined, main: 'primary', submit: 'primary', danger: 'danger' } as const;
 
 /** @param at The button's place among those of its part: the ids of links differ by it. */
 function toButton(button: Button, stamp: string, at: number): SlackButton {

@@ -4,6 +4,7 @@ import type { Card, Field, FileField, Form, Reply } from '../bot/answer.ts';
 import { entriesAt, listAt, partAt, textAt } from '../connections/payload.ts';
 import { plain } from '../text/line.ts';
 import type { Texts } from '../text/texts.ts';
+import { withoutSubmit } from './submit-button.ts';
 import { escapeText, INPUT_LABEL, PLACEHOLDER, plainText } from './text.ts';
 import { type Select, type SentPicture, toBlocks } from './to-blocks.ts';
 
@@ -17,7 +18,7 @@ const APP_NAME = 'Tip Jar';
 export const REFUSAL = 'refusal';
 
 export interface Message {
-  response_type: 'ephemeral';
+  response_type: 'ephemeral' | 'in_channel';
   /** What a notification or a screen reader says instead of the blocks. */
   text: string;
   blocks: KnownBlock[];
@@ -28,6 +29,12 @@ export function toMessage({ card }: Reply, stamp: string, picture?: SentPicture)
   return { response_type: 'ephemeral', text: escapeText(summary(card)), blocks: toBlocks(card, stamp, picture) };
 }
 
+/** A message for everybody with the card. */
+export const toPost = (card: Card, stamp: string): Message => ({
+  ...toMessage({ kind: 'reply', card }, stamp),
+  response_type: 'in_channel',
+});
+
 function summary(card: Card): string {
   const lines = [card.title, ...card.parts.flatMap((part) => (part.part === 'text' ? [part.line] : []))];
   return lines.map(plain).filter(Boolean).slice(0, 2).join('\n') || APP_NAME;
@@ -37,20 +44,28 @@ function summary(card: Card): string {
 export const menuOn = (card: Card): Select | undefined =>
   card.parts.find((part): part is Select => part.part === 'select' && part.most > 1);
 
-/** A card in a view, with a submit button where it holds a menu. */
+/** A card in a view. The view's own button submits the card's menu, or else does what the card is there for. */
 export function toView({ card, refusal }: Reply, stamp: string, texts: Texts, picture?: SentPicture): ModalView {
   const menu = menuOn(card);
+  const { main, rest } = menu ? { main: undefined, rest: card } : withoutSubmit(card);
   return {
     type: 'modal',
     title: plainText(APP_NAME, VIEW_TITLE),
-    close: plainText(texts.words(menu ? 'button.cancel' : 'button.close'), VIEW_TITLE),
+    close: plainText(texts.words(closing(menu, main)), VIEW_TITLE),
     ...(refusal && { callback_id: REFUSAL }),
     ...(menu && {
       submit: plainText(texts.words('button.continue'), VIEW_TITLE),
       callback_id: encodeAction(menu.action, stamp, { picks: menu.option }),
     }),
-    blocks: toBlocks(card, stamp, picture),
+    ...(main && { submit: plainText(main.label, VIEW_TITLE), callback_id: encodeAction(main.action, stamp) }),
+    blocks: toBlocks(rest, stamp, picture),
   };
+}
+
+/** What was begun is kept when a card with a submit button is closed, and its close button says so. */
+function closing(menu: Select | undefined, main: object | undefined) {
+  if (menu) return 'button.cancel';
+  return main ? 'button.later' : 'button.close';
 }
 
 export function toFormView(form: Form, stamp: string, texts: Texts): ModalView {

@@ -13,7 +13,7 @@ export type Erasures = ReadonlyMap<string, number>;
 const contents = z.record(z.string(), z.record(z.string(), z.number()));
 
 /** A key is only exchanged where nothing in the database was made with it. */
-const KEYED = ['tombstone', 'sanction', 'report', 'log'] as const;
+const KEYED = ['tombstone', 'sanction', 'report', 'log', 'nudge', 'nudge_refusal'] as const;
 
 /**
  * Opens the file beside a database that has the marks of its erasures too, so that an older copy which is put in the

@@ -6,9 +6,20 @@ import type { Notice } from '../jars/notice.ts';
 /**
  * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
  * one reason; those that are shown or paused but for a link that waits, those about which an admin has to decide, those
- * with open reports, and those that have a link of a provider, by its id.
+ * with open reports, those that have a link of a provider, by its id, the live ones of a category, and the live ones whose
+ * owners want to be found, all of them or those of a category.
  */
-export type JarList = 'all' | Status | HoldReason | 'links' | 'undecided' | 'reported' | `provider:${string}`;
+export type JarList =
+  | 'all'
+  | Status
+  | HoldReason
+  | 'links'
+  | 'undecided'
+  | 'reported'
+  | `provider:${string}`
+  | `category:${string}`
+  | 'found'
+  | `found:${string}`;
 
 /** Says which listings of a community to read. The oldest come first; of pending ones, those that waited longest. */
 export interface Page {
@@ -17,6 +28,15 @@ export interface Page {
   from: number;
   /** At most so many listings are read. */
   count: number;
+  /** The newest come first instead. */
+  newestFirst?: true;
+}
+
+/** Somebody asked for a card in a community, in a week by its number (see `weekOf`). */
+export interface Asked {
+  community: Community;
+  account: Account;
+  week: number;
 }
 
 /** A community can allow or block these. */
@@ -29,14 +49,27 @@ export interface KeptEntry extends JournalEntry {
   repeats?: { changes: number; since: number };
 }
 
-/** Where a post or a message goes: to a channel of the community by its id, or for a notice to an account. */
+/** Where a post or a message goes: to a channel of the community by its id, or to an account. */
 export interface Recipient {
   community: Community;
   recipient: string;
 }
 
 /** What is to be sent, by the ids of what is kept; a card is kept with it. An entry is due at a time in milliseconds. */
-export type Content = { entry: number; due: number } | { notice: number } | { card: unknown; subject: Account };
+export type Content =
+  | { entry: number; due: number }
+  | { notice: number }
+  | {
+      card: unknown;
+      subject: Account;
+      /** Set where it has to be remembered where the card was posted. */
+      about?: PostedAbout;
+      /** The message that shows the card from then on, by the platform's id. */
+      message?: string;
+    };
+
+/** The cards about these are changed once an admin has decided. */
+export type PostedAbout = 'request' | 'report';
 
 /** A post or a message that is written along with the change it tells of, to be sent afterwards. */
 export interface Outgoing extends Recipient {
@@ -57,6 +90,8 @@ export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
   told?: { account: Account; notice: Notice };
   /** Another version may have made it. */
   card?: unknown;
+  /** The message that is to show the card. */
+  message?: string;
 }
 
 /** A link of another jar in a community that has the same skeleton as one of somebody's. */
@@ -106,4 +141,11 @@ export interface Traces {
   /** This account made these reports. Their `account` is the owner of the reported jar. */
   reports: { community: Community; account: Account; reason: string; at: number }[];
   removals: (Removal & { community: Community })[];
+}
+
+/** What is kept of members who would have tipped somebody without a jar. It's forgotten after two days. */
+export interface Nudges {
+  /** Whether they want to hear nothing of it. */
+  refused: boolean;
+  people: { community: Community; count: number }[];
 }

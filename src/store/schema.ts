@@ -4,7 +4,7 @@ import type { Draft } from '../jars/jar.ts';
 import type { Actor, JournalAction } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject, JarList, Removal, Sanction } from './kept.ts';
+import type { AccessSubject, JarList, PostedAbout, Removal, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
@@ -20,7 +20,14 @@ type Bit = 0 | 1;
 
 /** Describes the tables that the migrations create to kysely. Times are milliseconds since 1970. */
 export interface Schema {
-  jar: { account: Account; message: string; currency: string | null; created_at: number; language: Generated<string> };
+  jar: {
+    account: Account;
+    message: string;
+    currency: string | null;
+    created_at: number;
+    language: Generated<string>;
+    thanks_off: Generated<Bit>;
+  };
   link: {
     account: Account;
     provider: string;
@@ -47,6 +54,7 @@ export interface Schema {
     reports_since: number | null;
     lookalike_since: number | null;
     known_at: number;
+    findable: Generated<Bit>;
     name_skeleton: string;
     /** Counts up in each community: who has a lower one had a jar there first. */
     arrival: number;
@@ -55,15 +63,26 @@ export interface Schema {
   list_place: {
     community: Community;
     list: JarList;
-    /** When it was listed, or since when it's on hold. */
+    /** When it was listed, since when it's on hold, or since when it's known where its owner wants to be found. */
     at: number;
     account: Account;
   };
   /** How many jars are in a list. Triggers keep it, and no row for a list without any. */
   list_size: { community: Community; list: JarList; jars: number };
+  /** Somebody asked for a card. The mark stands for them until the week is over. */
+  asked: { mark: string; week: number; community: Community };
+  /** How many members asked for a card in a week. Triggers keep it. */
+  asked_count: { community: Community; week: number; members: number };
   /** Something is or was kept about this community since it last had the bot. Triggers put it in. */
   kept_community: { community: Community };
-  draft: { community: Community; account: Account; typed: Json<Draft['typed']>; at: number };
+  draft: {
+    community: Community;
+    account: Account;
+    typed: Json<Draft['typed']>;
+    at: number;
+    removed: Json<Draft['removed']>;
+    findable: Generated<Bit>;
+  };
   policy: {
     community: Community;
     eligibility: Eligibility;
@@ -75,6 +94,11 @@ export interface Schema {
     language: Generated<string>;
     rules: Generated<string>;
     rules_version: Generated<number>;
+    /** The features that are switched off, with commas between them. */
+    features_off: Generated<string>;
+    welcomed: Generated<Bit>;
+    /** An emoji's name; empty where no reaction opens a jar. */
+    reaction: Generated<string>;
   };
   rule: { community: Community; about: AccessSubject; subject: string; rule: Access };
   category: { community: Community; name: string };
@@ -137,11 +161,35 @@ export interface Schema {
     entry: number | null;
     notice: number | null;
     card: Json<unknown> | null;
+    /** A card about this is remembered once it's posted. */
+    about: PostedAbout | null;
+    /** The message that the card replaces, if it's there already. */
+    message: string | null;
+  };
+  post: {
+    community: Community;
+    channel: string;
+    message: string;
+    about: PostedAbout;
+    subject: Account;
+    at: number;
   };
   departure: { community: Community; at: number };
   secret: { value: Uint8Array };
   lookalike: { community: Community; account: Account; provider: string; key: string };
   tombstone: { mark: string; at: number };
   sanction: { mark: string; community: Community; state: Sanction['state']; at: number };
+  nudge: {
+    /** Stands for the member without a jar and for who would have tipped them. */
+    mark: string;
+    /** Stand for each of the two alone. */
+    creator: string;
+    tipper: string;
+    community: Community;
+    at: number;
+    /** When the member was told, with others. */
+    told_at: number | null;
+  };
+  nudge_refusal: { mark: string };
   delivery: { id: string; at: number };
 }

@@ -20,13 +20,16 @@ import { departedWithMany, eraseDeparted, eraseSome, keptCommunities, putDepartu
 import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './tables/erasure.ts';
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
+import { forgetNudges } from './tables/nudges.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
+import { forgetPosts } from './tables/posts.ts';
+import { forgetAsked, putAsked } from './tables/statistics.ts';
 import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
 import { createWriter } from './writer.ts';
 
-/** Milliseconds between two looks for old drafts and deliveries, so that not every write has to look. */
+/** Milliseconds between two looks for old drafts, deliveries and nudges, so that not every write has to look. */
 const PAUSE = 60_000;
 
 /** KiB of the file that the connection that reads keeps at most. A thousand jars that are asked for often need 16 MiB. */
@@ -80,7 +83,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     return reader.read(work);
   }
 
-  /** When drafts and deliveries were last forgotten, in milliseconds since 1970. */
+  /** When those were last forgotten, in milliseconds since 1970. */
   let forgot = 0;
   const forgetOld =
     (now: number): Work<void> =>
@@ -89,6 +92,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       forgot = now;
       await forgetDrafts(transaction, now);
       await forgetDeliveries(transaction, now);
+      await forgetNudges(transaction, now);
     };
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -123,8 +127,9 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       const swept = await erasing.sweep();
       return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
-    dropOutgoing: (community, ids, told) =>
-      writer.write(community, (transaction) => dropOutgoing(transaction, ids, told)),
+    putAsked: (asked) => writer.write('statistics', (transaction) => putAsked(transaction, asked)),
+    dropOutgoing: (community, ids, sent) =>
+      writer.write(community, (transaction) => dropOutgoing(transaction, ids, sent)),
     joinOutgoing: (community, ids, nonce) =>
       writer.write(community, (transaction) => joinOutgoing(transaction, ids, nonce)),
     async leave(community, at) {
@@ -151,8 +156,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       const erased = await writer.write('expiry', async (transaction) => {
         await forgetDrafts(transaction, now);
         await forgetDeliveries(transaction, now);
+        await forgetNudges(transaction, now);
         if (forgotten) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
+        await forgetPosts(transaction, now);
+        await forgetAsked(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);

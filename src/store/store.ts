@@ -7,10 +7,13 @@ import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
   Alike,
+  Asked,
   Content,
   KeptEntry,
+  Nudges,
   Outgoing,
   Page,
+  PostedAbout,
   Recipient,
   Removal,
   Report,
@@ -19,7 +22,20 @@ import type {
   Waiting,
 } from './kept.ts';
 
-export type { Alike, Content, JarList, KeptEntry, Recipient, Removal, Sanction, Traces, Waiting } from './kept.ts';
+export type {
+  Alike,
+  Asked,
+  Content,
+  JarList,
+  KeptEntry,
+  Nudges,
+  PostedAbout,
+  Recipient,
+  Removal,
+  Sanction,
+  Traces,
+  Waiting,
+} from './kept.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -41,6 +57,12 @@ export interface Reading {
   nameAlike(community: Community, account: Account, name: string): Promise<boolean>;
   /** Counts the jars listed in a community that have a link of a provider, by the provider's id. */
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Lists the categories in which somebody with a live jar wants to be found in a community. */
+  categoriesFound(community: Community): Promise<string[]>;
+  /** Counts the jars that are shown in a community by their category. */
+  categoriesUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Counts the members who asked for a card, by week, the oldest week first. @param from The first week. */
+  asked(community: Community, from: number): Promise<{ week: number; members: number }[]>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
   wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
   removals(community: Community, account: Account): Promise<Removal[]>;
@@ -57,6 +79,7 @@ export interface Reading {
   /** Gets the newest entry about somebody's jar that has one of these actions. */
   lastEntry(community: Community, subject: Account, actions: readonly JournalAction[]): Promise<KeptEntry | undefined>;
   traces(account: Account): Promise<Traces>;
+  nudges(account: Account): Promise<Nudges>;
   /** Gets entries that say what somebody did and what was done to their jar, in every community, as `journal` does. */
   journalOf(account: Account, count: number, before?: number): Promise<KeptEntry[]>;
   /** Lists where posts and messages wait to be sent to on a platform, and when the first of them is due. */
@@ -76,15 +99,17 @@ export interface Writing extends Reading {
   putJar(
     account: Account,
     at: number,
-    change?: { message?: string; currency?: string; language?: string },
+    change?: { message?: string; currency?: string; language?: string; thanks?: boolean },
   ): Promise<void>;
   /** A new link comes last; a changed one keeps its place. */
   putLink(account: Account, link: { provider: string; handle: string; at: number }): Promise<void>;
   /** Puts the links of these providers first, in this order. The others follow in the order they had. */
   putOrder(account: Account, providers: readonly string[]): Promise<void>;
   removeLink(account: Account, provider: string): Promise<void>;
-  /** Replaces an earlier draft. A draft is deleted after a day. */
-  putDraft(community: Community, account: Account, draft: Draft): Promise<void>;
+  /** Replaces what an earlier draft has typed. A draft is deleted after a day. */
+  putDraft(community: Community, account: Account, draft: Omit<Draft, 'findable'>): Promise<void>;
+  /** Changes nothing where there is no draft. */
+  putDraftFindable(community: Community, account: Account, findable: boolean): Promise<void>;
   dropDraft(community: Community, account: Account): Promise<void>;
   putListing(listing: Listing): Promise<void>;
   /** Keeps marks of what the jar is on hold for, so that it is again when it's listed again. */
@@ -122,6 +147,12 @@ export interface Writing extends Reading {
   putEntry(entry: JournalEntry): Promise<Content>;
   /** It's given up after a day, and with the entry, the notice or the account it is about. */
   putOutgoing(outgoing: Outgoing): Promise<void>;
+  /** Resolves to where cards about a request for somebody's jar, or a report on it, were posted, and forgets that. */
+  takePosts(
+    community: Community,
+    subject: Account,
+    about: PostedAbout,
+  ): Promise<{ channel: string; message: string }[]>;
   /** Resolves to the sanctions in these states against an account, or one of its links, and deletes them from the store. */
   takeSanctions(
     community: Community,
@@ -129,6 +160,25 @@ export interface Writing extends Reading {
     states: readonly Sanction['state'][],
     link?: Pick<Removal, 'provider' | 'key'>,
   ): Promise<Sanction[]>;
+  /**
+   * Notes that somebody would have tipped a member who has no jar.
+   * @returns how many would have since the member was last told, if they may be told now; `later` where they were told
+   * within a day, `again` where the same person would have tipped them within a day, `enough` where that person would have
+   * tipped many within a day, and `refused` where the member wants to hear nothing of it.
+   */
+  putNudge(
+    community: Community,
+    creator: Account,
+    tipper: Account,
+    at: number,
+  ): Promise<number | 'later' | 'again' | 'enough' | 'refused'>;
+  /** Notes whether somebody wants to hear that others would have tipped them, in any community. It outlives an erasure. */
+  putNudgeRefusal(account: Account, refused: boolean): Promise<void>;
+  /**
+   * Says whether this wasn't done within the last `period` milliseconds, a day at most, and remembers that it is done now.
+   * Only a mark is kept that names nobody.
+   */
+  firstIn(period: number, at: number, ...what: string[]): Promise<boolean>;
   /** Gives an account the open reports on the jar that it erased here earlier, since it has a jar here again. */
   takeReports(community: Community, account: Account): Promise<void>;
 }
@@ -163,8 +213,17 @@ export interface Store {
    * the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<Erased> | undefined>;
-  /** Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too. */
-  dropOutgoing(community: Community, ids: readonly number[], told: boolean): Promise<void>;
+  /** Counts members who asked for a card. Whoever was counted in a week and community isn't counted again. */
+  putAsked(asked: readonly Asked[]): Promise<void>;
+  /**
+   * Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too; with a `message`, it's
+   * remembered that the first of it is there, if that may have to be changed.
+   */
+  dropOutgoing(
+    community: Community,
+    ids: readonly number[],
+    sent: { told: boolean; message?: string | undefined },
+  ): Promise<void>;
   /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */
   joinOutgoing(community: Community, ids: readonly number[], nonce: string): Promise<void>;
   /** Notes that a community removed the bot. Thirty days later `expire` erases what is kept of it. */

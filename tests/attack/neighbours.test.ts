@@ -35,13 +35,13 @@ describe('two servers and a workspace with the same members’ ids', () => {
       ).toEqual([]);
       const own = `"discord:${found.owner}"`;
       const erased = changed.some(({ table }) => table === 'tombstone');
-      // A jar has one owner everywhere, so every community that shows it has in its log what the owner changes, and lists
+      // What somebody refuses to be told they refuse everywhere. A jar has one owner everywhere, so every community that shows it has in its log what the owner changes, and lists
       // the jar by the services that it has links of.
       const others = elsewhere.filter(({ table, row }) => {
         if (erased) return !row.includes(own) && !leftByErasure({ table, row }) && !/"erased[":]/.test(row);
         if (['log', 'outbox'].includes(table)) return !(row.includes(own) && row.includes('"link.'));
         if (table === 'list_place') return !(row.includes(own) && row.includes('"provider:'));
-        return !(['jar', 'link'].includes(table) && row.includes(own));
+        return !(['jar', 'link', 'nudge_refusal'].includes(table) && row.includes(own));
       });
       expect(others, JSON.stringify(found)).toEqual([]);
     }

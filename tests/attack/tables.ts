@@ -1,14 +1,19 @@
 import Sqlite from 'better-sqlite3';
+import type { Account } from '../../src/ids.ts';
+import { keyedMark } from '../../src/store/mark.ts';
 
 /**
  * Every row of every table, as text. Deliveries are left out, because they change with every call, and so are the sizes of
- * lists, which name nobody: the places in these lists are here.
+ * lists, which name nobody: the places in these lists are here. Who asks for a card is counted later than they ask.
  */
 export type Tables = Record<string, string[]>;
 
 /** A post that waits is about an entry of the log: whose that is, and what they did. */
 const queries: Record<string, string> = {
   outbox: 'SELECT outbox.*, log.actor, log.action FROM outbox LEFT JOIN log ON log.id = outbox.entry',
+  // Their marks name nobody, so the test says whose they are.
+  nudge: 'SELECT *, whose(tipper) FROM nudge',
+  nudge_refusal: 'SELECT mark, whose(mark) FROM nudge_refusal',
 };
 
 /** Opens a second connection to a store's file, which reads all tables and can bring an earlier state back. */
@@ -21,8 +26,13 @@ export interface Watch {
   close(): void;
 }
 
-export function watch(file: string): Watch {
+/** @param accounts Whose marks may be in the file. */
+export function watch(file: string, accounts: readonly Account[]): Watch {
   const database = new Sqlite(file);
+  const key = database.prepare<[], Buffer>('SELECT value FROM secret').pluck().get() ?? Buffer.alloc(0);
+  const kinds = ['nudging', 'nudge refusal'];
+  const owners = new Map(accounts.flatMap((one) => kinds.map((kind) => [keyedMark(key, kind, one), one] as const)));
+  database.function('whose', (mark: string) => owners.get(mark) ?? null);
   database.pragma('synchronous = OFF');
   database.pragma('foreign_keys = OFF');
   const names = database
@@ -31,7 +41,7 @@ export function watch(file: string): Watch {
     )
     .pluck()
     .all();
-  const seen = names.filter((name) => !['delivery', 'secret', 'list_size'].includes(name));
+  const seen = names.filter((name) => !['delivery', 'secret', 'list_size', 'asked', 'asked_count'].includes(name));
   const reads = seen.map((name) => ({ name, rows: database.prepare(queries[name] ?? `SELECT * FROM ${name}`).raw() }));
   const kept = `${file}.kept`;
   let version = 0;

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { recipientMark } from '../../src/bot/action-id.ts';
 import type { Answer, Button, Card, Field, Part } from '../../src/bot/answer.ts';
 import type { RawOption } from '../../src/bot/call.ts';
+import { button } from '../../src/bot/kit.ts';
 import type { Community } from '../../src/ids.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Person } from '../support/person.ts';
@@ -19,14 +20,16 @@ export interface Step {
 /** Something that a person was shown and can press, with the steps that led them there. */
 export interface Found {
   owner: string;
-  /** It was made for this person. */
-  bound: 'owner' | 'community';
+  /** It was made for this person, for the admins of the community, or for everybody in a channel. */
+  bound: 'owner' | 'community' | 'everybody';
   path: Step[];
   step: Step;
 }
 
 /** Menus of members offer these people, and commands are about them. */
 const PEOPLE = ['U0ADA', 'U0CAT', 'U0DAN'];
+/** Somebody without a jar. */
+const JARLESS = 'U0ZOE';
 const CHANNELS = ['C0MODS', 'C0LOBBY'];
 
 /** Gets everything that one card or form lets its reader do. It takes only two choices of each group in a menu. */
@@ -39,6 +42,10 @@ export function pressables(answer: Answer): Step[] {
   return onCard(answer.card);
 }
 
+/** Gets what a card for everybody lets them do, where an answer has one. */
+const forEverybody = (answer: Answer): Step[] =>
+  answer.kind === 'reply' && answer.toChannel ? onCard(answer.toChannel) : [];
+
 export const onCard = (card: Card): Step[] => card.parts.flatMap(inPart);
 
 function inPart(part: Part): Step[] {
@@ -48,7 +55,10 @@ function inPart(part: Part): Step[] {
     case 'buttons':
       return part.buttons.flatMap(ofButton);
     case 'select':
-      return part.groups.flatMap(({ choices }) => choices.slice(0, 2).map(({ value }) => chosen(part, value)));
+      return part.groups.flatMap(({ label, choices, open }) => [
+        ...choices.slice(0, 2).map(({ value }) => chosen(part, value)),
+        ...(open ? ofButton(button(label, open)) : []),
+      ]);
     case 'members':
       return PEOPLE.map((member) => chosen(part, { member }));
     case 'roles':
@@ -82,13 +92,16 @@ export function typeable(): Step[] {
     .filter(({ hidden }) => !hidden)
     .flatMap(({ name, options }) => {
       let all: Record<string, RawOption>[] = [{}];
-      for (const [option, { kind, choices, required }] of Object.entries(options)) {
+      for (const [option, { kind, choices, required, further, told }] of Object.entries(options)) {
+        // Of further members one is enough: all are read in the same way.
+        if (told || (further && option !== 'user2')) continue;
         const values = valuesOf(option, kind, choices);
         const given = all.flatMap((one) => values.map((value) => ({ ...one, [option]: value })));
         all = required ? given : [...all, ...given];
       }
       return all.map((one) => ({ command: name, options: one }));
-    });
+    })
+    .concat({ command: 'tip', options: { user: { member: JARLESS } } });
 }
 
 function valuesOf(name: string, kind: string, choices: readonly string[] = []): RawOption[] {
@@ -142,9 +155,19 @@ export async function follow(world: World, place: Community, { owner, path }: Fo
   for (const step of path) await take(world, world.town.person(owner, place), step);
 }
 
+/**
+ * Says whether somebody may press what everybody in a channel sees: the button on somebody else's jar, which shows a card
+ * of the presser's own, and the one that removes a post which names them.
+ */
+export function mayPress({ bound, step }: Found, who: string): boolean {
+  if (bound !== 'everybody') return false;
+  const { by, user } = step.options;
+  return step.command === 'tip' ? user !== who : [by, user].includes(who);
+}
+
 /** Finds out for whom something was made. */
 export const madeFor = (world: World, place: Community, { owner, bound }: Found): string =>
-  bound === 'community' ? recipientMark(place) : world.town.person(owner, place).mark;
+  bound === 'owner' ? world.town.person(owner, place).mark : recipientMark(place);
 
 /**
  * Gets everything that the bot shows these people to press, once for each person. It types all commands, presses what
@@ -173,6 +196,7 @@ export async function walk(
       const { answer } = await take(world, world.town.person(owner, place), typed);
       seen(answer, typed);
       fresh.push(...pressables(answer).flatMap((step) => add({ owner, bound: 'owner', path: [typed], step })));
+      fresh.push(...forEverybody(answer).flatMap((step) => add({ owner, bound: 'everybody', path: [typed], step })));
     }
   }
   for (let round = 1; round < rounds; round += 1) {
@@ -184,6 +208,8 @@ export async function walk(
       seen(answer, found.step);
       const path = [...found.path, found.step];
       for (const step of pressables(answer)) next.push(...add({ owner: found.owner, bound: 'owner', path, step }));
+      for (const step of forEverybody(answer))
+        next.push(...add({ owner: found.owner, bound: 'everybody', path, step }));
     }
     fresh = next;
   }

@@ -40,7 +40,8 @@ export async function openWorld(places: readonly Community[], mode: (typeof mode
     await fill(town, place);
     await town.person('U0GRACE', place).says(`/tipjar-admin eligibility ${mode}`);
   }
-  const watching = watch(file);
+  const people = Object.keys(citizens()).flatMap((id) => places.map((place) => town.person(id, place).account));
+  const watching = watch(file, people);
   const world: World = {
     ...watching,
     town,

@@ -92,7 +92,7 @@ describe('an amount', () => {
 });
 
 describe('the presets on a card', () => {
-  const others = [words('button.code'), words('button.shown'), words('button.report')];
+  const others = [words('button.code'), words('button.shown'), words('button.thanks'), words('button.report')];
   const labels = async () =>
     (await ben.says('/tip @ada')).buttons.flatMap((one) => ('url' in one ? [] : [one.label.replace(/\s/g, ' ')]));
 

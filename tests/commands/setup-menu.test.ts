@@ -20,17 +20,39 @@ async function menu(locale?: string, caller = ada) {
   return select.groups.map(({ label, choices }) => ({ label, ids: choices.map((choice) => choice.value) }));
 }
 
-const first = async (locale: string) => (await menu(locale)).map(({ ids }) => ids[0]);
-
+const common = words('setup.menu.common');
 const tips = words('setup.menu.tip');
 const memberships = words('setup.menu.membership');
+const banks = words('setup.menu.bank');
 
 describe('the menu of services', () => {
-  it('separates one-off tips, memberships and what isn’t a link', async () => {
-    const groups = await menu();
-    expect(groups.map(({ label }) => label)).toEqual([tips, memberships, words('setup.menu.bank')]);
+  it('begins with those that most people have, of any kind, and has the others by kind', async () => {
+    const groups = await menu('en-US');
+    expect(groups.map(({ label }) => label)).toEqual([common, tips, memberships, banks]);
     const kinds = groups.map(({ ids }) => [...new Set(ids.map((id) => catalogue.get(id)?.kind))].toSorted());
-    expect(kinds).toEqual([['tip'], ['crowdfunding', 'membership'], ['bank', 'crypto']]);
+    expect(kinds[0]?.length).toBeGreaterThan(3);
+    expect(kinds.slice(1)).toEqual([['tip'], ['crowdfunding', 'membership'], ['bank', 'crypto']]);
+  });
+
+  it('offers every service', async () => {
+    for (const locale of ['en-US', 'de', 'pt-BR', 'ja', 'en']) {
+      expect(
+        (await menu(locale)).flatMap(({ ids }) => ids),
+        locale,
+      ).toHaveLength(catalogue.all.length);
+    }
+  });
+
+  it('shows the group that was opened first, with all the others behind it', async () => {
+    const opened = await (await ada.says('/tipjar setup')).press('tipjar setup', { group: 'bank' });
+    const select = opened.reply.card.parts.find((part) => part.part === 'select');
+    expect(select?.part === 'select' && select.groups.map(({ label }) => label)).toEqual([
+      banks,
+      common,
+      tips,
+      memberships,
+    ]);
+    expect(opened.actions).not.toContainEqual({ command: 'tipjar setup', options: { group: 'bank' } });
   });
 
   it('offers no more than a menu of Discord holds, and each service once', async () => {
@@ -41,14 +63,28 @@ describe('the menu of services', () => {
   });
 
   it.each([
-    ['pt-BR', 'pix'],
-    ['sv-SE', 'swish'],
-    ['en-IN', 'upi'],
-    ['hi', 'upi'],
-    ['en-US', 'zelle'],
-  ])('begins with a service of the caller’s country: %s', async (locale, provider) => {
-    expect((await first(locale))[2]).toBe(provider);
+    ['en-US', ['cash-app', 'venmo', 'zelle', 'paypal']],
+    ['de', ['paypal']],
+    ['fr', ['paypal']],
+    ['en-GB', ['monzo', 'revolut', 'paypal']],
+    ['pt-BR', ['pix', 'picpay']],
+    ['en-IN', ['upi', 'razorpay']],
+    ['hi', ['upi', 'razorpay']],
+    ['ja', ['paypay', 'amazon-wishlist']],
+    ['sv-SE', ['swish']],
+    ['en', ['paypal']],
+  ])('begins with what people in the caller’s country have: %s', async (locale, begin) => {
+    expect((await menu(locale))[0]?.ids.slice(0, begin.length)).toEqual(begin);
   });
+
+  it.each(['en-US', 'de', 'pt-BR', 'en-IN', 'ja', 'fr', 'en-GB', 'sv-SE', 'en'])(
+    'has PayPal near its top: %s',
+    async (locale) => {
+      const at = (await menu(locale))[0]?.ids.indexOf('paypal') ?? -1;
+      expect(at).toBeGreaterThanOrEqual(0);
+      expect(at).toBeLessThan(5);
+    },
+  );
 
   it.each([
     ['en-GB', 'monzo', 'venmo'],
@@ -79,7 +115,7 @@ describe('the menu of services', () => {
   it('has no group without a service, and says so when all are blocked', async () => {
     const grace = town.person('GRACE');
     for (const kind of ['bank', 'crypto']) await grace.says(`/tipjar-admin provider ${kind} block`);
-    expect((await menu()).map(({ label }) => label)).toEqual([tips, memberships]);
+    expect((await menu()).map(({ label }) => label)).toEqual([common, tips, memberships]);
     for (const kind of ['tip', 'membership', 'crowdfunding']) await grace.says(`/tipjar-admin provider ${kind} block`);
     const nothing = await ada.says('/tipjar setup');
     expect(nothing.refused).toBe(true);

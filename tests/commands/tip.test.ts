@@ -98,10 +98,25 @@ describe('/tip', () => {
     expect((await picker.choose('ADA')).links).toHaveLength(2);
   });
 
-  it('says what to type without a member', async () => {
-    expect(await town.person('BEN').says('/tip')).toSay('help.title');
-    expect((await town.person('BEN').says('/tip')).text).toContain('/tip user');
+  it('asks for a member where none is named, and says what to type where that is asked', async () => {
+    const picker = await town.person('BEN').says('/tip');
+    expect(picker).toSay('option.member.pick.none', { usage: '/tip user [amount]' });
+    expect((await picker.choose('ADA')).links).not.toEqual([]);
     expect((await town.person('BEN').says('/tip help')).text).toContain('/tip user');
+  });
+
+  it('asks for a member alone where nothing else is missing', async () => {
+    const usage = '/tipjar check user link';
+    expect(await town.person('BEN').says('/tipjar check')).toSay('call.usage', { usage });
+  });
+
+  it('leads somebody who tips themselves to their jar, or to a new one', async () => {
+    const own = await town.person('ADA').says('/tip @ada');
+    expect(own).toSay('tip.self');
+    expect(await own.press('tipjar show')).toSay('show.title');
+    const none = await town.person('BEN').says('/tip @ben');
+    expect(none).toSay('tip.self.no-jar');
+    expect(await none.press('tipjar setup')).toSay('setup.title');
   });
 
   it('answers in the caller’s language', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { features } from '../../src/jars/policy.ts';
 import type { Person } from '../support/person.ts';
 import { createTown, type Town } from '../support/town.ts';
 
@@ -85,8 +86,8 @@ describe('/tipjar-admin tippers', () => {
     expect(await admin('tippers roles en')).toSay('tippers.unknown', { typed: 'roles' });
     expect(await admin('tippers languages')).toSay('tippers.no-language');
     expect((await admin('tippers ,')).refused).toBe(true);
-    const many = 'en fr de es it pt ja ko zh ru pl nl sv';
-    expect(await admin(`tippers ${many}`)).toSay('tippers.too-many', { most: 12 });
+    const many = 'en fr de es it pt ja ko zh ru pl nl sv da fi';
+    expect(await admin(`tippers ${many}`)).toSay('tippers.too-many', { most: 14 });
     expect((await town.store.read((reading) => reading.policy('slack:T1'))).tippers).toEqual(['en']);
   });
 
@@ -195,5 +196,35 @@ describe('/tipjar-admin switch', () => {
 
   it('takes no other word than on and off', async () => {
     expect(await admin('switch maybe')).toSay('option.choice.form', { typed: 'maybe', choices: 'on, off' });
+  });
+});
+
+describe('/tipjar-admin feature', () => {
+  for (const feature of features) {
+    it(`switches ${feature} off, says so in the status and the panel, and on again by its button`, async () => {
+      const off = await admin(`feature ${feature} off`);
+      expect(off).toSay(`feature.${feature}.off`);
+      for (const command of ['status', 'panel']) expect(await admin(command)).toSay(`feature.${feature}.off`);
+      const others = features.filter((one) => one !== feature);
+      for (const other of others) expect(off).not.toSay(`feature.${other}.off`);
+      const on = await off.press('tipjar-admin feature', { feature, state: 'on' });
+      expect(on).toSay(`feature.${feature}.on`);
+      expect(on).not.toSay(`feature.${feature}.off`);
+      expect(await admin('log')).toSay('log.policy.feature', { actor: '@GRACE', what: `${feature} on` });
+    });
+  }
+
+  it('is for admins alone, and for one community', async () => {
+    expect(await ben.says('/tipjar-admin feature posts off')).toSay('call.not-admin');
+    await admin('feature posts off');
+    expect(await town.person('GRACE', 'discord:1').says('/tipjar-admin status')).not.toSay('feature.posts.off');
+  });
+
+  it('takes no other words', async () => {
+    expect(await admin('feature tips off')).toSay('option.choice.form', {
+      typed: 'tips',
+      choices: features.join(', '),
+    });
+    expect(await admin('feature posts maybe')).toSay('option.choice.form', { typed: 'maybe', choices: 'on, off' });
   });
 });

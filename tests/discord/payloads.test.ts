@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { commands, menus } from '../../commands/index.ts';
-import { answer, complete } from '../../src/discord/answer.ts';
+import { answer } from '../../src/discord/answer.ts';
+import { complete } from '../../src/discord/complete.ts';
 import type { CallInteraction } from '../../src/discord/interaction.ts';
 import { platformOf } from '../../src/discord/platform.ts';
 import { toCall } from '../../src/discord/to-call.ts';
+import { createVoices } from '../../src/discord/voices.ts';
 import { mutated } from '../support/mutated.ts';
 import { quiet } from '../support/recorded-presence.ts';
 import { createTown } from '../support/town.ts';
@@ -23,6 +25,7 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
     get: failing({ code: 10007, status: 404 }),
     post: async () => undefined,
     patch: async () => undefined,
+    delete: async () => undefined,
   };
   const courier = courierFor(rest);
   await fc.assert(
@@ -30,9 +33,22 @@ it('whatever is missing or null in what Discord sends, or of another type, it is
       const interaction = payload as unknown as CallInteraction;
       sent = 0;
       const call = toCall(interaction, menus);
-      const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
+      const platform = platformOf(interaction, {
+        rest,
+        courier,
+        files: { origins: [], log: quiet },
+        voices: createVoices(),
+        log: quiet,
+      });
       const coming = town.bot.answer(call, platform);
-      await answer(interaction, coming, { callbacks, rest, stamp, language: call.language, log: quiet });
+      await answer(interaction, coming, {
+        callbacks,
+        rest,
+        stamp,
+        stampForAll: stamp,
+        language: call.language,
+        log: quiet,
+      });
       expect(sent).toBe(1);
       expect(town.logged).toEqual([]);
     }),

@@ -24,11 +24,14 @@ describe('who may have a jar', () => {
       channels: new Map(),
       tippers: 'everyone',
       on: true,
+      features: new Set(['directory', 'posts', 'thanks', 'nudges']),
       journalChannel: undefined,
       requestChannel: undefined,
       language: 'en',
       rules: { text: '', version: 0 },
       categories: [],
+      welcomed: false,
+      reaction: '',
     });
     expect(eligibilities).toEqual(['everyone', 'roles', 'approval']);
     expect(eligible(openPolicy, [])).toBe('yes');

@@ -38,6 +38,7 @@ describe('the status of a listing', () => {
       category: '',
       about: '',
       rulesAccepted: 0,
+      findable: false,
     });
     expect(newListing('discord:1', 'discord:2', 1000).name).toBe('');
   });

@@ -41,6 +41,7 @@ const ACTIONS = [
   'listing.rules-accepted',
   'listing.category',
   'listing.name-alike',
+  'post.removed',
   'report.filed',
   'report.dismissed',
   'policy.eligibility',
@@ -51,8 +52,10 @@ const ACTIONS = [
   'policy.category',
   'policy.rules',
   'policy.switch',
+  'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
+  'policy.reaction',
 ];
 
 describe('a stored name', () => {

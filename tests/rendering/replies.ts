@@ -1,11 +1,15 @@
 import { commands } from '../../commands/index.ts';
 import type { Answer } from '../../src/bot/answer.ts';
+import type { Community } from '../../src/ids.ts';
+import { LONGEST_CATEGORY, MOST_CATEGORIES } from '../../src/jars/category.ts';
 import { LONGEST_MESSAGE } from '../../src/jars/jar.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import type { Language } from '../../src/text/texts.ts';
+import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
-import { createTown } from '../support/town.ts';
+import { createTown, type Town } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
+import { panelReplies } from './panel-replies.ts';
 
 /** A platform's ids get as long as this. */
 const ADA = '12345678901234567890';
@@ -20,6 +24,7 @@ export async function replies(language: Language): Promise<Record<string, Answer
   const all: Record<string, Answer> = {};
   const keep = (name: string, shown: Shown) => {
     all[name] = shown.answer;
+    keepPosted(all, name, shown.answer);
     return shown;
   };
   for (const [name, links] of Object.entries(jars)) {
@@ -52,6 +57,7 @@ export async function replies(language: Language): Promise<Record<string, Answer
     keep(`${name}: tip in another currency now`, await ben.presses(amount.actions[0] ?? { command: '' }));
     await ada.says('/tipjar currency xmr');
     keep(`${name}: show`, await ada.says('/tipjar show'));
+    keep(`${name}: post`, await ada.says('/tipjar post'));
     keep(`${name}: order`, await ada.says('/tipjar order'));
     keep(`${name}: export`, await ada.says('/tipjar export'));
     keep(`${name}: export funding`, await ada.says('/tipjar export funding'));
@@ -59,6 +65,8 @@ export async function replies(language: Language): Promise<Record<string, Answer
     const form = keep(`${name}: form`, await (await ada.says('/tipjar setup')).choose(...links.slice(0, 5).map(idOf)));
     const typed = Object.fromEntries(links.slice(0, 5).map(({ provider, handle }) => [provider.id, handle]));
     keep(`${name}: preview`, await form.submit(typed));
+    keep(`${name}: panel with a draft`, await ada.says('/tipjar'));
+    keep(`${name}: setup with a draft`, await ada.says('/tipjar setup'));
     for (const kind of ['tip', 'membership', 'crowdfunding', 'crypto', 'bank']) {
       keep(`${name}: block ${kind}`, await grace.says(`/tipjar-admin provider ${kind} block`));
     }
@@ -67,6 +75,11 @@ export async function replies(language: Language): Promise<Record<string, Answer
     keep(`${name}: tip, all blocked`, await ben.says(`/tip @${ADA}`));
   }
   return { ...all, ...(await others(language)) };
+}
+
+/** What an answer posts for everybody has the same limits as what one person sees. */
+function keepPosted(all: Record<string, Answer>, name: string, answer: Answer): void {
+  if (answer.kind === 'reply' && answer.toChannel) all[`${name}, posted`] = { kind: 'reply', card: answer.toChannel };
 }
 
 const idOf = ({ provider }: { provider: { id: string } }) => provider.id;
@@ -89,6 +102,22 @@ async function others(language: Language): Promise<Record<string, Answer>> {
     Object.fromEntries(five.map(({ id, examples }) => [id, Object.keys(examples.accepted)[0] ?? ''])),
   );
   all['setup, a preview'] = right.answer;
+  const more = catalogue.all
+    .filter((one) => !five.includes(one))
+    .toSorted((one, other) => other.name.length - one.name.length);
+  const full = await ada.presses(
+    {
+      command: 'tipjar setup handles',
+      options: Object.fromEntries(
+        more.slice(0, 5).map(({ id, examples }) => [id, Object.keys(examples.accepted)[0] ?? '']),
+      ),
+    },
+    { form: true },
+  );
+  all['setup, a preview of a full jar'] = full.answer;
+  for (const group of ['tip', 'membership', 'bank']) {
+    all[`setup, ${group}`] = (await ada.presses({ command: 'tipjar setup', options: { group } })).answer;
+  }
 
   for (const text of [
     '/tip',
@@ -116,22 +145,35 @@ async function others(language: Language): Promise<Record<string, Answer>> {
   for (const { id } of catalogue.all) {
     all.provider = (await ada.says(`/tipjar-admin provider ${id} block`)).answer;
   }
-  return { ...all, ...(await alone(language)) };
+  return { ...all, ...(await alone(language)), ...(await panelReplies(language)) };
 }
 
 /** Has an admin of a community with many jars and rules call every command that requires no option. */
 async function alone(language: Language): Promise<Record<string, Answer>> {
   const many = Array.from({ length: 12 }, (_, at) => `U${at}`);
   const citizens = Object.fromEntries(many.map((id) => [id, { name: `${id}${stars(70)}`, language }]));
-  const town = createTown({ ...citizens, UADA: { name: stars(80), language, admin: true } });
+  const town = createTown({
+    ...citizens,
+    UADA: { name: stars(80), language, admin: true },
+    UBEN: { name: 'Ben', language },
+  });
   const ada = town.person('UADA', COMMUNITY);
   for (const id of many) {
-    for (const { provider, handle } of Object.values(jars)[0]?.slice(0, 3) ?? []) {
+    for (const { provider, handle } of Object.values(jars)[0]?.slice(0, 5) ?? []) {
       await town.person(id, COMMUNITY).says(`/tipjar add ${provider.id} ${handle}`);
     }
     await town.person(id, COMMUNITY).says(`/tipjar message ${stars(LONGEST_MESSAGE)}`);
   }
+  const all: Record<string, Answer> = await fullDirectory(many, town, COMMUNITY);
   for (const id of many.slice(0, 3)) await ada.says(`/tipjar-admin suspend @${id} ${stars(200)}`);
+  all['thanks, posted'] = await thanksFor(town.person('U0', COMMUNITY));
+  const [user, user2, user3, user4, user5] = many.slice(4).map((member) => ({ member }));
+  if (user && user2 && user3 && user4 && user5) {
+    const options = { user, user2, user3, user4, user5, amount: '9007.12' };
+    all['tip, five members'] = (await ada.asks({ command: 'tip', options })).answer;
+  }
+  town.together = ['UADA', ...many];
+  all['tipjar voice'] = (await ada.says('/tipjar voice')).answer;
   for (let at = 0; at < 60; at += 1) {
     const role = { role: `S${1234567890123456780n + BigInt(at)}` };
     await ada.asks({ command: 'tipjar-admin role', options: { role, rule: at % 2 ? 'allow' : 'block' } });
@@ -139,9 +181,51 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
   for (const { id } of catalogue.all) await ada.says(`/tipjar-admin provider ${id} block`);
   await ada.says('/tipjar-admin eligibility roles');
   const typed = commands.filter(({ options }) => !Object.values(options).some(({ required }) => required));
-  const all: Record<string, Answer> = {};
   for (const { name } of typed) {
     if (name !== 'tipjar delete now') all[`${name}, alone`] = (await ada.asks({ command: name, options: {} })).answer;
   }
   return all;
+}
+
+/** Has everybody be found under categories with long names, and somebody look for them. */
+async function fullDirectory(many: readonly string[], town: Town, community: Community) {
+  const ada = town.person('UADA', community);
+  const ben = town.person('UBEN', community);
+  for (let at = 0; at < MOST_CATEGORIES; at += 1) {
+    await ada.says(`/tipjar-admin category ${stars(LONGEST_CATEGORY - 2)}${at + 10} add`);
+  }
+  for (const [at, id] of many.entries()) {
+    const one = town.person(id, community);
+    const choices = (await one.says('/tipjar category')).actions.slice(0, -1);
+    await one.presses(choices.at(-1 - at) ?? { command: '' });
+    await one.says('/tipjar directory on');
+  }
+  const first = await ben.says('/tipjar list');
+  const chosen = await first.choose(keyOf(first));
+  const none = await ben.says('/tip @UADA');
+  const nudged = await none.press('tip nudge');
+  const letter = town.told.at(-1)?.card;
+  return {
+    'the directory': first.answer,
+    'the second page of the directory': (await first.press('tipjar list', { page: '2' })).answer,
+    'a category of the directory': chosen.answer,
+    'somebody without a jar': none.answer,
+    'somebody is let know': nudged.answer,
+    ...(letter && { 'what somebody without a jar is told': { kind: 'reply', card: letter } as const }),
+    'a refusal of nudges': (await ben.says('/tipjar nudges off')).answer,
+    'somebody who refuses nudges': (await none.press('tip nudge')).answer,
+  };
+}
+
+/** The first choice of a menu. */
+function keyOf({ reply }: Shown): string {
+  const menu = reply.card.parts.find((part) => part.part === 'select');
+  return menu?.groups[0]?.choices[0]?.value ?? '';
+}
+
+/** The card by which somebody thanks another one in public. */
+async function thanksFor(person: Person): Promise<Answer> {
+  const { answer } = await person.presses({ command: 'tip thanks post', options: { user: 'U5' } });
+  if (answer.kind !== 'reply' || !answer.toChannel) throw new Error('nothing was posted');
+  return { kind: 'reply', card: answer.toChannel };
 }

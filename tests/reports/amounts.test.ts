@@ -4,6 +4,7 @@ import { suggest } from '../../src/bot/description.ts';
 import {
   currenciesChosen,
   currencyOfLocale,
+  likelyCurrency,
   linkOf,
   parseAmount,
   payment,
@@ -172,6 +173,16 @@ test.each<[locale: string | undefined, currency: string | undefined]>([
   [undefined, undefined],
 ])('the currency of the locale %s is %s', (locale, currency) => {
   expect(currencyOfLocale(locale)).toBe(currency);
+});
+
+test.each<[locale: string | undefined, currency: string | undefined]>([
+  ['fr-CH', 'CHF'],
+  ['fr', 'EUR'],
+  ['ja', 'JPY'],
+  ['en', undefined],
+  ['es-419', undefined],
+])('a new jar of somebody with the locale %s has the currency %s', (locale, currency) => {
+  expect(likelyCurrency(locale)).toBe(currency);
 });
 
 const epc = 'EPC069-12 version 3: the character set may be UTF-8, and nothing follows the last element that is used';

@@ -11,16 +11,29 @@ describe('what is typed behind a slash command', () => {
     expect(said('tipjar', 'show')).toEqual({ command: 'tipjar show', options: {} });
   });
 
-  it('is the panel where it is empty and there is one, and the help where it is empty or only says help', () => {
+  it('is the panel or the command itself where it is empty, and the help where it only says help', () => {
     expect(said('/tipjar-admin', '').command).toBe('tipjar-admin panel');
-    expect(said('/tipjar', ' ').command).toBe('tipjar help');
-    expect(said('/tip', '').command).toBe('tip help');
+    expect(said('/tipjar', ' ').command).toBe('tipjar panel');
+    expect(said('/tip', '').command).toBe('tip');
+    expect(said('/tipjar', 'help').command).toBe('tipjar help');
     expect(said('/tip', 'Help').command).toBe('tip help');
     expect(said('/tip', 'help me').command).toBe('tip');
   });
 
   it('is kept as it was typed where there is no such command', () => {
     expect(said('/tipjar', '<https://x.example|x.example> ada')).toEqual({ command: 'tipjar x.example', options: {} });
+  });
+
+  it('holds further members wherever they are mentioned behind the first one', () => {
+    for (const text of ['<@U0ADA> <@U0BEN> 5', '5 <@U0ADA>, <@U0BEN>', '<@U0ADA> 5 <@U0BEN|ben>']) {
+      expect(said('/tip', text).options, text).toEqual({
+        user: { member: 'U0ADA' },
+        amount: '5',
+        user2: { member: 'U0BEN' },
+      });
+    }
+    const six = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `<@U${letter}>`).join(' ');
+    expect(said('/tip', six).options).toMatchObject({ user5: { member: 'UE' } });
   });
 
   it('holds options in their order, the last with all remaining words', () => {

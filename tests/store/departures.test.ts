@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
+import { weekOf } from '../../src/jars/week.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everything, freshFile, lock } from './files.ts';
@@ -28,8 +29,8 @@ async function fill(community: Community) {
       await writing.putLink(account, { provider: 'paypal', handle: 'ada', at: START });
       await writing.putListing(newListing(community, account, START, 'Somebody'));
       await writing.putHeld(community, account, { provider: 'paypal', key: 'ada' });
-      // Neither drafts nor what waits in the outbox are kept for thirty days, unless the clock was wrong.
-      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, at: START + 30 * DAY });
+      // Drafts, nudges and what waits in the outbox are kept for less than thirty days, unless the clock was wrong.
+      await writing.putDraft(community, account, { typed: { paypal: 'ada' }, removed: [], at: START + 30 * DAY });
       await writing.putRemoval(community, account, {
         provider: 'paypal',
         key: 'ada',
@@ -43,14 +44,20 @@ async function fill(community: Community) {
       await writing.putOutgoing({ community, recipient: '7', nonce: 'n', at: START + 30 * DAY, content });
     }
     await writing.putReport(community, ADA, { reporter: BEN, reason: 'odd', at: START });
+    await writing.putNudge(community, BEN, `discord:${community}`, START + 30 * DAY);
     await writing.putPolicy(community, { eligibility: 'roles' });
     await writing.putAccess('role', community, '7', 'allow');
     await writing.putCategory(community, 'Baker');
     const listing = newListing(community, 'discord:3', START);
     await writing.putJar('discord:3', START);
     await writing.putListing({ ...listing, suspendedAt: START });
+    const content = { card: {}, subject: ADA, about: 'request' } as const;
+    await writing.putOutgoing({ community, recipient: 'desk', nonce: 'p', at: START, content });
   });
+  const [posted] = await store.read((reading) => reading.outbox({ community, recipient: 'desk' }, 1, START));
+  if (posted) await store.dropOutgoing(community, [posted.id], { told: false, message: '1' });
   await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
+  await store.putAsked([{ community, account: BEN, week: weekOf(START + 30 * DAY) }]);
 }
 
 /** The rows about a community in the file, for each table that has a column for the community. */

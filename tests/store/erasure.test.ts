@@ -47,7 +47,7 @@ describe('an erased account', () => {
         at: 1,
         cause: 'admin',
       });
-      await writing.putDraft('discord:2', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
+      await writing.putDraft('discord:2', ADA, { typed: { paypal: 'draft-of-mine' }, removed: [], at: 1 });
       await writing.putNotice('discord:3', ADA, { name: 'declined-because', values: { reason: 'about-me' } }, 1);
       await writing.putReport('discord:1', ADA, { reporter: BEN, reason: 'about-me', at: 1 });
       await writing.putReport('discord:1', BEN, { reporter: ADA, reason: 'my-report', at: 1 });

@@ -113,6 +113,7 @@ describe('each change', () => {
     ['provider venmo block', 'policy.provider'],
     ['channel #general block', 'policy.channel'],
     ['switch off', 'policy.switch'],
+    ['feature posts off', 'policy.feature'],
     ['log #logs', 'policy.log-channel'],
     ['suspend @ada Why', 'listing.suspended'],
     ['remove-link @ada paypal Why', 'link.removed-by-admin'],

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Account } from '../../src/ids.ts';
 import { holdReasons, newListing, statuses, statusOf } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store, Writing } from '../../src/store/store.ts';
@@ -52,6 +53,9 @@ const change = fc.record({
   provider: fc.constantFrom(...providers),
   cause: fc.constantFrom('admin' as const, 'lookalike' as const),
   listedAt: at,
+  knownAt: at,
+  findable: fc.boolean(),
+  category: fc.constantFrom('', 'expert', 'Painters: oils'),
   suspendedAt: maybe,
   pausedAt: maybe,
   leftAt: maybe,
@@ -179,6 +183,35 @@ it('the counts of a community and its list of all jars are what its listings say
     { numRuns: 40 },
   );
 }, 60_000);
+
+it('who wants to be found is in the directory and under a category while their jar is live, the newest first', async () => {
+  const ids = Array.from({ length: 7 }, (_, nth): Account => `discord:${20 + nth}`);
+  await write(async (writing) => {
+    for (const [nth, account] of ids.entries()) {
+      await writing.putJar(account, 1);
+      const category = nth % 2 ? 'expert' : '';
+      await writing.putListing({
+        ...newListing('slack:T1', account, 1),
+        ...{ knownAt: nth + 1, category, findable: nth !== 5 },
+        ...(nth === 4 && { pausedAt: 1 }),
+      });
+    }
+  });
+  const page = (list: 'found' | 'found:expert', from: number, count: number) =>
+    store.read(async (reading) =>
+      (await reading.page('slack:T1', { list, from, count, newestFirst: true })).map(({ account }) =>
+        ids.indexOf(account),
+      ),
+    );
+  expect(await page('found', 0, 2)).toEqual([6, 3]);
+  expect(await page('found', 2, 2)).toEqual([2, 1]);
+  expect(await page('found', 4, 2)).toEqual([0]);
+  expect(await page('found', 5, 2)).toEqual([]);
+  expect(await page('found', 500, 2)).toEqual([]);
+  expect(await page('found:expert', 0, 9)).toEqual([3, 1]);
+  expect(await store.read((reading) => reading.categoriesFound('slack:T1'))).toEqual(['expert']);
+  expectTrueLists();
+});
 
 it('a database of an earlier version gets its lists, and knows its communities', async () => {
   await store.close();

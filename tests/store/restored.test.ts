@@ -32,7 +32,7 @@ const fill = () =>
       await writing.putJar(account, 1);
       await writing.putLink(account, { provider: 'paypal', handle: `handle-of-${account}`, at: 1 });
       await writing.putListing(newListing('discord:1', account, 1, 'Somebody'));
-      await writing.putDraft('discord:2', account, { typed: {}, at: 1 });
+      await writing.putDraft('discord:2', account, { typed: {}, removed: [], at: 1 });
       await writing.putNotice('discord:3', account, { name: 'approved', values: {} }, 1);
       await writing.putEntry({
         community: 'discord:1',

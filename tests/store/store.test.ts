@@ -76,7 +76,7 @@ describe('the store', () => {
       await writing.putJar(ADA, 1, { message: 'a-secret-of-mine' });
       await writing.putLink(ADA, { provider: 'paypal', handle: 'handle-of-mine', at: 1 });
       await writing.putListing(newListing('discord:1', ADA, 1));
-      await writing.putDraft('discord:1', ADA, { typed: { paypal: 'draft-of-mine' }, at: 1 });
+      await writing.putDraft('discord:1', ADA, { typed: { paypal: 'draft-of-mine' }, removed: [], at: 1 });
     });
     expect(everything(file).includes('handle-of-mine')).toBe(true);
     expect(await store.erase({ id: '2', at: 2 }, ADA)).toMatchObject({ result: { swept: true } });

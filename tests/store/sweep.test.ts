@@ -25,7 +25,7 @@ beforeEach(async () => {
   await store.write({ id: '1', at: 1 }, async (writing) => {
     await writing.putJar(ADA, 1);
     await writing.putLink(ADA, { provider: 'paypal', handle: HANDLE, at: 1 });
-    await writing.putDraft('slack:T1', ADA, { typed: { paypal: HANDLE }, at: 1 });
+    await writing.putDraft('slack:T1', ADA, { typed: { paypal: HANDLE }, removed: [], at: 1 });
   });
   reader = new Sqlite(file, { readonly: true });
   reader.exec('BEGIN; SELECT * FROM jar');

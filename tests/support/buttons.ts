@@ -1,8 +1,10 @@
 import type { Action, Button, Card } from '../../src/bot/answer.ts';
+import { button } from '../../src/bot/kit.ts';
 
 export function buttonsOn({ parts }: Card): Button[] {
   return parts.flatMap((part) => {
     if (part.part === 'row') return [part.button];
+    if (part.part === 'select') return part.groups.flatMap(({ label, open }) => (open ? [button(label, open)] : []));
     return part.part === 'buttons' ? part.buttons : [];
   });
 }

@@ -61,6 +61,10 @@ export function discordSeat(sandbox: Sandbox, who: PersonKey): Seat {
       const posted = scene().messages.filter((one) => one.author.bot && !one.ephemeral && !one.direct);
       return screen(posted.at(-1) as DiscordMessage, null);
     },
+    letter: () => {
+      const written = scene().messages.filter((one) => one.author.bot && one.direct && !one.ephemeral);
+      return screen(written.at(-1) as DiscordMessage, null);
+    },
     letters: () =>
       readComponents(
         scene()

@@ -34,7 +34,11 @@ export interface PlatformState {
   refusal: Unposted | undefined;
   /** What the bot posted into channels and wrote to people. */
   posted: { channel: string; card: Card }[];
+  /** The posts that it changed; the first post is message 1. */
+  changed: { channel: string; message: string; card: Card }[];
   told: { account: Account; card: Card }[];
+  /** Those who are in a voice channel, by their ids: all in the same one. */
+  together: string[];
   /** Texts of files that people send along, by the platform's ids. */
   files: Record<string, string>;
 }
@@ -48,7 +52,13 @@ function posted(state: PlatformState, channel: string, card: Card): true | Unpos
 }
 
 export const playedCourier = (state: PlatformState): Courier => ({
-  post: async (channel, { card }) => posted(state, channel, card),
+  async post(channel, { card }) {
+    const taken = posted(state, channel, card);
+    return taken === true ? { message: String(state.posted.length) } : taken;
+  },
+  async change(channel, message, { card }) {
+    state.changed.push({ channel, message, card });
+  },
   async tell(account, { card }) {
     state.told.push({ account, card });
     return state.reachable;
@@ -88,6 +98,11 @@ export function playedPlatform(state: PlatformState, caller: string, community: 
           return why ? [[id, why]] : [];
         }),
       ),
+    together() {
+      if (community?.startsWith('slack:')) throw new Refusal('voice.slack');
+      if (!state.together.includes(caller)) throw new Refusal('voice.not-in');
+      return state.together.map((id) => accountIn(community, id));
+    },
     file: async (id) => {
       const text = state.files[id];
       if (text === undefined) throw new Refusal('file.unreachable');

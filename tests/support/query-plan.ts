@@ -36,6 +36,7 @@ const MANY: Record<string, string[]> = {
   report: ['community=?', 'community=? AND closed=?'],
   notice: ['community=?'],
   sanction: ['community=?'],
+  nudge: ['community=?'],
   log: ['community=?', 'subject=?', 'actor=?', 'subject=? AND community=?', 'actor=? AND community=?'],
   outbox: ['community=?', 'community=? AND recipient=?', 'community>?', 'community>? AND community<?'],
 };

@@ -12,6 +12,8 @@ export interface Seat {
   posts(text: string): void;
   /** The newest of what the bot posted for everybody. */
   board(): Screen;
+  /** The newest of what the bot wrote to the person in direct messages. */
+  letter(): Screen;
   /** All that the bot wrote to the person in direct messages. */
   letters(): Readable;
 }

@@ -2,6 +2,7 @@ import type { Sandbox } from '../../sandbox/index.ts';
 import type { PersonKey, SlackMessage, SlackState, SlackView } from '../../sandbox/scene.ts';
 import { people } from '../../sandbox/town.ts';
 import type { CommandName } from '../../src/bot/action.ts';
+import { decodeAction } from '../../src/bot/action-id.ts';
 import { findAction } from './find-action.ts';
 import { type Json, objectsIn, stringOf } from './json.ts';
 import { madeOf } from './made-of.ts';
@@ -87,21 +88,27 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
       return see(visitor().submit(who, { viewId: id, state }));
     };
     const shown = common(blocks);
+    const isSubmit = (command: CommandName) =>
+      inputs.length === 0 && decodeAction(view.callback_id)?.command === command;
     return {
       ...shown,
       said: [view.title.text, ...shown.said, ...Object.values(errors)],
       text: [shown.text, ...Object.values(errors)].join('\n'),
       files: [],
-      press: (command, options) => press(id, blocks, command, options),
+      press: (command, options) => (isSubmit(command) ? submit(() => ({})) : press(id, blocks, command, options)),
       choose: (...values) => submit((block) => ({ selected_options: chosen(block, values) })),
       submit: (fields) => submit((block) => ({ value: fields[stringOf(block.block_id)] ?? null })),
     };
   }
 
+  /** Views that are still open belong to an earlier talk. */
+  function closeViews(): void {
+    for (const view of scene().views) visitor().closeView(who, view.id);
+  }
+
   return {
     says(text) {
-      // Views that are still open belong to an earlier talk.
-      for (const view of scene().views) visitor().closeView(who, view.id);
+      closeViews();
       return see(visitor().command(who, text));
     },
     menu(name, text) {
@@ -117,6 +124,11 @@ export function slackSeat(sandbox: Sandbox, who: PersonKey): Seat {
           .messages.filter((one) => one.bot && !one.ephemeral && !one.direct)
           .at(-1) as SlackMessage,
       ),
+    letter() {
+      closeViews();
+      const written = scene().messages.filter((one) => one.bot && !one.ephemeral && one.direct);
+      return inMessage(written.at(-1) as SlackMessage);
+    },
     letters: () =>
       readBlocks(
         scene()

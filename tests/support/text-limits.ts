@@ -23,6 +23,7 @@ const longest = (texts: string[]) => texts.reduce((one, other) => (other.length 
 /** The longest values that these texts can get. */
 const values = {
   provider: longest(catalogue.all.map((one) => one.name)),
+  service: longest(catalogue.all.map(({ handle, name }) => handle.called ?? name)),
   name: 'n'.repeat(80),
   most: LONGEST_MESSAGE,
   currency: 'EUR',

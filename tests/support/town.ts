@@ -43,7 +43,9 @@ export function createTown(
     unpostable: {},
     refusal: undefined,
     posted: [],
+    changed: [],
     told: [],
+    together: [],
     files: {},
     person: (id, where = 'slack:T1') => new Person(town, id, where === 'direct message' ? undefined : where),
   };

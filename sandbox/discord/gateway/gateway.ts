@@ -2,9 +2,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Person } from '../../scene.ts';
 import { people } from '../../town.ts';
-import { guild, guildId, textChannel } from '../guild/guild.ts';
+import { watchedServer } from '../../traffic/watched-server.ts';
+import { guild, guildId, textChannel, voiceChannel } from '../guild/guild.ts';
 import { applicationId, botUser, guildMember } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
 import { type SessionStore, serveConnection } from './connection.ts';
@@ -39,6 +41,8 @@ export interface Gateway {
   leaveGuild(unavailable: boolean): void;
   /** Tells the bot that it is in the guild again. */
   joinGuild(): void;
+  /** Has a person join the guild's voice channel, or leave it. Everybody is in there from the start. */
+  speak(person: Person, joins: boolean): void;
   close(): Promise<void>;
 }
 
@@ -47,14 +51,18 @@ type Meeting = 'well' | 'refused' | 'silently' | 'deaf' | 'waiting';
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
 export function createGateway(town: DiscordTown, token: string): Gateway {
-  const server = new WebSocketServer({ noServer: true });
+  const server = watchedServer(town.frame);
   let sessions: Session[] = [];
   const begun: number[] = [];
+  const speaking = new Set(people.map(({ discordId }) => discordId));
   let inGuild = true;
   let meeting: Meeting = 'well';
   let identifications = 0;
 
-  const guildCreate: EventFor = (intents) => (intents & GatewayIntentBits.Guilds ? guildFor(intents) : undefined);
+  /** When the bot was invited again; undefined while it has been there from the beginning. */
+  let joinedAt: number | undefined;
+  const guildCreate: EventFor = (intents) =>
+    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking, joinedAt) : undefined;
 
   const store: SessionStore = {
     token,
@@ -141,8 +149,18 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       );
     },
     joinGuild() {
+      if (!inGuild) joinedAt = town.now();
       inGuild = true;
       toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
+    },
+    speak({ discordId }, joins) {
+      if (joins) speaking.add(discordId);
+      else speaking.delete(discordId);
+      toAll(GatewayDispatchEvents.VoiceStateUpdate, (intents) =>
+        intents & GatewayIntentBits.GuildVoiceStates
+          ? { ...voiceState(discordId, joins), guild_id: guildId, member: guildMember(discordId) }
+          : undefined,
+      );
     },
     close() {
       for (const socket of server.clients) socket.terminate();
@@ -151,21 +169,37 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   };
 }
 
-/** The bot always sees its own member, and everybody else's only with the intent for members. */
-function guildFor(intents: number): object {
+const voiceState = (user_id: string, joined: boolean) => ({
+  user_id,
+  channel_id: joined ? voiceChannel.id : null,
+  session_id: user_id,
+  deaf: false,
+  mute: false,
+  self_deaf: false,
+  self_mute: false,
+  self_video: false,
+  suppress: false,
+  request_to_speak_timestamp: null,
+});
+
+/**
+ * The bot always sees its own member, and everybody else's only with the intent for members.
+ * @param joinedAt When the bot joined, in milliseconds since 1970, unless it has been there from the beginning.
+ */
+function guildFor(intents: number, speaking: ReadonlySet<string>, joinedAt?: number): object {
   const others = intents & GatewayIntentBits.GuildMembers ? people.map(({ discordId }) => discordId) : [];
   const members = [applicationId, ...others].map(guildMember);
   return {
     ...guild,
     members,
-    joined_at: members[0]?.joined_at,
+    joined_at: joinedAt === undefined ? members[0]?.joined_at : new Date(joinedAt).toISOString(),
     large: false,
     unavailable: false,
     member_count: people.length + 1,
-    channels: [textChannel],
+    channels: [textChannel, voiceChannel],
     threads: [],
     presences: [],
-    voice_states: [],
+    voice_states: intents & GatewayIntentBits.GuildVoiceStates ? [...speaking].map((id) => voiceState(id, true)) : [],
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],

@@ -46,6 +46,23 @@ export const textChannel = {
   flags: none,
 } as const;
 
+export const voiceChannel = {
+  id: '1000000000000000004',
+  type: ChannelType.GuildVoice,
+  guild_id: guildId,
+  name: 'Lounge',
+  position: 0,
+  parent_id: null,
+  permission_overwrites: [],
+  nsfw: false,
+  rate_limit_per_user: 0,
+  last_message_id: null,
+  bitrate: 64_000,
+  user_limit: 0,
+  rtc_region: null,
+  flags: none,
+} as const;
+
 /** Describes the direct conversation of a person with the bot. Its id is made from the person's. */
 export const directChannel = (person: Person) => ({
   id: `13${person.discordId.slice(2)}`,

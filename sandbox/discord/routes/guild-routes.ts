@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { people } from '../../town.ts';
 import { unknownGuild, unknownMember, unknownUser } from '../errors.ts';
-import { application, guild, guildId, guildRoles, textChannel } from '../guild/guild.ts';
+import { application, guild, guildId, guildRoles, textChannel, voiceChannel } from '../guild/guild.ts';
 import { botUser, guildMember, userById } from '../guild/members.ts';
 
 /** With these routes a bot reads about itself, the guild and its members. */
@@ -32,7 +32,7 @@ export function guildRoutes(): Hono {
   });
   app.get('/guilds/:guild/channels', (c) => {
     inGuild(c);
-    return c.json([textChannel]);
+    return c.json([textChannel, voiceChannel]);
   });
   app.get('/guilds/:guild/members/:user', (c) => {
     inGuild(c);

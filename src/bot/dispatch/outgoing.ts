@@ -22,6 +22,8 @@ export interface Outgoing {
   account?: Account;
   /** Undefined where a newer version has written what this one doesn't know. */
   card: Card | undefined;
+  /** The message that is to show the card, where it isn't a new one. */
+  message?: string | undefined;
 }
 
 /**
@@ -39,14 +41,31 @@ export async function nextOutgoing(
   const waiting = await reading.outbox(to, MOST_ENTRIES, now);
   const [first] = waiting;
   if (!first) return undefined;
-  const { id, nonce, at, entry, told } = first;
+  const { id, nonce, at, entry, told, message } = first;
   if (told) {
     const { account, notice } = told;
-    const { say } = textsIn(languageOf((await reading.jar(account))?.language));
+    const { language } = (await reading.jar(account)) ?? (await reading.policy(to.community));
+    const { say } = textsIn(languageOf(language));
     const parts = [text(say(`notice.${notice.name}`, notice.values))];
-    return { ids: [id], nonce, at, account, card: { title: say('notice.title'), parts } };
+    return {
+      ids: [id],
+      nonce,
+      at,
+      account,
+      card: { title: say(notice.name === 'welcome' ? 'home.title' : 'notice.title'), parts },
+    };
   }
-  if (!entry) return { ids: [id], nonce, at, card: first.card as Card | undefined };
+  if (!entry) {
+    const { recipient } = to;
+    return {
+      ids: [id],
+      nonce,
+      at,
+      message,
+      card: first.card as Card | undefined,
+      ...(isAccount(recipient) && { account: recipient }),
+    };
+  }
   const texts = textsIn(languageOf((await reading.policy(to.community)).language));
   const together = maybeSent(nonce)
     ? waiting.filter((one) => one.nonce === nonce)
@@ -54,6 +73,9 @@ export async function nextOutgoing(
   const { ids, lines } = fitting(together, texts);
   return { ids, nonce, at, card: card(texts.say('log.title'), lines.map(text), 'journal') };
 }
+
+/** Ids of accounts have a colon behind their platform, and no id of a channel has one. */
+const isAccount = (recipient: string): recipient is Account => recipient.includes(':');
 
 /** As many of the first entries as one message takes. */
 function fitting(waiting: readonly Waiting[], texts: Texts): { ids: number[]; lines: Line[] } {

@@ -41,6 +41,7 @@ export function createQuestionLimits() {
       deletedRoles: (ids) => told(platform.deletedRoles(ids)),
       post: (channel, card) => told(platform.post(channel, card)),
       unpostable: (channels) => told(platform.unpostable(channels)),
+      together: platform.together,
       file: (id) => told(platform.file(id)),
     };
   };

@@ -11,7 +11,9 @@ import { Refusal } from '../refusal.ts';
 export async function readOptions(command: Command, call: Call, platform: Platform): Promise<OptionValues<Options>> {
   const values: OptionValues<Options> = {};
   for (const [name, option] of Object.entries(command.options)) {
-    values[name] = await read(option, rawIn(call, name, option), command, platform);
+    const value = read(option, rawIn(call, name, option), command, platform);
+    // Most options are left out or read at once, and each await would cost the call a turn.
+    values[name] = value instanceof Promise ? await value : value;
   }
   return values;
 }
@@ -29,6 +31,7 @@ function rawIn(call: Call, name: string, option: Option): RawOption | undefined 
 }
 
 function read(option: Option, raw: RawOption | undefined, command: Command, platform: Platform) {
+  if (option.told) return option.read('', platform);
   if (raw !== undefined && raw !== '') return option.read(raw, platform);
   if (option.required) throw new Refusal('call.usage', { usage: usageOf(command) });
   return undefined;

@@ -20,9 +20,9 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
     const woken = new Set<Community>();
     const { community, caller, now } = here;
     const { result } = fresh(
-      await store.write(delivery, async ({ putEntry, putOutgoing, ...writing }) => {
+      await store.write(delivery, async ({ putEntry, putOutgoing, takePosts, ...writing }) => {
         await refuseErased(writing, caller.account, begun, clock());
-        const send = (where: Community, recipient: string, content: Content) => {
+        const put = (where: Community, recipient: string, content: Content) => {
           woken.add(where);
           return putOutgoing({ community: where, recipient, nonce: outbox.newNonce(), at: now, content });
         };
@@ -31,12 +31,19 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
           const { journalChannel } = await writing.policy(where);
           // The command that files a report posts a card with buttons itself.
           if (journalChannel === undefined || entry.action === 'report.filed') return;
-          await send(where, journalChannel, content);
+          await put(where, journalChannel, content);
         };
         const tell: CommandWriting['tell'] = async (account, notice) =>
-          send(community, account, { notice: await writing.putNotice(community, account, notice, now) });
-        const post: CommandWriting['post'] = (channel, card, subject) => send(community, channel, { card, subject });
-        return work({ ...writing, note, tell, post });
+          put(community, account, { notice: await writing.putNotice(community, account, notice, now) });
+        const post: CommandWriting['post'] = (channel, card, { subject, about }) =>
+          put(community, channel, { card, subject, about });
+        const send: CommandWriting['send'] = (account, card) => put(community, account, { card, subject: account });
+        const settle: CommandWriting['settle'] = async (card, { subject, about }) => {
+          for (const { channel, message } of await takePosts(community, subject, about)) {
+            await put(community, channel, { card, subject, message });
+          }
+        };
+        return work({ ...writing, note, tell, send, post, settle });
       }),
     );
     for (const where of woken) outbox.wake(where);

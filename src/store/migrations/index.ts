@@ -7,6 +7,12 @@ import { sql as reportMarks } from './006-report-marks.ts';
 import { sql as skeletons } from './007-skeletons.ts';
 import { sql as repeats } from './008-repeats.ts';
 import { sql as lists } from './009-lists.ts';
+import { sql as drafts } from './010-drafts.ts';
+import { sql as directory } from './011-directory.ts';
+import { sql as inPublic } from './012-public.ts';
+import { sql as welcome } from './013-welcome.ts';
+import { sql as posts } from './014-posts.ts';
+import { sql as statistics } from './015-statistics.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -22,4 +28,10 @@ export const migrations: readonly string[] = [
   skeletons,
   repeats,
   lists,
+  drafts,
+  directory,
+  inPublic,
+  welcome,
+  posts,
+  statistics,
 ];

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Community } from '../../ids.ts';
+import type { Account, Community } from '../../ids.ts';
 import { type HoldReason, holdReasons, type Status, statuses } from '../../jars/listing.ts';
 import type { JarList, Page } from '../kept.ts';
 import { type Given, prepared } from '../prepared.ts';
@@ -8,6 +8,8 @@ import type { Reading } from '../store.ts';
 import { listingReading } from './listings.ts';
 
 const PROVIDER = 'provider:';
+const FOUND = 'found:';
+const CATEGORY = 'category:';
 
 const sizesOf = prepared((transaction, given: Given<{ community: Community }>) =>
   transaction.selectFrom('list_size').select(['list', 'jars']).where('community', '=', given('community')),
@@ -42,9 +44,21 @@ export function communityListingReading(transaction: Transaction<Schema>) {
     return row?.jars ?? 0;
   }
 
+  /** Gets the sizes of the lists whose names begin in one way, by what follows it. */
+  async function sizesBelow(community: Community, start: string): Promise<ReadonlyMap<string, number>> {
+    const sizes = await sizesOf(transaction, { community });
+    const found = sizes.filter(({ list }) => list.startsWith(start));
+    return new Map(found.map(({ list, jars }) => [list.slice(start.length), jars]));
+  }
+
   /** SQLite counts the rows that it skips one by one, so a page is read from the nearer end of its list. */
-  async function placesOn({ community, list, from, count }: Page & { community: Community }) {
+  async function placesOn(page: Page & { community: Community }): Promise<{ account: Account }[]> {
+    const { community, list, from, count, newestFirst } = page;
     const left = (await size(community, list)) - from;
+    if (newestFirst) {
+      const same = { community, list, from: Math.max(0, left - count), count: Math.min(count, Math.max(0, left)) };
+      return (await placesOn(same)).toReversed();
+    }
     if (left > from) return fromStart(transaction, { community, list, skipped: from, count });
     const last = { skipped: Math.max(0, left - count), count: Math.min(count, Math.max(0, left)) };
     return (await fromEnd(transaction, { community, list, ...last })).toReversed();
@@ -60,16 +74,14 @@ export function communityListingReading(transaction: Transaction<Schema>) {
 
     reported: (community) => size(community, 'reported'),
 
-    async page(community, { list, from, count }) {
-      const places = await placesOn({ community, list, from, count });
+    async page(community, page) {
+      const places = await placesOn({ community, ...page });
       const listings = await Promise.all(places.map(({ account }) => listing(community, account)));
       return listings.filter((one) => one !== undefined);
     },
 
-    async providersUsed(community) {
-      const sizes = await sizesOf(transaction, { community });
-      const used = sizes.filter(({ list }) => list.startsWith(PROVIDER));
-      return new Map(used.map(({ list, jars }) => [list.slice(PROVIDER.length), jars]));
-    },
+    categoriesFound: async (community) => [...(await sizesBelow(community, FOUND)).keys()],
+    providersUsed: (community) => sizesBelow(community, PROVIDER),
+    categoriesUsed: (community) => sizesBelow(community, CATEGORY),
   } satisfies Partial<Reading>;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
+import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
-import type { Delivery } from '../store.ts';
+import type { Delivery, Writing } from '../store.ts';
 
 /** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
@@ -14,6 +15,25 @@ export async function putDelivery(transaction: Transaction<Schema>, { id, at }: 
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
 }
+
+export const deliveryWriting = (transaction: Transaction<Schema>) =>
+  ({
+    async firstIn(period, at, ...what) {
+      const id = `once ${await markOf(transaction, ...what)}`;
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('delivery')
+        .values({ id, at })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet({ at })
+            // After the time of day was set back, what is remembered may be from the future.
+            .where(({ or, eb }) => or([eb('delivery.at', '<=', at - period), eb('delivery.at', '>', at)])),
+        )
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows !== 0n;
+    },
+  }) satisfies Partial<Writing>;
 
 /** @param now Milliseconds since 1970. */
 export async function forgetDeliveries(transaction: Transaction<Schema>, now: number): Promise<void> {

@@ -29,6 +29,10 @@ const ofACommunity = {
   notice: ['id'],
   sanction: ['mark', 'state'],
   outbox: ['id'],
+  nudge: ['mark'],
+  post: ['community', 'channel', 'message'],
+  asked: ['mark', 'week', 'community'],
+  asked_count: ['community', 'week'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;

@@ -7,8 +7,10 @@ import type { Schema } from '../schema.ts';
 import type { Delivery, Reading } from '../store.ts';
 import { isDelivered } from './deliveries.ts';
 import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from './journal.ts';
+import { eraseNudges } from './nudges.ts';
 import { eraseFromReports } from './reports.ts';
 import { keepSanctions } from './sanctions.ts';
+import { eraseAsked } from './statistics.ts';
 
 /**
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
@@ -31,7 +33,8 @@ export const erasureReading = (transaction: Transaction<Schema>) =>
 /**
  * Deletes every row about an account; foreign keys delete links and listings along with the jar. Journal entries about
  * what the account did to others stay without its id, and those by an admin with a mark that tells admins apart. A
- * tombstone, the sanctions and the reports that count stay too, under marks that don't show whose they are.
+ * tombstone, the sanctions, the reports that count and a refusal of nudges stay too, under marks that don't show whose
+ * they are.
  * @param at Milliseconds since 1970.
  */
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
@@ -39,10 +42,13 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
   await eraseFromReports(transaction, account);
+  await eraseAsked(transaction, account);
   await eraseEntries(transaction, account, at);
+  await eraseNudges(transaction, account);
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
+  await transaction.deleteFrom('post').where('subject', '=', account).execute();
   await transaction.deleteFrom('jar').where('account', '=', account).execute();
 }
 

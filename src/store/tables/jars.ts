@@ -32,22 +32,31 @@ export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCh
         .filter((link) => isWhole(account, link))
         .map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
       const { message, language, created_at: createdAt } = jar;
-      return { account, message, currency: jar.currency ?? undefined, language, links, createdAt };
+      const thanks = jar.thanks_off === 0;
+      return { account, message, currency: jar.currency ?? undefined, language, thanks, links, createdAt };
     },
 
     async draft(community, account) {
       const row = await transaction
         .selectFrom('draft')
-        .select(['typed', 'at'])
+        .select(['typed', 'removed', 'at', 'findable'])
         .where(({ and }) => and({ community, account }))
         .executeTakeFirst();
-      return row && { typed: fromJson(row.typed), at: row.at };
+      return (
+        row && {
+          typed: fromJson(row.typed),
+          removed: fromJson(row.removed),
+          at: row.at,
+          findable: row.findable === 1,
+        }
+      );
     },
   }) satisfies Partial<Reading>;
 
 export const jarWriting = (transaction: Transaction<Schema>) =>
   ({
-    async putJar(account, at, change = {}) {
+    async putJar(account, at, { thanks, ...more } = {}) {
+      const change = { ...more, ...(thanks !== undefined && { thanks_off: thanks ? (0 as const) : (1 as const) }) };
       await transaction
         .insertInto('jar')
         .values({ account, message: '', created_at: at, currency: null, ...change })
@@ -105,10 +114,20 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
         .execute();
     },
 
-    async putDraft(community, account, { typed, at }) {
+    async putDraft(community, account, { typed, removed, at }) {
+      const change = { typed: toJson(typed), removed: toJson(removed), at };
       await transaction
-        .replaceInto('draft')
-        .values({ community, account, typed: toJson(typed), at })
+        .insertInto('draft')
+        .values({ community, account, ...change })
+        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(change))
+        .execute();
+    },
+
+    async putDraftFindable(community, account, findable) {
+      await transaction
+        .updateTable('draft')
+        .set({ findable: findable ? 1 : 0 })
+        .where(({ and }) => and({ community, account }))
         .execute();
     },
 

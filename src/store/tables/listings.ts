@@ -27,6 +27,7 @@ export function toListing(row: Selectable<Schema['listing']>): Listing {
     category: row.category,
     about: row.about,
     rulesAccepted: row.rules_accepted,
+    findable: row.findable === 1,
   };
 }
 
@@ -89,6 +90,7 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
         category: listing.category,
         about: listing.about,
         rules_accepted: listing.rulesAccepted,
+        findable: listing.findable ? (1 as const) : (0 as const),
       };
       await transaction
         .insertInto('listing')

@@ -1,12 +1,17 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
-import { openPolicy, type Tippers } from '../../jars/policy.ts';
+import { features, openPolicy, type Policy, type Tippers } from '../../jars/policy.ts';
 import type { AccessSubject } from '../kept.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 
 const toTippers = (text: string): Tippers => (text === 'everyone' || text === 'roles' ? text : text.split(','));
+
+function withoutOff(text: string): Policy['features'] {
+  const off = text.split(',');
+  return new Set(features.filter((feature) => !off.includes(feature)));
+}
 
 const policyOf = prepared((transaction, given: Given<{ community: Community }>) =>
   transaction.selectFrom('policy').selectAll().where('community', '=', given('community')),
@@ -34,10 +39,13 @@ export const policyReading = (transaction: Transaction<Schema>) =>
           eligibility: row.eligibility,
           tippers: toTippers(row.tippers),
           on: row.switched_off === 0,
+          features: row.features_off === '' ? openPolicy.features : withoutOff(row.features_off),
           journalChannel: row.log_channel ?? undefined,
           requestChannel: row.request_channel ?? undefined,
           language: row.language,
           rules: { text: row.rules, version: row.rules_version },
+          welcomed: row.welcomed === 1,
+          reaction: row.reaction,
         }),
         roles: accessTo('role'),
         providers: accessTo('provider'),
@@ -56,10 +64,15 @@ export const policyWriting = (transaction: Transaction<Schema>) =>
           tippers: typeof change.tippers === 'string' ? change.tippers : change.tippers.join(','),
         }),
         ...(change.on !== undefined && { switched_off: change.on ? 0 : 1 }),
+        ...(change.features && {
+          features_off: features.filter((feature) => !change.features?.has(feature)).join(','),
+        }),
         ...('journalChannel' in change && { log_channel: change.journalChannel ?? null }),
         ...('requestChannel' in change && { request_channel: change.requestChannel ?? null }),
         ...(change.language !== undefined && { language: change.language }),
         ...(change.rules !== undefined && { rules: change.rules.text, rules_version: change.rules.version }),
+        ...(change.welcomed !== undefined && { welcomed: change.welcomed ? 1 : 0 }),
+        ...(change.reaction !== undefined && { reaction: change.reaction }),
       };
       await transaction
         .insertInto('policy')

@@ -16,6 +16,7 @@ import { createCourier } from '../../../src/discord/courier.ts';
 import type { CallInteraction } from '../../../src/discord/interaction.ts';
 import { platformOf } from '../../../src/discord/platform.ts';
 import { toCall } from '../../../src/discord/to-call.ts';
+import { createVoices } from '../../../src/discord/voices.ts';
 import { quiet } from '../../support/recorded-presence.ts';
 import { CHANNEL, type Input, ROLE } from './input.ts';
 import { idFor, type Sent } from './sent.ts';
@@ -59,6 +60,7 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
     },
     post: async () => ({ id: '1' }),
     patch: async () => undefined,
+    delete: async () => undefined,
   };
   const callbacks = {
     send: async (_: unknown, { body }: { body: unknown }) => void answers.push(checked(body as Callback)),
@@ -66,9 +68,17 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
   const log = { ...quiet, warn: (...line: unknown[]) => void warnings.push(line) };
   const call = toCall(interaction, menus);
   const courier = createCourier(rest, () => at);
-  const platform = platformOf(interaction, { rest, courier, files: { origins: [], log: quiet }, log: quiet });
+  const platform = platformOf(interaction, {
+    rest,
+    courier,
+    files: { origins: [], log: quiet },
+    voices: createVoices(),
+    log: quiet,
+  });
+  const { language } = call;
   const stamp = call.community ? stampOf(call.community, call.caller.account, at) : '';
-  await answer(interaction, bot.answer(call, platform), { callbacks, rest, stamp, language: call.language, log });
+  const stampForAll = call.community ? stampOf(call.community, '', at) : '';
+  await answer(interaction, bot.answer(call, platform), { callbacks, rest, stamp, stampForAll, language, log });
   return { answers, warnings };
 }
 

@@ -45,7 +45,7 @@ test('a bot that identifies itself gets HELLO, READY and the guild', async () =>
   await send(2, identify(town.discord.token));
   expect(await event('READY')).toMatchObject({ s: 1, d: { v: 10, guilds: [{ id: guildId, unavailable: true }] } });
   const { d: guild } = await event('GUILD_CREATE');
-  expect(guild).toMatchObject({ id: guildId, channels: [{ id: channelId }], member_count: 5 });
+  expect(guild).toMatchObject({ id: guildId, channels: [{ id: channelId }, { name: 'Lounge' }], member_count: 5 });
   expect(guild.roles).toMatchObject([{ id: guildId }, { name: 'Artists' }, { name: 'Time-out' }]);
   expect(guild.members).toMatchObject([{ user: { bot: true } }]);
 });

@@ -22,7 +22,8 @@ export function select(place, holder, label, set) {
     ?multiple=${many}
     eager
     @chosen=${(/** @type {CustomEvent<string[]>} */ event) => {
-      const picked = options.filter((option) => event.detail.includes(option.value)).map((option) => option.sent);
+      // Slack sends what was chosen in the order in which it was chosen.
+      const picked = event.detail.map((value) => options.find((option) => option.value === value)?.sent);
       set({ [keyOf(element.type)]: many ? picked : picked[0] });
     }}
   ></select-menu>`;
