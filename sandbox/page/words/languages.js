@@ -10,6 +10,8 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'ja', lang: 'ja', name: '日本語', load: () => import('./ja.js') },
+  { locale: 'ko', lang: 'ko', name: '한국어', load: () => import('./ko.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
