@@ -10,6 +10,10 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'tr', lang: 'tr', name: 'Türkçe', load: () => import('./tr.js') },
+  { locale: 'zh-CN', lang: 'zh-CN', name: '简体中文', load: () => import('./zh-cn.js') },
+  { locale: 'de', lang: 'de', name: 'Deutsch', load: () => import('./de.js') },
+  { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
   { locale: 'ja', lang: 'ja', name: '日本語', load: () => import('./ja.js') },
   { locale: 'ko', lang: 'ko', name: '한국어', load: () => import('./ko.js') },
 ];
