@@ -16,6 +16,8 @@ export const languages = [
   { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
   { locale: 'pt-BR', lang: 'pt-BR', name: 'Português (Brasil)', load: () => import('./pt-br.js') },
   { locale: 'pl', lang: 'pl', name: 'Polski', load: () => import('./pl.js') },
+  { locale: 'ja', lang: 'ja', name: '日本語', load: () => import('./ja.js') },
+  { locale: 'ko', lang: 'ko', name: '한국어', load: () => import('./ko.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
