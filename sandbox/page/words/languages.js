@@ -10,6 +10,8 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'es-ES', lang: 'es', name: 'Español', load: () => import('./es.js') },
+  { locale: 'it', lang: 'it', name: 'Italiano', load: () => import('./it.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
