@@ -16,7 +16,8 @@ export const words = {
   hintJar: 'Hazte pasar por Ada y crea un bote de propinas: toma esta línea y pulsa Intro.',
   hintJarOr: 'O con un formulario:',
   hintTip: 'Ahora, como Ben, dale una propina a Ada: toma esta línea y pulsa Intro.',
-  hintTipOr: 'O abre el menú de uno de los mensajes de Ada y elige «Tip author».',
+  hintTipOr:
+    'O abre el menú de uno de los mensajes de Ada y elige «Propina a quien lo escribió» (en Slack, «Tip author»).',
   hintCard: 'Esta es la tarjeta de Ada, y solo la ve Ben. Pulsa uno de sus enlaces: el pago se hace allí.',
   hintMore: 'Eso es todo lo que hace falta. Ahora crea tu propio bote con el formulario:',
   hintAdmin: 'O, como Grace, que administra esto, bloquea un rol y prueba a crear un bote como Max:',

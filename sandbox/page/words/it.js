@@ -16,7 +16,8 @@ export const words = {
   hintJar: 'Mettiti nei panni di Ada e crea un barattolo delle mance: prendi questa riga e premi Invio.',
   hintJarOr: 'Oppure con un modulo:',
   hintTip: 'Ora, nei panni di Ben, dai una mancia ad Ada: prendi questa riga e premi Invio.',
-  hintTipOr: 'Oppure apri il menu di un messaggio di Ada e scegli «Tip author».',
+  hintTipOr:
+    'Oppure apri il menu di un messaggio di Ada e scegli «Mancia a chi l’ha scritto» (su Slack, «Tip author»).',
   hintCard: 'Questa è la scheda di Ada, e la vede solo Ben. Premi uno dei suoi link: il pagamento avviene lì.',
   hintMore: 'Per una mancia non serve altro. Ora crea un barattolo con il modulo:',
   hintAdmin: 'Oppure, nei panni di Grace, che gestisce tutto, blocca un ruolo e prova a creare un barattolo come Max:',
