@@ -10,6 +10,10 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'tr', lang: 'tr', name: 'Türkçe', load: () => import('./tr.js') },
+  { locale: 'zh-CN', lang: 'zh-CN', name: '简体中文', load: () => import('./zh-cn.js') },
+  { locale: 'de', lang: 'de', name: 'Deutsch', load: () => import('./de.js') },
+  { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
   { locale: 'es-ES', lang: 'es', name: 'Español', load: () => import('./es.js') },
   { locale: 'it', lang: 'it', name: 'Italiano', load: () => import('./it.js') },
 ];
