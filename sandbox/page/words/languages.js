@@ -14,6 +14,8 @@ export const languages = [
   { locale: 'zh-CN', lang: 'zh-CN', name: '简体中文', load: () => import('./zh-cn.js') },
   { locale: 'de', lang: 'de', name: 'Deutsch', load: () => import('./de.js') },
   { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
+  { locale: 'pt-BR', lang: 'pt-BR', name: 'Português (Brasil)', load: () => import('./pt-br.js') },
+  { locale: 'pl', lang: 'pl', name: 'Polski', load: () => import('./pl.js') },
   { locale: 'es-ES', lang: 'es', name: 'Español', load: () => import('./es.js') },
   { locale: 'it', lang: 'it', name: 'Italiano', load: () => import('./it.js') },
 ];
