@@ -18,6 +18,8 @@ export const languages = [
   { locale: 'pl', lang: 'pl', name: 'Polski', load: () => import('./pl.js') },
   { locale: 'ja', lang: 'ja', name: '日本語', load: () => import('./ja.js') },
   { locale: 'ko', lang: 'ko', name: '한국어', load: () => import('./ko.js') },
+  { locale: 'es-ES', lang: 'es', name: 'Español', load: () => import('./es.js') },
+  { locale: 'it', lang: 'it', name: 'Italiano', load: () => import('./it.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
