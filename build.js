@@ -1,5 +1,6 @@
 // @ts-check
 import { build } from 'rolldown';
+import { buildPage } from './build-page.js';
 
 const COPIED_INSPECT = '__toESM(require_inspect(), 1)';
 
@@ -69,3 +70,5 @@ await build({
     codeSplitting: { groups: [{ name: 'packages', test: /node_modules/, entriesAware: true }] },
   },
 });
+
+await buildPage('sandbox/page', 'dist/page');

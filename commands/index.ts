@@ -15,6 +15,7 @@ import { currency, currencyField, currencySetup } from './tipjar/currency.ts';
 import { deleteJar, deleteNow } from './tipjar/delete.ts';
 import { directory, directorySetup } from './tipjar/directory.ts';
 import { exportJar } from './tipjar/export.ts';
+import { home } from './tipjar/home.ts';
 import { importCard, importField, importFunding } from './tipjar/import.ts';
 import { list as directoryList } from './tipjar/list.ts';
 import { message, messageField } from './tipjar/message.ts';
@@ -42,14 +43,18 @@ import { exportLog } from './tipjar-admin/export.ts';
 import { feature } from './tipjar-admin/feature.ts';
 import { list } from './tipjar-admin/list.ts';
 import { log, logOlder, logStop } from './tipjar-admin/log.ts';
-import { panel } from './tipjar-admin/panel.ts';
+import { panel, panelWelcomed } from './tipjar-admin/panel.ts';
+import { categoryAsk } from './tipjar-admin/panel-categories.ts';
 import { panelMember, panelRole } from './tipjar-admin/panel-member.ts';
+import { panelReports } from './tipjar-admin/panel-reports.ts';
 import { provider } from './tipjar-admin/provider.ts';
-import { removeLink, restoreLink } from './tipjar-admin/remove-link.ts';
+import { reaction } from './tipjar-admin/reaction.ts';
+import { removeLink, removeLinkAsk, restoreLink } from './tipjar-admin/remove-link.ts';
 import { requests, requestsPage, requestsStop } from './tipjar-admin/requests.ts';
 import { rules, rulesDrop, rulesEdit, rulesField, rulesRemove } from './tipjar-admin/rules.ts';
+import { stats } from './tipjar-admin/stats.ts';
 import { status } from './tipjar-admin/status.ts';
-import { restore, suspend } from './tipjar-admin/suspend.ts';
+import { restore, suspend, suspendAsk } from './tipjar-admin/suspend.ts';
 import { switchState } from './tipjar-admin/switch.ts';
 import { tippers } from './tipjar-admin/tippers.ts';
 
@@ -82,6 +87,7 @@ export const commands = [
   post,
   ownThanks,
   voice,
+  home,
   order,
   orderUp,
   message,
@@ -105,9 +111,12 @@ export const commands = [
   deleteJar,
   deleteNow,
   panel,
+  panelWelcomed,
   panelRole,
   panelMember,
+  panelReports,
   status,
+  stats,
   eligibility,
   tippers,
   role,
@@ -123,15 +132,19 @@ export const commands = [
   rulesRemove,
   rulesDrop,
   category,
+  categoryAsk,
   provider,
   channel,
   clearDeleted,
   switchState,
   feature,
+  reaction,
   list,
   suspend,
+  suspendAsk,
   restore,
   removeLink,
+  removeLinkAsk,
   restoreLink,
   dismiss,
   log,
@@ -149,8 +162,9 @@ declare module '../src/bot/command.ts' {
   }
 }
 
-/** Discord shows both menus. Slack only has menus on messages. */
+/** Discord has menus on members and messages, Slack on messages and for the app itself. */
 export const menus: readonly Menu[] = [
   { name: 'Tip', id: 'tip', on: 'member', command: 'tip', option: 'user' },
   { name: 'Tip author', id: 'tip_author', on: 'message', command: 'tip', option: 'user' },
+  { name: 'Set up my Tip Jar', id: 'setup_jar', on: 'app', command: 'tipjar setup' },
 ];

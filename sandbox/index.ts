@@ -5,15 +5,18 @@ import type { z } from 'zod';
 import { createChanges } from './changes.ts';
 import { createDiscord } from './discord/index.ts';
 import { discordState, emptyDiscordState } from './discord/state.ts';
+import type { Locale } from './locales.ts';
 import type { Log } from './log.ts';
+import { type Line, translateOpening } from './opening.ts';
 import { createPageFiles } from './page-files.ts';
 import { isOurUpgrade, sameOrigin } from './same-origin.ts';
-import type { DiscordVisitor, Locale, SlackVisitor } from './scene.ts';
+import type { DiscordVisitor, SlackVisitor } from './scene.ts';
 import type { Hooks } from './slack/hooks.ts';
 import { createSlack } from './slack/index.ts';
 import { emptySlackState, slackState } from './slack/state.ts';
 import { createStateFile, readState } from './state-file.ts';
 import { people, roles } from './town.ts';
+import { createTraffic } from './traffic/traffic.ts';
 import { createVisit } from './visit.ts';
 import { localeBody } from './visit-bodies.ts';
 
@@ -53,13 +56,17 @@ export async function createSandbox(options: {
   manifest: unknown;
   /** Stops the bot, deletes what it stored and starts it again. */
   startOver: () => Promise<void>;
+  /** What people have said when the sandbox opens for the first time, and after starting over; by default nothing. */
+  opening?: (locale: Locale) => Promise<Line[]>;
   log: Log;
 }): Promise<Sandbox> {
-  const { file, manifest, log } = options;
+  const { file, manifest, log, opening = async () => [] } = options;
   let port = 0;
-  let state: Saved = (await readState(file, (json) => saved.parse(json), log)) ?? fresh('en-US');
+  const kept = await readState(file, (json) => saved.parse(json), log);
+  let state: Saved = kept ?? fresh('en-US');
   const disk = createStateFile(file, () => state, log);
   const changes = createChanges();
+  const traffic = createTraffic();
 
   const open = (town: Saved) => {
     const shared = {
@@ -71,17 +78,36 @@ export async function createSandbox(options: {
       now: () => Date.now(),
       baseUrl: () => `http://127.0.0.1:${port}`,
     };
-    const discord = createDiscord({ ...shared, state: town.discord });
-    const slack = createSlack({ ...shared, state: town.slack, manifest });
+    const discord = createDiscord({
+      ...shared,
+      state: town.discord,
+      frame: (from, text) => traffic.frame('discord', from, text),
+    });
+    const slack = createSlack({
+      ...shared,
+      state: town.slack,
+      manifest,
+      frame: (from, text) => traffic.frame('slack', from, text),
+    });
     return { discord, slack, changed: shared.changed };
   };
   let servers = open(state);
 
+  function speak(lines: Line[]): void {
+    for (const { as, text } of lines) {
+      servers.discord.visitor.say(as, text);
+      servers.slack.visitor.say(as, text);
+    }
+  }
+  if (!kept) speak(await opening(state.locale));
+
   /** The old servers close last, so that the bot can disconnect from them first. */
   const startOver = async () => {
     const old = servers;
+    const lines = await opening(state.locale);
     state = fresh(state.locale);
     servers = open(state);
+    speak(lines);
     await options.startOver();
     await Promise.all([old.discord.close(), old.slack.close()]);
     servers.changed();
@@ -98,7 +124,9 @@ export async function createSandbox(options: {
       discord: servers.discord.visitor.scene(as),
       slack: servers.slack.visitor.scene(as),
     }),
-    setLocale(locale) {
+    async setLocale(locale) {
+      const [from, to] = await Promise.all([opening(state.locale), opening(locale)]);
+      translateOpening(state, from, to);
       state.locale = locale;
       // Slack sends an event when somebody changes it; Discord sends the language with each interaction.
       for (const { slackId } of people) {
@@ -116,14 +144,15 @@ export async function createSandbox(options: {
       return startingOver;
     },
     changes,
+    traffic,
   });
 
   const app = new Hono();
   app.use(sameOrigin);
   app.route('/', createPageFiles(options.page));
   app.route('/visit', visit);
-  app.mount('/discord', (request) => servers.discord.app.fetch(request));
-  app.mount('/slack', (request) => servers.slack.app.fetch(request));
+  app.mount('/discord', (request) => traffic.request('discord', request, (sent) => servers.discord.app.fetch(sent)));
+  app.mount('/slack', (request) => traffic.request('slack', request, (sent) => servers.slack.app.fetch(sent)));
   app.onError((error, c) => {
     if ('getResponse' in error) return error.getResponse();
     log.error({ path: c.req.path, err: error }, 'the sandbox could not answer a request');
@@ -155,6 +184,7 @@ export async function createSandbox(options: {
     },
     async close() {
       changes.close();
+      traffic.changes.close();
       await Promise.all([servers.discord.close(), servers.slack.close()]);
       await disk.flush();
     },

@@ -9,26 +9,27 @@ import { packageFolder } from './package-folder.ts';
 /** These packages are dependencies of lit. Its modules import them, so the copies that lit finds are the right ones. */
 const partsOfLit = ['lit-html', 'lit-element', '@lit/reactive-element'];
 
-/** The import map is a script inside the document, and the policy lets such a script run only by its hash. */
-function importMapHash(html: string): `'sha256-${string}'` {
-  const map = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1];
-  if (map === undefined) throw new Error('index.html has no import map');
-  return `'sha256-${createHash('sha256').update(map).digest('base64')}'`;
-}
+/** The import map of a page that wasn't built. */
+const importMap = /<script type="importmap">(.*?)<\/script>/s;
+
+/** An import map is a script inside the document, and the policy lets such a script run only by its hash. */
+const hashOf = (script: string): `'sha256-${string}'` =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /**
- * GET `/`, `/page/*` and `/modules/*`: the page, its files, and the npm packages it imports. No other package is served,
- * and a path with `..` in it is a 404.
+ * GET `/`, `/page/*` and `/modules/*`: the page, its files, and the npm packages that its import map names. A built page has
+ * no import map, since lit is in its script. No other package is served, and a path with `..` in it is a 404.
  * @param page absolute path of the folder that holds the page's index.html
- * @throws {Error} when the folder has no page, or when lit isn't installed
+ * @throws {Error} when the folder has no page, or when its import map names lit, which isn't installed
  */
 export function createPageFiles(page: string): Hono {
   const files = new Hono();
   const html = readFileSync(join(page, 'index.html'), 'utf8');
+  const map = importMap.exec(html)?.[1];
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", importMapHash(html)],
+      scriptSrc: map === undefined ? ["'self'"] : ["'self'", hashOf(map)],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
@@ -45,7 +46,7 @@ export function createPageFiles(page: string): Hono {
 
   files.get('/', headers, (c) => c.html(html));
   files.get('/page/*', headers, serveStatic({ root: page, rewriteRequestPath: (path) => path.slice('/page'.length) }));
-  for (const { name, folder } of packagesOf(page)) {
+  for (const { name, folder } of map === undefined ? [] : packagesOf(page)) {
     const prefix = `/modules/${name}`;
     const rewriteRequestPath = (path: string) => path.slice(prefix.length);
     files.get(`${prefix}/*`, headers, serveStatic({ root: folder, rewriteRequestPath }));

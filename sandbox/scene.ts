@@ -3,6 +3,7 @@
  * and views are the platform's own JSON as the bot sent it.
  */
 import type { APIApplicationCommand, APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Locale } from './locales.ts';
 
 export type PersonKey = 'ada' | 'ben' | 'grace' | 'max';
 
@@ -28,9 +29,6 @@ export interface Role {
   /** The handle of the Slack user group without the @. */
   handle: string;
 }
-
-/** The language of both platforms' clients, which the visitor chooses on the page. */
-export type Locale = 'en-US' | 'fr';
 
 export interface DiscordMessage extends APIMessage {
   /** True when only this visitor sees it. */
@@ -65,6 +63,10 @@ export interface SlackMessage {
   ephemeral: boolean;
   /** True in the visitor's direct messages with the bot, false in the channel. */
   direct: boolean;
+  /** True in a thread. */
+  threaded: boolean;
+  /** How many people reacted, by the emoji's name, and whether this visitor did. */
+  reactions: { name: string; count: number; own: boolean }[];
 }
 
 export interface SlackView extends Record<string, unknown> {
@@ -88,6 +90,8 @@ export interface SlackScene {
   messages: SlackMessage[];
   /** The stack of open modals, the topmost last. */
   views: SlackView[];
+  /** What the bot shows in its Home tab; null before it has published anything. */
+  home: Pick<SlackView, 'id' | 'hash' | 'blocks'> | null;
   commands: { command: string; description: string; usage_hint: string }[];
   shortcuts: { name: string; type: 'message' | 'global'; callback_id: string }[];
 }
@@ -143,8 +147,12 @@ export interface DiscordVisitor {
 /** What a person does on Slack. */
 export interface SlackVisitor {
   scene(as: PersonKey): SlackScene;
-  /** Sends a line that starts with a slash. */
-  command(as: PersonKey, text: string): Promise<Outcome>;
+  /** Sends a line that starts with a slash, in the channel or in the person's direct messages with the bot. */
+  command(as: PersonKey, text: string, direct?: boolean): Promise<Outcome>;
+  /** Reacts to a message with the emoji of this name, or takes that back. */
+  react(as: PersonKey, reaction: { ts: string; name: string }): Promise<Outcome>;
+  /** Opens the bot's Home tab. */
+  home(as: PersonKey): Promise<Outcome>;
   /**
    * Presses a button or chooses in a menu. `in` is the message's ts or the view's id, `element` has what the person chose:
    * value, selected_option(s), selected_user ...
@@ -157,8 +165,8 @@ export interface SlackVisitor {
   /** Uploads a file for a `file_input`. @returns its id, which stands in the state as `{ type, files: [{ id }] }` */
   upload(as: PersonKey, file: SentFile): string;
   closeView(as: PersonKey, viewId: string): void;
-  /** Chooses a message shortcut. */
-  shortcut(as: PersonKey, call: { callbackId: string; ts: string }): Promise<Outcome>;
+  /** Chooses a shortcut of a message, or without `ts` one that stands at no message. */
+  shortcut(as: PersonKey, call: { callbackId: string; ts?: string }): Promise<Outcome>;
   say(as: PersonKey, text: string): void;
   dismiss(as: PersonKey, ts: string): void;
 }

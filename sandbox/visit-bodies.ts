@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Locale, slackLocales } from './locales.ts';
 import type { TypedOption } from './scene.ts';
 import { personKey } from './town.ts';
 import { wellFormed } from './well-formed.ts';
@@ -48,7 +49,9 @@ export const discordBodies = {
 
 /** There is one schema for each address below `/visit/slack/`. */
 export const slackBodies = {
-  command: z.strictObject({ as: personKey, text: line.startsWith('/') }),
+  command: z.strictObject({ as: personKey, text: line.startsWith('/'), direct: z.boolean().exactOptional() }),
+  home: z.strictObject({ as: personKey }),
+  react: z.strictObject({ as: personKey, ts: id, name: z.string().regex(/^[\w+-]{1,100}(::skin-tone-[2-6])?$/) }),
   action: z.strictObject({
     as: personKey,
     in: id,
@@ -60,10 +63,15 @@ export const slackBodies = {
   submit: z.strictObject({ as: personKey, viewId: id, state }),
   upload: z.strictObject({ as: personKey, ...file }),
   closeView: z.strictObject({ as: personKey, viewId: id }),
-  shortcut: z.strictObject({ as: personKey, callbackId: id, ts: id }),
+  shortcut: z.strictObject({ as: personKey, callbackId: id, ts: id.exactOptional() }),
   say: z.strictObject({ as: personKey, text: line }),
   dismiss: z.strictObject({ as: personKey, ts: id }),
 };
 
-export const localeBody = z.strictObject({ locale: z.enum(['en-US', 'fr']) });
+export const localeBody = z.strictObject({
+  locale: z.custom<Locale>(
+    (locale) => typeof locale === 'string' && Object.hasOwn(slackLocales, locale),
+    'no such language',
+  ),
+});
 export const emptyBody = z.strictObject({});

@@ -1,20 +1,23 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { validator } from 'hono/validator';
 import { z } from 'zod';
 import type { Changes } from './changes.ts';
-import type { DiscordVisitor, Locale, Outcome, PersonKey, Scene, SlackVisitor } from './scene.ts';
+import type { Locale } from './locales.ts';
+import type { DiscordVisitor, Outcome, PersonKey, Scene, SlackVisitor } from './scene.ts';
 import { personKey } from './town.ts';
+import type { Traffic } from './traffic/traffic.ts';
 import { discordBodies, emptyBody, localeBody, slackBodies } from './visit-bodies.ts';
 
 interface Town {
   discord(): DiscordVisitor;
   slack(): SlackVisitor;
   scene(as: PersonKey): Scene;
-  setLocale(locale: Locale): void;
+  setLocale(locale: Locale): Promise<void>;
   startOver(): Promise<void>;
   changes: Changes;
+  traffic: Traffic;
 }
 
 const done: Outcome = { ok: true };
@@ -29,6 +32,16 @@ const body = <S extends z.ZodType>(schema: S) =>
     return c.json({ ok: false, error: `The request can't be understood. ${z.prettifyError(parsed.error)}` }, 400);
   });
 
+/** A stream that says something now and after each change. */
+const events = (c: Context, changes: Changes, say: () => string) =>
+  streamSSE(c, async (stream) => {
+    const left = new AbortController();
+    stream.onAbort(() => left.abort());
+    const beat = setInterval(() => void stream.writeSSE({ event: 'alive', data: '' }), keepAliveMs);
+    for await (const _ of changes.follow(left.signal)) await stream.writeSSE({ data: say() });
+    clearInterval(beat);
+  });
+
 /** Makes the routes below `/visit`: the scene, an event stream that says when it changed, and everything a person does. */
 export function createVisit(town: Town): Hono {
   const visit = new Hono();
@@ -40,18 +53,18 @@ export function createVisit(town: Town): Hono {
     return c.json(town.scene(as.data));
   });
 
-  visit.get('/events', (c) =>
-    streamSSE(c, async (stream) => {
-      const left = new AbortController();
-      stream.onAbort(() => left.abort());
-      const beat = setInterval(() => void stream.writeSSE({ event: 'alive', data: '' }), keepAliveMs);
-      for await (const _ of town.changes.follow(left.signal)) await stream.writeSSE({ data: 'changed' });
-      clearInterval(beat);
-    }),
-  );
+  visit.get('/events', (c) => events(c, town.changes, () => 'changed'));
+  visit.get('/traffic', (c) => {
+    let seen = 0;
+    return events(c, town.traffic.changes, () => {
+      const entries = town.traffic.after(seen);
+      seen = entries.at(-1)?.id ?? seen;
+      return JSON.stringify(entries);
+    });
+  });
 
-  visit.post('/locale', body(localeBody), (c) => {
-    town.setLocale(c.req.valid('json').locale);
+  visit.post('/locale', body(localeBody), async (c) => {
+    await town.setLocale(c.req.valid('json').locale);
     return c.json(done);
   });
   visit.post('/start-over', body(emptyBody), async (c) => {
@@ -103,12 +116,17 @@ function discordVisit(town: Town) {
 }
 
 function slackVisit(town: Town) {
-  const { command, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
+  const { command, home, react, action, submit, upload, closeView, shortcut, say, dismiss } = slackBodies;
   return new Hono()
     .post('/command', body(command), async (c) => {
-      const { as, text } = c.req.valid('json');
-      return c.json(await town.slack().command(as, text));
+      const { as, text, direct } = c.req.valid('json');
+      return c.json(await town.slack().command(as, text, direct));
     })
+    .post('/react', body(react), async (c) => {
+      const { as, ...reaction } = c.req.valid('json');
+      return c.json(await town.slack().react(as, reaction));
+    })
+    .post('/home', body(home), async (c) => c.json(await town.slack().home(c.req.valid('json').as)))
     .post('/action', body(action), async (c) => {
       const { as, ...taken } = c.req.valid('json');
       return c.json(await town.slack().action(as, taken));

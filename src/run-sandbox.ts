@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { commands, menus } from '../commands/index.ts';
 import { createSandbox } from '../sandbox/index.ts';
+import { openingLines } from '../sandbox/opening.ts';
 import type { Log } from './log.ts';
 import { root } from './root.ts';
 import { type Running, run } from './run.ts';
@@ -27,8 +28,9 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
   let bot: Running | undefined;
   const sandbox = await createSandbox({
     file: TOWN,
-    page: join(root, 'sandbox/page'),
+    page: join(root, 'dist/page'),
     manifest: manifest(commands, menus),
+    opening: openingLines,
     log,
     async startOver() {
       await bot?.stop();

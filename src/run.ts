@@ -79,6 +79,7 @@ export async function run(settings: Settings): Promise<Running> {
       if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await settled();
+      await bot.saveCounts();
       await store.close();
     },
   };

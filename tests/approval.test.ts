@@ -34,11 +34,13 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     await until(() => says(seat('grace').board(), 'request.card.who'));
     expect(grace.board()).toSay('request.card.about', { about: 'I read *aloud*.' });
     expect(await seat('ben').board().press('tipjar-admin approve')).toSay('call.not-admin');
-    const posted = grace.board().text;
-    const approved = await grace.board().press('tipjar-admin approve');
-    expect(approved).toSay('approve.done.live', { name: 'Ada' });
-    // Everybody still sees the card in the channel: the admin's private answer hasn't replaced it.
-    expect(seat('ben').board().text).toBe(posted);
+    await grace.board().press('tipjar-admin approve');
+    await until(() => says(grace.sees(), 'approve.done.live', { name: 'Ada' }));
+    // Everybody sees on the card in the channel how it was decided, and not the admin's private answer.
+    const decided = seat('ben').board();
+    expect(decided).toSay('request.card.about', { about: 'I read *aloud*.' });
+    expect(decided).toSay('request.card.approved');
+    expect(decided.offered).toEqual([]);
     await until(() => says(seat('ada').letters(), 'notice.approved'));
     // On Discord a person may share several servers with the bot.
     if (platform === 'discord') {
@@ -57,7 +59,11 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     await until(() => seat('grace').board().text.includes('Me.'));
     const form = await seat('grace').board().press('tipjar-admin decline ask');
     expect(form.fields).toEqual(['reason']);
-    expect(await form.submit({ reason: 'Not yet.' })).toSay('decline.done', { name: 'Ben' });
+    await form.submit({ reason: 'Not yet.' });
+    await until(() => says(seat('grace').sees(), 'decline.done', { name: 'Ben' }));
+    expect(seat('ben').board()).toSay('request.card.declined');
+    expect(seat('ben').board().text).not.toContain('Not yet.');
+    expect(seat('ben').board().offered).toEqual([]);
     await until(() => says(seat('ben').letters(), 'notice.declined-because', { reason: 'Not yet.' }));
     expect(await seat('ben').says('/tipjar show')).toSay('standing.reason', { reason: 'Not yet.' });
   });
@@ -69,6 +75,9 @@ describe.each(['discord', 'slack'] as const)('approval through the real SDK on %
     expect(queue.text).toContain('Me again.');
     const approved = await queue.press('tipjar-admin approve');
     expect(await approved.press('tipjar-admin requests')).toSay('requests.count', { count: 0 });
+    await until(() => says(seat('max').board(), 'request.card.approved'));
+    expect(seat('max').board().text).toContain('Me again.');
+    expect(seat('max').board().offered).toEqual([]);
     expect((await seat('ada').says('/tip @ben')).links).toEqual(['https://ko-fi.com/ben']);
   });
 

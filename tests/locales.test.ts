@@ -77,6 +77,10 @@ const families: Record<string, readonly string[]> = {
   'nudge.*': ['again', 'enough', 'refused'],
   'nudges.*': ['on', 'off'],
   'button.nudges-*': ['on', 'off'],
+  '*.card.settled': ['request', 'report'],
+  '*.card.title': ['request', 'report'],
+  'report.card.*': ['suspended', 'dismissed'],
+  'request.card.*': ['approved', 'declined'],
   'requests.why.*': holdReasons,
   'show.waiting.*': holdReasons,
   'list.waiting.*': holdReasons,
@@ -109,10 +113,15 @@ const families: Record<string, readonly string[]> = {
   'policy.tippers.*': ['everyone', 'roles'],
   'option.*.form': ['role', 'channel'],
   'panel.channels.*': [...rules, 'clear'],
+  'panel.feature.*': features,
   'panel.eligibility.*': eligibilities,
   'panel.member.*': statuses,
+  'panel.role.*': [...rules, 'clear'],
+  'panel.role.label.*': [...rules, 'clear'],
   'panel.services.*': rules,
-  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'members', 'more'],
+  'panel.services.*.*': rules.flatMap((rule) => [`${rule}.kind`, `${rule}.one`]),
+  'panel.tippers.*': ['everyone', 'roles'],
+  'panel.topic.*': ['jars', 'tippers', 'roles', 'services', 'channels', 'categories', 'features', 'members', 'more'],
 };
 
 /** All code that may use the bot's sentences. The sandbox isn't part of it, because it has sentences of its own. */
@@ -145,8 +154,8 @@ const choices = commands
 const computed = [
   ...descriptions,
   ...choices.map((choice) => `choice.${choice}`),
-  ...menus.map(({ id }) => `menu.${id}`),
-  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace('*', hole))),
+  ...menus.flatMap(({ on, id }) => (on === 'app' ? [] : [`menu.${id}`])),
+  ...Object.entries(families).flatMap(([template, holes]) => holes.map((hole) => template.replace(/\*(\.\*)?/, hole))),
 ];
 
 const messages = Object.fromEntries(

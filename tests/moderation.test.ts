@@ -77,19 +77,21 @@ describe.each(['discord', 'slack'] as const)('who may tip, and what admins do ab
   });
 
   it('a report is posted without its author; its buttons work for admins, whose answer is private', async () => {
-    const form = await (await seat('ben').says('/tip @ada')).press('tip report');
-    expect(form.fields).toEqual(['reason']);
-    expect(await form.submit({ reason: 'Not hers <!channel> @everyone' })).toSay('report.title');
+    const asked = await (await seat('ben').says('/tip @ada')).press('tip report');
+    expect(asked.fields).toEqual(['reason']);
+    expect(await asked.submit({ reason: 'Not hers <!channel> @everyone' })).toSay('report.title');
     await until(() => says(seat('max').board(), 'report.card.title'));
     const report = seat('max').board().text;
     expect(report).not.toContain('ben');
     const ofBen = platform === 'discord' ? '1100000000000000002' : 'U0BEN';
     expect(report).not.toContain(ofBen);
 
-    expect(await seat('max').board().press('tipjar-admin suspend')).toSay('call.not-admin');
+    expect(await seat('max').board().press('tipjar-admin suspend ask')).toSay('call.not-admin');
     expect((await seat('ben').says('/tip @ada')).links).toHaveLength(2);
-    const suspended = await seat('grace').board().press('tipjar-admin suspend');
-    expect(suspended).toSay('suspend.done', { name: 'Ada' });
+    const form = await seat('grace').board().press('tipjar-admin suspend ask');
+    await form.submit({ reason: 'Not hers' });
+    await until(() => says(seat('grace').sees(), 'suspend.done', { name: 'Ada' }));
+    const suspended = seat('grace').sees();
     expect(await seat('ben').says('/tip @ada')).toSay('tip.suspended', { name: 'Ada' });
     await until(() => says(seat('ben').board(), 'log.listing.suspended'));
     expect(await suspended.press('tipjar-admin restore')).toSay('restore.done.live', { name: 'Ada' });

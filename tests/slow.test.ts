@@ -111,7 +111,7 @@ describe('on Discord, while it answers nothing', () => {
     });
     release();
     await until(() => says(stage.seat('discord', 'grace').sees(), 'panel.roles'));
-    expect(await stage.seat('discord', 'grace').sees().choose('@artists')).toSay('panel.role');
+    expect(await stage.seat('discord', 'grace').sees().choose('@artists')).toSay('panel.role.clear');
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Button, Reply } from '../../src/bot/answer.ts';
+import type { Action, Reply } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import { buttons, reply, text } from '../../src/bot/kit.ts';
+import { button, buttons, type Parts, reply, text } from '../../src/bot/kit.ts';
 import { type Access, features, type Policy, withoutDeleted } from '../../src/jars/policy.ts';
 import { commas, commasBetween, list } from '../../src/text/formats.ts';
 import { channelSpan, type Line } from '../../src/text/line.ts';
@@ -17,34 +17,22 @@ export function policyLines(all: Policy, seen: RulesSeen, context: Context): Lin
   const policy = withoutDeleted(all, seen.deleted);
   return [
     ...jarLines(policy, context),
+    ...providerLines(policy, context),
     ...tipLines(policy, context),
     ...channelLines(policy, context),
     ...featureLines(policy, context),
+    ...(policy.reaction === '' ? [] : [context.say('policy.reaction', { emoji: `:${policy.reaction}:` })]),
     ...postLines(policy, seen, context),
     ...deletedLines(all, seen.deleted, context),
   ];
 }
 
-/** Says who may have a jar, and which services it may show. */
-function jarLines(policy: Policy, context: Context): Line[] {
+/** Says who may have a jar, and what they accept and choose for it. */
+export function jarLines(policy: Policy, context: Context): Line[] {
   const { say } = context;
   const lines = policy.on ? [] : [say('policy.off')];
   lines.push(say(`policy.${policy.eligibility}`));
-  for (const rule of ['allow', 'block'] as const) {
-    const roles = withAccess(policy.roles, rule, 'role', context);
-    if (roles.length > 0) lines.push(say(`policy.${rule}`, { roles }));
-  }
-  for (const rule of ['block', 'allow'] as const) {
-    const subjects = [...policy.providers].filter(([, one]) => one === rule).map(([subject]) => subject);
-    const names = visible(
-      commas(
-        subjects.map((subject) => subjectName(subject, context)),
-        context.language,
-      ),
-      LONGEST_LIST,
-    );
-    if (names) lines.push(say(`policy.provider.${rule}`, { providers: names }));
-  }
+  lines.push(...roleLines(policy, context));
   if (policy.eligibility === 'roles' && nobodyAllowed(policy)) lines.push(say('policy.nobody'));
   if (policy.rules.text) lines.push(say('policy.rules'));
   if (policy.categories.length > 0) {
@@ -55,7 +43,26 @@ function jarLines(policy: Policy, context: Context): Line[] {
   return lines;
 }
 
-function tipLines(policy: Policy, context: Context): Line[] {
+/** Names the roles that are allowed and those that are blocked. */
+export const roleLines = ({ roles }: Policy, context: Context): Line[] =>
+  (['allow', 'block'] as const).flatMap((rule) => {
+    const ruled = withAccess(roles, rule, 'role', context);
+    return ruled.length > 0 ? [context.say(`policy.${rule}`, { roles: ruled })] : [];
+  });
+
+/** Names the services and kinds that aren't shown, and those that are although their kind isn't. */
+export const providerLines = ({ providers }: Policy, context: Context): Line[] =>
+  (['block', 'allow'] as const).flatMap((rule) => {
+    const subjects = [...providers].filter(([, one]) => one === rule).map(([subject]) => subject);
+    const listed = commas(
+      subjects.map((subject) => subjectName(subject, context)),
+      context.language,
+    );
+    const names = visible(listed, LONGEST_LIST);
+    return names ? [context.say(`policy.provider.${rule}`, { providers: names })] : [];
+  });
+
+export function tipLines(policy: Policy, context: Context): Line[] {
   const { say } = context;
   const { tippers } = policy;
   if (tippers !== 'everyone' && tippers !== 'roles') {
@@ -66,7 +73,7 @@ function tipLines(policy: Policy, context: Context): Line[] {
   return lines;
 }
 
-function channelLines({ channels }: Policy, context: Context): Line[] {
+export function channelLines({ channels }: Policy, context: Context): Line[] {
   const { say } = context;
   const allowed = withAccess(channels, 'allow', 'channel', context);
   const blocked = withAccess(channels, 'block', 'channel', context);
@@ -81,7 +88,11 @@ const featureLines = (policy: Policy, { say }: Context): Line[] =>
   features.filter((feature) => !policy.features.has(feature)).map((feature) => say(`feature.${feature}.off`));
 
 /** Says where the bot posts, and what to do where it can't. */
-function postLines({ journalChannel, requestChannel }: Policy, { unpostable }: RulesSeen, context: Context): Line[] {
+export function postLines(
+  { journalChannel, requestChannel }: Policy,
+  { unpostable }: RulesSeen,
+  context: Context,
+): Line[] {
   const { say, platform } = context;
   const posts = [...new Set([journalChannel, requestChannel])].filter((id) => id !== undefined);
   const problems = posts.flatMap((id) => {
@@ -99,14 +110,29 @@ function postLines({ journalChannel, requestChannel }: Policy, { unpostable }: R
 const nobodyAllowed = ({ roles }: Policy) => ![...roles.values()].includes('allow');
 
 /** Makes the card that admins see after a change: what was done, the whole policy now, and a button that undoes it. */
-export const policyChanged = (policy: Policy, seen: RulesSeen, context: Context, said?: Line, undo?: Button): Reply =>
+export const policyChanged = (
+  policy: Policy,
+  seen: RulesSeen,
+  context: Context,
+  { said, undo, more = [] }: Changed = {},
+): Reply =>
   reply(context.say('policy.changed'), [
     said && text(said),
     policyLines(policy, seen, context).map(text),
-    buttons(undo, clearButton(seen.deleted, context)),
+    more,
+    buttons(undo && button(context.words('button.undo-change'), undo), clearButton(seen.deleted, context)),
   ]);
 
-/** Lists the roles or channels that are allowed, or those that are blocked. */
+interface Changed {
+  /** Says what was done. */
+  said?: Line;
+  /** Puts back what was before. It's undefined where nothing was changed, or where that can't be put on a button. */
+  undo?: Action | undefined;
+  /** Stands below the policy. */
+  more?: Parts;
+}
+
+/** Lists the roles or channels that are allowed, or those that are blocked, with commas between them. */
 export function withAccess(
   access: ReadonlyMap<string, Access>,
   wanted: Access,

@@ -25,16 +25,31 @@ export function decisionButtons(account: Account, seen: string, { words }: Pick<
   ];
 }
 
-/** Makes the card that a channel gets about a request. It has the services' names, but no handles. */
-export function requestCard({ account, category, about }: Listing, jar: Jar, seen: string, texts: Texts): Card {
+/** How an admin has decided about a request, and who that was. */
+interface Decided {
+  as: 'approved' | 'declined';
+  admin: Account;
+}
+
+/**
+ * Makes the card that a channel gets about a request. It has the services' names, but no handles.
+ * @param state The mark of the jar that the buttons decide about, or how it was decided, and then there are no buttons.
+ */
+export function requestCard(
+  { account, category, about }: Pick<Listing, 'account' | 'category' | 'about'>,
+  jar: Pick<Jar, 'links'>,
+  state: { seen: string } | Decided,
+  texts: Texts,
+): Card {
   const { say } = texts;
   const providers = knownLinks(jar.links).map(({ provider }) => provider.name);
   return card(say('request.card.title'), [
     text(say('request.card.who', { member: memberSpan(account), category: categoryName(category, texts) })),
     text(say('request.card.about', { about })),
     text(say('request.card.links', { providers: commas(providers, texts.language) })),
-    buttons(decisionButtons(account, seen, texts)),
-    small(say('request.card.admins')),
+    'seen' in state
+      ? [buttons(decisionButtons(account, state.seen, texts)), small(say('request.card.admins'))]
+      : text(say(`request.card.${state.as}`, { admin: memberSpan(state.admin) })),
   ]);
 }
 

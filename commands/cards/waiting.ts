@@ -1,13 +1,14 @@
 import { to } from '../../src/bot/action.ts';
 import type { Button, Part } from '../../src/bot/answer.ts';
 import type { Context } from '../../src/bot/command.ts';
-import { button, text } from '../../src/bot/kit.ts';
+import { button, linkButton, text } from '../../src/bot/kit.ts';
 import { type Account, userOf } from '../../src/ids.ts';
 import type { Jar } from '../../src/jars/jar.ts';
 import { eachHold, type HoldReason, type Listing } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { type Line, memberSpan, momentSpan } from '../../src/text/line.ts';
 import { visible } from '../../src/text/plain-text.ts';
+import type { Texts } from '../../src/text/texts.ts';
 import { shortened } from './lengths.ts';
 import { type KnownLink, knownLinks, waitingLinks } from './links.ts';
 import { categoryName } from './names.ts';
@@ -70,6 +71,17 @@ export function linkButtons(account: Account, links: readonly KnownLink[], { wor
   });
 }
 
+/** So many of a jar's pages can be opened from its place in the queue. They fill a row on Discord. */
+const MOST_PAGES = 5;
+
+/** Makes buttons that open the pages to which a jar's links lead, so that an admin can look whose they are. */
+export const pageButtons = (links: readonly KnownLink[], { words }: Pick<Texts, 'words'>): Button[] =>
+  links
+    .flatMap(({ provider: { name: provider }, url }) =>
+      url === undefined ? [] : [linkButton(words('button.open-page', { provider }), url)],
+    )
+    .slice(0, MOST_PAGES);
+
 /**
  * Makes the button that ends a hold for reports and no other, if there is such a hold.
  * @param seen The mark of the jar as the card shows it.
@@ -86,7 +98,7 @@ export async function reportLines(account: Account, reading: Reading, { communit
   const reports = await reading.reports(community, account);
   return reports
     .slice(-MOST_REPORTS)
-    .map(({ reason }) => say('requests.report', { reason: visible(reason, LONGEST_REPORT) }));
+    .map(({ reason, at }) => say('requests.report', { when: momentSpan(at), reason: visible(reason, LONGEST_REPORT) }));
 }
 
 async function detail(

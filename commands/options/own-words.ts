@@ -1,7 +1,8 @@
+import type { Field } from '../../src/bot/answer.ts';
 import { freeText, type RequiredOption } from '../../src/bot/options.ts';
 import { Refusal, type WayOn } from '../../src/bot/refusal.ts';
 import { hidesSomething, lengthOf, trimmed } from '../../src/text/plain-text.ts';
-import type { TextKey } from '../../src/text/texts.ts';
+import type { TextKey, Texts } from '../../src/text/texts.ts';
 
 /** An option takes more characters than are allowed, so that a text that is too long is answered and not cut off. */
 export const MOST_TYPED = 1000;
@@ -53,3 +54,12 @@ export function reason(): RequiredOption<string> {
     read: async (raw, platform) => ownWords(await typed.read(raw, platform), wanted),
   };
 }
+
+/** Makes the field of a form in which an admin may give the jar's owner a reason. */
+export const reasonField = ({ words }: Pick<Texts, 'words'>): Field & { name: 'reason' } => ({
+  name: 'reason',
+  label: words('reason.label'),
+  hint: words('reason.hint'),
+  most: LONGEST_REASON,
+  required: false,
+});

@@ -4,6 +4,7 @@ import type { Gone } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
 import { asOf, type Listing, statusOf } from '../../src/jars/listing.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { settledCard } from '../cards/settled.ts';
 
 /** @throws {Refusal} for somebody who isn't in the community. If they have a jar there, it's marked as left. */
 export async function present(user: Member | Gone, context: Context): Promise<Member> {
@@ -34,14 +35,11 @@ async function noteLeft(found: Listing, leftAt: number, { community, write }: Co
 }
 
 /** Gets somebody's listing that waits for an admin. @throws {Refusal} when there is nothing to decide. */
-export async function waitingListing(
-  reading: Reading,
-  { account, name }: Member,
-  { community }: Here,
-): Promise<Listing> {
-  const listing = await reading.listing(community, account);
-  if (!listing) throw new Refusal('decide.none', { name });
+export async function waitingListing(reading: Reading, { account, name }: Member, here: Here): Promise<Listing> {
+  const listing = await reading.listing(here.community, account);
+  const settled = async () => ({ posted: await settledCard('request', account, reading, here) });
+  if (!listing) throw new Refusal('decide.none', { name }, await settled());
   if (statusOf(listing) === 'suspended') throw new Refusal('decide.suspended', { name });
-  if (statusOf(listing) !== 'pending') throw new Refusal('decide.not-waiting', { name });
+  if (statusOf(listing) !== 'pending') throw new Refusal('decide.not-waiting', { name }, await settled());
   return listing;
 }

@@ -53,8 +53,8 @@ export const reportSend = defineStep('tip report send', { user: member(), reason
       const { journalChannel, language } = kept.policy;
       if (journalChannel === undefined) return filed;
       const seen = await jarMark(writing, user.account, context);
-      const card = reportCard(user, { reason, seen, holds }, textsIn(languageOf(language)));
-      await writing.post(journalChannel, card, user.account);
+      const card = reportCard(user, [reason], { seen, holds }, textsIn(languageOf(language)));
+      await writing.post(journalChannel, card, { about: 'report', subject: user.account });
       return filed;
     });
     return reply(say('report.title'), [text(say(filed === 'closed' ? 'report.dismissed' : 'report.done'))]);

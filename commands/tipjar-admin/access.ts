@@ -1,3 +1,4 @@
+import { to } from '../../src/bot/action.ts';
 import type { Platform } from '../../src/bot/call.ts';
 import { type CommandWriting, type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { divider } from '../../src/bot/kit.ts';
@@ -26,8 +27,11 @@ export const role = defineCommand('tipjar-admin role', { role: roleOption(), rul
   })
   .run(async ({ role: { id }, rule }, context, seen) => {
     if (rule !== 'clear' && seen.deleted.roles.includes(id)) throw new Refusal('role.absent');
-    const policy = await putAccess('role', id, rule, seen.deleted.roles, context);
-    return policyChanged(policy, left(seen, policy), context, context.say(`role.${rule}`, { role: roleSpan(id) }));
+    const { before, policy } = await putAccess('role', id, rule, seen.deleted.roles, context);
+    return policyChanged(policy, left(seen, policy), context, {
+      said: context.say(`role.${rule}`, { role: roleSpan(id) }),
+      undo: before === rule ? undefined : to('tipjar-admin role', { role: id, rule: before }),
+    });
   });
 
 /** @throws {Refusal} for a role that everybody has: allowing or blocking it would change nothing. */
@@ -42,9 +46,11 @@ export const channel = defineCommand('tipjar-admin channel', { channel: channelO
     ask: (platform, policy, { channel }) => lookAt(platform, policy, { channels: [channel.id] }),
   })
   .run(async ({ channel: { id }, rule }, context, seen) => {
-    const policy = await putAccess('channel', id, rule, seen.deleted.channels, context);
-    const said = context.say(`channel.${rule}`, { channel: channelSpan(id) });
-    return policyChanged(policy, left(seen, policy), context, said);
+    const { before, policy } = await putAccess('channel', id, rule, seen.deleted.channels, context);
+    return policyChanged(policy, left(seen, policy), context, {
+      said: context.say(`channel.${rule}`, { channel: channelSpan(id) }),
+      undo: before === rule ? undefined : to('tipjar-admin channel', { channel: id, rule: before }),
+    });
   });
 
 /** Clears the rules about all roles and channels that were deleted. */
@@ -74,7 +80,11 @@ const left = (seen: RulesSeen, { roles, channels }: Policy): RulesSeen => ({
 
 type About = 'role' | 'channel';
 
-/** @param deleted These ids don't count. Where there is no room for another rule, the rule about one of them goes. */
+/**
+ * Sets or clears the rule about a role or a channel.
+ * @returns the policy as it is then, and the rule that was there `before`.
+ * @param deleted These ids don't count. Where there is no room for another rule, the rule about one of them goes.
+ */
 async function putAccess(
   about: About,
   id: string,
@@ -84,12 +94,13 @@ async function putAccess(
 ) {
   const { community, write } = context;
   return write(async (writing) => {
+    const { roles, channels } = await writing.policy(community);
+    const present = about === 'role' ? roles : channels;
+    const before = present.get(id) ?? 'clear';
     if (rule === 'clear') {
       await clear(writing, about, id, context);
-      return writing.policy(community);
+      return { before, policy: await writing.policy(community) } as const;
     }
-    const before = await writing.policy(community);
-    const present = about === 'role' ? before.roles : before.channels;
     if (!present.has(id) && present.size >= MOST[about]) {
       const dead = deleted.find((one) => present.has(one));
       if (dead === undefined) throw new Refusal(`${about}.too-many`, { most: MOST[about] });
@@ -97,7 +108,7 @@ async function putAccess(
     }
     await writing.putAccess(about, community, id, rule);
     await writing.note({ action: `policy.${about}`, what: `${id} ${rule}` });
-    return writing.policy(community);
+    return { before, policy: await writing.policy(community) } as const;
   });
 }
 

@@ -3,7 +3,9 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone } from '../../src/bot/options.ts';
 import { reasonsOf } from '../../src/jars/listing.ts';
+import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { jarMark, jarMarkOption } from '../cards/jar-mark.ts';
+import { requestCard } from '../cards/request.ts';
 import { stillHeld } from '../cards/standing.ts';
 import { shownLines } from '../cards/waiting.ts';
 import { compareAgain } from '../steps/compare.ts';
@@ -14,8 +16,8 @@ import { refuseUnseen } from '../steps/refuse-unseen.ts';
 export const approve = defineCommand('tipjar-admin approve', { user: memberOrGone(), seen: jarMarkOption() }).run(
   async ({ user: named, seen }, context) => {
     const user = await present(named, context);
-    const { community, write, now, say, words } = context;
-    const { status, held, jar, mark } = await write(async (writing) => {
+    const { community, caller, write, now, say, words } = context;
+    const { status, held, jar, mark, posted } = await write(async (writing) => {
       const { holds, ...listing } = await waitingListing(writing, user, context);
       await refuseUnseen(seen, user, writing, context);
       const listedAt = holds.approval === undefined ? listing.listedAt : now;
@@ -26,16 +28,20 @@ export const approve = defineCommand('tipjar-admin approve', { user: memberOrGon
       const held = await compareAgain(writing, listing, now);
       const after = held.some(({ whole }) => whole) ? 'pending' : listing.pausedAt === undefined ? 'live' : 'paused';
       const jar = await writing.jar(user.account);
-      return { status: after, held, jar, mark: await jarMark(writing, user.account, context) } as const;
+      const texts = textsIn(languageOf((await writing.policy(community)).language));
+      const posted = jar && requestCard(listing, jar, { as: 'approved', admin: caller.account }, texts);
+      if (posted) await writing.settle(posted, { about: 'request', subject: user.account });
+      return { status: after, held, jar, posted, mark: await jarMark(writing, user.account, context) } as const;
     });
-    return reply(say('approve.title'), [
+    const answer = reply(say('approve.title'), [
       text(say(`approve.done.${status}`, { name: user.name })),
       jar && shownLines(jar, context).map(text),
       stillHeld(held, user.name, context),
       buttons(
         button(words('button.requests'), to('tipjar-admin requests')),
-        button(words('button.suspend'), to('tipjar-admin suspend', { user: user.id, seen: mark })),
+        button(words('button.suspend'), to('tipjar-admin suspend ask', { user: user.id, seen: mark })),
       ),
     ]);
+    return { ...answer, ...(posted && { posted }) };
   },
 );

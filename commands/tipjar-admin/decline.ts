@@ -3,8 +3,10 @@ import { defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { memberOrGone, optional } from '../../src/bot/options.ts';
 import { reasonsOf } from '../../src/jars/listing.ts';
+import { languageOf, textsIn } from '../../src/text/texts.ts';
 import { jarMarkOption } from '../cards/jar-mark.ts';
-import { LONGEST_REASON, reason as reasonOption } from '../options/own-words.ts';
+import { requestCard } from '../cards/request.ts';
+import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { present, waitingListing } from '../steps/leaving.ts';
 import { refuseUnseen } from '../steps/refuse-unseen.ts';
 
@@ -18,20 +20,26 @@ export const decline = defineCommand('tipjar-admin decline', {
   seen: jarMarkOption(),
 }).run(async ({ user: named, reason = '', seen }, context) => {
   const user = await present(named, context);
-  const { community, write, say, words } = context;
-  await write(async (writing) => {
-    const { holds } = await waitingListing(writing, user, context);
+  const { community, caller, write, say, words } = context;
+  const posted = await write(async (writing) => {
+    const { holds, ...listing } = await waitingListing(writing, user, context);
     await refuseUnseen(seen, user, writing, context);
     await writing.removeListing(community, user.account);
     const what = reasonsOf(holds).join(' ');
     await writing.note({ action: 'listing.declined', subject: user.account, what, reason });
     const notice = reason ? ({ name: 'declined-because', values: { reason } } as const) : declinedNotice;
     await writing.tell(user.account, notice);
+    const jar = await writing.jar(user.account);
+    const texts = textsIn(languageOf((await writing.policy(community)).language));
+    const card = jar && requestCard(listing, jar, { as: 'declined', admin: caller.account }, texts);
+    if (card) await writing.settle(card, { about: 'request', subject: user.account });
+    return card;
   });
-  return reply(say('decline.title'), [
+  const answer = reply(say('decline.title'), [
     text(say('decline.done', { name: user.name })),
     buttons(button(words('button.requests'), to('tipjar-admin requests'))),
   ]);
+  return { ...answer, ...(posted && { posted }) };
 });
 
 const declinedNotice = { name: 'declined', values: {} } as const;
@@ -45,14 +53,12 @@ export const declineAsk = defineStep('tipjar-admin decline ask', { user: memberO
       await waitingListing(reading, user, context);
       await refuseUnseen(seen, user, reading, context);
     });
-    const label = words('decline.label');
-    const hint = words('decline.hint');
     return form(
       {
         title: words('decline.form'),
         submit: words('button.decline'),
         sends: 'tipjar-admin decline',
-        fields: [{ name: 'reason', label, hint, most: LONGEST_REASON, required: false }],
+        fields: [reasonField(context)],
       },
       { user: user.id, seen },
     );

@@ -1,6 +1,5 @@
 import { to } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import { button } from '../../src/bot/kit.ts';
 import { choice } from '../../src/bot/options.ts';
 import { features } from '../../src/jars/policy.ts';
 import { policyChanged } from '../cards/policy.ts';
@@ -13,17 +12,21 @@ export const feature = defineCommand('tipjar-admin feature', {
 })
   .lookUp(lookAtRules)
   .run(async ({ feature, state }, context, seen) => {
-    const { community, write, say, words } = context;
-    const policy = await write(async (writing) => {
+    const { community, write, say } = context;
+    const { before, policy } = await write(async (writing) => {
       const { features: before } = await writing.policy(community);
       const now = new Set(before);
       if (state === 'on') now.add(feature);
       else now.delete(feature);
       await writing.putPolicy(community, { features: now });
       await writing.note({ action: 'policy.feature', what: `${feature} ${state}` });
-      return writing.policy(community);
+      return { before, policy: await writing.policy(community) };
     });
-    const opposite = state === 'on' ? 'off' : 'on';
-    const undo = button(words(`button.switch-${opposite}`), to('tipjar-admin feature', { feature, state: opposite }));
-    return policyChanged(policy, seen, context, state === 'on' ? say(`feature.${feature}.on`) : undefined, undo);
+    return policyChanged(policy, seen, context, {
+      ...(state === 'on' && { said: say(`feature.${feature}.on`) }),
+      undo:
+        before.has(feature) === (state === 'on')
+          ? undefined
+          : to('tipjar-admin feature', { feature, state: state === 'on' ? 'off' : 'on' }),
+    });
   });

@@ -23,13 +23,15 @@ export const log = defineCommand('tipjar-admin log', { channel: optional({ ...ch
     if (!channel) return entriesBefore(undefined, context);
     const { id } = channel;
     const { community, write, say, language } = context;
-    await write(async (writing) => {
+    const before = await write(async (writing) => {
+      const { journalChannel } = await writing.policy(community);
       await writing.putPolicy(community, { journalChannel: id, language });
       await writing.note({ action: 'policy.log-channel', what: id });
+      return journalChannel;
     });
     return reply(say('log.channel.title'), [
       text(say('log.channel.done', { channel: channelSpan(id) })),
-      buttons(stopButton(id, context)),
+      buttons(stopButton(id, context), before !== undefined && before !== id && againButton(before, context)),
     ]);
   });
 
@@ -42,15 +44,16 @@ export const logOlder = defineStep('tipjar-admin log older', { before: key(16) }
 export const logStop = defineStep('tipjar-admin log stop', { channel: byButton(channelOption()) }).run(
   async ({ channel }, context) => {
     const { community, write, say } = context;
-    await write(async (writing) => {
+    const before = await write(async (writing) => {
       const { journalChannel } = await writing.policy(community);
       if (journalChannel === undefined) throw new Refusal('log.channel.none');
       if (channel && channel.id !== journalChannel)
         throw otherChannel(journalChannel, stopButton(journalChannel, context));
       await writing.putPolicy(community, { journalChannel: undefined });
       await writing.note({ action: 'policy.log-channel', what: 'off' });
+      return journalChannel;
     });
-    return reply(say('log.channel.title'), [text(say('log.channel.stopped'))]);
+    return reply(say('log.channel.title'), [text(say('log.channel.stopped')), buttons(againButton(before, context))]);
   },
 );
 
@@ -73,6 +76,10 @@ async function entriesBefore(before: number | undefined, context: Context): Prom
     ),
   ]);
 }
+
+/** Puts back the channel that changes were posted in before. */
+const againButton = (channel: string, { words }: Context): Button =>
+  button(words('button.undo-change'), to('tipjar-admin log', { channel }));
 
 const stopButton = (channel: string, { words }: Context): Button =>
   button(words('button.stop-posting'), to('tipjar-admin log stop', { channel }));

@@ -1,6 +1,6 @@
-import { to } from '../../src/bot/action.ts';
+import { form, to } from '../../src/bot/action.ts';
 import type { Member } from '../../src/bot/call.ts';
-import { type Context, defineCommand } from '../../src/bot/command.ts';
+import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
 import { button, buttons, reply, text } from '../../src/bot/kit.ts';
 import { member, optional } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
@@ -10,7 +10,7 @@ import { code } from '../../src/text/line.ts';
 import { knownLinks, removalOf } from '../cards/links.ts';
 import { linksMark, seenOption } from '../cards/shown-mark.ts';
 import { stillHeld } from '../cards/standing.ts';
-import { reason as reasonOption } from '../options/own-words.ts';
+import { reasonField, reason as reasonOption } from '../options/own-words.ts';
 import { provider as providerOption } from '../options/provider.ts';
 import { compareAgain } from '../steps/compare.ts';
 import { undecided } from '../steps/refuse-unseen.ts';
@@ -48,15 +48,35 @@ export const removeLink = defineCommand('tipjar-admin remove-link', {
   ]);
 });
 
+/** Asks the admin for a reason before the link is taken off the card. */
+export const removeLinkAsk = defineStep('tipjar-admin remove ask', {
+  user: member(),
+  provider: providerOption(),
+  seen: seenOption(),
+}).run(async ({ user, provider, seen }, context) => {
+  const { read, words } = context;
+  const link = await read(async (reading) => (await linkHere(reading, user, provider, seen, context)).link);
+  if (!link) throw new Refusal('remove-link.absent', { name: user.name, provider: provider.name });
+  return form(
+    {
+      title: words('remove-link.form'),
+      submit: words('button.remove-link'),
+      sends: 'tipjar-admin remove-link',
+      fields: [reasonField(context)],
+    },
+    { user: user.id, provider: provider.id, seen },
+  );
+});
+
 export const restoreLink = defineCommand('tipjar-admin restore-link', {
   user: member(),
   provider: providerOption(),
   seen: seenOption(),
 }).run(async ({ user, provider, seen }, context) => {
-  const { community, write, say, now } = context;
+  const { community, write, say, words, now } = context;
   const { account, name } = user;
   const values = { name, provider: provider.name };
-  const held = await write(async (writing) => {
+  const { held, link } = await write(async (writing) => {
     const { link, removals } = await linkHere(writing, user, provider, seen, context);
     const decided = link !== undefined && removalOf(removals, link)?.cause === 'lookalike';
     const shown = seen !== undefined && link && { key: handleKey(provider, link.handle) };
@@ -65,11 +85,20 @@ export const restoreLink = defineCommand('tipjar-admin restore-link', {
     const handle = link?.handle ?? '';
     await writing.note({ action: 'link.restored-by-admin', subject: account, what: provider.name, handle });
     await writing.tell(account, { name: 'link-restored', values: { provider: provider.name } });
-    return decided ? [] : compareAgain(writing, { community, account }, now, provider.id);
+    const held = decided ? [] : await compareAgain(writing, { community, account }, now, provider.id);
+    return { held, link };
   });
   return reply(say('restore-link.title', { provider: provider.name }), [
     text(say('restore-link.done', values)),
     stillHeld(held, name, context),
+    link &&
+      held.length === 0 &&
+      buttons(
+        button(
+          words('button.remove', { provider: provider.name }),
+          to('tipjar-admin remove ask', { user: user.id, provider: provider.id, seen: linksMark([link]) }),
+        ),
+      ),
   ]);
 });
 

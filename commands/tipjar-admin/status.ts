@@ -1,25 +1,24 @@
 import { to } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import { button, buttons, reply, text } from '../../src/bot/kit.ts';
-import { policyLines } from '../cards/policy.ts';
+import { button, buttons, reply } from '../../src/bot/kit.ts';
+import { overviewParts, readOverview } from '../cards/overview.ts';
 import { clearButton } from '../cards/rules-seen.ts';
 import { lookAtRules } from '../steps/look-at-rules.ts';
 
 export const status = defineCommand('tipjar-admin status', {})
   .lookUp(lookAtRules)
   .run(async (_, context, seen) => {
-    const { community, read, say, words } = context;
-    const { policy, counts, reported } = await read(async (reading) => ({
-      policy: await reading.policy(community),
-      counts: await reading.counts(community),
-      reported: await reading.reported(community),
-    }));
-    const filter = reported > 0 ? 'reported' : undefined;
+    const { read, say, words } = context;
+    const overview = await read((reading) => readOverview(reading, context));
+    const filter = overview.reported > 0 ? 'reported' : undefined;
     return reply(say('status.title'), [
-      policyLines(policy, seen, context).map(text),
-      text(say('status.counts', { ...counts })),
-      counts.pending + counts.links > 0 && text(say('status.waiting', { ...counts })),
-      reported > 0 && text(say('status.reported', { count: reported })),
-      buttons(button(words('button.list'), to('tipjar-admin list', { filter })), clearButton(seen.deleted, context)),
+      overviewParts(overview, seen, context),
+      buttons(
+        overview.counts.pending + overview.counts.links > 0 &&
+          button(words('button.requests'), to('tipjar-admin requests')),
+        button(words('button.list'), to('tipjar-admin list', { filter })),
+        button(words('button.back'), to('tipjar-admin panel')),
+        clearButton(seen.deleted, context),
+      ),
     ]);
   });

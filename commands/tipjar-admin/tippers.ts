@@ -1,3 +1,4 @@
+import { toIfFits } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { freeText, type RequiredOption } from '../../src/bot/options.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
@@ -7,10 +8,10 @@ import { policyChanged } from '../cards/policy.ts';
 import { lookAtRules } from '../steps/look-at-rules.ts';
 
 /** A sentence can list so many languages. */
-const MOST_LANGUAGES = 12;
+const MOST_LANGUAGES = 14;
 
-/** These languages are suggested while an admin types. Both Discord and Slack can be set to each of them. */
-const OFFERED = ['en', 'en,fr', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'zh'];
+/** These languages are offered to admins, who may type any other. */
+export const offered = ['en', 'fr', 'de', 'es', 'pt', 'it', 'nl', 'pl', 'tr', 'ja', 'ko', 'zh', 'hi', 'ar'] as const;
 
 /** Takes `everyone`, `roles`, or languages by their codes: `en,fr`, `languages en fr`, `pt-BR`. */
 function tippersOption(): RequiredOption<Tippers> {
@@ -18,7 +19,7 @@ function tippersOption(): RequiredOption<Tippers> {
   return {
     ...typed,
     suggest: (part) =>
-      ['everyone', 'roles', ...OFFERED.map((codes) => `languages ${codes}`)]
+      ['everyone', 'roles', 'languages en,fr', ...offered.map((code) => `languages ${code}`)]
         .filter((one) => one.includes(part.toLowerCase()))
         .map((one) => ({ name: one, value: one })),
     async read(raw, platform) {
@@ -46,10 +47,15 @@ export const tippers = defineCommand('tipjar-admin tippers', { who: tippersOptio
   .lookUp(lookAtRules)
   .run(async ({ who }, context, seen) => {
     const { community, write } = context;
-    const policy = await write(async (writing) => {
+    const { before, policy } = await write(async (writing) => {
+      const before = typedAs((await writing.policy(community)).tippers);
       await writing.putPolicy(community, { tippers: who });
       await writing.note({ action: 'policy.tippers', what: typeof who === 'string' ? who : who.join(', ') });
-      return writing.policy(community);
+      return { before, policy: await writing.policy(community) };
     });
-    return policyChanged(policy, seen, context);
+    const undo = before === typedAs(who) ? undefined : toIfFits('tipjar-admin tippers', { who: before });
+    return policyChanged(policy, seen, context, { undo });
   });
+
+/** Writes who may tip as an admin would type it, with spaces, which take the least room on a button. */
+const typedAs = (who: Tippers): string => (typeof who === 'string' ? who : who.join(' '));

@@ -2,6 +2,7 @@ import { to } from '../../src/bot/action.ts';
 import { defineStep } from '../../src/bot/command.ts';
 import { button, buttons, mainButton, reply, text } from '../../src/bot/kit.ts';
 import { draftedNames } from '../cards/names.ts';
+import { draftButtons, toSetUp } from '../cards/set-up.ts';
 import { linksMark } from '../cards/shown-mark.ts';
 import { nextButtons, standingParts } from '../cards/standing.ts';
 import { ownStanding } from '../steps/own-standing.ts';
@@ -17,10 +18,7 @@ export const tipjarPanel = defineStep('tipjar panel', {})
       draft: await reading.draft(community, caller.account),
     }));
     const links = jar?.links ?? [];
-    const begun = draft !== undefined && [
-      mainButton(words('button.go-on'), to('tipjar setup preview')),
-      button(words('button.start-again'), to('tipjar setup again')),
-    ];
+    const begun = draft !== undefined && draftButtons(context);
     const showJar = button(words('button.show'), to('tipjar show'));
     const allCommands = button(words('button.all-commands'), to('tipjar help'));
     if (links.length === 0) {
@@ -28,7 +26,7 @@ export const tipjarPanel = defineStep('tipjar panel', {})
       return reply(say('show.title'), [
         text(draft ? say('setup.begun', { providers: draftedNames(draft, context) }) : say('start.none')),
         closed && text(say(`ineligible.${closed}`)),
-        buttons(!closed && (begun || mainButton(words('button.set-up'), to('tipjar setup'))), allCommands),
+        buttons(!closed && (begun || mainButton(words(toSetUp.label), toSetUp.action)), allCommands),
       ]);
     }
     return reply(say('show.title'), [

@@ -140,5 +140,8 @@ async function postRequest(writing: CommandWriting, { community, caller }: Here)
   const jar = await writing.jar(caller.account);
   if (!channel || !listing || !jar) return;
   const seen = await jarMark(writing, caller.account, { community });
-  await writing.post(channel, requestCard(listing, jar, seen, textsIn(languageOf(language))), caller.account);
+  await writing.post(channel, requestCard(listing, jar, { seen }, textsIn(languageOf(language))), {
+    about: 'request',
+    subject: caller.account,
+  });
 }

@@ -1,11 +1,12 @@
-import { to } from '../../src/bot/action.ts';
 import type { Reply } from '../../src/bot/answer.ts';
 import { type Context, defineCommand, defineStep } from '../../src/bot/command.ts';
-import { button, buttons, mainButton, type Parts, reply, text } from '../../src/bot/kit.ts';
+import { buttons, type Parts, reply, text } from '../../src/bot/kit.ts';
 import { byButton, choice } from '../../src/bot/options.ts';
 import type { Reading } from '../../src/store/store.ts';
+import { list } from '../../src/text/formats.ts';
 import { draftedNames, providerName } from '../cards/names.ts';
 import { AT_ONCE, type ServiceGroup, serviceGroups, servicesMenu } from '../cards/services-menu.ts';
+import { draftButtons } from '../cards/set-up.ts';
 import { refuseIneligible } from '../steps/list-here.ts';
 import { membersRoles } from '../steps/roles.ts';
 
@@ -45,20 +46,14 @@ function chooseServices(
   group: ServiceGroup | undefined,
   context: Context,
 ): Reply {
-  const { say, words } = context;
+  const { say, language } = context;
   const present = (jar?.links ?? []).map(({ provider }) => providerName(provider));
   const begun: Parts = draft
-    ? [
-        text(say('setup.begun', { providers: draftedNames(draft, context) })),
-        buttons(
-          mainButton(words('button.go-on'), to('tipjar setup preview')),
-          button(words('button.start-again'), to('tipjar setup again')),
-        ),
-      ]
+    ? [text(say('setup.begun', { providers: draftedNames(draft, context) })), buttons(draftButtons(context))]
     : [];
   return reply(say('setup.title'), [
     group === undefined && begun,
-    present.length > 0 && text(say('setup.present', { providers: present.join(', ') })),
+    present.length > 0 && text(say('setup.present', { providers: list(present, language) })),
     text(say('setup.choose', { most: AT_ONCE })),
     servicesMenu({ policy, used, first: group ?? 'common' }, context),
   ]);

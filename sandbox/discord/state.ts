@@ -1,7 +1,8 @@
 /** These schemas describe what the Discord-like server saves between two runs. */
 import { z } from 'zod';
-import type { Locale } from '../scene.ts';
+import type { Locale } from '../locales.ts';
 import { personKey } from '../town.ts';
+import type { Frame } from '../traffic/watched-server.ts';
 import { headerValue, wellFormed } from '../well-formed.ts';
 import { savedCommand, savedMessage, savedModal, savedTrigger, snowflake } from './bodies/saved-bodies.ts';
 
@@ -60,6 +61,8 @@ export interface DiscordTown {
   state: DiscordState;
   /** To be called after every change, to show and save it. */
   changed(): void;
+  /** Told of every message of the WebSockets, both ways. */
+  frame?: Frame;
   /** The language of the people's Discord client. */
   locale(): Locale;
   /** Milliseconds since 1970. */

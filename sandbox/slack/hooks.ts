@@ -1,11 +1,10 @@
-import type { Outcome, PersonKey } from '../scene.ts';
+import type { PersonKey } from '../scene.ts';
 import { person } from '../town.ts';
 import type { Failures } from './methods/failures.ts';
 import { eventCallback } from './payloads.ts';
 import type { Server } from './server.ts';
 import type { Envelope, SocketMode } from './socket-mode/socket-mode.ts';
-import { command } from './visitor/command.ts';
-import { directMessage, general } from './workspace.ts';
+import { general } from './workspace.ts';
 
 /** With these functions tests cause what a person can't cause by hand. */
 export interface Hooks {
@@ -23,7 +22,8 @@ export interface Hooks {
   drop: SocketMode['drop'];
   meet: SocketMode['meet'];
   sockets: SocketMode['sockets'];
-  commandInDirectMessage(as: PersonKey, text: string): Promise<Outcome>;
+  /** Writes into the thread of a message. @returns the reply's ts */
+  reply(as: PersonKey, text: string, thread: string): string;
   /** Posts a message of an app that has no user. @returns its ts */
   sayAsOtherApp(text: string): string;
 }
@@ -44,10 +44,19 @@ export function createHooks(server: Server, failures: Failures): Hooks {
     drop: socketMode.drop,
     meet: socketMode.meet,
     sockets: socketMode.sockets,
-    commandInDirectMessage(as, text) {
-      const by = person(as);
-      return command(server, by, text, directMessage(by.slackId) ?? general);
-    },
+    reply: (as, text, thread) =>
+      messages.post({
+        ...{
+          channel: general.id,
+          user: person(as).slackId,
+          botId: null,
+          text,
+          blocks: [],
+          files: [],
+          to: null,
+          thread,
+        },
+      }).ts,
     sayAsOtherApp: (text) =>
       messages.post({ channel: general.id, user: 'Other app', botId: 'B0OTHER', text, blocks: [], files: [], to: null })
         .ts,

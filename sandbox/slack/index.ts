@@ -55,11 +55,12 @@ export function createSlack(town: SlackTown): Slack {
   const files = createFiles(town);
   const views = createViews(town);
   const triggers = createTriggers(town.now);
-  const socketMode = createSocketMode(town.baseUrl, town.changed);
+  const socketMode = createSocketMode(town.baseUrl, town.changed, town.frame);
   const responseUrls = createResponseUrls(town, messages);
-  const { commands, shortcuts, scopes } = readManifest(town.manifest);
+  const manifest = readManifest(town.manifest);
   const server: Server = {
-    ...{ town, commands, shortcuts },
+    town,
+    ...manifest,
     messages,
     files,
     views,
@@ -73,12 +74,12 @@ export function createSlack(town: SlackTown): Slack {
     ...userMethods(town),
     ...conversationMethods(town),
     ...chatMethods(town, messages),
-    ...viewMethods(town, views, triggers),
+    ...viewMethods(town, { views, triggers, homeTab: manifest.homeTab }),
     ...fileMethods(town, files, messages),
   };
   return {
     visitor: createVisitor(server),
-    app: createApp(createWebApi({ methods, tokens, scopes, failures, reject }), server, tokens.bot),
+    app: createApp(createWebApi({ methods, tokens, scopes: manifest.scopes, failures, reject }), server, tokens.bot),
     upgrade: socketMode.upgrade,
     async close() {
       failures.close();

@@ -60,13 +60,14 @@ function author({ user, botId }: StoredMessage): Record<string, unknown> {
 
 /** Makes what apps get of a message. */
 export function messageJson(message: StoredMessage, { state, baseUrl }: SlackTown): Record<string, unknown> {
-  const { ts, text, blocks } = message;
+  const { ts, text, blocks, thread } = message;
   const files = state.files.filter((file) => message.files.includes(file.id)).map((file) => fileJson(file, baseUrl()));
   return {
     type: 'message',
     ...author(message),
     text,
     ts,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
     team: team.id,
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(files.length > 0 ? { files } : {}),

@@ -1,6 +1,6 @@
 import type { Outcome } from '../scene.ts';
 import { ApiError } from './api-error.ts';
-import type { Shortcut, SlashCommand } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import type { Files } from './messages/files.ts';
 import type { Messages } from './messages/messages.ts';
 import type { ResponseUrls } from './messages/response-urls.ts';
@@ -11,10 +11,8 @@ import type { Triggers } from './views/triggers.ts';
 import type { Views } from './views/views.ts';
 
 /** The parts of the server that people's actions need. */
-export interface Server {
+export interface Server extends Manifest {
   town: SlackTown;
-  commands: SlashCommand[];
-  shortcuts: Shortcut[];
   messages: Messages;
   files: Files;
   views: Views;

@@ -1,6 +1,7 @@
 /** These schemas describe what the Slack-like server saves between two runs. */
 import { z } from 'zod';
-import type { Locale } from '../scene.ts';
+import type { Locale } from '../locales.ts';
+import type { Frame } from '../traffic/watched-server.ts';
 import { headerValue, wellFormed } from '../well-formed.ts';
 import { block } from './limits/block.ts';
 import { view } from './views/view.ts';
@@ -23,6 +24,10 @@ const storedMessage = z.object({
   files: z.array(z.string()),
   /** The only Slack user who sees an ephemeral message; null when everyone in the channel does. */
   to: z.string().nullable(),
+  /** The ts of the message in whose thread it is. */
+  thread: z.string().exactOptional(),
+  /** The Slack users who reacted, by the emoji's name. */
+  reactions: z.record(z.string(), z.array(z.string())).exactOptional(),
   /** What an app attached for apps. */
   metadata: metadata.exactOptional(),
 });
@@ -79,6 +84,8 @@ export interface SlackTown {
   state: SlackState;
   /** To be called after every change of the state, and when a bot connects or disconnects. */
   changed(): void;
+  /** Told of every message of the WebSockets, both ways. */
+  frame?: Frame;
   locale(): Locale;
   /** Milliseconds since 1970. */
   now(): number;

@@ -5,9 +5,6 @@ export const team = { id: 'T0TIPJAR', name: 'Tip Jar sandbox', domain: 'tip-jar-
 
 export const bot = { user: 'U0TIPJAR', id: 'B0TIPJAR', app: 'A0TIPJAR', handle: 'tipjar', name: 'Tip Jar' };
 
-/** Slack's locales include the country where the sandbox's don't. */
-export const slackLocales = { 'en-US': 'en-US', fr: 'fr-FR' } as const;
-
 export interface Conversation {
   id: string;
   name: string;

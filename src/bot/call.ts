@@ -20,7 +20,7 @@ export type RawOption = string | { member: string } | { role: string } | { chann
 export interface Call {
   /** The platform's id of this delivery. When the same id arrives twice, it is the same call, delivered again. */
   id: string;
-  /** The platform itself says which community this is. It's absent in a direct message. */
+  /** The platform itself says which community this is. It's absent in Discord's direct messages. */
   community?: Community;
   /** The channel of the call; absent where the platform doesn't say. */
   channel?: string;
@@ -33,6 +33,8 @@ export interface Call {
   options: Record<string, RawOption>;
   /** A pressed button or a sent form says for whom and when it was made (see `action-id.ts`). */
   pressed?: { recipient: string; madeAt: number; form: boolean };
+  /** Nobody asked in words, as by a reaction. A refusal isn't shown then. */
+  unasked?: true;
   /** Set where it was asked about a message of which the platform names no author. */
   missing?: 'author';
 }

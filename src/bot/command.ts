@@ -1,7 +1,7 @@
 import type { Account, Community } from '../ids.ts';
 import type { JournalEntry } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
-import type { Erased, Reading, Writing } from '../store/store.ts';
+import type { Erased, PostedAbout, Reading, Writing } from '../store/store.ts';
 import type { Language, Texts } from '../text/texts.ts';
 import type { Answer, Card } from './answer.ts';
 import type { Call, Platform } from './call.ts';
@@ -39,8 +39,14 @@ export interface Context extends Here, Pick<Texts, 'say' | 'words'> {
   commands: readonly Command[];
 }
 
+/** What a card that waits for an admin in a channel is about. */
+export interface Matter {
+  about: PostedAbout;
+  subject: Account;
+}
+
 /** A command may do this in one write. */
-export type CommandWriting = Omit<Writing, 'putEntry' | 'putOutgoing'> & {
+export type CommandWriting = Omit<Writing, 'putEntry' | 'putOutgoing' | 'takePosts'> & {
   /** Adds an entry by the caller to the journal of a community, which is that of the call unless another is given. */
   note(entry: Omit<JournalEntry, 'community' | 'at' | 'actor'>, community?: Community): Promise<void>;
   /**
@@ -55,9 +61,11 @@ export type CommandWriting = Omit<Writing, 'putEntry' | 'putOutgoing'> & {
   send(account: Account, card: Card): Promise<void>;
   /**
    * Posts a card into a channel of the community once the write is done. Nothing is posted where the bot may not.
-   * @param subject Whom the card is about. It isn't posted any more once they have erased their data.
+   * @param matter.subject Whom the card is about. It isn't posted any more once they have erased their data.
    */
-  post(channel: string, card: Card, subject: Account): Promise<void>;
+  post(channel: string, card: Card, matter: Matter): Promise<void>;
+  /** Has every posted card about a matter show this one instead, once the write is done, because it was decided. */
+  settle(card: Card, matter: Matter): Promise<void>;
 };
 
 /**

@@ -29,10 +29,20 @@ export interface Letter {
   since: number | undefined;
 }
 
-/** Sends what nobody waits for. Both throw where it isn't known whether the letter arrived. */
+/** The id of a message that is there; undefined where the platform didn't say. */
+export interface Posted {
+  message: string | undefined;
+}
+
+/** Says whether a post is there, for those who needn't know its id. */
+export const orUnposted = (posted: Posted | Unposted): true | Unposted => (typeof posted === 'string' ? posted : true);
+
+/** Sends what nobody waits for. All throw where it isn't known whether the letter arrived. */
 export interface Courier {
-  /** Posts a card into a channel, for everybody there. Resolves to true, or to why the bot can't. @throws {PlatformBusy} */
-  post(channel: string, letter: Letter): Promise<true | Unposted>;
+  /** Posts a card into a channel, for everybody there. Resolves to the message, or to why the bot can't. @throws {PlatformBusy} */
+  post(channel: string, letter: Letter): Promise<Posted | Unposted>;
+  /** Has a message show the card, unless it's gone or the bot may not. @throws {PlatformBusy} */
+  change(channel: string, message: string, letter: Letter): Promise<void>;
   /** Sends somebody a private message. False when they don't accept messages from the bot. @throws {PlatformBusy} */
   tell(account: Account, letter: Letter): Promise<boolean>;
 }

@@ -8,15 +8,20 @@ export function descriptionKey(command: string, option?: string): TextKey {
   return words.join('.') as TextKey;
 }
 
-/** An entry in a platform's own menus. Choosing it does the same as typing the command with that member. */
-export interface Menu {
+/** An entry in a platform's own menus. Choosing it does the same as typing the command, with the member if it's on one. */
+export type Menu = {
   name: string;
   id: string;
-  on: 'member' | 'message';
   command: string;
-  /** This option of the command takes the member, or the message's author. */
-  option: string;
-}
+} & (
+  | {
+      on: 'member' | 'message';
+      /** This option of the command takes the member, or the message's author. */
+      option: string;
+    }
+  /** It belongs to the app itself, in Slack's menu of shortcuts. Discord has no such menu. */
+  | { on: 'app' }
+);
 
 /** Discord shows at most 25 suggestions, each with a name of at most 100 characters. */
 const MOST = 25;

@@ -25,9 +25,10 @@ export function submitted(id: string, fields: Record<string, RawOption>): Invoca
   return { command, options: { ...options, ...fields }, pressed: { recipient, madeAt, form: true } };
 }
 
-/** Calls the command of an entry in a platform's own menus with the member it was chosen on, given by their id. */
+/** Calls the command of an entry in a platform's own menus, with the member it was chosen on if any, given by their id. */
 export function menuEntry(menu: Menu | undefined, member: string | undefined): Invocation {
   if (!menu) return unknown;
+  if (menu.on === 'app') return { command: menu.command, options: {} };
   if (member === undefined) return { command: menu.command, options: {}, missing: 'author' };
   return { command: menu.command, options: { [menu.option]: { member } } };
 }

@@ -1,6 +1,6 @@
 import { LONGEST_ECHO, visible } from '../text/plain-text.ts';
 import { type Language, type TextKey, type Texts, textsIn, type Values } from '../text/texts.ts';
-import type { Action, Reply } from './answer.ts';
+import type { Action, Card, Reply } from './answer.ts';
 import { buttons, card, mainButton, type Parts, text } from './kit.ts';
 
 /** A button under a refusal that offers what to do next. */
@@ -22,11 +22,13 @@ export class Refusal extends Error {
   readonly wayOn: WayOn | undefined;
   /** These parts stand under the sentence: a card as it is now, where the one that was pressed is out of date. */
   readonly below: Parts;
+  /** What becomes of the message for everybody whose button was pressed, where there is nothing left to do on it. */
+  readonly posted: Card | undefined;
 
   constructor(
     key: TextKey,
     values: Values = {},
-    more: { fields?: Record<string, Refusal>; wayOn?: WayOn; below?: Parts } = {},
+    more: { fields?: Record<string, Refusal>; wayOn?: WayOn; below?: Parts; posted?: Card } = {},
   ) {
     super(key);
     this.name = 'Refusal';
@@ -35,6 +37,7 @@ export class Refusal extends Error {
     this.fields = more.fields ?? {};
     this.wayOn = more.wayOn;
     this.below = more.below ?? [];
+    this.posted = more.posted;
   }
 }
 
@@ -49,12 +52,13 @@ function echoed(values: Values): Values {
 
 /** Turns a refusal into an answer: its sentence, the sentences of a form's fields, and a button for what to do next. */
 export function refuse(refusal: Refusal, { say, words }: Texts): Reply {
-  const { key, values, wayOn } = refusal;
+  const { key, values, wayOn, posted } = refusal;
   const fields = Object.entries(refusal.fields);
   const others = fields.map(([, one]) => one).filter((one) => one.key !== key);
   const next = wayOn && buttons(mainButton(words(wayOn.label, wayOn.values), wayOn.action));
   return {
     kind: 'reply',
+    ...(posted && { posted }),
     refusal: { fields: Object.fromEntries(fields.map(([name, one]) => [name, words(one.key, echoed(one.values))])) },
     card: {
       title: [],

@@ -6,6 +6,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
+import type { Newcomer } from '../bot/dispatch/greeting.ts';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
@@ -16,6 +17,7 @@ import { complete } from './complete.ts';
 import { createCourier } from './courier.ts';
 import { logIn } from './gateway.ts';
 import { inServer, stampFor } from './letter.ts';
+import { newcomerIn } from './newcomer.ts';
 import { platformOf } from './platform.ts';
 import { invitation, registration } from './registration.ts';
 import { reportPresence } from './report-presence.ts';
@@ -102,6 +104,8 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   function heard(dispatch: GatewayDispatchPayload): void {
     reportPresence(dispatch, presence);
     voices.heard(dispatch);
+    const newcomer = newcomerIn(dispatch, now());
+    if (newcomer) void take(() => greet(newcomer));
     const { t: event, d: data } = dispatch;
     if (event === GatewayDispatchEvents.Ready) {
       const application = textAt(data, 'application', 'id');
@@ -111,6 +115,11 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     take(() => handle(data)).catch((error: unknown) =>
       log.error({ err: error }, 'discord: an answer could not be delivered'),
     );
+  }
+
+  async function greet(newcomer: Newcomer): Promise<void> {
+    const { community } = newcomer;
+    if (await bot.greet(newcomer)) log.info({ community }, 'discord: a new server; its owner gets a welcome');
   }
 
   /** Registers the commands, in the first session alone: they stay registered. */

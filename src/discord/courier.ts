@@ -7,27 +7,28 @@ import {
 import { stampOf } from '../bot/action-id.ts';
 import type { Card } from '../bot/answer.ts';
 import type { Unposted } from '../bot/call.ts';
-import { type Courier, type Letter, PlatformBusy } from '../bot/courier.ts';
+import { type Courier, type Letter, PlatformBusy, type Posted } from '../bot/courier.ts';
 import { unlessRefused } from '../connections/connection.ts';
+import { textAt } from '../connections/payload.ts';
 import { type Community, userOf } from '../ids.ts';
 import { shownName } from '../text/plain-text.ts';
 import { guildOf } from './interaction.ts';
 import { stampWithServer } from './letter.ts';
+import { isUnknownMessage } from './posted.ts';
 import { isForbidden, type Rest, whyUnposted } from './rest.ts';
 import { toPost } from './to-message.ts';
 
 /** @param rest Should reject where Discord wants a pause, instead of waiting. */
-export function createCourier(rest: Pick<Rest, 'get' | 'post'>, now: () => number): Courier {
+export function createCourier(rest: Pick<Rest, 'get' | 'post' | 'patch'>, now: () => number): Courier {
   /** Everybody in the server may press the card's buttons. Within minutes Discord takes a nonce once. */
   async function post(
     channel: string,
     { community, card, nonce }: Letter,
     stamp = stampOf(community, '', now()),
-  ): Promise<true | Unposted> {
+  ): Promise<Posted | Unposted> {
     const body = { ...toPost(card, stamp), nonce, enforce_nonce: true };
     try {
-      await orBusy(rest.post(Routes.channelMessages(channel), { body }));
-      return true;
+      return { message: textAt(await orBusy(rest.post(Routes.channelMessages(channel), { body })), 'id') };
     } catch (error) {
       const why = whyUnposted(error);
       if (!why) throw error;
@@ -43,6 +44,14 @@ export function createCourier(rest: Pick<Rest, 'get' | 'post'>, now: () => numbe
 
   return {
     post: (channel, letter) => post(channel, letter),
+    async change(channel, message, { community, card }) {
+      const body = toPost(card, stampOf(community, '', now()));
+      try {
+        await orBusy(rest.patch(Routes.channelMessage(channel, message), { body }));
+      } catch (error) {
+        if (!whyUnposted(error) && !isUnknownMessage(error)) throw error;
+      }
+    },
     tell: (account, letter) =>
       unlessRefused(async () => {
         const body = { recipient_id: userOf(account) };
@@ -50,7 +59,7 @@ export function createCourier(rest: Pick<Rest, 'get' | 'post'>, now: () => numbe
         const { id } = opened as RESTPostAPICurrentUserCreateDMChannelResult;
         const card = await withServerName(letter.card, letter.community);
         const stamp = stampWithServer(stampOf(letter.community, '', now()), letter.community);
-        return (await post(id, { ...letter, card }, stamp)) === true;
+        return typeof (await post(id, { ...letter, card }, stamp)) !== 'string';
       }, isForbidden),
   };
 }

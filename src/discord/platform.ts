@@ -6,7 +6,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Platform, Unposted } from '../bot/call.ts';
-import { type Courier, newNonce } from '../bot/courier.ts';
+import { type Courier, newNonce, orUnposted } from '../bot/courier.ts';
 import { Refusal } from '../bot/refusal.ts';
 import { ifTold } from '../connections/if-told.ts';
 import { partAt, textAt } from '../connections/payload.ts';
@@ -54,10 +54,12 @@ export function platformOf(
 
   return {
     name: 'Discord',
-    post: (channel, card) =>
+    post: async (channel, card) =>
       guild
-        ? courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined })
-        : Promise.resolve('gone'),
+        ? orUnposted(
+            await courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined }),
+          )
+        : 'gone',
     isAdmin: async () => governs(textAt(interaction, 'member', 'permissions') ?? ''),
     isMember: async () => caller !== undefined,
     member: people.member,

@@ -57,9 +57,10 @@ export function registration(commands: readonly Command[], menus: readonly Menu[
   const translations = translationsOf();
   return [
     ...slashCommands(commands).map((command) => chatInput(command, translations)),
-    ...menus.map((menu): Registration => {
-      const type = menu.on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message;
-      return { type, name: menu.name, name_localizations: translations(`menu.${menu.id}`), ...inServers };
+    ...menus.flatMap(({ id, on, name }): Registration[] => {
+      if (on === 'app') return [];
+      const type = on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message;
+      return [{ type, name, name_localizations: translations(`menu.${id}`), ...inServers }];
     }),
   ];
 }

@@ -11,7 +11,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../bot/action-id.ts';
-import type { Button, Card, ChoiceGroup, File, Part, Reply } from '../bot/answer.ts';
+import type { Button, Card, ChoiceGroup, Choosing, File, Part, Reply } from '../bot/answer.ts';
 import { button } from '../bot/kit.ts';
 import { isPicture, placeOfFile } from '../bot/picture.ts';
 import { fitted } from '../text/fitted.ts';
@@ -44,8 +44,9 @@ export function toMessage({ card, file }: Reply, stamp: string): APIInteractionR
 
   function assemble(parts: readonly Part[]): APIMessageTopLevelComponent[] {
     const components: APIComponentInContainer[] = [];
+    const ids = new Set<string>();
     const add = (some: readonly Part[]) => {
-      for (const part of some) components.push(...toComponents(part, stamp));
+      for (const part of some) components.push(...toComponents(part, stamp, ids));
     };
     if (file) {
       const place = placeOfFile(parts);
@@ -90,7 +91,8 @@ function container(card: Card, parts: APIComponentInContainer[]) {
   };
 }
 
-function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
+/** @param ids The ids of the menus on the message so far, to which this one's are added. */
+function toComponents(part: Part, stamp: string, ids: Set<string>): APIComponentInContainer[] {
   switch (part.part) {
     case 'text':
       return [{ type: ComponentType.TextDisplay, content: toMarkdown(part.line) }];
@@ -110,17 +112,13 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
       return inRows(part.buttons.map((button) => toButton(button, stamp)));
     case 'select':
       return [
-        ...part.groups.flatMap((group, nth) => (group.open ? [] : [toMenu(part, group, nth, stamp)])),
+        ...part.groups.flatMap((group) => (group.open ? [] : [toMenu(part, group, menuId(part, stamp, ids))])),
         ...inRows(part.groups.flatMap(({ label, open }) => (open ? [toButton(button(label, open), stamp)] : []))),
       ];
     case 'members':
     case 'roles':
     case 'channels': {
-      const { action, option: picks, placeholder } = part;
-      const common = {
-        custom_id: encodeAction(action, stamp, { picks }),
-        placeholder: fitted(placeholder, PLACEHOLDER),
-      };
+      const common = { custom_id: menuId(part, stamp, ids), placeholder: fitted(part.placeholder, PLACEHOLDER) };
       if (part.part === 'members') return [row({ type: ComponentType.UserSelect, ...common })];
       if (part.part === 'roles') return [row({ type: ComponentType.RoleSelect, ...common })];
       return [
@@ -136,10 +134,19 @@ function toComponents(part: Part, stamp: string): APIComponentInContainer[] {
   }
 }
 
-function toMenu(part: Extract<Part, { part: 'select' }>, { label, choices }: ChoiceGroup, nth: number, stamp: string) {
+/** Makes the id of a menu. Those that fill the same option of the same action are numbered, since ids have to differ. */
+function menuId({ action, option: picks }: Choosing, stamp: string, ids: Set<string>): string {
+  let nth = 0;
+  let id = encodeAction(action, stamp, { picks });
+  while (ids.has(id)) id = encodeAction(action, stamp, { picks, nth: ++nth });
+  ids.add(id);
+  return id;
+}
+
+function toMenu(part: Extract<Part, { part: 'select' }>, { label, choices }: ChoiceGroup, id: string) {
   return row({
     type: ComponentType.StringSelect,
-    custom_id: encodeAction(part.action, stamp, { picks: part.option, nth }),
+    custom_id: id,
     placeholder: fitted(label, PLACEHOLDER),
     min_values: 1,
     max_values: Math.min(part.most, choices.length),

@@ -38,6 +38,7 @@ export const journalActions = [
   'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
+  'policy.reaction',
 ] as const;
 export type JournalAction = (typeof journalActions)[number];
 

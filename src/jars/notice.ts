@@ -1,4 +1,7 @@
-/** Creators get these notices when somebody else changed their jar. Databases hold the names: don't rename any. */
+/**
+ * Creators get these notices when somebody else changed their jar, and `welcome` goes to who has the bot on their server.
+ * Databases hold the names: don't rename any.
+ */
 export const noticeNames = [
   'approved',
   'declined',
@@ -12,9 +15,10 @@ export const noticeNames = [
   'held-for-reports',
   'held-for-lookalike',
   'released',
+  'welcome',
 ] as const;
 
-/** A notice is one sentence for a creator. The values fill the sentence's placeholders. */
+/** A notice is one text for one person. The values fill its placeholders. */
 export interface Notice {
   name: (typeof noticeNames)[number];
   values: Record<string, string>;

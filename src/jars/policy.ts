@@ -40,6 +40,10 @@ export interface Policy {
   rules: { text: string; version: number };
   /** The categories that the admins defined, besides the four that every community has. */
   categories: readonly string[];
+  /** Whether an admin has read what there is to decide. Until then the panel says it. */
+  welcomed: boolean;
+  /** A reaction with the emoji of this name opens the author's jar on Slack. It's empty where none does. */
+  reaction: string;
 }
 
 /** Roles and channels that a policy has rules about, and that aren't there any more. */
@@ -72,6 +76,8 @@ export const openPolicy: Policy = {
   language: 'en',
   rules: { text: '', version: 0 },
   categories: [],
+  welcomed: false,
+  reaction: '',
 };
 
 /**

@@ -48,6 +48,7 @@ export interface Answered {
   channel: string | undefined;
   /** The message for everybody from which the call came. */
   post?: Post | undefined;
+  home: boolean;
   /** Who called. */
   user: string;
 }
@@ -92,20 +93,20 @@ async function introduce(
 }
 
 async function answerTo(
-  { call, team, user, userName, direct, channel, post, files = {} }: IncomingCall,
+  { call, team, user, userName, channel, home, post, files = {} }: IncomingCall,
   { person, language }: Introduced,
   { bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
   if (team === undefined) {
     const answer = refuse(new Refusal('call.no-workspace'), textsIn(language));
-    return { answer, stamp: '', stampForAll: '', language, channel, user };
+    return { answer, stamp: '', stampForAll: '', language, channel, home, user };
   }
   const community = communityOf(team);
   const account = accountOf(team, user);
   const whole: Call = {
     ...call,
-    ...(!direct && { community }),
+    community,
     ...(channel && { channel }),
     caller: { account, name: person?.name ?? shownName(userName) },
     language,
@@ -115,16 +116,19 @@ async function answerTo(
   const answer = await bot.answer(whole, platform);
   const at = now();
   const [stamp, stampForAll] = [stampOf(community, account, at), stampOf(community, '', at)];
-  return { answer, stamp, stampForAll, language, channel, post, user };
+  return { answer, stamp, stampForAll, language, channel, home, post, user };
 }
 
 /** The answer where a message can show it; undefined for a form, and for a card with a menu that is submitted. */
 export const forMessage = (answer: Answer): Reply | undefined =>
   answer.kind === 'form' || menuOn(answer.card) ? undefined : answer;
 
-/** The view that shows the answer. It carries where it was opened, since Slack sends none with what is done in a view. */
-export function toAnsweredView({ answer, picture, stamp, language, channel, post }: Answered): ModalView {
+/**
+ * The view that shows the answer. It carries where it was opened, since Slack sends none with what is done in a view; only
+ * a form carries the message, which the buttons of another card aren't about.
+ */
+export function toAnsweredView({ answer, picture, stamp, language, channel, home, post }: Answered): ModalView {
   const texts = textsIn(language);
   const view = answer.kind === 'form' ? toFormView(answer, stamp, texts) : toView(answer, stamp, texts, picture);
-  return { ...view, private_metadata: openingText(channel, post) };
+  return { ...view, private_metadata: openingText({ channel, home, post: answer.kind === 'form' ? post : undefined }) };
 }

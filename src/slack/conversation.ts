@@ -5,6 +5,8 @@ import { inTime } from '../in-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { type Answered, ask, forMessage, type Surroundings, toAnsweredView } from './ask.ts';
 import { createDelivery } from './delivery.ts';
+import { createHome } from './home.ts';
+import { createReactions } from './reaction.ts';
 import type { Respond } from './respond.ts';
 import type { IncomingCall, Origin } from './to-call.ts';
 import { type Message, toFormAgain, toMessage, toWaitingView } from './to-message.ts';
@@ -21,6 +23,7 @@ export type Conversation = ReturnType<typeof createConversation>;
 export function createConversation(surroundings: Surroundings) {
   const { client } = surroundings;
   const delivery = createDelivery(surroundings);
+  const home = createHome(surroundings);
 
   /** Does what the answer tells besides being shown: posts or changes a message for everybody, and sends a file. */
   async function carriedOut(answered: Answered, respond?: Respond): Promise<Answered> {
@@ -58,14 +61,16 @@ export function createConversation(surroundings: Surroundings) {
     return follow(await coming, incoming.trigger, respond);
   }
 
-  /** Answers an entry of a message's menu, whose acknowledgement takes no answer. */
+  /** Answers an entry of a message's menu, or a shortcut that belongs to no channel. The acknowledgement takes no answer. */
   async function shortcut(
     incoming: IncomingCall,
     ack: Acknowledge<never>,
     respond: Respond | undefined,
   ): Promise<void> {
     await ack();
-    return follow(await ask(incoming, surroundings).answered, incoming.trigger, respond);
+    const answered = await ask(incoming, surroundings).answered;
+    if (incoming.channel !== undefined) return follow(answered, incoming.trigger, respond);
+    return delivery.openAnswer(await delivery.withFileSent(answered), incoming.trigger);
   }
 
   /** Answers a button or a menu, on a message or in a view. */
@@ -79,7 +84,14 @@ export function createConversation(surroundings: Surroundings) {
     const { answer } = sent;
     // A form or a refusal opens on top of a card, and closing it leads back there. On a refusal there is nothing to keep.
     const onTop = (answer.kind === 'form' || answer.refusal) && !view.refusal && !view.deepest;
-    return delivery.show(sent, view.id, onTop ? trigger : undefined);
+    if (view.isHome) await delivery.openAnswer(sent, trigger);
+    else await delivery.show(sent, view.id, onTop ? trigger : undefined);
+    return refreshHome(incoming, answer);
+  }
+
+  /** Publishes the Home tab anew after something was done in it. */
+  async function refreshHome(incoming: IncomingCall, answer: Answer): Promise<void> {
+    if (incoming.home && isResult(answer)) await home.changed(incoming);
   }
 
   /** Answers a submitted view: errors stand at its fields, any other answer takes its place or that of the view below. */
@@ -95,11 +107,13 @@ export function createConversation(surroundings: Surroundings) {
     const first = await inTime(coming);
     if (!first) {
       await ack({ response_action: 'update', view: toWaitingView(textsIn(await language)) });
-      return late(await coming, view);
+      await late(await coming, view);
+      return refreshHome(incoming, (await coming).answer);
     }
     const errors = fieldsOf(first.answer);
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
-    return first.closes ? ack() : ack({ response_action: 'update', view: toAnsweredView(first) });
+    await (first.closes ? ack() : ack({ response_action: 'update', view: toAnsweredView(first) }));
+    return refreshHome(incoming, first.answer);
   }
 
   /** Shows what came too late for the acknowledgement. A form with errors comes back with what was typed. */
@@ -111,7 +125,7 @@ export function createConversation(surroundings: Surroundings) {
     await client.views.update({ view_id: view.id, view: again });
   }
 
-  return { command, shortcut, action, submission };
+  return { command, shortcut, action, submission, homeOpened: home.opened, reacted: createReactions(surroundings) };
 }
 
 /** Whether the card whose button was pressed stays: a file to keep says nothing of what was on it. */

@@ -152,6 +152,14 @@ export function createDelivery({ client, log }: Pick<Surroundings, 'client' | 'l
       }
     },
 
+    /** Opens a view with the answer, or says it in a direct message: there is no channel to say it in. */
+    async openAnswer(answered: Answered, trigger: string): Promise<void> {
+      await byOneOf([
+        () => client.views.open({ trigger_id: trigger, view: toAnsweredView(answered) }),
+        () => say(forMessage(answered.answer) ?? sentence('call.not-opened', answered), answered),
+      ]);
+    },
+
     /** Shows the answer in a view that is open, on top of it where a trigger is given; else in a message. */
     async show(answered: Answered, id: string, trigger?: string): Promise<void> {
       const view = toAnsweredView(answered);

@@ -17,8 +17,8 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
       background_color: '#8a5a00',
     },
     features: {
-      // Exports and codes come as files in direct messages.
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      // Exports and codes come as files in direct messages, where people type commands too.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Tip Jar', always_online: true },
       slash_commands: slashCommands(commands).map((command) => ({
         command: `/${command.name}`,
@@ -27,16 +27,17 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
         should_escape: true,
       })),
       shortcuts: menus
-        .filter((menu) => menu.on === 'message')
-        .map(({ name, id, command }) => ({
+        .filter(({ on }) => on !== 'member')
+        .map(({ name, id, on, command }) => ({
           name,
-          type: 'message',
+          type: on === 'app' ? 'global' : 'message',
           callback_id: id,
           description: words(descriptionKey(command)),
         })),
     },
     oauth_config: {
-      // With the three of history the bot looks whether a post of its own has arrived. It reads nothing else.
+      // With the three of history the bot looks whether a post of its own has arrived, and in which thread a message is
+      // to which somebody reacted. It reads nothing else.
       scopes: {
         bot: [
           'channels:history',
@@ -48,13 +49,16 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
           'groups:history',
           'im:history',
           'im:write',
+          'reactions:read',
           'usergroups:read',
           'users:read',
         ],
       },
     },
     settings: {
-      event_subscriptions: { bot_events: ['app_uninstalled', 'tokens_revoked', 'user_change'] },
+      event_subscriptions: {
+        bot_events: ['app_home_opened', 'app_uninstalled', 'reaction_added', 'tokens_revoked', 'user_change'],
+      },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,

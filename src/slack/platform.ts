@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Platform, Unposted } from '../bot/call.ts';
-import { type Courier, newNonce } from '../bot/courier.ts';
+import { type Courier, newNonce, orUnposted } from '../bot/courier.ts';
 import { Refusal } from '../bot/refusal.ts';
 import { ifTold } from '../connections/if-told.ts';
 import { type FileServer, readSentFile } from '../connections/sent-file.ts';
@@ -45,8 +45,10 @@ export function platformOf({ people, client, courier, team, caller, sent, log }:
 
   return {
     name: 'Slack',
-    post: (channel, card) =>
-      courier.post(channel, { community: communityOf(team), card, nonce: newNonce(), since: undefined }),
+    post: async (channel, card) =>
+      orUnposted(
+        await courier.post(channel, { community: communityOf(team), card, nonce: newNonce(), since: undefined }),
+      ),
     /** Asks Slack each time: an admin's rights may end between two commands. */
     isAdmin: async () => (await people.person(caller, team, 'afresh'))?.admin === true,
     isMember: async () => (await people.person(caller, team))?.elsewhere === false,

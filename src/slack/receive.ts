@@ -2,8 +2,10 @@ import type { FetchFunction } from '@slack/web-api';
 import type { Surroundings } from '../connections/connection.ts';
 import { listAt, textAt } from '../connections/payload.ts';
 import type { Acknowledge, Conversation } from './conversation.ts';
+import { homeVisitor } from './home.ts';
 import type { People } from './people.ts';
 import { communityOf } from './platform.ts';
+import { reactionIn } from './reaction.ts';
 import { respondBy } from './respond.ts';
 import { LINK } from './to-blocks.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission, type IncomingCall } from './to-call.ts';
@@ -56,6 +58,7 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
       case 'view_submission':
         return called(fromSubmission(body), ack, (call) => conversation.submission(call, ack));
       case 'message_action':
+      case 'shortcut':
         return called(fromShortcut(body, menus), ack, (call) => conversation.shortcut(call, ack, respond));
     }
   }
@@ -64,8 +67,12 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
    * Slack reports an uninstallation by two events, in either order. The second also comes when somebody revokes a token
    * of their own, which the bot has no use for.
    */
-  function happened(body: unknown): void {
+  async function happened(body: unknown): Promise<void> {
     const type = textAt(body, 'event', 'type');
+    const visitor = type === 'app_home_opened' ? homeVisitor(body) : undefined;
+    if (visitor) return take(() => conversation.homeOpened(visitor));
+    const reaction = type === 'reaction_added' ? reactionIn(body) : undefined;
+    if (reaction) return take(() => conversation.reacted(reaction));
     if (type === 'user_change') people.forget(textAt(body, 'event', 'user', 'id') ?? '');
     const revoked = type === 'tokens_revoked' && listAt(body, 'event', 'tokens', 'bot').length > 0;
     const team = textAt(body, 'team_id');

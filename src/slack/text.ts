@@ -1,4 +1,5 @@
 import type { PlainTextElement, RichTextBlock, RichTextElement } from '@slack/types';
+import { type Spelled, splitEmoji } from '../text/emoji.ts';
 import { fitted } from '../text/fitted.ts';
 import { type Line, plain, type Span } from '../text/line.ts';
 
@@ -18,21 +19,25 @@ export const escapeText = (text: string): string =>
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** Text that Slack shows as it is, without markup and emoji names, cut to `most` UTF-16 code units. */
+/** Text that Slack shows without markup, with its emoji, cut to `most` UTF-16 code units. */
 export const plainText = (text: string, most: number): PlainTextElement => ({
   type: 'plain_text',
   text: fitted(text, most),
-  emoji: false,
+  emoji: true,
 });
 
-/** A line as rich text: what people typed in it is never read as markup. */
+/** A line as rich text: what people typed in it is never read as markup. Emoji are all that Slack shows of it by name. */
 export const richText = (line: Line): RichTextBlock => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements: line.flatMap(toElements) }],
 });
 
+/** Slack reads no emoji's name in a text of this kind, so each is an element of its own. */
+const toElement = (part: Spelled): RichTextElement =>
+  'emoji' in part ? { type: 'emoji', name: part.emoji } : { type: 'text', text: part.text };
+
 function toElements(span: Span): RichTextElement[] {
-  if (typeof span === 'string') return span === '' ? [] : [{ type: 'text', text: span }];
+  if (typeof span === 'string') return span === '' ? [] : splitEmoji(span).map(toElement);
   switch (span.kind) {
     case 'bold':
       return span.line

@@ -9,22 +9,23 @@ import { REFUSAL } from './to-message.ts';
 
 /** A call as its payload tells it. Slack has to be asked for the caller's name and language. */
 export interface IncomingCall {
-  call: Pick<Call, 'id' | 'command' | 'options' | 'pressed' | 'missing'>;
+  call: Pick<Call, 'id' | 'command' | 'options' | 'pressed' | 'missing' | 'unasked'>;
   /** Undefined where the app is installed for a whole organisation, and where a payload names no workspace. */
   team: string | undefined;
   user: string;
   /** From the payload, for where Slack doesn't tell the display name. */
   userName: string;
-  direct: boolean;
   channel: string | undefined;
   /** Opens or pushes one view, within three seconds. */
   trigger: string;
   /** The view in which something was pressed or that was submitted. */
   view?: Origin;
+  /** Whether it was done in the Home tab, or in a view that was opened from there. */
+  home: boolean;
   /** Whether the message with the button is for the caller alone. */
   ephemeral?: boolean;
   /** The message for everybody on which a button was pressed, or from which a view was opened. */
-  post?: Post;
+  post?: Post | undefined;
   /** Addresses of the files that were sent along in a form, by the files' ids. */
   files?: Record<string, string>;
 }
@@ -42,6 +43,8 @@ export interface Origin {
   below: string | undefined;
   /** Whether no other view fits on top of it. */
   deepest: boolean;
+  /** Whether it is the Home tab itself, on which no view stands and whose place none takes. */
+  isHome: boolean;
   /** Whether all it says is why not. */
   refusal: boolean;
   /** As it arrived, with what was entered. */
@@ -51,11 +54,7 @@ export interface Origin {
 /** Slack makes a new trigger for each thing somebody does, so its id serves as the call's. */
 const idOf = (body: unknown) => `slack:${textAt(body, 'trigger_id') ?? randomUUID()}`;
 
-/** The ids of direct messages begin with a D. */
-const isDirect = (channel: string | undefined) => channel?.startsWith('D') === true;
-
 export function fromCommand(body: unknown, commands: readonly Command[]): IncomingCall {
-  const channel = textAt(body, 'channel_id');
   const typed = parse(textAt(body, 'command') ?? '', textAt(body, 'text') ?? '', commands);
   const user = textAt(body, 'user_id') ?? '';
   return {
@@ -63,89 +62,83 @@ export function fromCommand(body: unknown, commands: readonly Command[]): Incomi
     call: { id: idOf(body), ...typed },
     user,
     userName: textAt(body, 'user_name') ?? user,
-    direct: isDirect(channel) || textAt(body, 'channel_name') === 'directmessage',
-    channel,
+    channel: textAt(body, 'channel_id'),
   };
 }
 
 export function fromAction(body: unknown): IncomingCall {
   const [action] = listAt(body, 'actions');
-  const channel = textAt(body, 'channel', 'id');
   const view = viewIn(body);
   const id = textAt(action, 'action_id') ?? '';
   const ephemeral = partAt(body, 'container', 'is_ephemeral') === true;
+  const { channel } = inChannel(body);
   // A press changes only a message on which its button stands: anybody may make up an id.
   const ts = hasText(partAt(body, 'message', 'blocks'), id) ? textAt(body, 'container', 'message_ts') : undefined;
-  const opened = openedFrom(body);
   return {
     ...common(body),
     call: { id: idOf(body), ...pressed(id, chosenIn(action)) },
-    // What the bot writes to somebody directly is about the workspace too, and has buttons.
-    direct: false,
-    channel: channel ?? opened.channel,
+    ...inChannel(body),
     ephemeral,
-    ...(channel && ts && !ephemeral ? { post: { channel, ts } } : postIn(opened)),
+    ...(channel && ts && !ephemeral && { post: { channel, ts } }),
     ...(view && { view }),
   };
+}
+
+function inChannel(body: unknown): { channel?: string } {
+  const channel = textAt(body, 'channel', 'id');
+  return channel === undefined ? {} : { channel };
 }
 
 export function fromSubmission(body: unknown): IncomingCall {
   const view = viewIn(body);
   const inputs = inputsIn(body);
   const fields = Object.fromEntries(inputs.map(([name, input]) => [name, toRaw(input)]));
-  const opened = openedFrom(body);
   const files = inputs.flatMap(([, input]) => listAt(input, 'files'));
   const action = textAt(body, 'view', 'callback_id') ?? '';
   return {
     ...common(body),
     // Where nothing could be entered, the view's own button is a button like any other.
     call: { id: idOf(body), ...(inputs.length > 0 ? submitted(action, fields) : pressed(action)) },
-    direct: false,
-    channel: opened.channel,
-    ...postIn(opened),
     files: Object.fromEntries(files.map((file) => [textAt(file, 'id') ?? '', textAt(file, 'url_private') ?? ''])),
     ...(view && { view }),
   };
 }
 
 export function fromShortcut(body: unknown, menus: readonly Menu[]): IncomingCall {
-  const menu = menus.find((one) => one.on === 'message' && one.id === textAt(body, 'callback_id'));
+  const menu = menus.find((one) => one.on !== 'member' && one.id === textAt(body, 'callback_id'));
   const author = textAt(body, 'message', 'user') ?? textAt(body, 'message', 'bot_id');
-  const channel = textAt(body, 'channel', 'id');
   return {
     ...common(body),
     call: { id: idOf(body), ...menuEntry(menu, author) },
-    direct: isDirect(channel),
-    channel,
+    ...inChannel(body),
   };
 }
 
-/** Where a view was opened. */
-interface Opening {
-  channel: string | undefined;
-  /** The message for everybody whose button opened it. */
-  ts: string | undefined;
-}
+/** Where something was done: in a channel, in the Home tab, or in a view that was opened from one of them. */
+type Place = Pick<IncomingCall, 'channel' | 'home' | 'post'>;
+
+/** In the metadata of a view that was opened from the Home tab, this stands in place of a channel. */
+const HOME = 'home';
 
 /** Slack says of no view where it was opened, so the bot writes that into its metadata. */
-export const openingText = (channel = '', { ts }: Partial<Post> = {}): string =>
-  [channel, ts].filter(Boolean).join(' ');
+export const openingText = ({ channel, home, post }: Place): string =>
+  home ? HOME : [channel, post?.ts].filter(Boolean).join(' ');
 
-function openedFrom(body: unknown): Opening {
-  const [channel, ts] = textAt(body, 'view', 'private_metadata')?.split(' ') ?? [];
-  return { channel, ts };
+function openedFrom(body: unknown): Place {
+  const from = textAt(body, 'view', 'private_metadata');
+  if (from === HOME || textAt(body, 'view', 'type') === 'home') return { channel: undefined, home: true };
+  const [channel, ts] = from?.split(' ') ?? [];
+  return { channel, home: false, ...(channel && ts && { post: { channel, ts } }) };
 }
 
-const postIn = ({ channel, ts }: Opening): Pick<IncomingCall, 'post'> =>
-  channel && ts ? { post: { channel, ts } } : {};
-
-function common(body: unknown): Pick<IncomingCall, 'team' | 'user' | 'userName' | 'trigger'> {
+function common(body: unknown): Place & Pick<IncomingCall, 'team' | 'user' | 'userName' | 'trigger'> {
   const user = textAt(body, 'user', 'id') ?? '';
   return {
     team: teamOf(body),
     user,
     userName: textAt(body, 'user', 'name') ?? user,
     trigger: textAt(body, 'trigger_id') ?? '',
+    ...openedFrom(body),
   };
 }
 
@@ -167,7 +160,8 @@ function viewIn(body: unknown): Origin | undefined {
   const below = textAt(payload, 'previous_view_id');
   // Slack takes three views on top of each other. https://docs.slack.dev/surfaces/modals
   const deepest = below !== undefined && below !== textAt(payload, 'root_view_id');
-  return { id, below, deepest, refusal: textAt(payload, 'callback_id') === REFUSAL, payload };
+  const isHome = textAt(payload, 'type') === 'home';
+  return { id, below, deepest, isHome, refusal: textAt(payload, 'callback_id') === REFUSAL, payload };
 }
 
 /** Undefined for a button, and for a menu without a choice. */

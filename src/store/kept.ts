@@ -6,8 +6,8 @@ import type { Notice } from '../jars/notice.ts';
 /**
  * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
  * one reason; those that are shown or paused but for a link that waits, those about which an admin has to decide, those
- * with open reports, those that have a link of a provider, by its id, and the live ones whose owners want to be found, all
- * of them or those of a category.
+ * with open reports, those that have a link of a provider, by its id, the live ones of a category, and the live ones whose
+ * owners want to be found, all of them or those of a category.
  */
 export type JarList =
   | 'all'
@@ -17,6 +17,7 @@ export type JarList =
   | 'undecided'
   | 'reported'
   | `provider:${string}`
+  | `category:${string}`
   | 'found'
   | `found:${string}`;
 
@@ -29,6 +30,13 @@ export interface Page {
   count: number;
   /** The newest come first instead. */
   newestFirst?: true;
+}
+
+/** Somebody asked for a card in a community, in a week by its number (see `weekOf`). */
+export interface Asked {
+  community: Community;
+  account: Account;
+  week: number;
 }
 
 /** A community can allow or block these. */
@@ -48,7 +56,20 @@ export interface Recipient {
 }
 
 /** What is to be sent, by the ids of what is kept; a card is kept with it. An entry is due at a time in milliseconds. */
-export type Content = { entry: number; due: number } | { notice: number } | { card: unknown; subject: Account };
+export type Content =
+  | { entry: number; due: number }
+  | { notice: number }
+  | {
+      card: unknown;
+      subject: Account;
+      /** Set where it has to be remembered where the card was posted. */
+      about?: PostedAbout;
+      /** The message that shows the card from then on, by the platform's id. */
+      message?: string;
+    };
+
+/** The cards about these are changed once an admin has decided. */
+export type PostedAbout = 'request' | 'report';
 
 /** A post or a message that is written along with the change it tells of, to be sent afterwards. */
 export interface Outgoing extends Recipient {
@@ -69,6 +90,8 @@ export interface Waiting extends Pick<Outgoing, 'nonce' | 'at'> {
   told?: { account: Account; notice: Notice };
   /** Another version may have made it. */
   card?: unknown;
+  /** The message that is to show the card. */
+  message?: string;
 }
 
 /** A link of another jar in a community that has the same skeleton as one of somebody's. */

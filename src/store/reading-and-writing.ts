@@ -12,8 +12,10 @@ import { lookAlikeReading } from './tables/look-alikes.ts';
 import { nudgeReading, nudgeWriting } from './tables/nudges.ts';
 import { outboxReading, outboxWriting } from './tables/outbox.ts';
 import { policyReading, policyWriting } from './tables/policies.ts';
+import { postWriting } from './tables/posts.ts';
 import { reportReading, reportWriting } from './tables/reports.ts';
 import { sanctionWriting } from './tables/sanctions.ts';
+import { statisticsReading } from './tables/statistics.ts';
 
 export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Reading => ({
   ...jarReading(transaction, links),
@@ -26,6 +28,7 @@ export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Rea
   ...erasureReading(transaction),
   ...outboxReading(transaction),
   ...nudgeReading(transaction),
+  ...statisticsReading(transaction),
 });
 
 export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({
@@ -39,4 +42,5 @@ export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Wri
   ...outboxWriting(transaction),
   ...nudgeWriting(transaction),
   ...deliveryWriting(transaction),
+  ...postWriting(transaction),
 });

@@ -4,7 +4,7 @@ import type { Draft } from '../jars/jar.ts';
 import type { Actor, JournalAction } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Eligibility } from '../jars/policy.ts';
-import type { AccessSubject, JarList, Removal, Sanction } from './kept.ts';
+import type { AccessSubject, JarList, PostedAbout, Removal, Sanction } from './kept.ts';
 
 declare const holds: unique symbol;
 
@@ -69,6 +69,10 @@ export interface Schema {
   };
   /** How many jars are in a list. Triggers keep it, and no row for a list without any. */
   list_size: { community: Community; list: JarList; jars: number };
+  /** Somebody asked for a card. The mark stands for them until the week is over. */
+  asked: { mark: string; week: number; community: Community };
+  /** How many members asked for a card in a week. Triggers keep it. */
+  asked_count: { community: Community; week: number; members: number };
   /** Something is or was kept about this community since it last had the bot. Triggers put it in. */
   kept_community: { community: Community };
   draft: {
@@ -92,6 +96,9 @@ export interface Schema {
     rules_version: Generated<number>;
     /** The features that are switched off, with commas between them. */
     features_off: Generated<string>;
+    welcomed: Generated<Bit>;
+    /** An emoji's name; empty where no reaction opens a jar. */
+    reaction: Generated<string>;
   };
   rule: { community: Community; about: AccessSubject; subject: string; rule: Access };
   category: { community: Community; name: string };
@@ -154,6 +161,18 @@ export interface Schema {
     entry: number | null;
     notice: number | null;
     card: Json<unknown> | null;
+    /** A card about this is remembered once it's posted. */
+    about: PostedAbout | null;
+    /** The message that the card replaces, if it's there already. */
+    message: string | null;
+  };
+  post: {
+    community: Community;
+    channel: string;
+    message: string;
+    about: PostedAbout;
+    subject: Account;
+    at: number;
   };
   departure: { community: Community; at: number };
   secret: { value: Uint8Array };

@@ -22,6 +22,8 @@ import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
 import { forgetNudges } from './tables/nudges.ts';
 import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
+import { forgetPosts } from './tables/posts.ts';
+import { forgetAsked, putAsked } from './tables/statistics.ts';
 import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
@@ -125,8 +127,9 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       const swept = await erasing.sweep();
       return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
     },
-    dropOutgoing: (community, ids, told) =>
-      writer.write(community, (transaction) => dropOutgoing(transaction, ids, told)),
+    putAsked: (asked) => writer.write('statistics', (transaction) => putAsked(transaction, asked)),
+    dropOutgoing: (community, ids, sent) =>
+      writer.write(community, (transaction) => dropOutgoing(transaction, ids, sent)),
     joinOutgoing: (community, ids, nonce) =>
       writer.write(community, (transaction) => joinOutgoing(transaction, ids, nonce)),
     async leave(community, at) {
@@ -156,6 +159,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
         await forgetNudges(transaction, now);
         if (forgotten) await forgetTombstones(transaction, now);
         await forgetOutgoing(transaction, now);
+        await forgetPosts(transaction, now);
+        await forgetAsked(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);

@@ -7,11 +7,13 @@ import type { Access, Policy } from '../jars/policy.ts';
 import type {
   AccessSubject,
   Alike,
+  Asked,
   Content,
   KeptEntry,
   Nudges,
   Outgoing,
   Page,
+  PostedAbout,
   Recipient,
   Removal,
   Report,
@@ -22,10 +24,12 @@ import type {
 
 export type {
   Alike,
+  Asked,
   Content,
   JarList,
   KeptEntry,
   Nudges,
+  PostedAbout,
   Recipient,
   Removal,
   Sanction,
@@ -55,6 +59,10 @@ export interface Reading {
   providersUsed(community: Community): Promise<ReadonlyMap<string, number>>;
   /** Lists the categories in which somebody with a live jar wants to be found in a community. */
   categoriesFound(community: Community): Promise<string[]>;
+  /** Counts the jars that are shown in a community by their category. */
+  categoriesUsed(community: Community): Promise<ReadonlyMap<string, number>>;
+  /** Counts the members who asked for a card, by week, the oldest week first. @param from The first week. */
+  asked(community: Community, from: number): Promise<{ week: number; members: number }[]>;
   /** Says whether a jar already waited for an admin because of this handle. It must not wait for it a second time. */
   wasHeld(community: Community, account: Account, link: Pick<Removal, 'provider' | 'key'>): Promise<boolean>;
   removals(community: Community, account: Account): Promise<Removal[]>;
@@ -139,6 +147,12 @@ export interface Writing extends Reading {
   putEntry(entry: JournalEntry): Promise<Content>;
   /** It's given up after a day, and with the entry, the notice or the account it is about. */
   putOutgoing(outgoing: Outgoing): Promise<void>;
+  /** Resolves to where cards about a request for somebody's jar, or a report on it, were posted, and forgets that. */
+  takePosts(
+    community: Community,
+    subject: Account,
+    about: PostedAbout,
+  ): Promise<{ channel: string; message: string }[]>;
   /** Resolves to the sanctions in these states against an account, or one of its links, and deletes them from the store. */
   takeSanctions(
     community: Community,
@@ -199,8 +213,17 @@ export interface Store {
    * the store remembers that this account was erased, without its id.
    */
   erase(delivery: Delivery, account: Account): Promise<Done<Erased> | undefined>;
-  /** Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too. */
-  dropOutgoing(community: Community, ids: readonly number[], told: boolean): Promise<void>;
+  /** Counts members who asked for a card. Whoever was counted in a week and community isn't counted again. */
+  putAsked(asked: readonly Asked[]): Promise<void>;
+  /**
+   * Forgets what waits in the outbox, by its ids. With `told`, its notices are forgotten too; with a `message`, it's
+   * remembered that the first of it is there, if that may have to be changed.
+   */
+  dropOutgoing(
+    community: Community,
+    ids: readonly number[],
+    sent: { told: boolean; message?: string | undefined },
+  ): Promise<void>;
   /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */
   joinOutgoing(community: Community, ids: readonly number[], nonce: string): Promise<void>;
   /** Notes that a community removed the bot. Thirty days later `expire` erases what is kept of it. */

@@ -20,3 +20,11 @@ const formatIn = memoize(
  * @param at Milliseconds since 1970.
  */
 export const dateIn = (at: number, language: string): string => formatIn(language).format(at);
+
+const dayFormat = memoize(
+  (language: string) =>
+    new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC', numberingSystem: 'latn' }),
+);
+
+/** Writes a day of the last months, such as `November 16`. @param at Milliseconds since 1970. */
+export const day = (at: number, language: string): string => dayFormat(language).format(at);

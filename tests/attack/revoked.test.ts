@@ -73,6 +73,27 @@ const open: Record<string, { who: string; shown(): Promise<Shown>; on(shown: Sho
     shown: () => person('U0GRACE').presses({ command: 'tipjar-admin rules edit' }),
     on: (form) => form.submit({ text: 'Be kind.' }),
   },
+  'the form of a suspension': {
+    who: 'U0GRACE',
+    shown: () => person('U0GRACE').presses({ command: 'tipjar-admin suspend ask', options: { user: 'U0ADA' } }),
+    on: (form) => form.submit({ reason: 'Not here' }),
+  },
+  'the form of a link to remove': {
+    who: 'U0GRACE',
+    shown: () =>
+      person('U0GRACE').presses({ command: 'tipjar-admin remove ask', options: { user: 'U0ADA', provider: 'paypal' } }),
+    on: (form) => form.submit({ reason: 'Not here' }),
+  },
+  'the form of a category': {
+    who: 'U0GRACE',
+    shown: () => person('U0GRACE').presses({ command: 'tipjar-admin category ask' }),
+    on: (form) => form.submit({ name: 'Painter' }),
+  },
+  'a change to undo': {
+    who: 'U0GRACE',
+    shown: () => person('U0GRACE').says('/tipjar-admin eligibility roles'),
+    on: (card) => card.press('tipjar-admin eligibility'),
+  },
   'the form of a no': {
     who: 'U0GRACE',
     shown: () => person('U0GRACE').presses({ command: 'tipjar-admin decline ask', options: { user: 'U0CAT' } }),
@@ -140,7 +161,17 @@ const revoked: Record<string, { of: string[]; happens(who: string): Promise<unkn
     },
   },
   'they are an admin no longer': {
-    of: ['the form of the rules', 'the form of a no', 'a request to approve', 'a suspension to take back', 'the panel'],
+    of: [
+      'the form of the rules',
+      'the form of a suspension',
+      'the form of a link to remove',
+      'the form of a category',
+      'a change to undo',
+      'the form of a no',
+      'a request to approve',
+      'a suspension to take back',
+      'the panel',
+    ],
     async happens(who) {
       world.town.citizens[who] = { ...world.town.citizens[who], admin: false };
     },
@@ -155,6 +186,9 @@ const revoked: Record<string, { of: string[]; happens(who: string): Promise<unkn
       'the form of a report',
       'the form of a message',
       'the form of the rules',
+      'the form of a suspension',
+      'the form of a link to remove',
+      'the form of a category',
       'the form of a no',
     ],
     async happens() {

@@ -26,9 +26,14 @@ let count = 0;
 const courier: Courier = {
   async post(channel, letter) {
     sent.push({ to: channel, letter });
-    const outcome = outcomes.shift() ?? true;
+    const outcome = outcomes.shift() ?? { message: String(sent.length) };
     if (outcome instanceof Error) throw outcome;
     return outcome;
+  },
+  async change(channel, message, letter) {
+    sent.push({ to: `${channel} ${message}`, letter });
+    const outcome = outcomes.shift();
+    if (outcome instanceof Error) throw outcome;
   },
   async tell(account, letter) {
     sent.push({ to: account, letter });

@@ -220,7 +220,7 @@ describe('approve', () => {
     expect(await grace.says('/tipjar-admin requests')).toSay('requests.count', { count: 0 });
     await grace.says('/tipjar-admin restore @ada');
     const approved = await grace.says('/tipjar-admin approve @ada');
-    await approved.press('tipjar-admin suspend');
+    await (await approved.press('tipjar-admin suspend ask')).submit({});
     expect(await linksOf('ada')).toEqual([]);
   });
 

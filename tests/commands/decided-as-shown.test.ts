@@ -126,7 +126,7 @@ describe.each(places)(
       await expectUndecided(await form.submit({ reason: 'Not you' }), 'links', before);
     });
 
-    it.each(['tipjar-admin suspend', 'tipjar-admin dismiss'] as const)(
+    it.each(['tipjar-admin suspend ask', 'tipjar-admin dismiss'] as const)(
       '%s on a report’s card does nothing once another report or another link is there',
       async (command) => {
         await eve.says('/tipjar add ko-fi eve');
@@ -145,7 +145,8 @@ describe.each(places)(
         const changed = await presses(second, command);
         await expectUndecided(changed, 'links', before);
         const done = await changed.press(command);
-        if (command === 'tipjar-admin suspend') expect(done).toSay('suspend.done', { name: 'Eve' });
+        if (command === 'tipjar-admin suspend ask')
+          expect(await done.submit({})).toSay('suspend.done', { name: 'Eve' });
         else expect(done).toSay('dismiss.done', { name: 'Eve', count: 2 });
       },
     );
@@ -175,7 +176,7 @@ describe.each(places)(
       await asks();
       const approved = await grace.says('/tipjar-admin approve @eve');
       await eve.says('/tipjar add buy-me-a-coffee eve');
-      await expectUndecided(await approved.press('tipjar-admin suspend'), 'links', await actions());
+      await expectUndecided(await approved.press('tipjar-admin suspend ask'), 'links', await actions());
     });
 
     it('a link is removed, and shown again, only as it stood on the card', async () => {
@@ -187,9 +188,9 @@ describe.each(places)(
         await eve.says(`/tipjar add ko-fi ${handle}`);
       };
       await change('eve_paints');
-      const pressed = await card.press('tipjar-admin remove-link', { provider: 'ko-fi' });
+      const pressed = await card.press('tipjar-admin remove ask', { provider: 'ko-fi' });
       await expectUndecided(pressed, 'links', await actions());
-      const removed = await pressed.press('tipjar-admin remove-link', { provider: 'ko-fi' });
+      const removed = await (await pressed.press('tipjar-admin remove ask', { provider: 'ko-fi' })).submit({});
       expect(removed).toSay('remove-link.done', { name: 'Eve', handle: 'eve_paints' });
       await change('eve_draws');
       const other = await grace.says('/tipjar-admin remove-link @eve ko-fi');

@@ -304,7 +304,7 @@ describe('an unknown command', () => {
     ['/tipjar ADD2', '/tipjar add'],
     ['/tipjar show-me', 'none'],
     ['/tipjar-admin pannel', '/tipjar-admin panel'],
-    ['/tipjar-admin re', '/tipjar-admin requests, /tipjar-admin restore, /tipjar-admin remove-link'],
+    ['/tipjar-admin re', '/tipjar-admin requests, /tipjar-admin reaction, /tipjar-admin restore'],
     // A step that only a button leads to can't be meant.
     ['/tipjar from', 'none'],
   ])('is answered with the nearest to %s: %s', async (typed, nearest) => {

@@ -120,7 +120,7 @@ describe('a report in the log channel', () => {
   });
 
   it('has buttons that work for admins alone', async () => {
-    for (const command of ['tipjar-admin suspend', 'tipjar-admin dismiss'] as const) {
+    for (const command of ['tipjar-admin suspend ask', 'tipjar-admin dismiss'] as const) {
       expect(await ben.pressesOn(posted, command)).toSay('call.not-admin');
       expect(await ada.pressesOn(posted, command)).toSay('call.not-admin');
     }
@@ -129,11 +129,11 @@ describe('a report in the log channel', () => {
   });
 
   it('Suspend hides the jar and closes the report; Restore shows it', async () => {
-    const suspended = await grace.pressesOn(posted, 'tipjar-admin suspend');
+    const suspended = await (await grace.pressesOn(posted, 'tipjar-admin suspend ask')).submit({});
     expect(suspended).toSay('suspend.done', { name: 'Ada' });
     expect(await reports()).toEqual([]);
     expect(town.told.at(-1)?.card).toSay('notice.suspended');
-    expect(await grace.pressesOn(posted, 'tipjar-admin suspend')).toSay('suspend.already', { name: 'Ada' });
+    expect(await grace.pressesOn(posted, 'tipjar-admin suspend ask')).toSay('suspend.already', { name: 'Ada' });
     await suspended.press('tipjar-admin restore');
     expect((await ben.says('/tip @ada')).links).toHaveLength(1);
   });

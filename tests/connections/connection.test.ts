@@ -33,7 +33,11 @@ const failing = (...errors: unknown[]) => {
 };
 
 /** Nothing is sent here. */
-const courier: Courier = { post: async () => true, tell: async () => true };
+const courier: Courier = {
+  post: async () => ({ message: undefined }),
+  change: async () => undefined,
+  tell: async () => true,
+};
 
 function connectionWith(connect: () => Promise<unknown>, outbox = noOutbox, close = async () => {}) {
   const line = (_: unknown, message?: string) => void logged.push(message ?? '');

@@ -49,6 +49,8 @@ async function begin(
         return { kind: 'reply', card: { title: ['Here'], parts: [] } };
       },
       outbox: noOutbox,
+      greet: async () => false,
+      reaction: async () => undefined,
       keptLanguage: async () => 'en',
     },
     patience,

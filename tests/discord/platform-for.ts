@@ -13,11 +13,14 @@ const uncalled = () => Promise.reject(new Error('nothing is asked of Discord her
 export interface Situation {
   get?: Rest['get'];
   post?: Rest['post'];
+  patch?: Rest['patch'];
   /** Of the interaction, instead of what is there. */
   parts?: Record<string, unknown>;
   origins?: readonly string[];
   log?: Pick<Log, 'debug' | 'info' | 'warn' | 'error'>;
 }
+
+type Asked = Pick<Situation, 'get' | 'post' | 'patch'>;
 
 /** The platform for an interaction by user 1 on server 5, about nobody else. */
 export function platformFor({ get = uncalled, post = uncalled, parts = {}, origins = [], log = quiet }: Situation) {
@@ -33,8 +36,8 @@ export function platformFor({ get = uncalled, post = uncalled, parts = {}, origi
   });
 }
 
-export const courierFor = ({ get = uncalled, post = uncalled }: Pick<Situation, 'get' | 'post'>) =>
-  createCourier({ get, post }, () => Date.UTC(2026, 10, 22));
+export const courierFor = ({ get = uncalled, post = uncalled, patch = uncalled }: Asked) =>
+  createCourier({ get, post, patch }, () => Date.UTC(2026, 10, 22));
 
 /** The card, on its way for the first time. */
 export const letterWith = (card: Card): Letter => ({ community: 'discord:5', card, nonce: 'n1', since: undefined });

@@ -55,6 +55,31 @@ describe('a card that is posted into a channel', () => {
   });
 });
 
+describe('a posted card that is changed', () => {
+  it('shows the card to everybody, and anybody on that server may press its buttons', async () => {
+    const changed: { route: string; body: unknown }[] = [];
+    const patch = async (route: string, { body }: { body: unknown }) => changed.push({ route, body });
+    await telling({ patch }).change('44', '77', letterWith(card));
+    expect(changed.map(({ route }) => route)).toEqual(['/channels/44/messages/77']);
+    expect(flagsOf(changed[0]?.body)).toBe(MessageFlags.IsComponentsV2);
+    expect(recipientIn(JSON.stringify(changed[0]?.body))).toBe(recipientMark('discord:5', ''));
+  });
+
+  it('stays as it is where it is gone or the bot may not, and is changed later where Discord fails', async () => {
+    for (const [code, status] of [
+      [10008, 404],
+      [10003, 404],
+      [50001, 403],
+    ] as const) {
+      await telling({ patch: failing({ code, status }) }).change('44', '77', letterWith(card));
+    }
+    const lost = new Error('socket hang up');
+    await expect(telling({ patch: () => Promise.reject(lost) }).change('44', '77', letterWith(card))).rejects.toBe(
+      lost,
+    );
+  });
+});
+
 describe('a direct message', () => {
   it('goes to its recipient, and names the server it is about', async () => {
     expect(await telling().tell('discord:2', letterWith(card))).toBe(true);

@@ -30,6 +30,8 @@ describe('who may have a jar', () => {
       language: 'en',
       rules: { text: '', version: 0 },
       categories: [],
+      welcomed: false,
+      reaction: '',
     });
     expect(eligibilities).toEqual(['everyone', 'roles', 'approval']);
     expect(eligible(openPolicy, [])).toBe('yes');

@@ -55,6 +55,7 @@ const ACTIONS = [
   'policy.feature',
   'policy.log-channel',
   'policy.request-channel',
+  'policy.reaction',
 ];
 
 describe('a stored name', () => {

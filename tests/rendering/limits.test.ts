@@ -10,7 +10,7 @@ import { readable } from '../support/readable.ts';
 import { says } from '../support/to-say.ts';
 import { discordProblems, onDiscord } from './discord-problems.ts';
 import { replies } from './replies.ts';
-import { onSlack, slackProblems } from './slack-problems.ts';
+import { homeProblems, onSlack, slackProblems } from './slack-problems.ts';
 
 putPseudo();
 
@@ -63,6 +63,14 @@ describe.each([...languages, PSEUDO, PSEUDO_RIGHT_TO_LEFT])('the longest answers
         }
       }
     }
+  });
+
+  it('fit into Slack’s Home tab, a jar with the panel below it', () => {
+    const panel = table['tipjar-admin panel, alone'];
+    const jars = Object.entries(table).filter(([name]) => /: show$/.test(name));
+    expect(jars.length).toBeGreaterThan(1);
+    if (!panel) throw new Error('there is no panel');
+    for (const [name, jar] of jars) expect(homeProblems([jar, panel]), name).toEqual([]);
   });
 
   it('lose no link, and no text to copy, on either platform', () => {

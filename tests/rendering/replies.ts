@@ -9,6 +9,7 @@ import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
+import { panelReplies } from './panel-replies.ts';
 
 /** A platform's ids get as long as this. */
 const ADA = '12345678901234567890';
@@ -144,7 +145,7 @@ async function others(language: Language): Promise<Record<string, Answer>> {
   for (const { id } of catalogue.all) {
     all.provider = (await ada.says(`/tipjar-admin provider ${id} block`)).answer;
   }
-  return { ...all, ...(await alone(language)) };
+  return { ...all, ...(await alone(language)), ...(await panelReplies(language)) };
 }
 
 /** Has an admin of a community with many jars and rules call every command that requires no option. */

@@ -1,7 +1,8 @@
 import { ApiError } from '../../sandbox/slack/api-error.ts';
 import { readContent } from '../../sandbox/slack/messages/content.ts';
-import { readModal } from '../../sandbox/slack/views/view.ts';
+import { readHome, readModal } from '../../sandbox/slack/views/view.ts';
 import type { Answer } from '../../src/bot/answer.ts';
+import { toBlocks } from '../../src/slack/to-blocks.ts';
 import { menuOn, toFormView, toMessage, toView } from '../../src/slack/to-message.ts';
 import { textsIn } from '../../src/text/texts.ts';
 
@@ -19,6 +20,15 @@ export function slackProblems(answer: Answer): string[] {
   const { view, message } = onSlack(answer);
   return [...saidOf(() => readModal(view)), ...(message ? saidOf(() => readContent({ ...message })) : [])];
 }
+
+/** Lists what Slack would object to in a Home tab with these answers, one below the other. */
+export const homeProblems = (answers: readonly Answer[]): string[] =>
+  saidOf(() =>
+    readHome({
+      type: 'home',
+      blocks: answers.flatMap((answer) => (answer.kind === 'reply' ? toBlocks(answer.card, OWNER) : [])),
+    }),
+  );
 
 function saidOf(check: () => unknown): string[] {
   try {

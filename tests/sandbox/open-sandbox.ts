@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createSandbox } from '../../sandbox/index.ts';
+import type { Locale } from '../../sandbox/locales.ts';
+import type { Line } from '../../sandbox/opening.ts';
 import type { Scene } from '../../sandbox/scene.ts';
 
 const page = fileURLToPath(new URL('../../sandbox/page', import.meta.url));
@@ -18,8 +20,12 @@ const manifest = {
 
 export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>;
 
-/** A sandbox without a bot, on a port of its own. @param file by default one in a folder that `close` deletes */
-export async function openSandbox(file?: string) {
+/**
+ * A sandbox without a bot, on a port of its own.
+ * @param file by default one in a folder that `close` deletes
+ * @param opening by default nobody has said anything
+ */
+export async function openSandbox(file?: string, opening?: (locale: Locale) => Promise<Line[]>) {
   const folder = await mkdtemp(join(tmpdir(), 'tip-jar-sandbox-'));
   const logged: string[] = [];
   const write = (_fields: object, message: string) => void logged.push(message);
@@ -30,7 +36,14 @@ export async function openSandbox(file?: string) {
     if (failing) throw new Error('the bot could not start');
     restarts += 1;
   };
-  const sandbox = await createSandbox({ file: file ?? join(folder, 'town.json'), page, manifest, startOver, log });
+  const sandbox = await createSandbox({
+    file: file ?? join(folder, 'town.json'),
+    page,
+    manifest,
+    startOver,
+    log,
+    ...(opening && { opening }),
+  });
   const server = createServer(getRequestListener(sandbox.app.fetch));
   server.on('upgrade', sandbox.upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -41,6 +54,7 @@ export async function openSandbox(file?: string) {
     port,
     url,
     logged,
+    tokens: { discord: sandbox.discord.token, slack: sandbox.slack.botToken, socket: sandbox.slack.appToken },
     restarts: () => restarts,
     failRestarts(fail: boolean) {
       failing = fail;

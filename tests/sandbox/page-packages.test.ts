@@ -49,3 +49,9 @@ test('a page whose packages are not installed says which one is missing', async 
   await write('page/index.html', '<script type="importmap">{}</script>');
   expect(() => createPageFiles(join(folder, 'page'))).toThrow("'lit'");
 });
+
+test('a built page, which has no import map, needs no packages and allows no script inside it', async () => {
+  await write('page/index.html', '<script type="module" src="/page/page.js"></script>');
+  const answer = await createPageFiles(join(folder, 'page')).request('/');
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
+});

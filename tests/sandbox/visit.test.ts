@@ -32,7 +32,7 @@ describe('a visit', () => {
     ['slack/command', { as: 'ada', text: 'tip' }],
     ['slack/action', { as: 'ada', in: '1', blockId: 'b', actionId: 'a' }],
     ['slack/submit', { as: 'ada', viewId: 'V', state: { a: 1 } }],
-    ['locale', { locale: 'de' }],
+    ['locale', { locale: 'tlh' }],
     ['start-over', { really: true }],
   ])('that posts to %s the body %j is refused with a sentence', async (path, body) => {
     const answer = await town.visit(`${path}`, body);

@@ -48,6 +48,8 @@ async function begin(
         return answer;
       },
       outbox: noOutbox,
+      greet: async () => false,
+      reaction: async () => undefined,
       keptLanguage: async () => 'en',
     },
     patience,

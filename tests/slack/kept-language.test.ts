@@ -11,6 +11,8 @@ async function answered(info: () => Promise<unknown>) {
   const bot = {
     answer: async () => ({ kind: 'reply' as const, card: { title: ['Here'], parts: [] } }),
     outbox: noOutbox,
+    greet: async () => false,
+    reaction: async () => undefined,
     async keptLanguage(...whose: string[]) {
       asked.push(whose.join(' in '));
       return 'fr' as const;
@@ -20,7 +22,7 @@ async function answered(info: () => Promise<unknown>) {
   const { language } = ask(
     {
       call: { id: 'slack:1', command: 'tipjar help', options: {} },
-      ...{ team: 'T1', user: 'U1', userName: 'ada', direct: false, channel: 'C1', trigger: '1' },
+      ...{ team: 'T1', user: 'U1', userName: 'ada', home: false, channel: 'C1', trigger: '1' },
     },
     {
       ...{ bot, client, now: Date.now, log: quiet },

@@ -35,7 +35,7 @@ function talking() {
   const client = {
     users: { info: async ({ user }: { user: string }) => ({ user: { id: user, name: 'somebody' } }) },
     usergroups: { list: async () => ({ usergroups: [] }) },
-    views: { open: done, push: done, update: done },
+    views: { open: done, push: done, update: done, publish: done },
     chat: { postEphemeral: done, postMessage: done },
     conversations: { open: done },
     files: { uploadV2: done },

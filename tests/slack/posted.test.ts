@@ -55,11 +55,16 @@ it('a post that can’t be removed stays, and the answer says so', async () => {
 });
 
 it('a view knows the message for everybody from which it was opened', () => {
-  const view = { id: 'V1', private_metadata: openingText('C1', { channel: 'C1', ts: '17.01' }) };
+  const view = {
+    id: 'V1',
+    private_metadata: openingText({ channel: 'C1', home: false, post: { channel: 'C1', ts: '17.01' } }),
+  };
   const post = { channel: 'C1', ts: '17.01' };
   expect(fromSubmission({ view })).toMatchObject({ channel: 'C1', post });
   expect(fromAction({ view })).toMatchObject({ channel: 'C1', post });
-  expect(fromSubmission({ view: { id: 'V1', private_metadata: openingText('C1') } })).not.toHaveProperty('post');
+  expect(
+    fromSubmission({ view: { id: 'V1', private_metadata: openingText({ channel: 'C1', home: false }) } }),
+  ).not.toHaveProperty('post');
 });
 
 it('a press on a message for everybody knows that message, and one on a private message knows none', () => {

@@ -1,7 +1,8 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../src/bot/answer.ts';
+import type { Answer, Card } from '../../src/bot/answer.ts';
 import { type Letter, PlatformBusy } from '../../src/bot/courier.ts';
+import { toAnsweredView } from '../../src/slack/ask.ts';
 import { createCourier } from '../../src/slack/courier.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { platformOf } from '../../src/slack/platform.ts';
@@ -14,6 +15,7 @@ const archived = { id: 'C2', is_archived: true, is_member: true };
 
 interface Methods {
   post?: () => Promise<unknown>;
+  update?: (change: unknown) => Promise<unknown>;
   info?: (channel: string) => Promise<unknown>;
   list?: () => Promise<unknown>;
   history?: () => Promise<unknown>;
@@ -24,7 +26,7 @@ function workspace(methods: Methods, log = recordedLog()) {
   const { post = async () => ({ ok: true }), info = async () => ({ ok: true, channel: {} }) } = methods;
   const { list = async () => ({ ok: true, usergroups: [{ id: 'S1', name: 'Artists' }] }) } = methods;
   const client = {
-    chat: { postMessage: post },
+    chat: { postMessage: post, update: methods.update },
     conversations: {
       info: ({ channel }: { channel: string }) => info(channel),
       open: async () => ({ ok: true, channel: { id: 'D1' } }),
@@ -70,21 +72,24 @@ describe('a post on Slack that may have arrived before', () => {
   const found = { event_type: 'tip_jar_post', event_payload: { nonce: 'n1' } };
 
   it.each([
-    ['is there', [{}, { metadata: found }], 0],
+    ['is there', [{}, { ts: '1.0', metadata: found }], 0],
     ['is another', [{ metadata: { ...found, event_payload: { nonce: 'n2' } } }, { metadata: null }], 1],
     ['is not there', undefined, 1],
   ])('is sent only where it isn’t in the channel: what Slack has there %s', async (_, messages, times) => {
     const posted: unknown[] = [];
-    const post = async () => posted.push('again');
+    const post = async () => {
+      posted.push('again');
+      return { ok: true, ts: '2.0' };
+    };
     const slack = workspace({ post, history: async () => ({ ok: true, messages }) });
-    expect(await slack.courier.post('C1', again)).toBe(true);
+    expect(await slack.courier.post('C1', again)).toEqual({ message: times === 0 ? '1.0' : '2.0' });
     expect(posted).toHaveLength(times);
   });
 
   it('is sent where the app may not look, and the log says so', async () => {
     const lines = recordedLog();
     const slack = workspace({ history: () => Promise.reject(refused('missing_scope')) }, lines);
-    expect(await slack.courier.post('C1', again)).toBe(true);
+    expect(await slack.courier.post('C1', again)).toEqual({ message: undefined });
     expect(lines.said()).toEqual(['slack: the bot may not look whether a post arrived, and sends it again']);
   });
 
@@ -96,6 +101,38 @@ describe('a post on Slack that may have arrived before', () => {
     await expect(workspace({ post, history: () => Promise.reject(busy) }).courier.post('C1', again)).rejects.toEqual(
       new PlatformBusy(30, busy),
     );
+  });
+});
+
+describe('a post on Slack that is changed', () => {
+  it('shows the card, and stays as it is where Slack refuses', async () => {
+    const changes: unknown[] = [];
+    const slack = workspace({ update: async (change) => changes.push(change) });
+    await slack.courier.change('C1', '1.0', letter);
+    expect(changes).toEqual([{ channel: 'C1', ts: '1.0', text: 'News', blocks: expect.any(Array) }]);
+    const gone = workspace({ update: () => Promise.reject(refused('message_not_found')) });
+    await gone.courier.change('C1', '1.0', letter);
+  });
+
+  it('is changed later where Slack is busy or out of reach', async () => {
+    const lost = Object.assign(new Error('socket hang up'), { code: ErrorCode.RequestError });
+    const busy = Object.assign(new Error('ratelimited'), { code: ErrorCode.RateLimitedError, retryAfter: 30 });
+    const change = (error: Error) =>
+      workspace({ update: () => Promise.reject(error) }).courier.change('C1', '1.0', letter);
+    await expect(change(lost)).rejects.toBe(lost);
+    await expect(change(busy)).rejects.toEqual(new PlatformBusy(30, busy));
+  });
+});
+
+describe('a view that was opened from a post on Slack', () => {
+  const answered = { stamp: '', stampForAll: '', language: 'en', channel: 'C1', home: false, user: 'U1' } as const;
+  const post = { channel: 'C1', ts: '1.0' };
+
+  it('remembers the post in a form, and not on a card, whose buttons are about something else', () => {
+    const form: Answer = { kind: 'form', title: 'Why?', submit: 'Send', action: { command: 'x' }, fields: [] };
+    expect(toAnsweredView({ ...answered, post, answer: form }).private_metadata).toBe('C1 1.0');
+    const reply: Answer = { kind: 'reply', card };
+    expect(toAnsweredView({ ...answered, post, answer: reply }).private_metadata).toBe('C1');
   });
 });
 

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
+import { weekOf } from '../../src/jars/week.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everything, freshFile, lock } from './files.ts';
@@ -50,8 +51,13 @@ async function fill(community: Community) {
     const listing = newListing(community, 'discord:3', START);
     await writing.putJar('discord:3', START);
     await writing.putListing({ ...listing, suspendedAt: START });
+    const content = { card: {}, subject: ADA, about: 'request' } as const;
+    await writing.putOutgoing({ community, recipient: 'desk', nonce: 'p', at: START, content });
   });
+  const [posted] = await store.read((reading) => reading.outbox({ community, recipient: 'desk' }, 1, START));
+  if (posted) await store.dropOutgoing(community, [posted.id], { told: false, message: '1' });
   await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
+  await store.putAsked([{ community, account: BEN, week: weekOf(START + 30 * DAY) }]);
 }
 
 /** The rows about a community in the file, for each table that has a column for the community. */

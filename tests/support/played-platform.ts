@@ -34,6 +34,8 @@ export interface PlatformState {
   refusal: Unposted | undefined;
   /** What the bot posted into channels and wrote to people. */
   posted: { channel: string; card: Card }[];
+  /** The posts that it changed; the first post is message 1. */
+  changed: { channel: string; message: string; card: Card }[];
   told: { account: Account; card: Card }[];
   /** Those who are in a voice channel, by their ids: all in the same one. */
   together: string[];
@@ -50,7 +52,13 @@ function posted(state: PlatformState, channel: string, card: Card): true | Unpos
 }
 
 export const playedCourier = (state: PlatformState): Courier => ({
-  post: async (channel, { card }) => posted(state, channel, card),
+  async post(channel, { card }) {
+    const taken = posted(state, channel, card);
+    return taken === true ? { message: String(state.posted.length) } : taken;
+  },
+  async change(channel, message, { card }) {
+    state.changed.push({ channel, message, card });
+  },
   async tell(account, { card }) {
     state.told.push({ account, card });
     return state.reachable;

@@ -28,6 +28,8 @@ function readElement(element: Json): string {
       return `@${element.usergroup_id}`;
     case 'channel':
       return `#${element.channel_id}`;
+    case 'emoji':
+      return `:${element.name}:`;
     case 'date':
       return stringOf(element.fallback);
     default:

@@ -28,5 +28,7 @@ export const noOutbox: Bot['outbox'] = { open() {}, close: async () => {}, settl
 export const uncalled: Bot = {
   answer: () => Promise.reject(new Error('nobody calls this bot')),
   outbox: noOutbox,
+  greet: async () => false,
+  reaction: async () => undefined,
   keptLanguage: async () => 'en',
 };

@@ -43,6 +43,7 @@ export function createTown(
     unpostable: {},
     refusal: undefined,
     posted: [],
+    changed: [],
     told: [],
     together: [],
     files: {},

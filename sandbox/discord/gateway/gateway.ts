@@ -2,9 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Person } from '../../scene.ts';
 import { people } from '../../town.ts';
+import { watchedServer } from '../../traffic/watched-server.ts';
 import { guild, guildId, textChannel, voiceChannel } from '../guild/guild.ts';
 import { applicationId, botUser, guildMember } from '../guild/members.ts';
 import type { DiscordTown } from '../state.ts';
@@ -50,7 +51,7 @@ type Meeting = 'well' | 'refused' | 'silently' | 'deaf' | 'waiting';
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
 export function createGateway(town: DiscordTown, token: string): Gateway {
-  const server = new WebSocketServer({ noServer: true });
+  const server = watchedServer(town.frame);
   let sessions: Session[] = [];
   const begun: number[] = [];
   const speaking = new Set(people.map(({ discordId }) => discordId));
@@ -58,8 +59,10 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
   let meeting: Meeting = 'well';
   let identifications = 0;
 
+  /** When the bot was invited again; undefined while it has been there from the beginning. */
+  let joinedAt: number | undefined;
   const guildCreate: EventFor = (intents) =>
-    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking) : undefined;
+    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking, joinedAt) : undefined;
 
   const store: SessionStore = {
     token,
@@ -146,6 +149,7 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       );
     },
     joinGuild() {
+      if (!inGuild) joinedAt = town.now();
       inGuild = true;
       toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
     },
@@ -178,14 +182,17 @@ const voiceState = (user_id: string, joined: boolean) => ({
   request_to_speak_timestamp: null,
 });
 
-/** The bot always sees its own member, and everybody else's only with the intent for members. */
-function guildFor(intents: number, speaking: ReadonlySet<string>): object {
+/**
+ * The bot always sees its own member, and everybody else's only with the intent for members.
+ * @param joinedAt When the bot joined, in milliseconds since 1970, unless it has been there from the beginning.
+ */
+function guildFor(intents: number, speaking: ReadonlySet<string>, joinedAt?: number): object {
   const others = intents & GatewayIntentBits.GuildMembers ? people.map(({ discordId }) => discordId) : [];
   const members = [applicationId, ...others].map(guildMember);
   return {
     ...guild,
     members,
-    joined_at: members[0]?.joined_at,
+    joined_at: joinedAt === undefined ? members[0]?.joined_at : new Date(joinedAt).toISOString(),
     large: false,
     unavailable: false,
     member_count: people.length + 1,

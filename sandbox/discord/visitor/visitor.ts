@@ -83,10 +83,10 @@ export function createVisitor(
       const who = person(as);
       const answer = await attempt(() => autocompleteAction(town, { ...call, person: who, channelId: channelOf(who) }));
       if (!answer || answer instanceof Declined) return [];
-      return (answer.choices ?? []).map(({ name, name_localizations, value }) => ({
-        name: name_localizations?.[town.locale()] ?? name,
-        value,
-      }));
+      return (answer.choices ?? []).map(({ name, name_localizations, value }) => {
+        const localized: Partial<Record<string, string | null>> = name_localizations ?? {};
+        return { name: localized[town.locale()] ?? name, value };
+      });
     },
 
     upload: (as, file) => keepUpload(town, channelOf(person(as)), file),

@@ -42,7 +42,6 @@ class DiscordComposer extends ChatComposer {
     this.line = undefined;
     /** @type {Ref<HTMLInputElement>} */
     this.file = createRef();
-    this.addEventListener('fill', () => void this.focusEnd());
   }
 
   get known() {
@@ -144,7 +143,11 @@ class DiscordComposer extends ChatComposer {
         ${writing ? optionHints(writing, say) : nothing}
         ${this.suggestionList(say(writing ? 'options' : 'commands'), suggestionContent(scene, say, writing !== undefined))}
       </div>
-      ${this.input({ channel: scene.discord.channel.name, copy: lineCopy(this.text, line), expanded })}
+      <div class="dc-box">
+        ${this.input({ channel: scene.discord.channel.name, copy: lineCopy(this.text, line), expanded })}
+        ${this.sender}
+      </div>
+      ${this.enterHint}
       ${fileInput({
         input: this.file,
         testid: 'discord-file',

@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import { LightElement } from '../shared/elements/light-element.js';
 import { act, errorOf } from '../shared/state/act.js';
-import { wordsIn } from '../words/words.js';
+import { spoken } from '../words/words.js';
 
-/** The button that erases everything in the sandbox, with the question that is asked before. */
+/** The button that erases everything in the sandbox, with the question that is asked before. Fires `started-over` afterwards. */
 class StartOver extends LightElement {
   static properties = { say: { attribute: false }, busy: { state: true }, error: { state: true } };
 
   constructor() {
     super();
-    this.say = wordsIn('en-US');
+    this.say = spoken;
     this.busy = false;
     this.error = '';
   }
@@ -24,13 +24,15 @@ class StartOver extends LightElement {
     const outcome = await act('start-over', {});
     this.busy = false;
     this.error = errorOf(outcome);
-    if (outcome.ok) this.dialog.close();
+    if (!outcome.ok) return;
+    this.dialog.close();
+    this.dispatchEvent(new CustomEvent('started-over'));
   }
 
   render() {
     const { say } = this;
     return html`
-      <button class="start-over" data-testid="start-over" @click=${() => this.dialog.showModal()}>
+      <button class="plain-button" data-testid="start-over" @click=${() => this.dialog.showModal()}>
         <span aria-hidden="true">↺</span> ${say('startOver')}
       </button>
       <dialog class="ask" aria-labelledby="start-over-title">

@@ -10,8 +10,12 @@ import { suggest, usage } from './suggestions.js';
  * @extends {ChatComposer<Suggestion>}
  */
 class SlackComposer extends ChatComposer {
+  static properties = { ...ChatComposer.properties, direct: { attribute: false } };
+
   constructor() {
     super('slack');
+    /** Whether the person writes to the bot alone. */
+    this.direct = false;
   }
 
   get isWhole() {
@@ -24,7 +28,7 @@ class SlackComposer extends ChatComposer {
 
   /** @param {string} text */
   perform(text) {
-    return text.startsWith('/') ? this.act('slack/command', { text }) : super.perform(text);
+    return text.startsWith('/') ? this.act('slack/command', { text, direct: this.direct }) : super.perform(text);
   }
 
   render() {
@@ -37,17 +41,10 @@ class SlackComposer extends ChatComposer {
         ${this.suggestionList(say('commands'), (one) => this.#suggestion(one))}
       </div>
       <div class="sl-box">
-        ${this.input({ channel: scene.slack.channel.name, copy: this.text, expanded })}
-        <button
-          type="button"
-          class="sl-send"
-          aria-label=${say('send')}
-          ?disabled=${!this.text.trim()}
-          @click=${() => this.send()}
-        >
-          <span aria-hidden="true">➤</span>
-        </button>
+        ${this.input({ channel: this.direct ? 'Tip Jar' : scene.slack.channel.name, copy: this.text, expanded })}
+        ${this.sender}
       </div>
+      ${this.enterHint}
     `;
   }
 

@@ -5,6 +5,7 @@ import { moreButton } from '../shared/panel/more-button.js';
 import { avatar } from '../shared/templates/avatar.js';
 import { safeAddress } from '../shared/text/safe-address.js';
 import { blocks } from './blocks/blocks.js';
+import { reactionsTemplate } from './reactions.js';
 import { mrkdwn } from './text/text-template.js';
 /** @import { Scene, SlackMessage } from '../../scene.ts' */
 /** @import { Say } from '../words/words.js' */
@@ -12,10 +13,11 @@ import { mrkdwn } from './text/text-template.js';
 
 /**
  * @param {SlackMessage} message
- * @param {{ scene: Scene, say: Say, holder: Holder, openMenu: (anchor: HTMLElement, message: SlackMessage) => void }} channel
+ * @param {{ scene: Scene, say: Say, holder: Holder, openMenu: (anchor: HTMLElement, message: SlackMessage) => void,
+ *   react: (name: string) => void }} channel
  */
 export function messageTemplate(message, channel) {
-  const { scene, say, holder, openMenu } = channel;
+  const { scene, say, holder, openMenu, react } = channel;
   const { bot, direct } = message;
   const author = scene.people.find((one) => one.slackId === message.user);
   const name = html`<b>${author?.name ?? 'Tip Jar'}</b>`;
@@ -31,7 +33,7 @@ export function messageTemplate(message, channel) {
       <div class="message-body">
         ${messageHeader({ name, bot, sentAt, direct }, channel)}
         ${message.blocks.length > 0 ? blocks(message.blocks, holder) : mrkdwn(message.text, scene)}
-        ${message.files.map(file)}
+        ${message.files.map(file)} ${reactionsTemplate(message.reactions, react)}
       </div>
       ${moreButton(say('moreActions'), '⋮', (anchor) => openMenu(anchor, message))}
     </article>

@@ -9,22 +9,36 @@ import { Choices } from './blocks/choices.js';
 import { createHolder } from './blocks/holder.js';
 import './composer.js';
 import { confirmTemplate } from './confirm.js';
+import { homeTemplate } from './home.js';
 import { messageTemplate } from './message.js';
 import './modal.js';
+import { emojiOf, offeredReactions } from './reactions.js';
+import { tabs } from './tabs.js';
 
 /** @import { SlackMessage, SlackView } from '../../scene.ts' */
 /** @import { Placed } from './blocks/choices.js' */
 /** @import { Chosen } from './blocks/element-values.js' */
+/** @import { Place } from './tabs.js' */
 
 /** One channel of the Slack-like workspace, as one person sees it. `busy` has messages and views with an action under way. */
 class SlackPanel extends ChatPanel {
-  static properties = { asked: { state: true } };
+  #homeOf = '';
+
+  static properties = { asked: { state: true }, place: { state: true } };
 
   constructor() {
     super();
     /** @type {{ confirm: any, go: () => void } | undefined} the question that is asked before an action */
     this.asked = undefined;
     this.choices = new Choices();
+    /** @type {Place} */
+    this.place = 'channel';
+  }
+
+  willUpdate() {
+    super.willUpdate();
+    // Each person has a Home tab of their own.
+    if (this.place === 'home' && this.#homeOf !== this.me.key) this.#go('home');
   }
 
   updated() {
@@ -64,7 +78,24 @@ class SlackPanel extends ChatPanel {
         label: name,
         run: () => void this.report(this.act('slack/shortcut', { callbackId, ts })),
       }));
-    this.openMenu(anchor, this.say('moreActions'), ephemeral ? [dismiss] : shortcuts);
+    const reactions = offeredReactions.map((name) => ({
+      label: this.say('reactWith', { emoji: emojiOf(name) }),
+      run: () => this.#react(ts, name),
+    }));
+    this.openMenu(anchor, this.say('moreActions'), ephemeral ? [dismiss] : [...shortcuts, ...reactions]);
+  }
+
+  /** @param {string} ts @param {string} name */
+  #react(ts, name) {
+    void this.report(this.act('slack/react', { ts, name }));
+  }
+
+  /** @param {Place} place */
+  #go(place) {
+    this.place = place;
+    if (place !== 'home') return;
+    this.#homeOf = this.me.key;
+    void this.report(this.act('slack/home', {}));
   }
 
   render() {
@@ -91,33 +122,55 @@ class SlackPanel extends ChatPanel {
   }
 
   #main() {
-    const { scene, me, say, end } = this;
-    const { channel, connected, messages } = scene.slack;
+    const { say, place } = this;
+    const { channel, connected } = this.scene.slack;
     return html`
       <div class="sl-main">
         <header class="sl-head">
-          <h2><span aria-hidden="true">#</span> ${channel.name}</h2>
+          ${tabs(place, { channel: channel.name, say, go: (to) => this.#go(to) })}
           ${connection(connected, say)}
         </header>
-        ${messageLog(messages, { id: (message) => message.ts, template: (message) => this.#message(message), end, say })}
+        ${place === 'home' ? this.#home() : this.#messages(place === 'direct')}
         <div class="sl-foot">
           ${errorBar(this.error, { testid: 'slack-error', say, close: () => this.show('') })}
-          <slack-composer
-            .scene=${scene}
-            .me=${me}
-            .say=${say}
-            @answered=${(/** @type {CustomEvent<string>} */ event) => this.show(event.detail)}
-          ></slack-composer>
+          ${place === 'home' ? nothing : this.#composer(place === 'direct')}
         </div>
       </div>
     `;
+  }
+
+  #home() {
+    const { scene, say } = this;
+    const { home } = scene.slack;
+    const choose = (/** @type {string} */ callbackId) => void this.report(this.act('slack/shortcut', { callbackId }));
+    return homeTemplate(scene.slack, { say, holder: this.#holder(home?.id ?? 'home', home?.blocks ?? []), choose });
+  }
+
+  /** @param {boolean} direct whether only those between the person and the bot are shown */
+  #messages(direct) {
+    const { scene, end, say } = this;
+    const shown = scene.slack.messages.filter((one) => one.direct || !direct);
+    return messageLog(shown, { id: (message) => message.ts, template: (message) => this.#message(message), end, say });
+  }
+
+  /** @param {boolean} direct */
+  #composer(direct) {
+    const { scene, me, say } = this;
+    return html`<slack-composer
+      .scene=${scene}
+      .me=${me}
+      .say=${say}
+      .direct=${direct}
+      @answered=${(/** @type {CustomEvent<string>} */ event) => this.show(event.detail)}
+    ></slack-composer>`;
   }
 
   /** @param {SlackMessage} message */
   #message(message) {
     const { scene, say } = this;
     const holder = this.#holder(message.ts, message.blocks);
-    return messageTemplate(message, { scene, say, holder, openMenu: this.#openMessageMenu.bind(this) });
+    const react = (/** @type {string} */ name) => this.#react(message.ts, name);
+    return messageTemplate(message, { scene, say, holder, openMenu: this.#openMessageMenu.bind(this), react });
   }
 
   /** @param {SlackView} view @param {number} depth */

@@ -11,7 +11,13 @@ export interface Messages {
   /** @throws {ApiError} when the blocks show an unknown file */
   post(message: Omit<StoredMessage, 'ts'>): StoredMessage;
   /** Posts a message of the app. @param to the only Slack user who sees it; null for everyone */
-  say(channel: string, content: Content & Pick<StoredMessage, 'metadata'>, to?: string | null): StoredMessage;
+  say(
+    channel: string,
+    content: Content & Pick<StoredMessage, 'metadata' | 'thread'>,
+    to?: string | null,
+  ): StoredMessage;
+  /** Adds somebody's reaction, or takes it back. Resolves to whether it was added. */
+  react(message: StoredMessage, user: string, name: string): boolean;
   find(ts: string): StoredMessage | undefined;
   /** Does nothing when the message is gone. @throws {ApiError} when the blocks show an unknown file */
   edit(ts: string, content: Partial<Content>): void;
@@ -43,6 +49,14 @@ export function createMessages(town: SlackTown): Messages {
       if (!found) return;
       Object.assign(found, content);
       town.changed();
+    },
+    react(message, user, name) {
+      const users = message.reactions?.[name] ?? [];
+      const added = !users.includes(user);
+      const now = added ? [...users, user] : users.filter((one) => one !== user);
+      message.reactions = { ...message.reactions, [name]: now };
+      town.changed();
+      return added;
     },
     remove(ts) {
       state.messages = state.messages.filter((one) => one.ts !== ts);

@@ -61,11 +61,16 @@ export function chatMethods(town: SlackTown, messages: Messages): Record<string,
       return { channel, ts: stored.ts, message: messageJson(stored, town) };
     }),
 
-    'chat.postEphemeral': method(z.object({ channel: z.string(), user: z.string(), ...content }), (args) => {
-      const channel = addressed(args.channel);
-      if (!channel.members.includes(args.user)) throw new ApiError('user_not_in_channel');
-      return { message_ts: messages.say(channel.id, readContent(args), args.user).ts };
-    }),
+    'chat.postEphemeral': method(
+      z.object({ channel: z.string(), user: z.string(), thread_ts: z.string().optional(), ...content }),
+      (args) => {
+        const channel = addressed(args.channel);
+        if (!channel.members.includes(args.user)) throw new ApiError('user_not_in_channel');
+        const { thread_ts } = args;
+        const said = { ...readContent(args), ...(thread_ts === undefined ? {} : { thread: thread_ts }) };
+        return { message_ts: messages.say(channel.id, said, args.user).ts };
+      },
+    ),
 
     'chat.update': method(z.object({ ...message, ...content }), (args) => {
       const found = posted(args);

@@ -50,6 +50,15 @@ export const conversationMethods = (town: SlackTown): Record<string, Method> => 
     },
   ),
 
+  'conversations.replies': method(z.object({ channel: z.string(), ts: z.string(), ...paging }), ({ channel, ts }) => {
+    const { id } = known(channel);
+    const found = town.state.messages.find((one) => one.channel === id && one.ts === ts && one.to === null);
+    if (!found) throw new ApiError('thread_not_found');
+    // Asked about a reply, Slack gives that one alone.
+    const replies = town.state.messages.filter((one) => one.thread === ts && one.to === null);
+    return { messages: [found, ...replies].map((one) => messageJson(one, town)), has_more: false };
+  }),
+
   'conversations.members': method(z.object({ channel: z.string(), ...paging }), ({ channel, ...paged }) => {
     const { items, next } = page(known(channel).members, paged);
     return { members: items, ...next };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { slackLocales } from '../../locales.ts';
 import { people } from '../../town.ts';
 import { ApiError } from '../api-error.ts';
 import type { SlackTown } from '../state.ts';
-import { bot, groups, slackLocales, team } from '../workspace.ts';
+import { bot, groups, team } from '../workspace.ts';
 import { flag, type Method, method, page, paging } from './arguments.ts';
 
 interface Member {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
+import type { Server } from '../server.ts';
 import type { SlackTown } from '../state.ts';
-import type { Triggers } from '../views/triggers.ts';
 import { readHome, readModal } from '../views/view.ts';
-import type { Views } from '../views/views.ts';
 import { personOf } from '../workspace.ts';
 import { type Method, method } from './arguments.ts';
 
 const opening = z.object({ trigger_id: z.string(), view: z.unknown() });
 const hash = z.string().optional();
 
-export const viewMethods = ({ state }: SlackTown, views: Views, triggers: Triggers): Record<string, Method> => ({
+export const viewMethods = (
+  { state }: SlackTown,
+  { views, triggers, homeTab }: Pick<Server, 'views' | 'triggers' | 'homeTab'>,
+): Record<string, Method> => ({
   'views.open': method(opening, (args) => {
     const content = readModal(args.view);
     return { view: views.open(triggers.exchange(args.trigger_id).user, content) };
@@ -36,6 +38,7 @@ export const viewMethods = ({ state }: SlackTown, views: Views, triggers: Trigge
   ),
 
   'views.publish': method(z.object({ user_id: z.string(), view: z.unknown(), hash }), (args) => {
+    if (!homeTab) throw new ApiError('not_enabled');
     const content = readHome(args.view);
     if (!personOf(args.user_id)) throw new ApiError('user_not_found');
     const current = state.homes[args.user_id]?.hash;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket } from 'ws';
+import { type Frame, watchedServer } from '../../traffic/watched-server.ts';
 import { bot } from '../workspace.ts';
 
 /** Slack allows an app this many connections: docs.slack.dev/apis/events-api/using-socket-mode */
@@ -37,11 +38,13 @@ interface Events {
   /** Called when the first app connects and when the last one disconnects. */
   changed(): void;
   heard(message: string): void;
+  /** Told of every message, both ways. */
+  frame?: Frame | undefined;
 }
 
 /** Holds the WebSockets of Socket Mode. @param origin the origin of this server */
-export function createConnections(origin: () => string, { changed, heard }: Events): Connections {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 1_000_000 });
+export function createConnections(origin: () => string, { changed, heard, frame }: Events): Connections {
+  const server = watchedServer(frame, 1_000_000);
   const tickets = new Set<string>();
   /** The first one is next. */
   let ready: WebSocket[] = [];

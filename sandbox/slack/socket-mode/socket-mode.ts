@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Frame } from '../../traffic/watched-server.ts';
 import { type Connections, createConnections } from './connections.ts';
 
 /** Milliseconds that an app has to acknowledge an envelope. */
@@ -41,8 +42,9 @@ const acknowledgement = z
 /**
  * @param origin the origin of this server
  * @param changed called when the first app connects and when the last one disconnects
+ * @param frame told of every message, both ways
  */
-export function createSocketMode(origin: () => string, changed: () => void): SocketMode {
+export function createSocketMode(origin: () => string, changed: () => void, frame?: Frame): SocketMode {
   const waiting = new Map<string, (answer: Answer) => void>();
   const sent: Envelope[] = [];
 
@@ -51,7 +53,7 @@ export function createSocketMode(origin: () => string, changed: () => void): Soc
     if (ack.success) waiting.get(ack.data.envelope_id)?.({ ok: true, payload: ack.data.payload ?? {} });
   }
 
-  const connections = createConnections(origin, { changed, heard });
+  const connections = createConnections(origin, { changed, heard, frame });
 
   return {
     ...connections,

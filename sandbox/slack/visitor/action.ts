@@ -2,7 +2,8 @@ import type { SlackState as InputState, Outcome, Person } from '../../scene.ts';
 import { type Element, elementsOf } from '../limits/block.ts';
 import { interaction, messageJson } from '../payloads.ts';
 import { appFailed, refused, refusePayload, type Server } from '../server.ts';
-import type { OpenView, StoredMessage } from '../state.ts';
+import type { StoredMessage } from '../state.ts';
+import type { View } from '../views/view.ts';
 import { bot, conversation } from '../workspace.ts';
 import { chosen, NotOffered, valuesOf } from './input-state.ts';
 
@@ -19,9 +20,11 @@ type Payload = Record<string, unknown>;
 
 /** A person presses a button or chooses in a menu, in a message or in a view. */
 export async function action(server: Server, by: Person, press: Press): Promise<Outcome> {
-  const view = server.views.find(press.in);
+  const open = server.views.find(press.in);
+  const home = server.town.state.homes[by.slackId];
+  const view = open?.owner === by.slackId ? open.view : home?.id === press.in ? home : undefined;
   const message = server.messages.seenBy(by.slackId).find((one) => one.ts === press.in && one.botId === bot.id);
-  const blocks = view?.owner === by.slackId ? view.view.blocks : message?.blocks;
+  const blocks = view?.blocks ?? message?.blocks;
   const block = blocks?.find((one) => one.block_id === press.blockId);
   const element = block && elementsOf(block).find((one) => one.action_id === press.actionId);
   if (!blocks || !block || !element) return refused('This is no longer there.');
@@ -66,7 +69,7 @@ function inMessage(server: Server, by: Person, message: StoredMessage, values: I
   };
 }
 
-const inView = (server: Server, by: Person, { view }: OpenView, values: InputState): Payload => ({
+const inView = (server: Server, by: Person, view: View, values: InputState): Payload => ({
   ...interaction(by),
   type: 'block_actions',
   container: { type: 'view', view_id: view.id },

@@ -1,3 +1,4 @@
+import { withEmojiNames } from '../../page/slack/text/emoji-names.js';
 import { people } from '../../town.ts';
 import { conversations, groups } from '../workspace.ts';
 
@@ -16,9 +17,9 @@ const link = /^https?:\/\/[^\s]+$/i;
 const bareLink = /^(?:[a-z0-9-]+\.)+(?:com|net|org|io|me|co|app|dev|link|gg|tv|money)(?:\/\S*)?$/i;
 const address = /^[^\s@]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$/i;
 
-/** Encodes what a person typed as Slack does before it sends it to an app. */
+/** Encodes what a person typed as Slack does before it sends it to an app: emoji become names. */
 export function escapeTyped(typed: string, { labels }: Encoding): string {
-  const safe = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const safe = withEmojiNames(typed).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return safe.replace(word, (found) => {
     // A full stop or a bracket after a name is part of the sentence, not of the name.
     const bare = found.replace(/(?<![.,;:!?)\]}"'])[.,;:!?)\]}"']+$/, '');

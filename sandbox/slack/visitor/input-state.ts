@@ -1,3 +1,4 @@
+import { withEmojiNames } from '../../page/slack/text/emoji-names.js';
 import type { SlackState as InputState } from '../../scene.ts';
 import { type Block, type Element, elementsOf } from '../limits/block.ts';
 import { offered } from '../limits/offered.ts';
@@ -59,7 +60,7 @@ function offer(element: Holder, raw: unknown): unknown {
   if (users && !personOf(raw) && raw !== bot.user) throw new NotOffered(`${raw} is nobody here`);
   if (!users && slot !== 'value' && !conversations.some((one) => one.id === raw))
     throw new NotOffered(`${raw} is no channel here`);
-  return raw;
+  return element.type === 'plain_text_input' ? withEmojiNames(raw) : raw;
 }
 
 /** Makes the state of an element before anybody has changed it. */

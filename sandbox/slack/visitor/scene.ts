@@ -9,18 +9,20 @@ const mostExcerpt = 2_000;
 
 /** Makes what the page shows to a Slack user. */
 export function sceneFor(user: string, { town, socketMode, messages, views, commands, shortcuts }: Server): SlackScene {
+  const home = town.state.homes[user];
   return {
     team: { id: team.id, name: team.name },
     channel: { id: general.id, name: general.name },
     connected: socketMode.connected(),
-    messages: messages.seenBy(user).map((one) => toMessage(one, town.state.files)),
+    messages: messages.seenBy(user).map((one) => toMessage(one, user, town.state.files)),
     views: views.stack(user).map((one) => toSceneView(one, town.state.files)),
+    home: home ? { id: home.id, hash: home.hash, blocks: withPictures(home.blocks, town.state.files) } : null,
     commands: commands.map(({ command, description, usage_hint }) => ({ command, description, usage_hint })),
     shortcuts,
   };
 }
 
-const toMessage = (message: StoredMessage, files: StoredFile[]): SlackMessage => ({
+const toMessage = (message: StoredMessage, user: string, files: StoredFile[]): SlackMessage => ({
   ts: message.ts,
   user: message.user,
   bot: message.botId !== null,
@@ -29,6 +31,10 @@ const toMessage = (message: StoredMessage, files: StoredFile[]): SlackMessage =>
   files: files.filter((file) => message.files.includes(file.id)).map(toFile),
   ephemeral: message.to !== null,
   direct: conversation(message.channel)?.direct === true,
+  threaded: message.thread !== undefined,
+  reactions: Object.entries(message.reactions ?? {})
+    .filter(([, users]) => users.length > 0)
+    .map(([name, users]) => ({ name, count: users.length, own: users.includes(user) })),
 });
 
 function toFile(file: StoredFile): SlackMessage['files'][number] {

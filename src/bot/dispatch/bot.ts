@@ -10,12 +10,14 @@ import type { Command } from '../command.ts';
 import { PlatformBusy } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { callStore } from './call-store.ts';
+import { createGreeting, type Newcomer } from './greeting.ts';
 import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPostMemory } from './remember-posts.ts';
 import { createRunner } from './run-command.ts';
+import { createTally } from './tally.ts';
 
 /** The adapters and the tests call the bot through this. */
 export interface Bot {
@@ -28,12 +30,18 @@ export interface Bot {
    * which the bot posts in the community. It never throws: where the store can't be read, it is English.
    */
   keptLanguage(account: Account, community: Community): Promise<Language>;
+  /** Gets the emoji by which a reaction opens a jar in a community; undefined where none does. It never throws. */
+  reaction(community: Community): Promise<string | undefined>;
+  /** Writes to the owner of a community that has just got the bot, once. Resolves to whether it does; it never throws. */
+  greet(newcomer: Newcomer): Promise<boolean>;
 }
 
 /** A bot whose process may end. */
 interface EndingBot extends Bot {
   /** Tells everybody whose call has saved nothing yet that it took too long. */
   giveUp(): void;
+  /** Saves what was counted for the statistics. */
+  saveCounts(): Promise<void>;
 }
 
 export interface Surroundings {
@@ -59,7 +67,8 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   const queues = { Discord: createFairQueue(SEATS), Slack: createFairQueue(SEATS) };
   const memory = createPostMemory();
   const outbox = createOutbox({ store, memory, log, now });
-  const runCommand = createRunner({ commands, now, outbox, memory });
+  const tally = createTally({ store, now, log });
+  const runCommand = createRunner({ commands, now, outbox, memory, tally });
   const { giveUp, orGivenUp } = createLastCall();
 
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
@@ -116,6 +125,16 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         return languageOf(undefined);
       }
     },
+    async reaction(community) {
+      try {
+        return (await store.read((reading) => reading.policy(community))).reaction || undefined;
+      } catch (error) {
+        log.error({ err: error }, 'it could not be read which reaction opens a jar');
+        return undefined;
+      }
+    },
+    greet: createGreeting({ store, outbox, now, log }),
     giveUp,
+    saveCounts: tally.saved,
   };
 }

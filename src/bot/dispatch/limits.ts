@@ -27,12 +27,12 @@ export function createLimit(): Limit {
 }
 
 /**
- * Lets each account do something `most` times in `length` milliseconds, which begin with the first time. They are
+ * Lets each account, or whatever else has a key, do something `most` times in `length` milliseconds, which begin with the first time. They are
  * measured on the process's own clock, because the computer's time of day may be set back or forward.
  */
-export function createCount(most: number, length: number) {
+export function createCount<Key = Account>(most: number, length: number) {
   /** Those that began first come first, so that the ones that have ended are found without looking at all. */
-  const begun = new Map<Account, { at: number; times: number }>();
+  const begun = new Map<Key, { at: number; times: number }>();
 
   /** None has ended before this, so that most calls look at none of them. */
   let firstEnd = 0;
@@ -47,7 +47,7 @@ export function createCount(most: number, length: number) {
   }
 
   /** The milliseconds until the account may do it again; 0 when it may now. */
-  function wait(account: Account, now = performance.now()): number {
+  function wait(account: Key, now = performance.now()): number {
     forgetEnded(now);
     const own = begun.get(account);
     return own && own.times >= most ? own.at + length - now : 0;
@@ -56,7 +56,7 @@ export function createCount(most: number, length: number) {
   return {
     wait,
     /** Counts one more time, unless the account has to wait. Returns the milliseconds to wait, or else 0. */
-    count(account: Account, now = performance.now()): number {
+    count(account: Key, now = performance.now()): number {
       const milliseconds = wait(account, now);
       if (milliseconds > 0) return milliseconds;
       const own = begun.get(account);

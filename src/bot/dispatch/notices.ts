@@ -16,10 +16,14 @@ interface Surroundings {
   log: Pick<Log, 'error'>;
 }
 
-/** Adds the notices that the caller hasn't seen to the top of an answer. A form has no place for them, so they wait. */
+/**
+ * Adds the notices that the caller hasn't seen to the top of an answer. A form has no place for them and some refusals
+ * aren't shown, so they wait.
+ */
 export async function withNotices(answer: Answer, { call, store, now, texts, log }: Surroundings): Promise<Answer> {
-  const { community, caller } = call;
-  if (!community || answer.kind === 'form' || Object.keys(answer.refusal?.fields ?? {}).length > 0) return answer;
+  const { community, caller, unasked } = call;
+  if (!community || answer.kind === 'form') return answer;
+  if (answer.refusal && (unasked || Object.keys(answer.refusal.fields).length > 0)) return answer;
   try {
     if (!(await store.hasNotices())) return answer;
     const delivery = { id: `${call.id} notices`, at: now(), community, patience: PATIENCE };

@@ -3,7 +3,7 @@ import type { Community } from '../../ids.ts';
 import type { Log } from '../../log.ts';
 import type { Recipient, Store } from '../../store/store.ts';
 import { createTracked } from '../../tracked.ts';
-import { type Courier, newNonce, PlatformBusy, type PlatformKey } from '../courier.ts';
+import { type Courier, newNonce, orUnposted, PlatformBusy, type PlatformKey } from '../courier.ts';
 import { nextOutgoing, type Outgoing } from './outgoing.ts';
 import type { PostMemory } from './remember-posts.ts';
 
@@ -20,6 +20,14 @@ interface Surroundings {
   log: Pick<Log, 'error' | 'warn'>;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** What the platform has taken or refused. */
+interface Arrived {
+  /** Whether it was a notice that its recipient has got. */
+  told: boolean;
+  /** The id of the message that was posted, if it was and the platform said so. */
+  message?: string | undefined;
 }
 
 interface Sender {
@@ -47,7 +55,7 @@ function createSender(
   const failures = new Map<string, number>();
   /** The nonces of what was sent and not taken out of the outbox yet. */
   const tried = new Set<string>();
-  const arrived = new Map<string, { told: boolean }>();
+  const arrived = new Map<string, Arrived>();
   /** Wakes when the next of what isn't due yet will be. */
   let alarm: NodeJS.Timeout | undefined;
   let closed = false;
@@ -108,25 +116,30 @@ function createSender(
   async function send(next: Outgoing, to: Recipient): Promise<void> {
     const { ids, nonce } = next;
     if (ids.length > 1) await store.joinOutgoing(to.community, ids, nonce);
-    const { told } = arrived.get(nonce) ?? (await deliver(next, to));
-    arrived.set(nonce, { told });
-    await store.dropOutgoing(to.community, ids, told);
+    const sent = arrived.get(nonce) ?? (await deliver(next, to));
+    arrived.set(nonce, sent);
+    await store.dropOutgoing(to.community, ids, sent);
     arrived.delete(nonce);
     tried.delete(nonce);
   }
 
-  /** Resolves once the platform has taken or refused it, to whether it was a notice that its recipient has got. */
-  async function deliver({ nonce, at, account, card }: Outgoing, to: Recipient): Promise<{ told: boolean }> {
+  /** Resolves once the platform has taken or refused it. */
+  async function deliver({ nonce, at, account, card, message }: Outgoing, to: Recipient): Promise<Arrived> {
     // A newer version has written a notice that this one doesn't know. It stays for that version.
     if (!card) return { told: false };
     const letter = { community: to.community, card, nonce, since: maybeSent(nonce) ? at : undefined };
     tried.add(nonce);
     try {
       if (account) return { told: await courier.tell(account, letter) };
+      if (message !== undefined) {
+        await courier.change(to.recipient, message, letter);
+        return { told: false };
+      }
       const posted = await courier.post(to.recipient, letter);
-      memory.remember(to.community, to.recipient, posted);
+      memory.remember(to.community, to.recipient, orUnposted(posted));
+      if (typeof posted !== 'string') return { told: false, message: posted.message };
       const refused = { channel: to.recipient, why: posted };
-      if (posted !== true) log.warn(refused, 'the bot could not post to a channel; its admins see why in status');
+      log.warn(refused, 'the bot could not post to a channel; its admins see why in status');
       return { told: false };
     } catch (error) {
       if (error instanceof PlatformBusy && letter.since === undefined) tried.delete(nonce);

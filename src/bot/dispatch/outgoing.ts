@@ -22,6 +22,8 @@ export interface Outgoing {
   account?: Account;
   /** Undefined where a newer version has written what this one doesn't know. */
   card: Card | undefined;
+  /** The message that is to show the card, where it isn't a new one. */
+  message?: string | undefined;
 }
 
 /**
@@ -39,12 +41,19 @@ export async function nextOutgoing(
   const waiting = await reading.outbox(to, MOST_ENTRIES, now);
   const [first] = waiting;
   if (!first) return undefined;
-  const { id, nonce, at, entry, told } = first;
+  const { id, nonce, at, entry, told, message } = first;
   if (told) {
     const { account, notice } = told;
-    const { say } = textsIn(languageOf((await reading.jar(account))?.language));
+    const { language } = (await reading.jar(account)) ?? (await reading.policy(to.community));
+    const { say } = textsIn(languageOf(language));
     const parts = [text(say(`notice.${notice.name}`, notice.values))];
-    return { ids: [id], nonce, at, account, card: { title: say('notice.title'), parts } };
+    return {
+      ids: [id],
+      nonce,
+      at,
+      account,
+      card: { title: say(notice.name === 'welcome' ? 'home.title' : 'notice.title'), parts },
+    };
   }
   if (!entry) {
     const { recipient } = to;
@@ -52,6 +61,7 @@ export async function nextOutgoing(
       ids: [id],
       nonce,
       at,
+      message,
       card: first.card as Card | undefined,
       ...(isAccount(recipient) && { account: recipient }),
     };

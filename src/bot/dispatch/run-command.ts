@@ -15,10 +15,17 @@ import type { Outbox } from './outbox.ts';
 import { createQuestionLimits } from './question-limits.ts';
 import { fieldsIn, readOptions } from './read-options.ts';
 import type { PostMemory } from './remember-posts.ts';
+import type { Tally } from './tally.ts';
 import { type Begun, createWrite, fresh, refuseErased } from './write.ts';
 
 /** A form may stay open so long, in milliseconds: long enough to look up a handle in another window. */
 export const FORM_LIFE = 60 * 60 * 1000;
+
+/** This command shows somebody's card. */
+const TIP = 'tip';
+
+/** This command shows how many asked for a card. */
+const STATISTICS = 'tipjar-admin stats';
 
 /** This command shows the card from which an admin can do everything. */
 const PANEL = 'tipjar-admin panel';
@@ -28,6 +35,7 @@ interface Surroundings {
   now(): number;
   outbox: Pick<Outbox, 'wake' | 'newNonce'>;
   memory: Pick<PostMemory, 'remembering'>;
+  tally: Tally;
 }
 
 /** A call that has arrived and not been answered yet. */
@@ -41,7 +49,7 @@ interface Arrived {
 }
 
 /** Checks that a call may be made, reads what it says, asks the platform what the command has to know, and runs it. */
-export function createRunner({ commands, now, outbox, memory }: Surroundings) {
+export function createRunner({ commands, now, outbox, memory, tally }: Surroundings) {
   const limited = createQuestionLimits();
   return async (
     command: Command | undefined,
@@ -67,18 +75,23 @@ export function createRunner({ commands, now, outbox, memory }: Surroundings) {
     const { lookUp } = command;
     const kept = lookUp && (await store.read((reading) => lookUp.read(reading, given, here)));
     const found = lookUp && (await lookUp.ask(platform, kept, given, here));
+    if (command.name === STATISTICS) await tally.saved();
     const delivery = { id: call.id, at: here.now, community };
     const context: Context = {
       say: texts.say,
       words: texts.words,
       read: store.read,
       write: createWrite({ store, delivery, here, begun, now, outbox }),
-      erase: async () => fresh(await store.erase(delivery, caller.account)).result,
+      async erase() {
+        tally.forget(caller.account);
+        return fresh(await store.erase(delivery, caller.account)).result;
+      },
       fields: command.openFields ? fieldsIn(call, command) : {},
       commands,
       ...here,
     };
     const answered = await command.run(given, context, found);
+    if (command.name === TIP) tally.note(community, caller.account);
     return command.admin && shown ? withWayBack(answered, command.name, texts) : answered;
   };
 }

@@ -20,7 +20,7 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
     const woken = new Set<Community>();
     const { community, caller, now } = here;
     const { result } = fresh(
-      await store.write(delivery, async ({ putEntry, putOutgoing, ...writing }) => {
+      await store.write(delivery, async ({ putEntry, putOutgoing, takePosts, ...writing }) => {
         await refuseErased(writing, caller.account, begun, clock());
         const put = (where: Community, recipient: string, content: Content) => {
           woken.add(where);
@@ -35,9 +35,15 @@ export function createWrite({ store, delivery, here, begun, now: clock, outbox }
         };
         const tell: CommandWriting['tell'] = async (account, notice) =>
           put(community, account, { notice: await writing.putNotice(community, account, notice, now) });
-        const post: CommandWriting['post'] = (channel, card, subject) => put(community, channel, { card, subject });
+        const post: CommandWriting['post'] = (channel, card, { subject, about }) =>
+          put(community, channel, { card, subject, about });
         const send: CommandWriting['send'] = (account, card) => put(community, account, { card, subject: account });
-        return work({ ...writing, note, tell, send, post });
+        const settle: CommandWriting['settle'] = async (card, { subject, about }) => {
+          for (const { channel, message } of await takePosts(community, subject, about)) {
+            await put(community, channel, { card, subject, message });
+          }
+        };
+        return work({ ...writing, note, tell, send, post, settle });
       }),
     );
     for (const where of woken) outbox.wake(where);

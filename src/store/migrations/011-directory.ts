@@ -1,8 +1,8 @@
 /**
  * Lets owners be found: the live jars of those who want to be are two more lists, `found` and `found:` with a category,
- * by since when the jar is known in its community. The views are made anew with them, and the triggers that keep the lists
- * read the new ones. With it come the marks of who asked that a member be told of `/tipjar setup`, and of who wants to
- * hear no such thing. No mark names anybody.
+ * by since when the jar is known in its community. The lists `category:` have all live jars of a category. The views are
+ * made anew with them, and the triggers that keep the lists read the new ones. With it come the marks of who asked that a
+ * member be told of `/tipjar setup`, and of who wants to hear no such thing. No mark names anybody.
  */
 export const sql = `
 ALTER TABLE listing ADD COLUMN findable INTEGER NOT NULL DEFAULT 0 CHECK (findable IN (0, 1));
@@ -11,14 +11,15 @@ ALTER TABLE draft ADD COLUMN findable INTEGER NOT NULL DEFAULT 0 CHECK (findable
 DROP VIEW listing_place;
 DROP VIEW listing_status;
 CREATE VIEW listing_status (
-  community, account, listed_at, status, held_since, approval_since, reports_since, lookalike_since, known_at, found_as
+  community, account, listed_at, status, held_since, approval_since, reports_since, lookalike_since, known_at, category, found_as
 ) AS
 SELECT community, account, listed_at,
   CASE WHEN suspended_at IS NOT NULL THEN 'suspended' WHEN left_at IS NOT NULL THEN 'left'
     WHEN coalesce(approval_since, reports_since, lookalike_since) IS NOT NULL THEN 'pending'
     WHEN paused_at IS NOT NULL THEN 'paused' ELSE 'live' END,
   nullif(min(ifnull(approval_since, 9e15), ifnull(reports_since, 9e15), ifnull(lookalike_since, 9e15)), 9e15),
-  approval_since, reports_since, lookalike_since, known_at, CASE findable WHEN 1 THEN category END
+  approval_since, reports_since, lookalike_since, known_at, category,
+  CASE findable WHEN 1 THEN category END
 FROM listing;
 
 CREATE VIEW listing_place (community, list, at, account) AS
@@ -53,9 +54,14 @@ WHERE EXISTS (
 UNION ALL
 SELECT community, 'provider:' || provider, listed_at, account FROM listing_status CROSS JOIN link USING (account)
 UNION ALL
+SELECT community, 'category:' || category, listed_at, account FROM listing_status WHERE status = 'live' AND category <> ''
+UNION ALL
 SELECT community, 'found', known_at, account FROM listing_status WHERE status = 'live' AND found_as IS NOT NULL
 UNION ALL
 SELECT community, 'found:' || found_as, known_at, account FROM listing_status WHERE status = 'live' AND found_as <> '';
+
+INSERT INTO list_place
+SELECT community, list, at, account FROM listing_place WHERE list LIKE 'category:%';
 
 CREATE TABLE nudge (
   mark TEXT PRIMARY KEY,

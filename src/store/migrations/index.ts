@@ -10,6 +10,9 @@ import { sql as lists } from './009-lists.ts';
 import { sql as drafts } from './010-drafts.ts';
 import { sql as directory } from './011-directory.ts';
 import { sql as inPublic } from './012-public.ts';
+import { sql as welcome } from './013-welcome.ts';
+import { sql as posts } from './014-posts.ts';
+import { sql as statistics } from './015-statistics.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -28,4 +31,7 @@ export const migrations: readonly string[] = [
   drafts,
   directory,
   inPublic,
+  welcome,
+  posts,
+  statistics,
 ];

@@ -9,6 +9,7 @@ import { listingReading } from './listings.ts';
 
 const PROVIDER = 'provider:';
 const FOUND = 'found:';
+const CATEGORY = 'category:';
 
 const sizesOf = prepared((transaction, given: Given<{ community: Community }>) =>
   transaction.selectFrom('list_size').select(['list', 'jars']).where('community', '=', given('community')),
@@ -43,6 +44,13 @@ export function communityListingReading(transaction: Transaction<Schema>) {
     return row?.jars ?? 0;
   }
 
+  /** Gets the sizes of the lists whose names begin in one way, by what follows it. */
+  async function sizesBelow(community: Community, start: string): Promise<ReadonlyMap<string, number>> {
+    const sizes = await sizesOf(transaction, { community });
+    const found = sizes.filter(({ list }) => list.startsWith(start));
+    return new Map(found.map(({ list, jars }) => [list.slice(start.length), jars]));
+  }
+
   /** SQLite counts the rows that it skips one by one, so a page is read from the nearer end of its list. */
   async function placesOn(page: Page & { community: Community }): Promise<{ account: Account }[]> {
     const { community, list, from, count, newestFirst } = page;
@@ -72,15 +80,8 @@ export function communityListingReading(transaction: Transaction<Schema>) {
       return listings.filter((one) => one !== undefined);
     },
 
-    async categoriesFound(community) {
-      const sizes = await sizesOf(transaction, { community });
-      return sizes.filter(({ list }) => list.startsWith(FOUND)).map(({ list }) => list.slice(FOUND.length));
-    },
-
-    async providersUsed(community) {
-      const sizes = await sizesOf(transaction, { community });
-      const used = sizes.filter(({ list }) => list.startsWith(PROVIDER));
-      return new Map(used.map(({ list, jars }) => [list.slice(PROVIDER.length), jars]));
-    },
+    categoriesFound: async (community) => [...(await sizesBelow(community, FOUND)).keys()],
+    providersUsed: (community) => sizesBelow(community, PROVIDER),
+    categoriesUsed: (community) => sizesBelow(community, CATEGORY),
   } satisfies Partial<Reading>;
 }

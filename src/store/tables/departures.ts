@@ -30,6 +30,9 @@ const ofACommunity = {
   sanction: ['mark', 'state'],
   outbox: ['id'],
   nudge: ['mark'],
+  post: ['community', 'channel', 'message'],
+  asked: ['mark', 'week', 'community'],
+  asked_count: ['community', 'week'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;

@@ -10,6 +10,7 @@ import { dropEntriesOf, entriesOf, hasManyEntries, withJournalUnlocked } from '.
 import { eraseNudges } from './nudges.ts';
 import { eraseFromReports } from './reports.ts';
 import { keepSanctions } from './sanctions.ts';
+import { eraseAsked } from './statistics.ts';
 
 /**
  * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
@@ -41,11 +42,13 @@ export async function eraseAccount(transaction: Transaction<Schema>, account: Ac
   await transaction.replaceInto('tombstone').values({ mark, at }).execute();
   await keepSanctions(transaction, account);
   await eraseFromReports(transaction, account);
+  await eraseAsked(transaction, account);
   await eraseEntries(transaction, account, at);
   await eraseNudges(transaction, account);
   await transaction.deleteFrom('draft').where('account', '=', account).execute();
   await transaction.deleteFrom('notice').where('account', '=', account).execute();
   await transaction.deleteFrom('outbox').where('subject', '=', account).execute();
+  await transaction.deleteFrom('post').where('subject', '=', account).execute();
   await transaction.deleteFrom('jar').where('account', '=', account).execute();
 }
 

@@ -4,6 +4,7 @@ import type { Recipient } from '../kept.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 import { toEntry } from './journal.ts';
+import { putPost } from './posts.ts';
 
 /** What couldn't be sent for so many milliseconds is old news. Commands show it, as they show all that is posted. */
 const OUTBOX_LIFE = 24 * 60 * 60 * 1000;
@@ -46,6 +47,7 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
           'outbox.at',
           'outbox.entry',
           'outbox.card',
+          'outbox.message',
           'notice.notice',
           'notice.account',
         ])
@@ -59,7 +61,7 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
       const ids = rows.flatMap(({ entry }) => entry ?? []);
       const entries =
         ids.length > 0 ? await transaction.selectFrom('log').selectAll().where('id', 'in', ids).execute() : [];
-      return rows.map(({ id, nonce, at, card, notice: kept, account, ...row }) => {
+      return rows.map(({ id, nonce, at, card, message, notice: kept, account, ...row }) => {
         const entry = entries.find((one) => one.id === row.entry);
         const notice = kept === null ? undefined : fromJson(kept);
         return {
@@ -69,6 +71,7 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
           ...(entry && { entry: toEntry(entry) }),
           ...(isNotice(notice) && account !== null && { told: { account, notice } }),
           ...(card !== null && { card: fromJson(card) }),
+          ...(message !== null && { message }),
         };
       });
     },
@@ -86,12 +89,17 @@ export const outboxWriting = (transaction: Transaction<Schema>) =>
     },
   }) satisfies Partial<Writing>;
 
-/** Deletes what was sent or can't be, and with it the notices that were told, which are not to be told again. */
+/**
+ * Deletes what was sent or can't be, and with it the notices that were told, which are not to be told again.
+ * @param sent.message The id of the message that was posted, if it was.
+ */
 export async function dropOutgoing(
   transaction: Transaction<Schema>,
   ids: readonly number[],
-  told: boolean,
+  { told, message }: { told: boolean; message?: string | undefined },
 ): Promise<void> {
+  const [first] = ids;
+  if (message !== undefined && first !== undefined) await putPost(transaction, first, message);
   if (told) {
     const notices = transaction.selectFrom('outbox').select('notice').where('id', 'in', ids);
     await transaction.deleteFrom('notice').where('id', 'in', notices).execute();

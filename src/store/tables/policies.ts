@@ -44,6 +44,8 @@ export const policyReading = (transaction: Transaction<Schema>) =>
           requestChannel: row.request_channel ?? undefined,
           language: row.language,
           rules: { text: row.rules, version: row.rules_version },
+          welcomed: row.welcomed === 1,
+          reaction: row.reaction,
         }),
         roles: accessTo('role'),
         providers: accessTo('provider'),
@@ -69,6 +71,8 @@ export const policyWriting = (transaction: Transaction<Schema>) =>
         ...('requestChannel' in change && { request_channel: change.requestChannel ?? null }),
         ...(change.language !== undefined && { language: change.language }),
         ...(change.rules !== undefined && { rules: change.rules.text, rules_version: change.rules.version }),
+        ...(change.welcomed !== undefined && { welcomed: change.welcomed ? 1 : 0 }),
+        ...(change.reaction !== undefined && { reaction: change.reaction }),
       };
       await transaction
         .insertInto('policy')

@@ -8,7 +8,7 @@ import { expect, onTestFinished } from 'vitest';
 import { applicationId } from '../../../sandbox/discord/guild/members.ts';
 import { createDiscord } from '../../../sandbox/discord/index.ts';
 import { type DiscordState, discordState, emptyDiscordState } from '../../../sandbox/discord/state.ts';
-import type { Locale } from '../../../sandbox/scene.ts';
+import type { Locale } from '../../../sandbox/locales.ts';
 
 export async function openDiscord(options: { state?: DiscordState } = {}) {
   const setting = {

@@ -58,7 +58,7 @@ test('a command in a direct message comes from a channel called directmessage', 
       await ack('hello');
     }),
   );
-  await slack.hooks.commandInDirectMessage('ben', '/tip');
+  await slack.visitor.command('ben', '/tip', true);
   expect(where).toEqual(['D0BEN', 'directmessage']);
   expect(slack.last('ben')).toMatchObject({ direct: true, text: 'hello' });
 });
@@ -162,5 +162,8 @@ test("the page's suggestions come from the manifest", async () => {
   const { commands, shortcuts } = visitor.scene('ben');
   expect(commands).toContainEqual({ command: '/tip', description: 'Tip somebody', usage_hint: '@member [amount]' });
   expect(commands).toContainEqual({ command: '/plain', description: 'Takes text as it is', usage_hint: '' });
-  expect(shortcuts).toEqual([{ name: 'Tip author', type: 'message', callback_id: 'tip_author' }]);
+  expect(shortcuts).toEqual([
+    { name: 'Tip author', type: 'message', callback_id: 'tip_author' },
+    { name: 'Set up', type: 'global', callback_id: 'set_up' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withEmojiNames } from '../../../sandbox/page/slack/text/emoji-names.js';
 import { escapeTyped } from '../../../sandbox/slack/visitor/escape.ts';
 
 const command = (text: string) => escapeTyped(text, { labels: true });
@@ -21,6 +22,9 @@ test.each([
   ['ko-fi.com/ada', '<http://ko-fi.com/ada|ko-fi.com/ada>'],
   ['ada@example.org', '<mailto:ada@example.org|ada@example.org>'],
   ['5.00', '5.00'],
+  ['thanks 🎉❤️', 'thanks :tada::heart:'],
+  ['👍🏽', ':+1::skin-tone-4:'],
+  ['🦑 :partyparrot:', '🦑 :partyparrot:'],
 ])('%s is handed to the app as %s', (typed, escaped) => {
   expect(command(typed)).toBe(escaped);
 });
@@ -46,7 +50,7 @@ test('typed text can never contain markup of its own, and loses no word', () => 
     fc.property(fc.array(word), (list) => {
       const typed = list.join(' ');
       const escaped = command(typed);
-      expect(shown(escaped)).toBe(typed);
+      expect(shown(escaped)).toBe(withEmojiNames(typed));
       expect(escaped.replace(/<(?:https?:\/\/|mailto:)[^<>\s]*>/g, '')).not.toMatch(/[<>]/);
     }),
   );

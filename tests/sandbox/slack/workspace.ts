@@ -2,18 +2,24 @@ import { serve } from '@hono/node-server';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import { expect, onTestFinished } from 'vitest';
-import type { SlackState as InputState, Locale, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
+import type { Locale } from '../../../sandbox/locales.ts';
+import type { SlackState as InputState, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
 import { createSlack } from '../../../sandbox/slack/index.ts';
 import { emptySlackState, type SlackState, slackState } from '../../../sandbox/slack/state.ts';
 
 const manifest = {
   features: {
+    app_home: { home_tab_enabled: true },
     slash_commands: [
       { command: '/tip', description: 'Tip somebody', usage_hint: '@member [amount]', should_escape: true },
       { command: '/plain', description: 'Takes text as it is' },
     ],
-    shortcuts: [{ name: 'Tip author', type: 'message', callback_id: 'tip_author', description: 'Tip them' }],
+    shortcuts: [
+      { name: 'Tip author', type: 'message', callback_id: 'tip_author', description: 'Tip them' },
+      { name: 'Set up', type: 'global', callback_id: 'set_up', description: 'Set up a jar' },
+    ],
   },
+  settings: { event_subscriptions: { bot_events: ['app_home_opened'] } },
 };
 
 const silent = {

@@ -1,7 +1,7 @@
 import { commandType, optionType } from './command-types.js';
 import { mayUse } from './may-use.js';
 /** @import { APIApplicationCommand } from 'discord-api-types/v10' */
-/** @import { Locale } from '../../../scene.ts' */
+/** @import { Locale } from '../../../locales.ts' */
 
 /**
  * @typedef {{ name: string, value: string | number }} Choice `name` in the visitor's language

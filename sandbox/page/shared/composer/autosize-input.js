@@ -4,7 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 /**
  * A text area as tall as its text, with a styled copy of the text behind it: the copy has the colours, the text area
  * has the caret. Both wrap in the same places as long as the style sheet gives them the same font and padding.
- * @param {{ value: string, label: string, testid: string, copy: unknown, expanded: boolean, controls: string, active: string | undefined,
+ * @param {{ value: string, label: string, testid: string, copy: unknown, expanded: boolean, controls: string, describedBy: string, active: string | undefined,
  *   area: import('lit/directives/ref.js').Ref<HTMLTextAreaElement>,
  *   typed: (value: string) => void, pressed: (event: KeyboardEvent) => void, left: () => void }} input
  */
@@ -15,6 +15,7 @@ export const autosizeInput = ({
   copy,
   expanded,
   controls,
+  describedBy,
   active,
   area,
   typed,
@@ -32,6 +33,7 @@ export const autosizeInput = ({
       aria-controls=${controls}
       aria-activedescendant=${active ?? ''}
       aria-label=${label}
+      aria-describedby=${describedBy}
       placeholder=${label}
       data-testid=${testid}
       autocomplete="off"

@@ -1,9 +1,11 @@
+import { html } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import { ChatElement } from '../elements/chat-element.js';
 import { errorOf } from '../state/act.js';
 import { recall, remember } from '../state/memory.js';
 import { autosizeInput } from './autosize-input.js';
 import { composerKey } from './composer-key.js';
+import { sendButton } from './send-button.js';
 import { suggestionList } from './suggestion-list.js';
 /** @import { PropertyDeclarations, PropertyValues } from 'lit' */
 /** @import { Ref } from 'lit/directives/ref.js' */
@@ -34,7 +36,10 @@ export class ChatComposer extends ChatElement {
     this.closed = true;
     /** @type {Ref<HTMLTextAreaElement>} */
     this.area = createRef();
-    this.addEventListener('fill', (event) => this.typed(/** @type {CustomEvent<string>} */ (event).detail));
+    this.addEventListener('fill', (event) => {
+      this.typed(/** @type {CustomEvent<string>} */ (event).detail);
+      void this.focusEnd();
+    });
   }
 
   /** @param {PropertyValues} _changed */
@@ -145,6 +150,7 @@ export class ChatComposer extends ChatElement {
       copy,
       expanded,
       controls,
+      describedBy: `${this.platform}-enter`,
       active: this.suggestions.length > 0 ? `${controls}-${this.active}` : undefined,
       area: this.area,
       typed: (text) => this.typed(text),
@@ -153,5 +159,14 @@ export class ChatComposer extends ChatElement {
         this.closed = true;
       },
     });
+  }
+
+  /** The button for whoever has no Enter key, and the hint for whoever has one. */
+  get sender() {
+    return sendButton({ label: this.say('send'), disabled: !this.text.trim(), send: () => void this.send() });
+  }
+
+  get enterHint() {
+    return html`<p class="enter-hint" id=${`${this.platform}-enter`}>${this.say('pressEnter')}</p>`;
   }
 }

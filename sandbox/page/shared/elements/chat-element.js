@@ -1,4 +1,4 @@
-import { wordsIn } from '../../words/words.js';
+import { spoken } from '../../words/words.js';
 import { act } from '../state/act.js';
 import { LightElement } from './light-element.js';
 /** @import { PropertyDeclarations } from 'lit' */
@@ -14,15 +14,17 @@ export class ChatElement extends LightElement {
     // The template that contains the element sets both before its first update.
     this.scene = /** @type {Scene} */ (/** @type {unknown} */ (undefined));
     this.me = /** @type {Person} */ (/** @type {unknown} */ (undefined));
-    this.say = wordsIn('en-US');
+    this.say = spoken;
   }
 
   /**
-   * Does something in the sandbox as the person who is looking.
+   * Does something in the sandbox as the person who is looking. Fires `acted` with it once it has succeeded.
    * @param {string} path below /visit, such as `discord/press`
    * @param {Record<string, unknown>} [body]
    */
-  act(path, body = {}) {
-    return act(path, { as: this.me.key, ...body });
+  async act(path, body = {}) {
+    const outcome = await act(path, { as: this.me.key, ...body });
+    if (outcome.ok) this.dispatchEvent(new CustomEvent('acted', { detail: { path, body }, bubbles: true }));
+    return outcome;
   }
 }

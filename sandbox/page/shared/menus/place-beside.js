@@ -15,6 +15,7 @@ export function placeBeside(popover, anchor, { wide = false } = {}) {
   const up = below < Math.min(popover.scrollHeight, 240) && above > below;
   popover.style.maxHeight = `${Math.max(up ? above : below, 80)}px`;
   const { offsetWidth: width, offsetHeight: height } = popover;
-  popover.style.left = `${Math.max(margin, Math.min(at.left, innerWidth - width - margin))}px`;
+  const start = getComputedStyle(popover).direction === 'rtl' ? at.right - width : at.left;
+  popover.style.left = `${Math.max(margin, Math.min(start, innerWidth - width - margin))}px`;
   popover.style.top = `${up ? at.top - gap - height : at.bottom + gap}px`;
 }

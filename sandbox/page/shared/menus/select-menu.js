@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { wordsIn } from '../../words/words.js';
+import { spoken } from '../../words/words.js';
 import { LightElement } from '../elements/light-element.js';
 import { placeBeside } from './place-beside.js';
 import { selectKey } from './select-key.js';
@@ -50,7 +50,7 @@ class SelectMenu extends LightElement {
     this.disabled = false;
     this.min = 1;
     this.max = 1;
-    this.say = wordsIn('en-US');
+    this.say = spoken;
     /** @type {string[]} */
     this.chosen = [];
     this.open = false;

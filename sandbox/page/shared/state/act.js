@@ -1,4 +1,4 @@
-import { wordsIn } from '../../words/words.js';
+import { spoken } from '../../words/words.js';
 /** @import { Outcome } from '../../../scene.ts' */
 
 /**
@@ -13,7 +13,7 @@ export async function act(path, body) {
     return /** @type {Outcome} */ (outcome);
   } catch {
     // Sentences come with the server's answer; without an answer the page uses one of its own.
-    return { ok: false, error: wordsIn(document.documentElement.lang === 'fr' ? 'fr' : 'en-US')('lost') };
+    return { ok: false, error: spoken('lost') };
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { safeAddress } from '../../shared/text/safe-address.js';
 import { richText } from '../text/rich-text.js';
-import { textObject } from '../text/text-template.js';
+import { plainText, textObject } from '../text/text-template.js';
 import { elementTemplate } from './elements/element-template.js';
 /** @import { Holder } from './holder.js' */
 
@@ -22,7 +22,7 @@ function blockTemplate(block, holder, errors) {
   const at = (/** @type {any} */ element) => ({ blockId: block.block_id, element });
   switch (block.type) {
     case 'header':
-      return html`<h3 class="sl-header">${block.text.text}</h3>`;
+      return html`<h3 class="sl-header">${plainText(block.text)}</h3>`;
     case 'divider':
       return html`<hr class="sl-divider" />`;
     case 'section':

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
 import { LightElement } from '../../shared/elements/light-element.js';
 import { fileInput } from '../../shared/files/file-input.js';
-import { wordsIn } from '../../words/words.js';
+import { spoken } from '../../words/words.js';
 import { takenOf } from './taken-files.js';
 
 /** @import { Uploaded, Uploading } from '../../shared/files/upload.js' */
@@ -29,7 +29,7 @@ class FileChooser extends LightElement {
     this.upload = undefined;
     this.buttonId = '';
     this.label = '';
-    this.say = wordsIn('en-US');
+    this.say = spoken;
     this.error = '';
     this.input = /** @type {import('lit/directives/ref.js').Ref<HTMLInputElement>} */ (createRef());
   }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { styled } from '../../shared/templates/styled.js';
+import { withEmoji } from './emoji-names.js';
 import { link, mention } from './text-template.js';
 
 /** @import { Scene } from '../../../scene.ts' */
@@ -26,7 +27,7 @@ function part(one, scene) {
       return styled('pre', inside());
     case 'rich_text_list': {
       const items = one.elements.map((/** @type {any} */ item) => html`<li>${part(item, scene)}</li>`);
-      const indent = `margin-left:${(one.indent ?? 0) * 1.5}em`;
+      const indent = `margin-inline-start:${(one.indent ?? 0) * 1.5}em`;
       return one.style === 'ordered'
         ? html`<ol start=${(one.offset ?? 0) + 1} .style=${indent}>${items}</ol>`
         : html`<ul .style=${indent}>${items}</ul>`;
@@ -60,14 +61,17 @@ function content(element, scene) {
     case 'emoji':
       return emoji(element);
     case 'date':
-      return element.fallback ?? new Date(element.timestamp * 1000).toLocaleString(scene.locale);
+      return new Date(element.timestamp * 1000).toLocaleString(scene.locale, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      });
     default:
       return nothing;
   }
 }
 
-/** @param {any} element an emoji with its code points in hexadecimal, or a custom one that only has a name */
+/** @param {any} element an emoji with its code points in hexadecimal, or one that only has a name */
 const emoji = ({ name, unicode }) =>
   typeof unicode === 'string'
     ? String.fromCodePoint(...unicode.split('-').map((code) => Number.parseInt(code, 16)))
-    : `:${name}:`;
+    : withEmoji(`:${name}:`);

@@ -2,18 +2,22 @@ import { html, nothing } from 'lit';
 import { externalLink } from '../../shared/templates/external-link.js';
 import { styled } from '../../shared/templates/styled.js';
 import { safeAddress } from '../../shared/text/safe-address.js';
+import { withEmoji } from './emoji-names.js';
 import { parseMrkdwn } from './mrkdwn.js';
 /** @import { Scene } from '../../../scene.ts' */
 /** @import { Node } from './mrkdwn.js' */
 
+/** The words of a plain text object, with its emoji where it wants them. @param {{ text: string, emoji?: boolean }} text */
+export const plainText = ({ text, emoji = true }) => (emoji ? withEmoji(text) : text);
+
 /**
  * A text object: mrkdwn is formatted, plain text stays as it is.
- * @param {{ type: string, text: string } | undefined} text
+ * @param {{ type: string, text: string, emoji?: boolean } | undefined} text
  * @param {Scene} scene
  */
 export function textObject(text, scene) {
   if (!text) return nothing;
-  return text.type === 'mrkdwn' ? mrkdwn(text.text, scene) : html`<span class="sl-plain">${text.text}</span>`;
+  return text.type === 'mrkdwn' ? mrkdwn(text.text, scene) : html`<span class="sl-plain">${plainText(text)}</span>`;
 }
 
 /**
@@ -29,7 +33,7 @@ const nodes = (list, scene) => list.map((one) => nodeTemplate(one, scene));
 function nodeTemplate(node, scene) {
   switch (node.kind) {
     case 'text':
-      return node.text;
+      return withEmoji(node.text);
     case 'code':
     case 'pre':
       return styled(node.kind, node.text);

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { linkButton } from '../../../shared/templates/link-button.js';
 import { safeAddress } from '../../../shared/text/safe-address.js';
+import { plainText } from '../../text/text-template.js';
 /** @import { Placed } from '../choices.js' */
 /** @import { Holder } from '../holder.js' */
 
@@ -10,7 +11,7 @@ export function button(place, holder) {
   const label = element.accessibility_label;
   const className = `sl-button ${element.style ?? ''}`;
   const clicked = () => holder.act(place, { value: element.value, text: element.text });
-  if (safeAddress(element.url)) return linkButton(element.url, element.text.text, { className, label, clicked });
+  if (safeAddress(element.url)) return linkButton(element.url, plainText(element.text), { className, label, clicked });
   return html`<button
     type="button"
     class=${className}
@@ -18,6 +19,6 @@ export function button(place, holder) {
     aria-label=${label ?? nothing}
     @click=${clicked}
   >
-    ${element.text.text}
+    ${plainText(element.text)}
   </button>`;
 }

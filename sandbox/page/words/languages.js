@@ -1,0 +1,17 @@
+/** @import { Locale } from '../../locales.ts' */
+/** @import { Words } from './words.js' */
+
+/**
+ * @typedef {{ locale: Locale, lang: string, name: string, dir?: 'rtl', load: () => Promise<{ words: Words }> }} Language
+ *   `lang` is the code that the document gets, `name` is what the language calls itself
+ */
+
+/** The languages of the page. A new one is a file of words and a line here. @type {Language[]} */
+export const languages = [
+  { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
+  { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+];
+
+/** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
+export const languageOf = (locale) =>
+  languages.find((one) => one.locale === locale) ?? /** @type {Language} */ (languages[0]);

@@ -1,0 +1,12 @@
+import { partAt, textAt } from '../connections/payload.ts';
+
+/**
+ * Reads from an event for which workspace the bot hears of it. Where a channel is shared, what happens there may come
+ * under another workspace's id, so the installation counts. Undefined where the app is installed for a whole organisation.
+ * https://docs.slack.dev/apis/events-api#authorizations
+ */
+export function eventTeam(body: unknown): string | undefined {
+  const installed = partAt(body, 'authorizations', '0');
+  if (partAt(installed, 'is_enterprise_install') === true) return undefined;
+  return textAt(installed, 'team_id') ?? textAt(body, 'team_id');
+}

@@ -1,0 +1,51 @@
+import type { Transaction } from 'kysely';
+import type { Account, Community } from '../../ids.ts';
+import { WEEKS_KEPT, weekOf } from '../../jars/week.ts';
+import type { Asked } from '../kept.ts';
+import { markOf } from '../mark.ts';
+import { type Given, prepared } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
+import type { Reading } from '../store.ts';
+
+const countsIn = prepared((transaction, given: Given<{ community: Community; from: number }>) =>
+  transaction
+    .selectFrom('asked_count')
+    .select(['week', 'members'])
+    .where('community', '=', given('community'))
+    .where('week', '>=', given('from'))
+    .orderBy('week'),
+);
+
+export const statisticsReading = (transaction: Transaction<Schema>) =>
+  ({
+    asked: (community, from) => countsIn(transaction, { community, from }),
+  }) satisfies Partial<Reading>;
+
+const askedMark = (transaction: Transaction<Schema>, account: Account) => markOf(transaction, 'asked', account);
+
+/** Counts members who asked for a card in a week, unless they have been counted in it already. */
+export async function putAsked(transaction: Transaction<Schema>, asked: readonly Asked[]): Promise<void> {
+  for (const { community, account, week } of asked) {
+    await transaction
+      .insertInto('asked')
+      .values({ community, week, mark: await askedMark(transaction, account) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Leaves nothing by which somebody could be counted but the counts. */
+export async function eraseAsked(transaction: Transaction<Schema>, account: Account): Promise<void> {
+  const mark = await askedMark(transaction, account);
+  await transaction.deleteFrom('asked').where('mark', '=', mark).execute();
+}
+
+/** Forgets the marks of weeks that are over, and the counts of half a year ago. @param now Milliseconds since 1970. */
+export async function forgetAsked(transaction: Transaction<Schema>, now: number): Promise<void> {
+  const week = weekOf(now);
+  await transaction.deleteFrom('asked').where('week', '<', week).execute();
+  await transaction
+    .deleteFrom('asked_count')
+    .where('week', '<', week - WEEKS_KEPT)
+    .execute();
+}

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
+
+/** CSS pixels on each side of what a finger presses. */
+const finger = 40;
+
+describe.skipIf(noBrowser !== undefined).each([360, 390, 768])('the page %d pixels wide', (width) => {
+  let browser: Browser;
+  let page: Page;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+
+  beforeAll(async () => {
+    [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
+    const context = await browser.newContext({ viewport: { width, height: 780 }, isMobile: true, hasTouch: true });
+    page = await context.newPage();
+    await page.goto(sandbox.address);
+    await page.getByTestId('discord-message').first().waitFor();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.stop();
+  });
+
+  const sideways = () => page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
+  /** The visible controls that are lower than a finger needs. Links in running text are as low as the text. */
+  const small = () =>
+    page
+      .locator('button, select, label:has(input), textarea, .dc-button, .sl-button, summary')
+      .evaluateAll(
+        (all, least) =>
+          all
+            .filter((one) => one.checkVisibility() && Math.round(one.getBoundingClientRect().height) < least)
+            .map((one) => one.outerHTML),
+        finger,
+      );
+  async function types(platform: string, text: string) {
+    await page.getByTestId(`${platform}-tab`).tap();
+    await page.getByTestId(`${platform}-composer`).fill(text);
+    await page.getByTestId(platform).getByRole('button', { name: 'Send' }).tap();
+  }
+
+  it.each(['discord', 'slack'])('shows a whole line of the card on %s', async (platform) => {
+    await page.getByTestId('person-ada').tap();
+    await types(platform, '/tipjar add paypal adalovelace');
+    await page.getByTestId(`${platform}-message`).locator('nth=5').waitFor();
+    await page.getByTestId('person-ben').tap();
+    await types(platform, '/tip @Ada');
+    const link = page.getByTestId(platform).locator('a[href^="https://paypal.me/"]').last();
+    await link.waitFor();
+    const body = page.getByTestId(`${platform}-message`).last().locator('.message-body');
+    expect((await body.boundingBox())?.width).toBeGreaterThan(width * 0.75);
+    expect(await sideways()).toBe(0);
+    expect(await small()).toEqual([]);
+  });
+
+  it('keeps the composer on the screen', async () => {
+    const box = await page.getByTestId('slack-composer').boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(780);
+    expect(await page.getByTestId('discord-composer').isVisible()).toBe(false);
+  });
+
+  it('shows a modal on the screen, with its buttons', async () => {
+    await page.getByTestId('person-ada').tap();
+    await types('slack', '/tipjar setup');
+    const modal = page.getByTestId('slack-modal');
+    await modal.waitFor();
+    const box = await modal.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(780);
+    expect(await modal.locator('footer button').last().isVisible()).toBe(true);
+    expect(await sideways()).toBe(0);
+    expect(await small()).toEqual([]);
+  });
+});
