@@ -10,6 +10,8 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
+  { locale: 'ar', lang: 'ar', name: 'العربية', dir: 'rtl', load: () => import('./ar.js') },
+  { locale: 'hi', lang: 'hi', name: 'हिन्दी', load: () => import('./hi.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
