@@ -9,6 +9,9 @@ const TEXT = 4000;
 /** Characters that are left of a note or small print, tried in turn until the card's text fits. */
 const SMALL_PRINTS = [160, 120, 80, 40, 1];
 
+/** What its owner wrote above the links of a card is cut to so many characters where even less small print doesn't help. */
+const FOREWORD = 60;
+
 /** As much of a component as is counted. */
 interface Measured {
   type: number;
@@ -30,7 +33,11 @@ export function fitting<Component extends Measured>(
     if (textLength(whole) <= TEXT) break;
     whole = arranged(parts.map((part) => withSmallPrint(part, most)));
   }
-  return whole;
+  if (textLength(whole) <= TEXT) return whole;
+  const links = parts.findIndex(({ part }) => part === 'row');
+  const shorter = (part: Part, at: number): Part =>
+    at < links && part.part === 'text' ? { ...part, line: cut(part.line, FOREWORD) } : withSmallPrint(part, 1);
+  return arranged(parts.map(shorter));
 }
 
 const count = (components: readonly Measured[]): number =>

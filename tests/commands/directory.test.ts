@@ -300,7 +300,7 @@ describe('being found', () => {
     await town.person('ADA', 'slack:T2').says('/tipjar add ko-fi ada');
     expect(await ada.says('/tipjar directory on')).toSay('jar.unlisted');
     expect(await ada.presses({ command: 'tipjar setup directory', options: { state: 'on' } })).toSay(
-      'setup.none-chosen',
+      'setup.gone',
     );
     expect(await ada.presses({ command: 'tipjar directory', options: { state: 'maybe' } })).toSay('option.choice.form');
   });

@@ -146,7 +146,7 @@ describe('nobody is told', () => {
 
   it.each([
     ['of bots', 'BOT', 'tip.bot'],
-    ['of oneself', 'BEN', 'tip.self'],
+    ['of oneself', 'BEN', 'tip.self.no-jar'],
     ['of who isn’t here', 'NOBODY', 'option.member.gone'],
     ['of an id that is none', '<!channel>', 'option.member.gone'],
   ] as const)('%s, and a forged button changes nothing', async (_, user, key) => {

@@ -164,7 +164,7 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
     }
     await town.person(id, COMMUNITY).says(`/tipjar message ${stars(LONGEST_MESSAGE)}`);
   }
-  const all: Record<string, Answer> = await fullDirectory(many, town, COMMUNITY);
+  const all: Record<string, Answer> = await fullDirectory(many, town, COMMUNITY, language);
   for (const id of many.slice(0, 3)) await ada.says(`/tipjar-admin suspend @${id} ${stars(200)}`);
   all['thanks, posted'] = await thanksFor(town.person('U0', COMMUNITY));
   const [user, user2, user3, user4, user5] = many.slice(4).map((member) => ({ member }));
@@ -188,7 +188,7 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
 }
 
 /** Has everybody be found under categories with long names, and somebody look for them. */
-async function fullDirectory(many: readonly string[], town: Town, community: Community) {
+async function fullDirectory(many: readonly string[], town: Town, community: Community, language: Language) {
   const ada = town.person('UADA', community);
   const ben = town.person('UBEN', community);
   for (let at = 0; at < MOST_CATEGORIES; at += 1) {
@@ -203,6 +203,10 @@ async function fullDirectory(many: readonly string[], town: Town, community: Com
   const first = await ben.says('/tipjar list');
   const chosen = await first.choose(keyOf(first));
   const none = await ben.says('/tip @UADA');
+  // The message is in the language in which the bot posts here.
+  await town.store.write({ id: 'language', at: town.clock.now }, (writing) =>
+    writing.putPolicy(community, { language }),
+  );
   const nudged = await none.press('tip nudge');
   const letter = town.told.at(-1)?.card;
   return {

@@ -10,7 +10,7 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /**
  * A language that the tests make of the English texts: each letter has an accent, so that a text that doesn't come from
- * the files is seen, each text stands in brackets, so that a sentence put together from two is seen, and is a third
+ * the files is seen, each text stands in brackets, so that a sentence put together from two is seen, and is a quarter
  * longer, as translations are. Unicode has these codes for it, and for one that is written from right to left.
  */
 export const PSEUDO = 'en-XA' as Language;
@@ -45,13 +45,14 @@ function writtenOne(element: Element, letters: Letters): string {
   return quoted([...element.value].map((one) => letters.get(one) ?? one).join(''));
 }
 
-/** Makes a text a third longer and puts it in brackets, as far as translators have the room. */
+/** Makes a text a quarter longer and puts it in brackets, as far as translators have the room. */
 function toPseudo(key: string, source: string, language: string, letters: Letters): string {
   const text = written(new IntlMessageFormat(source, 'en').getAst(), letters);
   const room = roomFor(key);
   const most = room === undefined ? Number.POSITIVE_INFINITY : room - longestOf(text, language) - 2;
-  const more = Math.min(Math.ceil(source.length / 3), most);
-  return more >= 0 ? `[${text}${'~'.repeat(more)}]` : text;
+  const more = Math.min(Math.ceil(source.length / 4), most);
+  // Markdown has no use for these signs, so none of them has a backslash before it.
+  return more >= 0 ? `⟦${text}${'·'.repeat(more)}⟧` : text;
 }
 
 /** The texts of a language that the tests make up; undefined for any other. They are made when they are first needed. */
