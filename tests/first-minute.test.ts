@@ -62,7 +62,7 @@ it('Publish is the button of Slack’s window itself, and closing the window los
   expect(slack.scene('ben').views).toEqual([]);
 
   const offer = await ben.says('/tipjar');
-  expect(offer).toSay('setup.begun', { providers: 'PayPal, Ko-fi' });
+  expect(offer).toSay('setup.begun', { providers: 'PayPal and Ko-fi' });
   const preview = await offer.press('tipjar setup preview');
   const more = await (await preview.press('tipjar setup')).choose('patreon');
   const whole = await more.submit({ patreon: 'benny' });

@@ -35,7 +35,8 @@ export function placeIn(
   if (!typed) return { category: undefined, page: turned ?? 1 };
   const category = named(typed);
   if (category !== undefined) return { category, page: turned ?? 1 };
-  const [, name = '', number] = /^(.*?)\s*(\d+)$/.exec(typed) ?? [];
+  const number = /(?<!\d)\d+$/.exec(typed)?.[0];
+  const name = typed.slice(0, typed.length - (number?.length ?? 0)).trimEnd();
   const before = named(name);
   if (number !== undefined && (name === '' || before !== undefined))
     return { category: before, page: pageIn(number, LAST_PAGE) };

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { menus } from '../../commands/index.ts';
 import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
 import { words } from '../support/words.ts';
 
@@ -35,9 +36,10 @@ describe.skipIf(noBrowser !== undefined)('the bot’s places on Slack, in a real
     await be('ben');
     await go('home');
     const home = page.getByTestId('slack-home');
-    const setup = home.getByRole('button', { name: words('button.set-up') });
-    await expect.poll(() => setup.count()).toBe(2);
-    for (const button of [setup.first(), setup.last()]) {
+    const shortcut = menus.find(({ on }) => on === 'app')?.name ?? '';
+    for (const name of [words('button.set-up'), shortcut]) {
+      const button = home.getByRole('button', { name });
+      await expect.poll(() => button.count()).toBe(1);
       await button.click();
       const modal = page.getByTestId('slack-modal');
       await expect.poll(() => modal.count()).toBe(1);

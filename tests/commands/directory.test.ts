@@ -299,9 +299,7 @@ describe('being found', () => {
     expect(await ada.says('/tipjar directory on')).toSay('jar.none');
     await town.person('ADA', 'slack:T2').says('/tipjar add ko-fi ada');
     expect(await ada.says('/tipjar directory on')).toSay('jar.unlisted');
-    expect(await ada.presses({ command: 'tipjar setup directory', options: { state: 'on' } })).toSay(
-      'setup.gone',
-    );
+    expect(await ada.presses({ command: 'tipjar setup directory', options: { state: 'on' } })).toSay('setup.gone');
     expect(await ada.presses({ command: 'tipjar directory', options: { state: 'maybe' } })).toSay('option.choice.form');
   });
 

@@ -71,5 +71,6 @@ it('leads on after publishing', async () => {
   const preview = await (await (await ada.says('/tipjar setup')).choose('paypal')).submit({ paypal: 'ada' });
   const done = await preview.press('tipjar publish');
   expect(done).toSay('publish.next');
-  expect(done.actions.map(({ command }) => command)).toEqual(['tipjar message', 'tipjar show']);
+  const next = ['tipjar message', 'tipjar post', 'tipjar show', 'tipjar directory'];
+  expect(done.actions.map(({ command }) => command)).toEqual(next);
 });

@@ -56,7 +56,7 @@ describe('a draft', () => {
     town.clock.now += 12 * 60 * 60 * 1000;
     for (const text of ['/tipjar', '/tipjar setup']) {
       const offer = await ada.says(text);
-      expect(offer, text).toSay('setup.begun', { providers: 'PayPal, Ko-fi' });
+      expect(offer, text).toSay('setup.begun', { providers: 'PayPal and Ko-fi' });
       expect((await offer.press('tipjar setup preview')).links).toEqual([
         'https://paypal.me/ada',
         'https://ko-fi.com/ada',

@@ -93,7 +93,7 @@ describe('thanks in public', () => {
     const shown = await preview();
     const says = (user: string) => ben.presses({ command: 'tip thanks post', options: { user } });
     expect(await says('MAX')).toSay('tip.no-jar', { name: 'Max' });
-    expect(await says('BEN')).toSay('tip.self');
+    expect(await says('BEN')).toSay('tip.self.no-jar');
     await grace.says('/tipjar-admin channel #general block');
     expect(await shown.press('tip thanks post')).toSay('tip.channel.blocked');
   });

@@ -31,10 +31,10 @@ const worked = () => {
 
 const MASS_PING = /<!(?:channel|here|everyone)/;
 
-function checkSent({ answers, warnings }: Sent): void {
+function checkSent({ answers, posts, warnings }: Sent): void {
   expect(answers).toHaveLength(1);
   expect(warnings).toEqual([]);
-  for (const { body, problems } of answers) {
+  for (const { body, problems } of [...answers, ...posts]) {
     expect(problems).toEqual([]);
     for (const { url } of objectsIn(body))
       if (url !== undefined) expect(stringOf(url)).toMatch(/^(?:https|attachment):/);

@@ -10,8 +10,14 @@
 export const languages = [
   { locale: 'en-US', lang: 'en', name: 'English', load: () => import('./en.js') },
   { locale: 'fr', lang: 'fr', name: 'Français', load: () => import('./fr.js') },
-  { locale: 'ar', lang: 'ar', name: 'العربية', dir: 'rtl', load: () => import('./ar.js') },
+  { locale: 'tr', lang: 'tr', name: 'Türkçe', load: () => import('./tr.js') },
+  { locale: 'zh-CN', lang: 'zh-CN', name: '简体中文', load: () => import('./zh-cn.js') },
+  { locale: 'de', lang: 'de', name: 'Deutsch', load: () => import('./de.js') },
+  { locale: 'nl', lang: 'nl', name: 'Nederlands', load: () => import('./nl.js') },
+  { locale: 'pt-BR', lang: 'pt-BR', name: 'Português (Brasil)', load: () => import('./pt-br.js') },
+  { locale: 'pl', lang: 'pl', name: 'Polski', load: () => import('./pl.js') },
   { locale: 'hi', lang: 'hi', name: 'हिन्दी', load: () => import('./hi.js') },
+  { locale: 'ar', lang: 'ar', name: 'العربية', dir: 'rtl', load: () => import('./ar.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */

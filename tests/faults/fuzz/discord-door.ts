@@ -79,7 +79,7 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
   const stamp = call.community ? stampOf(call.community, call.caller.account, at) : '';
   const stampForAll = call.community ? stampOf(call.community, '', at) : '';
   await answer(interaction, bot.answer(call, platform), { callbacks, rest, stamp, stampForAll, language, log });
-  return { answers, warnings };
+  return { answers, posts: [], warnings };
 }
 
 interface Callback {

@@ -6,6 +6,8 @@ import type { Input } from './input.ts';
 export interface Sent {
   /** First answers, each with what the platform would object to. */
   answers: { body: unknown; problems: readonly unknown[] }[];
+  /** What everybody sees, likewise. */
+  posts: Sent['answers'];
   /** What the adapter wrote into the log. */
   warnings: unknown[];
 }

@@ -28,11 +28,13 @@ const slackId = (who: string) => (/^[1-5]$/.test(who) ? `U${who}` : who);
 /** Has somebody do something on Slack. Resolves to what Slack got for it. */
 export async function throughSlack(bot: Bot, command: string, input: Input, at: number): Promise<Sent> {
   const answers: Sent['answers'] = [];
+  const posts: Sent['answers'] = [];
   const warnings: unknown[] = [];
   let acknowledged = 0;
   const log = { ...quiet, warn: (...line: unknown[]) => void warnings.push(line) };
   const show = async (body: unknown) => {
-    answers.push(checked(body));
+    const { response_type: audience } = body as { response_type?: string };
+    (audience === 'in_channel' ? posts : answers).push(checked(body));
     return { ok: true, channel: { id: 'D1' } };
   };
   const done = async () => ({ ok: true, channel: { id: 'D1' } });
@@ -48,7 +50,7 @@ export async function throughSlack(bot: Bot, command: string, input: Input, at: 
     views: { open: show, push: show, update: show },
     chat: { postEphemeral: show, postMessage: done },
     conversations: { open: done, info: done },
-    files: { uploadV2: done },
+    filesUploadV2: async () => ({ ok: true, files: [] }),
   } as unknown as WebClient;
   const people = createPeople(client, () => at, quiet);
   const conversation = createConversation({
@@ -96,7 +98,7 @@ export async function throughSlack(bot: Bot, command: string, input: Input, at: 
   }
   // Slack takes one acknowledgement, which may hold the answer or come before it.
   if (acknowledged !== 1) throw new Error(`acknowledged ${acknowledged} times`);
-  return { answers, warnings };
+  return { answers, posts, warnings };
 }
 
 /** A message, a view, or what is done with a view, with what Slack would object to. */
