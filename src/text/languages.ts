@@ -1,7 +1,22 @@
 import { createCache } from './cache.ts';
 
 /** Each has a file of texts in data/locales and a glossary in docs/glossary. Languages are added to the end. */
-export const languages = ['en', 'fr', 'de', 'es', 'pt-BR', 'it', 'nl', 'pl', 'tr', 'ja', 'ko', 'zh-CN'] as const;
+export const languages = [
+  'en',
+  'fr',
+  'de',
+  'es',
+  'pt-BR',
+  'it',
+  'nl',
+  'pl',
+  'tr',
+  'ja',
+  'ko',
+  'zh-CN',
+  'hi',
+  'ar',
+] as const;
 export type Language = (typeof languages)[number];
 
 /** Platforms have some forty locales between them. A forged one may be anything, so no more than this are kept. */

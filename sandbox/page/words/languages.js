@@ -20,6 +20,8 @@ export const languages = [
   { locale: 'ko', lang: 'ko', name: '한국어', load: () => import('./ko.js') },
   { locale: 'es-ES', lang: 'es', name: 'Español', load: () => import('./es.js') },
   { locale: 'it', lang: 'it', name: 'Italiano', load: () => import('./it.js') },
+  { locale: 'hi', lang: 'hi', name: 'हिन्दी', load: () => import('./hi.js') },
+  { locale: 'ar', lang: 'ar', name: 'العربية', dir: 'rtl', load: () => import('./ar.js') },
 ];
 
 /** English stands in for a language that the page has no words for. @param {string} locale @returns {Language} */
