@@ -11,7 +11,7 @@ const SCALE = 1.5;
 /** Pixels of the page, of which each chat gets nearly half. In a wider one the letters are too small where README is read. */
 const WIDTH = 1100;
 /** Pixels of the page above and below the messages, together. */
-const SPACE = 18;
+const SPACE = 14;
 /** Pixels. Discord takes an icon of up to 1024, and Slack one of 512 to 2000. */
 const ICON = 1024;
 
