@@ -42,7 +42,9 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
   const submits = { discord: 'Submit', slack: words('button.continue') };
 
   for (const platform of ['discord', 'slack'] as const) {
-    it(`sets a jar up and tips it on ${platform}`, async () => {
+    it(`sets a jar up and tips it on ${platform}, as the hints say`, async () => {
+      await page.getByTestId('hint-close').click();
+      await page.getByTestId('hints-again').click();
       await be('ada');
       await types(platform, '/tipjar setup');
       await chooses(platform, ['PayPal', 'Ko-fi']);
@@ -55,6 +57,7 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
         .last()
         .click();
       await expect.poll(() => page.locator('body').innerText()).toSay('standing.live');
+      await expect.poll(() => page.getByTestId('hints').getAttribute('data-hint')).toBe('tip');
       const close = page.getByTestId('slack-modal').getByRole('button', { name: words('button.close') });
       if (platform === 'slack') await close.last().click();
 
@@ -65,6 +68,7 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
       expect(await link.getAttribute('href')).toBe('https://paypal.me/adalovelace');
       expect(await link.getAttribute('rel')).toContain('noopener');
       expect(await panel(platform).innerText()).toMatch(/Only (you can see this|visible to you)/);
+      expect(await page.getByTestId('hints').getAttribute('data-hint')).toBe('card');
     });
   }
 

@@ -33,7 +33,7 @@ class DiscordModal extends ChatForm {
     this.tried = true;
     const { modal, values } = this;
     const wrong = fieldsOf(modal.components).some(({ input }) => complaint(input, values[input.custom_id] ?? ''));
-    if (!this.busy && !wrong) await this.send('discord/submit', { modalId: modal.id, values });
+    if (!this.busy && !wrong) await this.send('discord/submit', { modalId: modal.id, values }, modal.custom_id);
   }
 
   #close() {

@@ -51,7 +51,7 @@ class SlackModal extends ChatForm {
     if (this.busy || !view.submit) return;
     this.missing = this.#incomplete();
     if (Object.keys(this.missing).length > 0) return;
-    await this.send('slack/submit', { viewId: view.id, state: choices.state(view.id, view.blocks) });
+    await this.send('slack/submit', { viewId: view.id, state: choices.state(view.id, view.blocks) }, view.callback_id);
   }
 
   #close() {

@@ -21,10 +21,11 @@ export class ChatElement extends LightElement {
    * Does something in the sandbox as the person who is looking. Fires `acted` with it once it has succeeded.
    * @param {string} path below /visit, such as `discord/press`
    * @param {Record<string, unknown>} [body]
+   * @param {unknown} [id] what the bot called the button or the form
    */
-  async act(path, body = {}) {
+  async act(path, body = {}, id = body.customId) {
     const outcome = await act(path, { as: this.me.key, ...body });
-    if (outcome.ok) this.dispatchEvent(new CustomEvent('acted', { detail: { path, body }, bubbles: true }));
+    if (outcome.ok) this.dispatchEvent(new CustomEvent('acted', { detail: { path, body, id }, bubbles: true }));
     return outcome;
   }
 }

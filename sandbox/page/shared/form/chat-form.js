@@ -30,10 +30,10 @@ export class ChatForm extends ChatElement {
     return true;
   }
 
-  /** Submits the form. @param {string} path below /visit @param {Record<string, unknown>} body */
-  async send(path, body) {
+  /** Submits the form. @param {string} path below /visit @param {Record<string, unknown>} body @param {string} id the bot's */
+  async send(path, body, id) {
     this.busy = true;
-    this.error = errorOf(await this.act(path, body));
+    this.error = errorOf(await this.act(path, body, id));
     this.busy = false;
   }
 }
