@@ -92,7 +92,7 @@ export async function postUnderFaults(seconds: number): Promise<Outcome> {
     const timesOf = (change: string) => {
       const [platform = '', ...words] = change.split(' ');
       const said = words.join(' ');
-      return [...seen].filter(([id, text]) => id.startsWith(platform) && text.includes(`: ${said}.`)).length;
+      return [...seen].filter(([id, text]) => id.startsWith(platform) && text.includes(said)).length;
     };
     await until(() => changes.every((change) => timesOf(change) > 0), 90_000).catch(() => undefined);
     look();

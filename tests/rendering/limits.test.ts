@@ -20,7 +20,7 @@ describe.each([...languages, PSEUDO, PSEUDO_RIGHT_TO_LEFT])('the longest answers
   let table: Record<string, Answer>;
   beforeAll(async () => {
     table = await replies(language);
-  });
+  }, 60_000);
 
   const each = <Said>(say: (answer: Answer) => Said[]) =>
     Object.entries(table).flatMap(([name, answer]) => {

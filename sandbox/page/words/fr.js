@@ -16,7 +16,8 @@ export const words = {
   hintJar: 'Devenez Ada et créez une tirelire : prenez cette ligne, puis appuyez sur Entrée.',
   hintJarOr: 'Ou avec un formulaire :',
   hintTip: 'Devenez Ben et donnez un pourboire à Ada : prenez cette ligne, puis appuyez sur Entrée.',
-  hintTipOr: 'Ou ouvrez le menu d’un message d’Ada et choisissez « Tip author ».',
+  hintTipOr:
+    'Ou ouvrez le menu d’un message d’Ada et choisissez « Pourboire à l’auteur », ou « Tip author » sur Slack.',
   hintCard: 'Voici la carte d’Ada, que seul Ben voit. Cliquez sur un lien : le paiement se fait là-bas.',
   hintMore: 'Voilà, c’est tout. Maintenant, créez une tirelire avec le formulaire :',
   hintAdmin: 'Ou devenez Grace, qui administre, bloquez un rôle, puis essayez en tant que Max :',

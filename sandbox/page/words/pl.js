@@ -16,7 +16,7 @@ export const words = {
   hintJar: 'Wejdź jako Ada i przygotuj słoik na napiwki: weź tę linię i naciśnij Enter.',
   hintJarOr: 'Albo formularzem:',
   hintTip: 'Teraz wejdź jako Ben i daj Adzie napiwek: weź tę linię i naciśnij Enter.',
-  hintTipOr: 'Albo otwórz menu jednej z wiadomości Ady i wybierz „Tip author”.',
+  hintTipOr: 'Albo otwórz menu jednej z wiadomości Ady i wybierz „Daj napiwek autorowi”, a na Slacku „Tip author”.',
   hintCard: 'To karta Ady, a widzi ją tylko Ben. Kliknij jeden z linków: płaci się już tam.',
   hintMore: 'I tyle wystarczy. Teraz przygotuj słoik za pomocą formularza:',
   hintAdmin: 'Albo wejdź jako Grace, która tu zarządza, zablokuj rolę i spróbuj przygotować słoik jako Max:',

@@ -16,7 +16,7 @@ export const words = {
   hintJar: 'Seja Ada e crie uma caixinha: use esta linha e aperte Enter.',
   hintJarOr: 'Ou com um formulário:',
   hintTip: 'Agora seja Ben e dê uma gorjeta a Ada: use esta linha e aperte Enter.',
-  hintTipOr: 'Ou abra o menu de uma das mensagens de Ada e escolha “Tip author”.',
+  hintTipOr: 'Ou abra o menu de uma das mensagens de Ada e escolha “Dar gorjeta ao autor”, ou “Tip author” no Slack.',
   hintCard: 'Este é o cartão de Ada, e só Ben o vê. Clique em um dos links: o pagamento acontece lá.',
   hintMore: 'É só isso. Agora crie uma caixinha com o formulário:',
   hintAdmin: 'Ou seja Grace, que cuida daqui, bloqueie um cargo e tente criar uma caixinha como Max:',
