@@ -17,7 +17,6 @@ export const status = defineCommand('tipjar-admin status', {})
         overview.counts.pending + overview.counts.links > 0 &&
           button(words('button.requests'), to('tipjar-admin requests')),
         button(words('button.list'), to('tipjar-admin list', { filter })),
-        button(words('button.back'), to('tipjar-admin panel')),
         clearButton(seen.deleted, context),
       ),
     ]);

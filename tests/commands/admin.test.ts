@@ -55,6 +55,11 @@ describe('/tipjar-admin', () => {
     expect(await linksOf('ada')).toEqual([]);
   });
 
+  it('a status that was pressed leads back to the panel once', async () => {
+    const status = await grace.presses({ command: 'tipjar-admin status' });
+    expect(status.actions.filter(({ command }) => command === 'tipjar-admin panel')).toHaveLength(1);
+  });
+
   it('status shows the policy and the counts', async () => {
     await grace.says('/tipjar-admin role @@timeout block');
     const status = await grace.says('/tipjar-admin status');

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { languages } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
+import { someLanguages } from '../support/some-languages.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 const places = (['discord:1', 'slack:T1'] as const).flatMap((community) =>
-  languages.map((language) => [community, language] as const),
+  someLanguages.map((language) => [community, language] as const),
 );
 
 describe.each(places)('an admin changes only the settings that were shown, in %s in %s', (community, language) => {

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandName } from '../../src/bot/action.ts';
 import type { Card } from '../../src/bot/answer.ts';
-import { languages } from '../../src/text/texts.ts';
 import type { Person } from '../support/person.ts';
 import type { Shown } from '../support/shown.ts';
+import { someLanguages } from '../support/some-languages.ts';
 import { createTown, type Town } from '../support/town.ts';
 
 const places = (['discord:1', 'slack:T1'] as const).flatMap((community) =>
-  languages.map((language) => [community, language] as const),
+  someLanguages.map((language) => [community, language] as const),
 );
 
 describe.each(places)(
