@@ -16,59 +16,66 @@ async function readEntries() {
 }
 const entries = JSON.stringify(await readEntries());
 
-// Writes the bot into a few files, because loading hundreds of modules takes longer than running them. What a platform
-// needs comes into files of its own: src/run.ts imports an adapter only if its platform is on.
-await build({
-  // The thread and the check are started by their addresses, so each is a file of its own, in the same folder.
-  input: { main: 'src/main.ts', doctor: 'src/doctor.ts', thread: 'src/store/thread.js', check: 'src/store/check.js' },
-  platform: 'node',
-  // The first has a native part. The second is one of discord.js's options, which nobody installs here.
-  external: ['better-sqlite3', 'zlib-sync'],
-  // Bolt loads Express for apps that take requests over HTTP, and the other for apps that are installed with OAuth. This one
-  // is in Socket Mode and has its token from its operator, so it never uses either.
-  resolve: { alias: { express: false, '@slack/oauth': false } },
-  plugins: [
-    {
-      name: 'validated-entries',
-      load: {
-        filter: { id: /src[\\/]providers[\\/]entries\.ts$/ },
-        handler: () => `export const entries = JSON.parse(${JSON.stringify(entries)});`,
+/**
+ * Writes a program into a few files, because loading hundreds of modules takes longer than running them. What a platform
+ * needs comes into files of its own: src/run.ts imports an adapter only if its platform is on.
+ * @param {Record<string, string>} input @param {string} dir
+ */
+const bundle = (input, dir) =>
+  build({
+    input,
+    platform: 'node',
+    // The first has a native part. The second is one of discord.js's options, which nobody installs here.
+    external: ['better-sqlite3', 'zlib-sync'],
+    // Bolt loads Express for apps that take requests over HTTP, and the other for apps that are installed with OAuth. This one
+    // is in Socket Mode and has its token from its operator, so it never uses either.
+    resolve: { alias: { express: false, '@slack/oauth': false } },
+    plugins: [
+      {
+        name: 'validated-entries',
+        load: {
+          filter: { id: /src[\\/]providers[\\/]entries\.ts$/ },
+          handler: () => `export const entries = JSON.parse(${JSON.stringify(entries)});`,
+        },
       },
-    },
-    {
-      name: 'what-the-bot-uses-of-discord.js',
-      // Of discord.js the bot uses the clients for REST and for the gateway, which are packages of their own, and imports
-      // the second by its own name. The other 300 files are for bots that keep objects of what they hear. Loading them
-      // would take 90 ms.
-      resolveId: { filter: { id: /^discord\.js$/ }, handler: (id) => `\0${id}` },
-      load: { filter: { id: /^\0discord\.js$/ }, handler: () => "export * from '@discordjs/rest';" },
-    },
-    {
-      name: 'inspect-of-node-itself',
-      // discord.js's event emitter comes with a copy of Node's own `inspect` for browsers, whose loading takes 15 ms.
-      transform: {
-        filter: { id: /async_event_emitter/, code: COPIED_INSPECT },
-        handler: (code) => ({
-          code: `import * as util from 'node:util';${code.replace(COPIED_INSPECT, '{ default: util }')}`,
-          map: { mappings: '' },
-        }),
+      {
+        name: 'what-the-bot-uses-of-discord.js',
+        // Of discord.js the bot uses the clients for REST and for the gateway, which are packages of their own, and imports
+        // the second by its own name. The other 300 files are for bots that keep objects of what they hear. Loading them
+        // would take 90 ms.
+        resolveId: { filter: { id: /^discord\.js$/ }, handler: (id) => `\0${id}` },
+        load: { filter: { id: /^\0discord\.js$/ }, handler: () => "export * from '@discordjs/rest';" },
       },
+      {
+        name: 'inspect-of-node-itself',
+        // discord.js's event emitter comes with a copy of Node's own `inspect` for browsers, whose loading takes 15 ms.
+        transform: {
+          filter: { id: /async_event_emitter/, code: COPIED_INSPECT },
+          handler: (code) => ({
+            code: `import * as util from 'node:util';${code.replace(COPIED_INSPECT, '{ default: util }')}`,
+            map: { mappings: '' },
+          }),
+        },
+      },
+      {
+        name: 'maps-of-our-sources-alone',
+        // With those of packages, reading the maps would take 100 ms and 50 MB when the first error is logged.
+        transform: { filter: { id: /node_modules/ }, handler: (code) => ({ code, map: { mappings: '' } }) },
+      },
+    ],
+    output: {
+      dir,
+      cleanDir: true,
+      chunkFileNames: '[name].js',
+      comments: false,
+      sourcemap: true,
+      sourcemapExcludeSources: true,
+      codeSplitting: { groups: [{ name: 'packages', test: /node_modules/, entriesAware: true }] },
     },
-    {
-      name: 'maps-of-our-sources-alone',
-      // With those of packages, reading the maps would take 100 ms and 50 MB when the first error is logged.
-      transform: { filter: { id: /node_modules/ }, handler: (code) => ({ code, map: { mappings: '' } }) },
-    },
-  ],
-  output: {
-    dir: 'dist/src',
-    cleanDir: true,
-    chunkFileNames: '[name].js',
-    comments: false,
-    sourcemap: true,
-    sourcemapExcludeSources: true,
-    codeSplitting: { groups: [{ name: 'packages', test: /node_modules/, entriesAware: true }] },
-  },
-});
+  });
 
+// The thread and the check are started by their addresses, so each is a file of its own, in the same folder.
+await bundle({ main: 'src/main.ts', thread: 'src/store/thread.js', check: 'src/store/check.js' }, 'dist/src');
+// Together with the bot, it would split what both need into more files, which the bot would take longer to load.
+await bundle({ doctor: 'src/doctor.ts' }, 'dist/doctor');
 await buildPage('sandbox/page', 'dist/page');

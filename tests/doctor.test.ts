@@ -21,7 +21,7 @@ describe('npm run doctor', () => {
   });
 
   async function examined(variables: Record<string, string> = {}, folder = freshFolder()) {
-    const doctor = startProcess(folder, variables, 'doctor.js');
+    const doctor = startProcess(folder, variables, '../doctor/doctor.js');
     const status = await doctor.exited;
     return { status, said: doctor.output() };
   }
