@@ -30,10 +30,11 @@ export function jarCard({ name, category, jar, links, amount, user, below = [] }
   const title = amount
     ? say('card.title.amount', { name, amount: written(amount, texts) })
     : say('card.title', { name });
+  const within = { name: shortName(name), amount, user };
   return card(title, [
     category && small([category]),
     jar.message && text([jar.message]),
-    links.map((link) => linkParts(link, { name: shortName(name), amount, user }, texts)),
+    links.map((link) => linkParts(link, within, texts)),
     below,
     small(say('card.handover')),
   ]);
