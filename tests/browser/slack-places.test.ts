@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { menus } from '../../commands/index.ts';
 import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
 import { words } from '../support/words.ts';
+
+const shortcut = menus.find(({ on }) => on === 'app');
 
 if (noBrowser) console.warn(noBrowser);
 
@@ -35,10 +38,8 @@ describe.skipIf(noBrowser !== undefined)('the bot’s places on Slack, in a real
     await be('ben');
     await go('home');
     const home = page.getByTestId('slack-home');
-    const setup = home.getByRole('button', { name: words('button.set-up') });
-    await expect.poll(() => setup.count()).toBe(2);
-    for (const button of [setup.first(), setup.last()]) {
-      await button.click();
+    for (const name of [words('button.set-up'), shortcut?.name]) {
+      await home.getByRole('button', { name, exact: true }).click();
       const modal = page.getByTestId('slack-modal');
       await expect.poll(() => modal.count()).toBe(1);
       expect(await modal.innerText()).toSay('setup.title');
