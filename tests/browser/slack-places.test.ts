@@ -4,7 +4,7 @@ import { menus } from '../../commands/index.ts';
 import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
 import { words } from '../support/words.ts';
 
-const shortcut = menus.find(({ on }) => on === 'app');
+const shortcut = menus.find(({ on }) => on === 'app')?.name ?? '';
 
 if (noBrowser) console.warn(noBrowser);
 
@@ -38,7 +38,7 @@ describe.skipIf(noBrowser !== undefined)('the bot’s places on Slack, in a real
     await be('ben');
     await go('home');
     const home = page.getByTestId('slack-home');
-    for (const name of [words('button.set-up'), shortcut?.name]) {
+    for (const name of [words('button.set-up'), shortcut]) {
       await home.getByRole('button', { name, exact: true }).click();
       const modal = page.getByTestId('slack-modal');
       await expect.poll(() => modal.count()).toBe(1);

@@ -1,0 +1,55 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { loadAxe } from './axe.ts';
+import { noBrowser, openBrowser, startSandbox } from './browser.ts';
+import type { Spoken } from './spoken.ts';
+
+/** Has one browser and one sandbox for all tests of a file. There is neither where `noBrowser` says why. */
+export function sandboxInBrowser() {
+  let running: { browser: Browser; sandbox: Awaited<ReturnType<typeof startSandbox>> } | undefined;
+
+  beforeAll(async () => {
+    if (noBrowser !== undefined) return;
+    const [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
+    running = { browser, sandbox };
+  }, 60_000);
+  afterAll(async () => {
+    await running?.browser.close();
+    await running?.sandbox.stop();
+  });
+
+  function started() {
+    if (!running) throw new Error('the browser and the sandbox start before the first test');
+    return running;
+  }
+
+  /** Shows the page with nothing said or set up before. */
+  async function beginAnew(page: Page): Promise<void> {
+    const { address } = started().sandbox;
+    // The page has a button for this, which a window that was left open may cover.
+    const erased = await page.request.post(`${address}/visit/start-over`, { data: {} });
+    if (!erased.ok()) throw new Error(`the sandbox did not start over: ${erased.status()} ${await erased.text()}`);
+    await page.goto(address);
+    await page.getByTestId('discord-message').first().waitFor({ state: 'attached' });
+  }
+
+  return {
+    beginAnew,
+    /** Opens the page in a new profile, with nothing said or set up before. */
+    async open(options: BrowserContextOptions): Promise<Page> {
+      const context = await started().browser.newContext({ ...options, reducedMotion: 'reduce' });
+      await loadAxe(context);
+      const page = await context.newPage();
+      await beginAnew(page);
+      return page;
+    },
+  };
+}
+
+/** Has the page and the bot speak a language. */
+export async function chooseLanguage(page: Page, { locale, page: words }: Spoken): Promise<void> {
+  await page.getByTestId('language').selectOption(locale);
+  // The narrow page has one chat out of sight.
+  const drawing = page.getByTestId('discord-message').filter({ hasText: words.openingDrawing });
+  await drawing.waitFor({ state: 'attached' });
+}
