@@ -4,8 +4,6 @@ import { menus } from '../../commands/index.ts';
 import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
 import { words } from '../support/words.ts';
 
-const shortcut = menus.find(({ on }) => on === 'app')?.name ?? '';
-
 if (noBrowser) console.warn(noBrowser);
 
 describe.skipIf(noBrowser !== undefined)('the bot’s places on Slack, in a real browser', () => {
@@ -38,8 +36,11 @@ describe.skipIf(noBrowser !== undefined)('the bot’s places on Slack, in a real
     await be('ben');
     await go('home');
     const home = page.getByTestId('slack-home');
+    const shortcut = menus.find(({ on }) => on === 'app')?.name ?? '';
     for (const name of [words('button.set-up'), shortcut]) {
-      await home.getByRole('button', { name, exact: true }).click();
+      const button = home.getByRole('button', { name });
+      await expect.poll(() => button.count()).toBe(1);
+      await button.click();
       const modal = page.getByTestId('slack-modal');
       await expect.poll(() => modal.count()).toBe(1);
       expect(await modal.innerText()).toSay('setup.title');
