@@ -46,6 +46,7 @@ export class PageChat {
     await this.page.getByTestId(`person-${who}`).click();
     const tab = this.page.getByTestId(`${this.platform}-tab`);
     if (await tab.count()) await tab.click();
+    if (this.platform === 'slack') await this.page.getByTestId('slack-tab-channel').click();
     this.actions = 0;
   }
 

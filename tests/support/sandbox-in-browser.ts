@@ -18,29 +18,18 @@ export function sandboxInBrowser() {
     await running?.sandbox.stop();
   });
 
-  function started() {
-    if (!running) throw new Error('the browser and the sandbox start before the first test');
-    return running;
-  }
-
-  /** Shows the page with nothing said or set up before. */
-  async function beginAnew(page: Page): Promise<void> {
-    const { address } = started().sandbox;
-    // The page has a button for this, which a window that was left open may cover.
-    const erased = await page.request.post(`${address}/visit/start-over`, { data: {} });
-    if (!erased.ok()) throw new Error(`the sandbox did not start over: ${erased.status()} ${await erased.text()}`);
-    await page.goto(address);
-    await page.getByTestId('discord-message').first().waitFor({ state: 'attached' });
-  }
-
   return {
-    beginAnew,
     /** Opens the page in a new profile, with nothing said or set up before. */
     async open(options: BrowserContextOptions): Promise<Page> {
-      const context = await started().browser.newContext({ ...options, reducedMotion: 'reduce' });
+      if (!running) throw new Error('the browser and the sandbox start before the first test');
+      const { browser, sandbox } = running;
+      const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
       await loadAxe(context);
       const page = await context.newPage();
-      await beginAnew(page);
+      const erased = await page.request.post(`${sandbox.address}/visit/start-over`, { data: {} });
+      if (!erased.ok()) throw new Error(`the sandbox did not start over: ${await erased.text()}`);
+      await page.goto(sandbox.address);
+      await page.getByTestId('discord-message').first().waitFor({ state: 'attached' });
       return page;
     },
   };
