@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAxe, seriousOn } from '../support/axe.ts';
-import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
+import { seriousOn } from '../support/axe.ts';
+import { noBrowser } from '../support/browser.ts';
+import { sandboxInBrowser } from '../support/sandbox-in-browser.ts';
 
 const settings = [
   { name: 'wide and light', viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'en-US' },
@@ -10,25 +11,18 @@ const settings = [
   { name: 'as wide as a phone and dark', viewport: { width: 390, height: 780 }, colorScheme: 'dark', locale: 'fr' },
 ] as const;
 
+const { open } = sandboxInBrowser();
+
 describe.skipIf(noBrowser !== undefined).each(settings)('axe finds nothing serious on the page, $name', (setting) => {
-  let browser: Browser;
   let page: Page;
-  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
   beforeAll(async () => {
-    [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
     const { viewport, colorScheme } = setting;
-    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-    await loadAxe(context);
-    page = await context.newPage();
-    await page.goto(sandbox.address);
+    page = await open({ viewport, colorScheme });
     await page.getByTestId('language').selectOption(setting.locale);
   }, 60_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await sandbox?.stop();
-  });
+  afterAll(() => page?.context().close());
 
   const narrow = setting.viewport.width < 900;
   async function look(platform: string) {

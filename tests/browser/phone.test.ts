@@ -1,27 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noBrowser, openBrowser, startSandbox } from '../support/browser.ts';
+import { noBrowser } from '../support/browser.ts';
+import { sandboxInBrowser } from '../support/sandbox-in-browser.ts';
 
 /** CSS pixels on each side of what a finger presses. */
 const finger = 40;
 
+const { open } = sandboxInBrowser();
+
 describe.skipIf(noBrowser !== undefined).each([360, 390, 768])('the page %d pixels wide', (width) => {
-  let browser: Browser;
   let page: Page;
-  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
   beforeAll(async () => {
-    [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
-    const context = await browser.newContext({ viewport: { width, height: 780 }, isMobile: true, hasTouch: true });
-    page = await context.newPage();
-    await page.goto(sandbox.address);
-    await page.getByTestId('discord-message').first().waitFor();
+    page = await open({ viewport: { width, height: 780 }, isMobile: true, hasTouch: true });
   }, 60_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await sandbox?.stop();
-  });
+  afterAll(() => page?.context().close());
 
   const sideways = () => page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
   /** The visible controls that are lower than a finger needs. Links in running text are as low as the text. */

@@ -1,7 +1,10 @@
 /** A reader who is this many pixels or fewer from the end counts as being at the end. */
 const near = 60;
 
-/** Keeps the newest message of a list in view, unless its reader has scrolled back. */
+/**
+ * Keeps the newest message of a list in view, unless its reader has scrolled back. One that is taller than the list is
+ * shown from its beginning, once.
+ */
 export class StickToEnd {
   #stuck = true;
   #last = '';
@@ -18,6 +21,7 @@ export class StickToEnd {
    */
   scrolled = (event) => {
     const list = /** @type {HTMLElement} */ (event.currentTarget);
+    if (tallNewest(list)) return;
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < near;
     if (atEnd || list.scrollTop < this.#top) this.#stuck = atEnd;
     this.#top = list.scrollTop;
@@ -39,6 +43,17 @@ export class StickToEnd {
   }
 
   #stick() {
-    if (this.#stuck && this.#list) this.#list.scrollTop = this.#list.scrollHeight;
+    const list = this.#list;
+    if (!this.#stuck || !list) return;
+    const tall = tallNewest(list);
+    if (tall) list.scrollTop += tall.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    else list.scrollTop = list.scrollHeight;
+    this.#stuck = !tall;
   }
+}
+
+/** The newest message of a list, if it has no room in it as a whole. @param {HTMLElement} list */
+function tallNewest(list) {
+  const newest = list.firstElementChild?.lastElementChild;
+  return newest && newest.getBoundingClientRect().height > list.clientHeight ? newest : undefined;
 }
