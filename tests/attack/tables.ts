@@ -45,23 +45,42 @@ export function watch(file: string, accounts: readonly Account[]): Watch {
   const reads = seen.map((name) => ({ name, rows: database.prepare(queries[name] ?? `SELECT * FROM ${name}`).raw() }));
   const kept = `${file}.kept`;
   let version = 0;
+  /** Differs after another connection has changed something. Most of what people do only reads. */
+  const changes = () => Number(database.pragma('data_version', { simple: true }));
+  let read: Tables | undefined;
+  let readAt = 0;
+  let restoredAt = 0;
+  const readAll = database.transaction(
+    (): Tables =>
+      Object.fromEntries(reads.map(({ name, rows }) => [name, rows.all().map((row) => JSON.stringify(row))])),
+  );
+  const restoreAll = database.transaction(() => {
+    database.exec('UPDATE log_gate SET open = 1');
+    for (const name of names) {
+      database.exec(`DELETE FROM ${name}; INSERT INTO ${name} SELECT * FROM kept.${name}`);
+    }
+  });
 
   return {
-    tables: database.transaction(() =>
-      Object.fromEntries(reads.map(({ name, rows }) => [name, rows.all().map((row) => JSON.stringify(row))])),
-    ),
+    tables() {
+      const now = changes();
+      if (read === undefined || now !== readAt) read = readAll();
+      readAt = now;
+      return read;
+    },
     keep() {
       if (version > 0) database.exec('DETACH kept');
       version += 1;
       database.exec(`VACUUM INTO '${kept}${version}'`);
       database.exec(`ATTACH '${kept}${version}' AS kept`);
+      restoredAt = changes();
     },
-    restore: database.transaction(() => {
-      database.exec('UPDATE log_gate SET open = 1');
-      for (const name of names) {
-        database.exec(`DELETE FROM ${name}; INSERT INTO ${name} SELECT * FROM kept.${name}`);
-      }
-    }),
+    restore() {
+      if (changes() === restoredAt) return;
+      restoreAll();
+      restoredAt = changes();
+      read = undefined;
+    },
     close: () => void database.close(),
   };
 }
