@@ -1,7 +1,7 @@
 import { to } from '../../src/bot/action.ts';
 import type { Here } from '../../src/bot/command.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
-import { categoriesOf, sameCategory } from '../../src/jars/category.ts';
+import { categoriesOf, LONGEST_CATEGORY, sameCategory } from '../../src/jars/category.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import { textsIn } from '../../src/text/texts.ts';
 import { categoryKey, categoryName } from '../cards/names.ts';
@@ -9,6 +9,9 @@ import { pageIn } from '../options/page.ts';
 
 /** Nobody turns more pages, and members may ask for a page at any time: to skip as many jars takes two milliseconds. */
 export const LAST_PAGE = 999;
+
+/** UTF-16 code units, of which a character has at most two. */
+const LONGEST_NAMED = 2 * LONGEST_CATEGORY;
 
 /** A page of the directory. */
 export interface Place {
@@ -31,7 +34,10 @@ export function placeIn(
   const texts = textsIn(language);
   const all = categoriesOf(policy);
   const named = (name: string) =>
-    all.find((one) => [one, categoryKey(one), categoryName(one, texts)].some((said) => sameCategory(said, name)));
+    // Comparing takes long where somebody typed a lot, and no name is as long in any language.
+    name.length > LONGEST_NAMED
+      ? undefined
+      : all.find((one) => [one, categoryKey(one), categoryName(one, texts)].some((said) => sameCategory(said, name)));
   if (!typed) return { category: undefined, page: turned ?? 1 };
   const category = named(typed);
   if (category !== undefined) return { category, page: turned ?? 1 };
