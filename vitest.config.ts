@@ -11,7 +11,7 @@ export default defineConfig({
     isolate: false,
     // Much of the time goes by in waiting for connections, so more workers than processors pay.
     maxWorkers: 3,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     // What is waited for happens within milliseconds, unless others keep the processors busy.
     expect: { poll: { timeout: 10_000 } },
   },

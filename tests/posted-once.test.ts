@@ -74,6 +74,12 @@ async function changeTwice(platform: (typeof platforms)[number], requests: numbe
 describe.each(platforms)('a change on %s is posted once', (platform) => {
   it('where all is well', () => changeTwice(platform, 1));
 
+  it('where it was taken and not answered, and the platform wants a pause then', async () => {
+    trouble = [takenAndNotAnswered, refusedAsTooMany];
+    // On Slack the bot finds the post before it sends it again.
+    await changeTwice(platform, platform === 'discord' ? 2 : 1);
+  });
+
   it('where the platform has had too many requests', async () => {
     trouble = [refusedAsTooMany, refusedAsTooMany];
     await changeTwice(platform, 3);

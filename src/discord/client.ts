@@ -60,8 +60,11 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const rest = createRest(token, options, () => void confirm());
   const callbacks = createCallbacks(rest);
   // Nothing waits for Discord in here: what is sent later waits in the outbox, and calls are told to try again.
-  const asking = createRest(token, { ...options, rejectOnRateLimit: () => true }, () => void confirm());
-  const courier = createCourier(asking, now);
+  const atOnce = { ...options, rejectOnRateLimit: () => true };
+  const asking = createRest(token, atOnce, () => void confirm());
+  // The outbox tries again itself. A second try in here that Discord refuses would hide that the first may have arrived.
+  const sending = createRest(token, { ...atOnce, retries: 0 }, () => void confirm());
+  const courier = createCourier(sending, now);
   const files = { origins: [...FILES, new URL(apiUrl).origin], log };
   const limit = createSessionLimit(rest);
   const voices = createVoices();

@@ -25,8 +25,8 @@ export function sandboxInBrowser() {
       const { browser, sandbox } = running;
       const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
       await loadAxe(context);
-      // A test may take twenty seconds. What it waits for in vain is named before that.
-      context.setDefaultTimeout(15_000);
+      // What a test waits for in vain is named before the test itself has to end.
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const erased = await page.request.post(`${sandbox.address}/visit/start-over`, { data: {} });
       if (!erased.ok()) throw new Error(`the sandbox did not start over: ${await erased.text()}`);
