@@ -96,9 +96,12 @@ describe.skipIf(noBrowser !== undefined)('the page in a real browser', () => {
 
   it('is in French once French is chosen', async () => {
     await page.getByTestId('language').selectOption('fr');
+    // The opening messages change once both platforms know the language.
+    await expect.poll(() => panel('slack').innerText()).toContain('Mon dessin du port');
     await types('slack', '/tip @Grace');
     await expect.poll(() => panel('slack').innerText()).toSay('tip.no-jar', { name: 'Grace' }, 'fr');
     await page.getByTestId('language').selectOption('en-US');
+    await expect.poll(() => panel('slack').innerText()).not.toContain('Mon dessin du port');
   });
 
   it('erases everything once starting over is confirmed', async () => {
