@@ -49,8 +49,12 @@ const table = [
   '__proto__',
 ];
 
-/** These texts may be a message, a name or a reason. Invisible characters are refused or left out before that. */
-const allowed = (text: string) => text.trim() !== '' && lengthOf(text) <= 70 && !hidesSomething(text);
+/**
+ * These texts may be a message, a name or a reason. Invisible characters are refused or left out before that. A # behind a
+ * space begins a comment of a funding file, which has another answer.
+ */
+const allowed = (text: string) =>
+  text.trim() !== '' && lengthOf(text) <= 70 && !hidesSomething(text) && !/\s#/.test(text);
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const typed = fc
   .oneof(
