@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Config {
   discord: { token: string; apiUrl: string; inviting?: boolean } | undefined;
   slack: { botToken: string; appToken: string; apiUrl: string } | undefined;
+  /** Reads the Slack app's manifest, for whoever examines it. Slack gives such a token for twelve hours. */
+  slackConfigToken: string | undefined;
   databaseFile: string | undefined;
   port: number;
   logLevel: string;
@@ -35,6 +37,7 @@ const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_CONFIG_TOKEN: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^file:./, 'must name an SQLite file, as in file:data/tipjar.db')
@@ -85,6 +88,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       botToken === undefined || appToken === undefined
         ? undefined
         : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/') },
+    slackConfigToken: data.SLACK_CONFIG_TOKEN,
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
     port: data.PORT,
     logLevel: data.LOG_LEVEL,

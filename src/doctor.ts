@@ -27,7 +27,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* examineDotenv();
   const config = configure();
   if (Array.isArray(config)) return yield* config;
-  const { discord, slack, databaseFile, port } = config;
+  const { discord, slack, slackConfigToken: configToken, databaseFile, port } = config;
   yield await examinePort(port);
   if (!discord && !slack) {
     const remedy = 'README says how to connect Discord and Slack.';
@@ -43,7 +43,6 @@ async function* examine(): AsyncGenerator<Finding> {
   if (slack) {
     const { examineSlack } = await import('./slack/examine.ts');
     const log = await createLog('silent');
-    const configToken = process.env.SLACK_CONFIG_TOKEN?.trim() || undefined;
     yield* await examineSlack({ ...slack, configToken, commands, menus, named: on('slack'), log });
   }
 }

@@ -32,14 +32,21 @@ export function examineDotenv(): Finding[] {
 /** Looks whether the port is free, or Tip Jar itself answers there. */
 export async function examinePort(port: number): Promise<Finding> {
   if (port === 0 || (await isFree(port))) return fine(`The port ${port} is free.`);
-  const health = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2_000) })
-    .then((response) => response.json())
-    .catch(() => undefined);
-  const { data } = z.object({ healthy: z.boolean() }).safeParse(health);
-  if (!data)
+  const healthy = await healthAt(port);
+  if (healthy === undefined)
     return fault(`PORT: ${port} is in use by another program.`, `Choose another one: PORT=${port + 1} npm start`);
-  if (data.healthy) return fine(`Tip Jar runs and is well, says http://127.0.0.1:${port}/healthz.`);
+  if (healthy) return fine(`Tip Jar runs and is well, says http://127.0.0.1:${port}/healthz.`);
   return fault(`Tip Jar runs and isn’t well.`, `http://127.0.0.1:${port}/healthz says why, and so does its log.`);
+}
+
+/** Whether the Tip Jar on a port says that it is well. It's undefined for another program, which answers otherwise or not at all. */
+async function healthAt(port: number): Promise<boolean | undefined> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2_000) });
+    return z.object({ healthy: z.boolean() }).parse(await response.json()).healthy;
+  } catch {
+    return undefined;
+  }
 }
 
 const isFree = (port: number) =>

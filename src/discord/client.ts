@@ -148,7 +148,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
       return complete(interaction, commands, callbacks);
     }
-    const placed = await inServer(interaction, asking);
+    const placed = await inServer(interaction, { rest: asking, log });
     const call = toCall(placed, menus);
     await answer(placed, bot.answer(call, platformOf(placed, { rest: asking, courier, files, voices, log })), {
       callbacks,

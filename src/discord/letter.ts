@@ -1,7 +1,9 @@
 import { Routes } from 'discord-api-types/v10';
+import { ifTold } from '../connections/if-told.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import type { Community } from '../ids.ts';
 import { inTime } from '../in-time.ts';
+import type { Log } from '../log.ts';
 import { type CallInteraction, guildOf } from './interaction.ts';
 import type { Rest } from './rest.ts';
 
@@ -25,13 +27,15 @@ function serverIn(id: string): string | undefined {
  * Puts what somebody did in a direct message into the server that the message is about, with their membership as Discord
  * tells it. Where they aren't a member, or Discord doesn't say in time, it stays in the direct message.
  */
-export async function inServer(interaction: CallInteraction, rest: Pick<Rest, 'get'>): Promise<CallInteraction> {
+export async function inServer(
+  interaction: CallInteraction,
+  { rest, log }: { rest: Pick<Rest, 'get'>; log: Pick<Log, 'warn'> },
+): Promise<CallInteraction> {
   // Discord sends the user by themselves only where there is no membership.
   const user = textAt(interaction, 'user', 'id');
   const guild = serverIn(textAt(interaction, 'data', 'custom_id') ?? '');
   if (user === undefined || guild === undefined) return interaction;
-  const asked = rest.get(Routes.guildMember(guild, user)).catch(() => undefined);
-  const member = await inTime(asked, PATIENCE);
+  const member = await inTime(ifTold(rest.get(Routes.guildMember(guild, user)), log), PATIENCE);
   if (textAt(member, 'user', 'id') !== user) return interaction;
   return { ...interaction, guild_id: guild, member } as CallInteraction;
 }

@@ -4,6 +4,7 @@ import { encodeAction, stampOf } from '../../src/bot/action-id.ts';
 import type { CallInteraction } from '../../src/discord/interaction.ts';
 import { inServer, stampFor, stampWithServer } from '../../src/discord/letter.ts';
 import { toCall } from '../../src/discord/to-call.ts';
+import { quiet } from '../support/recorded-presence.ts';
 
 const server = 'discord:12345678901234567890';
 const member = { user: { id: '2', username: 'ada' }, roles: ['7'], joined_at: '2026-01-01T00:00:00.000Z' };
@@ -26,15 +27,15 @@ const asking = (found: () => Promise<unknown> = async () => member) => {
     routes.push(route);
     return found();
   };
-  return { routes, get };
+  return { routes, rest: { get }, log: quiet };
 };
 
 const plain = stampOf(server, '', 5);
 
 describe('a button in a direct message', () => {
   it('acts in the server that the message is about, as the member who pressed it is there', async () => {
-    const { get, routes } = asking();
-    const call = toCall(await inServer(pressed(stampWithServer(plain, server)), { get }), []);
+    const { routes, ...surroundings } = asking();
+    const call = toCall(await inServer(pressed(stampWithServer(plain, server)), surroundings), []);
     expect(routes).toEqual(['/guilds/12345678901234567890/members/2']);
     expect(call).toMatchObject({
       community: server,
@@ -61,15 +62,15 @@ describe('a button in a direct message', () => {
   });
 
   it.each(['', '|', '|%', '|0123456789abcd', '|A'])('stays there with %j in place of a server', async (forged) => {
-    const { get, routes } = asking();
-    await inServer(pressed(`${plain}${forged}`), { get });
+    const { routes, ...surroundings } = asking();
+    await inServer(pressed(`${plain}${forged}`), surroundings);
     expect(routes).toEqual([]);
   });
 
   it('names no other server than the one in which somebody pressed it', async () => {
-    const { get, routes } = asking();
+    const { routes, ...surroundings } = asking();
     const there = pressed(stampWithServer(plain, server), { user: undefined, member, guild_id: '9' });
-    expect(toCall(await inServer(there, { get }), []).community).toBe('discord:9');
+    expect(toCall(await inServer(there, surroundings), []).community).toBe('discord:9');
     expect(routes).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ it('a form’s fields come in the order in which the form shows them, without th
   expect(call.pressed?.form).toBe(true);
 });
 
-it('the button of a view without fields is pressed as any button is, however old it is', () => {
+it('the button of a view without fields is pressed as a button in a message is, however old it is', () => {
   const { call } = fromSubmission(body('tipjar publish', [], []));
   expect(call).toMatchObject({ command: 'tipjar publish', options: {}, pressed: { form: false } });
 });
