@@ -12,9 +12,13 @@ export const keyedMark = (key: Uint8Array, ...ids: string[]): string =>
 
 const secretOf = prepared((transaction) => transaction.selectFrom('secret').select('value'));
 
-/** Makes a mark with the key of this database. */
-export async function markOf(transaction: Transaction<Schema>, ...ids: string[]): Promise<string> {
+/** Gets what makes marks with the key of this database, for many marks at once. */
+export async function marker(transaction: Transaction<Schema>): Promise<(...ids: string[]) => string> {
   const [secret] = await secretOf(transaction, {});
   if (!secret) throw new Error('the database has no secret');
-  return keyedMark(secret.value, ...ids);
+  return (...ids) => keyedMark(secret.value, ...ids);
 }
+
+/** Makes a mark with the key of this database. */
+export const markOf = async (transaction: Transaction<Schema>, ...ids: string[]): Promise<string> =>
+  (await marker(transaction))(...ids);

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import { WEEKS_KEPT, weekOf } from '../../jars/week.ts';
 import type { Asked } from '../kept.ts';
-import { markOf } from '../mark.ts';
+import { marker, markOf } from '../mark.ts';
 import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Reading } from '../store.ts';
@@ -21,22 +21,24 @@ export const statisticsReading = (transaction: Transaction<Schema>) =>
     asked: (community, from) => countsIn(transaction, { community, from }),
   }) satisfies Partial<Reading>;
 
-const askedMark = (transaction: Transaction<Schema>, account: Account) => markOf(transaction, 'asked', account);
+const putMark = prepared((transaction, given: Given<{ community: Community; week: number; mark: string }>) =>
+  transaction
+    .insertInto('asked')
+    .values({ community: given('community'), week: given('week'), mark: given('mark') })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 /** Counts members who asked for a card in a week, unless they have been counted in it already. */
 export async function putAsked(transaction: Transaction<Schema>, asked: readonly Asked[]): Promise<void> {
+  const mark = await marker(transaction);
   for (const { community, account, week } of asked) {
-    await transaction
-      .insertInto('asked')
-      .values({ community, week, mark: await askedMark(transaction, account) })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await putMark(transaction, { community, week, mark: mark('asked', account) });
   }
 }
 
 /** Leaves nothing by which somebody could be counted but the counts. */
 export async function eraseAsked(transaction: Transaction<Schema>, account: Account): Promise<void> {
-  const mark = await askedMark(transaction, account);
+  const mark = await markOf(transaction, 'asked', account);
   await transaction.deleteFrom('asked').where('mark', '=', mark).execute();
 }
 
