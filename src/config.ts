@@ -8,6 +8,8 @@ export interface Config {
   /** Reads the Slack app's manifest, for whoever examines it. Slack gives such a token for twelve hours. */
   slackConfigToken: string | undefined;
   databaseFile: string | undefined;
+  /** Where HTTP is listened for. */
+  host: string;
   port: number;
   logLevel: string;
   /** Whether npm started this process, as `npm start` does. */
@@ -44,6 +46,7 @@ const environment = z.object({
     .optional(),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   SLACK_API_URL: url.default('https://slack.com/api/'),
+  HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
     .default('3000')
@@ -90,6 +93,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
         : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/') },
     slackConfigToken: data.SLACK_CONFIG_TOKEN,
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
+    host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     underNpm: data.npm_lifecycle_event !== undefined,

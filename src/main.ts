@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { type Config, ConfigError, DATABASE, loadDotenv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
-import { createServer, PortTaken } from './server.ts';
+import { CannotListen, createServer } from './server.ts';
 import { isExposed } from './store/private-files.ts';
 import { StoreError } from './store/store.ts';
 
@@ -35,7 +35,12 @@ process.removeAllListeners('warning');
 process.on('warning', ({ name }) => log.warn({ warning: name }, 'tip jar: a package warns'));
 
 let running: Running | undefined;
-const server = createServer(config.port, () => ({ store: running?.store, connections: running?.connections ?? {} }));
+/** Everybody who reaches the sandbox may be anybody in it, so it's open to this machine alone. */
+const host = config.discord || config.slack ? config.host : '127.0.0.1';
+const server = createServer({ ...config, host }, () => ({
+  store: running?.store,
+  connections: running?.connections ?? {},
+}));
 
 /** The bot makes its own files private. What the operator made it leaves as it is. */
 function warnOfReaders(file: string): void {
@@ -52,7 +57,13 @@ async function start(): Promise<void> {
   if (config.discord || config.slack) {
     const file = config.databaseFile ?? DATABASE;
     warnOfReaders(file);
-    running = await run({ ...config, file, log, onRefusal: (error) => fail(error, error.message) });
+    running = await run({
+      ...config,
+      file,
+      log,
+      serve: server.serve,
+      onRefusal: (error) => fail(error, error.message),
+    });
     const port = await server.listen();
     log.info({ port }, 'tip jar: started');
   } else {
@@ -123,7 +134,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 process.on('uncaughtException', (error) => fail(error, 'tip jar: a fault nobody caught'));
 
 start().catch((error: unknown) => {
-  if (error instanceof StoreError || error instanceof PortTaken) console.error(`Tip Jar can’t start: ${error.message}`);
+  if (error instanceof StoreError || error instanceof CannotListen)
+    console.error(`Tip Jar can’t start: ${error.message}`);
   else log.fatal({ err: error }, error instanceof Error ? error.message : 'tip jar: could not start');
   process.exit(1);
 });

@@ -49,6 +49,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       file: DATABASE,
       log,
+      serve: server.serve,
       onRefusal: (error) => log.error({ err: error }, error.message),
     });
     bot = running;

@@ -3,7 +3,7 @@ import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
 import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Connection } from './connections/connection.ts';
+import type { Connection, Serve } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
@@ -29,6 +29,8 @@ export interface Running {
 interface Settings extends Pick<Config, 'discord' | 'slack'> {
   file: string;
   log: Log;
+  /** Has HTTP requests answered that platforms send. */
+  serve: Serve;
   /**
    * Told what keeps the bot from going on, with a sentence for the operator: a platform refuses for good, then or later,
    * while the others go on; or the database turns out to be damaged.
@@ -42,13 +44,22 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { file, log, discord, slack, onRefusal } = settings;
+  const { file, log, discord, slack, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
   const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
   const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
   const bot = createBot({ commands, store, now, log, limit: createLimit() });
-  const surroundings = { commands, menus, bot, presence: createPresence({ store, now, log }), now, log, onRefusal };
+  const surroundings = {
+    commands,
+    menus,
+    bot,
+    presence: createPresence({ store, now, log }),
+    now,
+    log,
+    serve,
+    onRefusal,
+  };
   const connections: Record<string, Connection> = {};
   if (discord && sdks.discord) connections.discord = sdks.discord.connectDiscord({ ...discord, ...surroundings });
   if (slack && sdks.slack) connections.slack = sdks.slack.connectSlack({ ...slack, ...surroundings });

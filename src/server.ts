@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Connection } from './connections/connection.ts';
+import type { Connection, Serve } from './connections/connection.ts';
 import type { Store } from './store/store.ts';
 
 /** What `GET /healthz` reports on. There is no store until it is open. */
@@ -15,25 +15,37 @@ interface Mounted {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-/** Another program has the port. The message tells the operator what to do. */
-export class PortTaken extends Error {
-  override name = 'PortTaken';
+/** The server can't listen where it was told to. The message tells the operator what to do. */
+export class CannotListen extends Error {
+  override name = 'CannotListen';
+}
 
-  constructor(port: number) {
-    super(`PORT: ${port} is in use by another program; choose another one, as in PORT=${port + 1} npm start`);
+/** @param code What Node.js says, as in `EADDRINUSE`. */
+function cannotListen(code: string | undefined, host: string, port: number): CannotListen | undefined {
+  switch (code) {
+    case 'EADDRINUSE':
+      return new CannotListen(
+        `PORT: ${port} is in use by another program; choose another one, as in PORT=${port + 1} npm start`,
+      );
+    case 'EACCES':
+      return new CannotListen(`PORT: ${port} is only for root; choose one from 1024 on, as in PORT=3000 npm start`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new CannotListen(
+        `HOST: ${host} is not an address of this machine; 127.0.0.1 is for this machine alone, 0.0.0.0 for all that reach it`,
+      );
+    default:
+      return undefined;
   }
 }
 
 export type Server = ReturnType<typeof createServer>;
 
-/** The server can be reached from this machine only; operators who want more put a proxy in front. */
-const HOST = '127.0.0.1';
-
 /**
  * Answers `GET /healthz` with 200 when every configured platform is connected and the database answers, else with 503,
  * and with the time since when each platform that is not connected has been down.
  */
-export function createServer(port: number, watched: () => Watched) {
+export function createServer({ host, port }: { host: string; port: number }, watched: () => Watched) {
   async function health() {
     const { store, connections } = watched();
     const platforms = Object.entries(connections).map(([name, { downSince }]) => [name, downSince()] as const);
@@ -44,26 +56,36 @@ export function createServer(port: number, watched: () => Watched) {
     return { healthy, database: usable, ...rest, ...connected, down: Object.fromEntries(down) };
   }
   let mounted: Mounted | undefined;
+  const served = new Map<string, RequestListener>();
+  function listenerFor(path: string): RequestListener | undefined {
+    for (const [start, listener] of served) if (path === start || path.startsWith(`${start}/`)) return listener;
+    return mounted?.request;
+  }
+  const serve: Serve = (path, listener) => void served.set(path, listener);
   const server = createHttpServer(async (request, response) => {
-    if (/^\/healthz(?:\?|$)/.test(request.url ?? '') && /^(?:GET|HEAD)$/.test(request.method ?? '')) {
+    const [path = ''] = (request.url ?? '').split('?');
+    const listener = listenerFor(path);
+    if (path === '/healthz' && /^(?:GET|HEAD)$/.test(request.method ?? '')) {
       const answer = await health();
       response.writeHead(answer.healthy ? 200 : 503, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer));
-    } else if (mounted) mounted.request(request, response);
+    } else if (listener) listener(request, response);
     else response.writeHead(404).end();
   });
   return {
-    /** Resolves to the port, which the system chooses where 0 was asked for. @throws {PortTaken} */
+    /** Resolves to the port, which the system chooses where 0 was asked for. @throws {CannotListen} */
     listen: () =>
       new Promise<number>((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => {
-          reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
+          reject(cannotListen(error.code, host, port) ?? error);
         });
-        server.listen(port, HOST, () => {
+        server.listen(port, host, () => {
           const address = server.address();
           resolve(address !== null && typeof address === 'object' ? address.port : port);
         });
       }),
+    serve,
+    /** Has everything else answered too. */
     mount(beside: Mounted) {
       mounted = beside;
       server.on('upgrade', beside.upgrade);

@@ -324,6 +324,13 @@ describe('the built bot, started wrongly', () => {
     );
   });
 
+  it('says in one sentence that an address to listen at is not this machine’s', async () => {
+    const variables = { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api', HOST: '192.0.2.1', PORT: '0' };
+    const bot = startProcess(freshFolder(), variables);
+    expect(await bot.exited).toBe(1);
+    expect(bot.output()).toContain('Tip Jar can’t start: HOST: 192.0.2.1 is not an address of this machine; ');
+  });
+
   it('refuses a damaged database and says what to do', async () => {
     const folder = freshFolder();
     await mkdir(join(folder, 'data'));

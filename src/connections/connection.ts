@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from '../bot/command.ts';
 import type { Courier, PlatformKey } from '../bot/courier.ts';
@@ -22,6 +23,9 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
+/** Has requests answered whose path is this one, or below it, in place of what answered them before. */
+export type Serve = (path: `/${string}`, listener: RequestListener) => void;
+
 /** What an adapter needs beside the settings of its platform. */
 export interface Surroundings {
   commands: readonly Command[];
@@ -31,6 +35,8 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number;
   log: Log;
+  /** Has HTTP requests answered that the platform sends. */
+  serve: Serve;
   /** Told when the platform refuses for good, at the start or later, with a sentence for the operator. */
   onRefusal(error: Error): void;
   /** Milliseconds after which a platform that doesn't answer is given up, and another connection made. */

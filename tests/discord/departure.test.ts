@@ -16,6 +16,7 @@ async function connect(town: Awaited<ReturnType<typeof openDiscord>>, recorded: 
     bot: uncalled,
     now: Date.now,
     log: quiet,
+    serve: () => undefined,
     onRefusal: unexpected,
     ...recorded,
   });

@@ -20,6 +20,7 @@ async function connected() {
     bot: uncalled,
     now: Date.now,
     log: quiet,
+    serve: () => undefined,
     onRefusal: unexpected,
     ...recorded,
   });

@@ -24,7 +24,7 @@ export interface Platforms {
 
 /** @param pass Is called with the path of each request to the platforms, and may answer in their place. */
 export async function openPlatforms(pass: (path: string) => Promise<Response | undefined>): Promise<Platforms> {
-  const server = createServer(0, () => ({ store: undefined, connections: {} }));
+  const server = createServer({ host: '127.0.0.1', port: 0 }, () => ({ store: undefined, connections: {} }));
   const sandbox = await createSandbox({
     file: join(freshFolder(), 'town.json'),
     page: join(root, 'sandbox/page'),

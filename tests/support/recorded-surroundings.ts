@@ -8,5 +8,9 @@ export function recordedSurroundings() {
   const refusals: string[] = [];
   const { presence } = recordedPresence();
   const onRefusal = (error: Error) => void refusals.push(error.message);
-  return { log, refusals, surroundings: { commands, menus, presence, now: Date.now, log, onRefusal } };
+  return {
+    log,
+    refusals,
+    surroundings: { commands, menus, presence, now: Date.now, log, serve: () => undefined, onRefusal },
+  };
 }

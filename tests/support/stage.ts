@@ -46,7 +46,10 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
   let bot: Running | undefined;
-  const server = createServer(0, () => ({ store: bot?.store, connections: bot?.connections ?? {} }));
+  const server = createServer({ host: '127.0.0.1', port: 0 }, () => ({
+    store: bot?.store,
+    connections: bot?.connections ?? {},
+  }));
   const sandbox = await createSandbox({
     file: join(folder, 'town.json'),
     page: join(root, 'sandbox/page'),
@@ -79,6 +82,7 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       file: join(folder, 'jar.db'),
       log,
+      serve: server.serve,
       onRefusal: (error) => log.error({ err: error }, error.message),
     });
     await bot.started;
