@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { commands, menus } from '../commands/index.ts';
 import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
@@ -8,11 +9,12 @@ import { createPresence } from './connections/presence.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { openWhenFree } from './store/open-when-free.ts';
-import { Damaged, type Store } from './store/store.ts';
+import { Damaged, type Lease, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
 
 const MINUTE = 60 * 1000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 export interface Running {
   store: Store;
@@ -49,7 +51,7 @@ export async function run(settings: Settings): Promise<Running> {
   const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
   const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
-  const bot = createBot({ commands, store, now, log, limit: createLimit() });
+  const bot = createBot({ commands, store, now, log, limit: createLimit(store.shared ? store : undefined) });
   const surroundings = {
     commands,
     menus,
@@ -67,7 +69,7 @@ export async function run(settings: Settings): Promise<Running> {
   const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
   let stopping = false;
-  const endDaily = daily(async () => {
+  const work = async (lease: Lease) => {
     try {
       await store.verify();
     } catch (error) {
@@ -77,9 +79,10 @@ export async function run(settings: Settings): Promise<Running> {
     // It can wait until the first answers are out, but not as long as a platform that is out of reach.
     await inTime(started, MINUTE);
     if (stopping) return;
-    const { length } = await track(store.expire(now()));
+    const { length } = await track(store.expire(now(), lease));
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
-  }, log);
+  };
+  const endDaily = daily(() => oncePerDay(store, work), log, store.shared ? HOUR : DAY);
   return {
     store,
     connections,
@@ -105,12 +108,28 @@ async function loadSdks({ discord, slack }: Pick<Settings, 'discord' | 'slack'>)
 }
 
 /**
- * Does some work now and every 24 hours. Its timer doesn't keep the process running.
+ * Does some work now and again and again. Its timer doesn't keep the process running.
+ * @param pause Milliseconds from one time to the next.
  * @returns A function that ends it.
  */
-export function daily(work: () => Promise<void>, log: Pick<Log, 'error'>): () => void {
+export function daily(work: () => Promise<void>, log: Pick<Log, 'error'>, pause = DAY): () => void {
   const run = () => void work().catch((error: unknown) => log.error({ err: error }, 'the daily work failed'));
-  const timer = setInterval(run, DAY).unref();
+  const timer = setInterval(run, pause).unref();
   run();
   return () => clearInterval(timer);
+}
+
+/**
+ * Does the daily work, unless another process that shares the database does it now or has done it on this day. Where this
+ * process ends or fails meanwhile, another does it after an hour.
+ */
+export async function oncePerDay(
+  { lease }: Pick<Store, 'lease'>,
+  work: (lease: Lease) => Promise<void>,
+): Promise<void> {
+  const holder = randomUUID();
+  const held = await lease('daily', holder, HOUR);
+  if (!held) return;
+  await work(held);
+  await lease('daily', holder, DAY - HOUR);
 }

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { daily } from '../src/run.ts';
+import { daily, oncePerDay } from '../src/run.ts';
+import { createOwnSharing } from '../src/store/sharing.ts';
 import { openStage, until } from './support/stage.ts';
 
 const HOUR = 60 * 60 * 1000;
+const log = { error: (...line: unknown[]) => expect(line).toBeUndefined() };
 
 describe('daily work', () => {
   beforeEach(() => {
@@ -49,6 +51,41 @@ describe('daily work', () => {
     const end = daily(async () => undefined, { error: () => undefined });
     expect(process.getActiveResourcesInfo().filter((one) => one === 'Timeout')).toHaveLength(before);
     end();
+  });
+});
+
+describe('daily work of several processes on one database', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is done by one of them, once a day', async () => {
+    const { lease } = createOwnSharing();
+    const done: number[] = [];
+    const ends = [0, 1, 2].map((at) => daily(() => oncePerDay({ lease }, async () => void done.push(at)), log, HOUR));
+    await vi.advanceTimersByTimeAsync(HOUR / 2);
+    expect(done).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(48 * HOUR);
+    expect(done).toHaveLength(3);
+    for (const end of ends) end();
+  });
+
+  it('is done by another after an hour where the first one fails', async () => {
+    const { lease } = createOwnSharing();
+    await expect(oncePerDay({ lease }, () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
+    let done = 0;
+    const other = () =>
+      oncePerDay({ lease }, async () => {
+        done += 1;
+      });
+    await other();
+    expect(done).toBe(0);
+    await vi.advanceTimersByTimeAsync(HOUR);
+    await other();
+    expect(done).toBe(1);
   });
 });
 

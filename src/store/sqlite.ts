@@ -14,6 +14,7 @@ import { createReader } from './reader.ts';
 import { writing } from './reading-and-writing.ts';
 import { versions } from './remembered-policies.ts';
 import type { Schema } from './schema.ts';
+import { createOwnSharing } from './sharing.ts';
 import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { departedWithMany, eraseDeparted, eraseSome, keptCommunities, putDeparture } from './tables/departures.ts';
@@ -114,7 +115,10 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
   const writeDeparture = (community: Community) =>
     writer.write(community, (transaction) => putDeparture(transaction, community, departed.get(community)));
 
+  const { assertHeld, ...sharing } = createOwnSharing();
+
   return {
+    ...sharing,
     read: (work) => read(() => work(reader.kept)),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
@@ -130,8 +134,11 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     putAsked: (asked) => writer.write('statistics', (transaction) => putAsked(transaction, asked)),
     dropOutgoing: (community, ids, sent) =>
       writer.write(community, (transaction) => dropOutgoing(transaction, ids, sent)),
-    joinOutgoing: (community, ids, nonce) =>
-      writer.write(community, (transaction) => joinOutgoing(transaction, ids, nonce)),
+    joinOutgoing: (community, ids, nonce, lease) =>
+      writer.write(community, (transaction) => {
+        assertHeld(lease);
+        return joinOutgoing(transaction, ids, nonce);
+      }),
     async leave(community, at) {
       // Platforms may report the same departure twice, in two kinds of event. The first time counts.
       departed.set(community, departed.get(community) ?? at);
@@ -145,7 +152,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
     },
     lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
-    async expire(now) {
+    async expire(now, lease) {
+      assertHeld(lease);
       if (!inMemory) dropOldCopies(file, now);
       const forgotten = await erasing.forget(now);
       await inPieces(

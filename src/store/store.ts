@@ -21,6 +21,7 @@ import type {
   Traces,
   Waiting,
 } from './kept.ts';
+import type { Lease, Sharing } from './sharing.ts';
 
 export type {
   Alike,
@@ -36,6 +37,8 @@ export type {
   Traces,
   Waiting,
 } from './kept.ts';
+
+export { type Lease, LeaseLost, type Sharing } from './sharing.ts';
 
 /** Reads from the store. One piece of work sees everything as it was at one moment. */
 export interface Reading {
@@ -199,7 +202,7 @@ export class NotSaved extends StoreError {
 }
 
 /** Keeps everything that the bot has to remember, in whatever database. Times are milliseconds since 1970. */
-export interface Store {
+export interface Store extends Sharing {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
   /**
    * Does a delivery's work once. When this resolves, the changes are on disk. Others who write wait meanwhile, so the
@@ -224,8 +227,11 @@ export interface Store {
     ids: readonly number[],
     sent: { told: boolean; message?: string | undefined },
   ): Promise<void>;
-  /** Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again. */
-  joinOutgoing(community: Community, ids: readonly number[], nonce: string): Promise<void>;
+  /**
+   * Gives one nonce to what waits in the outbox, by its ids, so that it's sent as one message now and if sent again.
+   * @throws {LeaseLost} when the lease that is given is another's by now.
+   */
+  joinOutgoing(community: Community, ids: readonly number[], nonce: string, lease?: Lease): Promise<void>;
   /** Notes that a community removed the bot. Thirty days later `expire` erases what is kept of it. */
   leave(community: Community, at: number): Promise<void>;
   /** Undoes `leave`. Doesn't touch the disk for a community that has not left, so every call may ask for it. */
@@ -235,8 +241,9 @@ export interface Store {
   /**
    * Erases what has been kept long enough, also from the bytes of the file.
    * @returns the communities that were erased.
+   * @throws {LeaseLost} when the lease that is given is another's by now.
    */
-  expire(now: number): Promise<Community[]>;
+  expire(now: number, lease?: Lease): Promise<Community[]>;
   /** Gets the time of the latest write of a delivery that is from before a time, if there was one within a day. */
   lastWrite(before: number): Promise<number | undefined>;
   /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */

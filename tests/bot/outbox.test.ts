@@ -6,7 +6,7 @@ import { createPostMemory } from '../../src/bot/dispatch/remember-posts.ts';
 import type { Account } from '../../src/ids.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import type { Content, Store, Writing } from '../../src/store/store.ts';
+import { type Content, LeaseLost, type Store, type Writing } from '../../src/store/store.ts';
 import { recordedLog } from '../support/recorded-log.ts';
 
 const COMMUNITY = 'slack:T1';
@@ -379,5 +379,105 @@ describe('a post that a platform refuses', () => {
     expect(await waiting()).toEqual([]);
     expect(log.said()).toEqual(['the bot could not post to a channel; its admins see why in status']);
     expect(JSON.stringify(log.lines)).not.toContain('adalovelace');
+  });
+});
+
+describe('two processes on one database', () => {
+  const SHARED = 5 * SECOND;
+  let other: Outbox;
+
+  beforeEach(() => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+    store = { ...store, shared: true };
+    outbox = begin();
+    other = begin();
+  });
+  afterEach(() => other.close('slack'));
+
+  /** Neither of them is in a message, so both are sent by themselves. */
+  const twoCards = async () => {
+    await card('The first');
+    await card('The second');
+  };
+
+  it('send each message once, and in order, while both send', async () => {
+    await twoCards();
+    outbox.open('slack', courier);
+    other.open('slack', courier);
+    await Promise.all([outbox.settled(), other.settled()]);
+    await vi.advanceTimersByTimeAsync(2 * SHARED);
+    await Promise.all([outbox.settled(), other.settled()]);
+    expect(sent.map(({ letter }) => letter.card.title)).toEqual([['The first'], ['The second']]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('send what the one that wrote it did not, and tell the platform that it may be there', async () => {
+    await card('A report');
+    other.open('slack', courier);
+    await vi.advanceTimersByTimeAsync(SHARED);
+    await other.settled();
+    expect(sent.map(({ letter }) => letter.since)).toEqual([1]);
+  });
+
+  it('look by themselves for what the other wrote', async () => {
+    other.open('slack', courier);
+    await other.settled();
+    await card('A report');
+    await vi.advanceTimersByTimeAsync(SHARED);
+    await other.settled();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('leave a recipient to the one that is sending, until it hasn’t done so for a minute', async () => {
+    await card('A report');
+    const stuck: Courier = { ...courier, post: () => new Promise(() => undefined) };
+    outbox.open('slack', stuck);
+    await vi.advanceTimersByTimeAsync(SHARED);
+    other.open('slack', courier);
+    await vi.advanceTimersByTimeAsync(45 * SECOND);
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
+    await other.settled();
+    expect(sent).toHaveLength(1);
+    outbox = begin();
+  });
+
+  it('send nothing twice where one was stopped in between', async () => {
+    await card('A report');
+    const { read } = store;
+    let resume: () => void = () => undefined;
+    const stopped = new Promise<void>((resolve) => (resume = resolve));
+    let reads = 0;
+    store = {
+      ...store,
+      async read(work) {
+        const result = await read(work);
+        reads += 1;
+        // The first read finds the recipient, and the second one the message.
+        if (reads === 2) await stopped;
+        return result;
+      },
+    };
+    outbox = begin();
+    outbox.open('slack', courier);
+    await vi.waitFor(() => expect(reads).toBe(2));
+    await vi.advanceTimersByTimeAsync(70 * SECOND);
+    other.open('slack', courier);
+    await other.settled();
+    expect(sent).toHaveLength(1);
+    resume();
+    await vi.advanceTimersByTimeAsync(70 * SECOND);
+    await outbox.settled();
+    expect(sent).toHaveLength(1);
+    expect(log.said()).toEqual(['the bot could not send a post or a message; it tries again']);
+  });
+
+  it('don’t change what the other is sending by then', async () => {
+    const mine = await store.lease('outbox', 'one', 1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await store.lease('outbox', 'other', 1_000)).toMatchObject({ fence: 2 });
+    await expect(store.joinOutgoing(COMMUNITY, [1], 'nonce', mine)).rejects.toThrow(LeaseLost);
+    await expect(store.expire(count, mine)).rejects.toThrow(LeaseLost);
   });
 });

@@ -97,7 +97,8 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
       const texts = textsIn(call.language);
       const since = now();
       const work = async (saving: () => void) => {
-        const seconds = limit(call.caller.account, call.command);
+        const waiting = limit(call.caller.account, call.command);
+        const seconds = typeof waiting === 'object' ? await waiting : waiting;
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
         return queues[platform.name](call.community ?? call.caller.account, async (leave) => {

@@ -1,7 +1,7 @@
 import { createFairQueue } from '../../fair-queue.ts';
 import type { Community } from '../../ids.ts';
 import type { Log } from '../../log.ts';
-import type { Recipient, Store } from '../../store/store.ts';
+import { type Lease, LeaseLost, type Recipient, type Store } from '../../store/store.ts';
 import { createTracked } from '../../tracked.ts';
 import { type Courier, newNonce, orUnposted, PlatformBusy, type PlatformKey } from '../courier.ts';
 import { nextOutgoing, type Outgoing } from './outgoing.ts';
@@ -14,8 +14,13 @@ const PAUSE = { first: 1_000, most: 60_000 };
 /** So many milliseconds at least pass until it is looked again for what wasn't due. A tick of the clock may be longer. */
 const SHORTEST_WAIT = 100;
 
+/** A process sends to one recipient for so many milliseconds at most until others may. A message takes some seconds. */
+const LEASE = 60_000;
+/** Milliseconds between two looks for what another process wrote and didn't send, or for a recipient it sends to. */
+const ELSEWHERE = 5_000;
+
 interface Surroundings {
-  store: Pick<Store, 'read' | 'dropOutgoing' | 'joinOutgoing'>;
+  store: Pick<Store, 'read' | 'dropOutgoing' | 'joinOutgoing' | 'shared' | 'lease' | 'release'>;
   memory: Pick<PostMemory, 'remember'>;
   log: Pick<Log, 'error' | 'warn'>;
   /** Milliseconds since 1970. */
@@ -28,6 +33,13 @@ interface Arrived {
   told: boolean;
   /** The id of the message that was posted, if it was and the platform said so. */
   message?: string | undefined;
+}
+
+/** The right to send to one recipient. Where the database is this process's own, it needs no lease. */
+interface Turn {
+  lease: Lease | undefined;
+  /** Until when it's this process's for sure, on its own clock in milliseconds. */
+  until: number;
 }
 
 interface Sender {
@@ -46,7 +58,7 @@ interface Sender {
 function createSender(
   platform: PlatformKey,
   courier: Courier,
-  { store, memory, log, now, isOwn }: Surroundings & { isOwn(nonce: string): boolean },
+  { store, memory, log, now, run, isOwn }: Surroundings & { run: string; isOwn(nonce: string): boolean },
 ): Sender {
   const inTurn = createFairQueue(AT_A_TIME);
   const { track, settled } = createTracked();
@@ -59,6 +71,7 @@ function createSender(
   /** Wakes when the next of what isn't due yet will be. */
   let alarm: NodeJS.Timeout | undefined;
   let closed = false;
+  const looking = store.shared ? setInterval(wake, ELSEWHERE).unref() : undefined;
 
   const maybeSent = (nonce: string) => tried.has(nonce) || !isOwn(nonce);
 
@@ -97,11 +110,22 @@ function createSender(
     else busy.set(key, setTimeout(over, pause).unref());
   }
 
+  /** Gets the turn to send to a recipient; undefined while another process has it. */
+  async function takeTurn(key: string): Promise<Turn | undefined> {
+    if (!store.shared) return { lease: undefined, until: Number.POSITIVE_INFINITY };
+    const until = performance.now() + LEASE / 2;
+    const lease = await store.lease(`outbox ${platform} ${key}`, run, LEASE);
+    return lease && { lease, until };
+  }
+
   /** Resolves to the milliseconds to wait before the next message. */
   async function sendNext(key: string, to: Recipient): Promise<number> {
+    let turn: Turn | undefined;
     try {
-      const next = closed ? undefined : await store.read((reading) => nextOutgoing(reading, to, now(), maybeSent));
-      if (next) await send(next, to);
+      turn = closed ? undefined : await takeTurn(key);
+      if (!turn) return ELSEWHERE;
+      const next = await store.read((reading) => nextOutgoing(reading, to, now(), maybeSent));
+      if (next) await send(next, to, turn);
       failures.delete(key);
       return 0;
     } catch (error) {
@@ -110,12 +134,17 @@ function createSender(
       failures.set(key, before + 1);
       if (before === 0) log.error({ err: error }, 'the bot could not send a post or a message; it tries again');
       return Math.min(PAUSE.first * 2 ** before, PAUSE.most) * (1 + Math.random());
+    } finally {
+      // Where it can't be released, it lapses.
+      if (turn?.lease) await store.release(turn.lease).catch(() => undefined);
     }
   }
 
-  async function send(next: Outgoing, to: Recipient): Promise<void> {
+  async function send(next: Outgoing, to: Recipient, { lease, until }: Turn): Promise<void> {
     const { ids, nonce } = next;
-    if (ids.length > 1) await store.joinOutgoing(to.community, ids, nonce);
+    if (ids.length > 1) await store.joinOutgoing(to.community, ids, nonce, lease);
+    // This process may have been stopped for a while, and another one may be sending it by now.
+    if (performance.now() > until) throw new LeaseLost();
     const sent = arrived.get(nonce) ?? (await deliver(next, to));
     arrived.set(nonce, sent);
     await store.dropOutgoing(to.community, ids, sent);
@@ -152,6 +181,7 @@ function createSender(
     settled,
     close() {
       closed = true;
+      clearInterval(looking);
       for (const timer of [alarm, ...busy.values()]) clearTimeout(timer);
       return settled();
     },
@@ -178,7 +208,7 @@ export function createOutbox(surroundings: Surroundings): Outbox {
   return {
     newNonce: () => `${newNonce()}${run}`,
     open(platform, courier) {
-      const sender = senders.get(platform) ?? createSender(platform, courier, { ...surroundings, isOwn });
+      const sender = senders.get(platform) ?? createSender(platform, courier, { ...surroundings, run, isOwn });
       senders.set(platform, sender);
       sender.wake();
     },
