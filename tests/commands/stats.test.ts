@@ -104,6 +104,34 @@ describe('/tipjar-admin stats', () => {
     expect(await stats()).toSay('stats.week', { from: 'November 16', count: 5 });
   });
 
+  it('saves who asks again only in another week, or after they have erased their data', async () => {
+    const { store } = town;
+    const saved: string[] = [];
+    const watched = {
+      ...store,
+      putAsked(asked: Parameters<typeof store.putAsked>[0]) {
+        saved.push(...asked.map(({ account }) => account));
+        return store.putAsked(asked);
+      },
+    };
+    const surroundings = { commands, store: watched, log: console, limit: () => undefined };
+    const bot = createBot({ ...surroundings, now: () => town.clock.now });
+    town.bot = bot;
+    const savedBy = async (...ids: string[]) => {
+      saved.length = 0;
+      await ask(...ids);
+      await bot.saveCounts();
+      return saved.map((account) => account.split(':').at(-1));
+    };
+    expect(await savedBy('BEN', 'MAX')).toEqual(['BEN', 'MAX']);
+    expect(await savedBy('BEN', 'ZOE', 'MAX')).toEqual(['ZOE']);
+    await town.person('BEN').says('/tipjar add paypal benpaints');
+    await (await town.person('BEN').says('/tipjar delete')).press('tipjar delete now');
+    expect(await savedBy('MAX', 'BEN')).toEqual(['BEN']);
+    town.clock.now += WEEK;
+    expect(await savedBy('MAX', 'BEN')).toEqual(['MAX', 'BEN']);
+  });
+
   it('counts on while nothing can be saved, and saves it later', async () => {
     const { store } = town;
     let full = true;

@@ -9,6 +9,8 @@ const PAUSE = 60_000;
 const AT_ONCE = 200;
 /** So many wait to be saved at most, as while the disk is full. Whoever asks then isn't counted. */
 const MOST = 10_000;
+/** So many who have been counted are remembered, in some 2 MB. Whoever is forgotten is saved again, which changes nothing. */
+const MOST_COUNTED = 10_000;
 
 interface Surroundings {
   store: Pick<Store, 'putAsked'>;
@@ -23,6 +25,9 @@ interface Surroundings {
  */
 export function createTally({ store, now, log }: Surroundings) {
   const waiting = new Map<string, Asked>();
+  /** Who has been saved in this week. Nearly all who ask in a minute have asked before. */
+  const counted = new Set<string>();
+  let countedIn = 0;
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
 
@@ -38,15 +43,24 @@ export function createTally({ store, now, log }: Surroundings) {
           'who asked for cards could not be counted; the next who asks has it tried again',
         );
       }
-      for (const [key] of some) waiting.delete(key);
+      for (const [key] of some) if (waiting.delete(key)) remember(key);
     }
+  }
+
+  function remember(key: string): void {
+    const [first] = counted.size >= MOST_COUNTED ? counted : [];
+    if (first !== undefined) counted.delete(first);
+    counted.add(key);
   }
 
   return {
     note(community: Community, account: Account): void {
-      if (waiting.size >= MOST) return;
       const week = weekOf(now());
-      waiting.set(`${week} ${community} ${account}`, { community, account, week });
+      if (week !== countedIn) counted.clear();
+      countedIn = week;
+      const key = `${week} ${community} ${account}`;
+      if (!counted.has(key) && waiting.size < MOST) waiting.set(key, { community, account, week });
+      if (waiting.size === 0) return;
       timer ??= setTimeout(() => {
         saving = save();
       }, PAUSE).unref();
@@ -54,6 +68,7 @@ export function createTally({ store, now, log }: Surroundings) {
     /** Forgets somebody who erases their data. */
     forget(account: Account): void {
       for (const [key, asked] of waiting) if (asked.account === account) waiting.delete(key);
+      for (const key of counted) if (key.endsWith(` ${account}`)) counted.delete(key);
     },
     /** Saves what was counted so far. */
     async saved(): Promise<void> {
