@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Account, Community } from '../ids.ts';
+import { createCache } from '../text/cache.ts';
 import type { Action } from './answer.ts';
 
 /** Discord allows a custom id this many characters; Slack allows 255. */
@@ -17,8 +18,12 @@ export const shortMark = (text: string, length = 8): string => hash('sha256', te
  * everybody in the community.
  */
 export function recipientMark(community: Community, account: Account | '' = ''): string {
-  return shortMark(`${community} ${account}`);
+  const recipient = `${community} ${account}`;
+  return marks.get(recipient, () => shortMark(recipient));
 }
+
+/** So many marks are kept, in about 2 MB: each is needed again when a button of the card that it is on is pressed. */
+const marks = createCache<string>(10_000);
 
 /**
  * Says for whom and when a button, a menu or a form was made. The ids of all three end with it.
@@ -48,7 +53,19 @@ const PICKS = '*';
 
 /** Says whether the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
 export const fitsOnButton = (action: Action, picks?: string): boolean =>
+  (picks === undefined && isShort(action)) ||
   encode(action, LONGEST_STAMP, picks === undefined ? {} : { picks }).length <= LONGEST_ID;
+
+/** Says whether an action is short enough as it is. A card asks that of each of its buttons, and nearly all of them are. */
+function isShort({ command, options = {} }: Action): boolean {
+  let length = `${command}||${LONGEST_STAMP}`.length;
+  for (const name of Object.keys(options)) {
+    const value = options[name] ?? '';
+    if (!PLAIN.test(name) || !PLAIN.test(value)) return false;
+    length += name.length + value.length + '=&'.length;
+  }
+  return length <= LONGEST_ID;
+}
 
 interface More {
   /** This option takes what is chosen from a menu. */
@@ -82,9 +99,9 @@ function encode({ command, options = {} }: Action, stamp: string, { picks, nth =
 /** Writes options as the query of a URL. */
 function queryOf(options: Record<string, string>): string {
   let query = '';
-  for (const [name, value] of Object.entries(options)) {
+  for (const name of Object.keys(options)) {
     if (query !== '') query += '&';
-    query += `${inQuery(name)}=${inQuery(value)}`;
+    query += `${inQuery(name)}=${inQuery(options[name] ?? '')}`;
   }
   return query;
 }

@@ -81,7 +81,7 @@ interface FormFor<Name, Filled extends string> extends Pick<Form, 'title' | 'sub
 
 function said(given: Record<string, unknown> = {}): Record<string, string> {
   const options: Record<string, string> = {};
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) options[name] = String(value);
+  for (const name of Object.keys(given)) if (given[name] !== undefined) options[name] = String(given[name]);
   return options;
 }
 

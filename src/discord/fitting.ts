@@ -40,11 +40,19 @@ export function fitting<Component extends Measured>(
   return arranged(parts.map(shorter));
 }
 
-const count = (components: readonly Measured[]): number =>
-  components.reduce((sum, { components: inner = [], accessory }) => sum + 1 + count(inner) + (accessory ? 1 : 0), 0);
+function count(components: readonly Measured[]): number {
+  let sum = components.length;
+  for (const { components: inner, accessory } of components) sum += (inner ? count(inner) : 0) + (accessory ? 1 : 0);
+  return sum;
+}
 
-const textLength = (components: readonly Measured[]): number =>
-  components.reduce((sum, { components: inner = [], content = '' }) => sum + content.length + textLength(inner), 0);
+function textLength(components: readonly Measured[]): number {
+  let sum = 0;
+  for (const { components: inner, content } of components) {
+    sum += (content?.length ?? 0) + (inner ? textLength(inner) : 0);
+  }
+  return sum;
+}
 
 /** The part with its small print cut to `most` characters; of a note, only the last span. */
 function withSmallPrint(part: Part, most: number): Part {

@@ -31,8 +31,11 @@ export const lengthOf = (text: string): number => (isPrintable(text) ? text.leng
 
 /** Makes what somebody typed fit for our own sentences: takes out invisible characters and cuts it off at `most`. */
 export function visible(text: string, most: number): string {
-  // Most names are short and in ASCII, and the expressions for all of Unicode take several times as long.
-  if (text.length <= most && isPrintable(text)) return text.trim();
+  // Most names are in ASCII, and the expressions for all of Unicode take several times as long.
+  if (isPrintable(text)) {
+    const trim = text.trim();
+    return trim.length > most ? `${trim.slice(0, most - 1)}…` : trim;
+  }
   const calm = text.replace(UNSEEN, '').replace(PILED, '$1').trim();
   const characters = [...calm];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : calm;
