@@ -78,4 +78,5 @@ const bundle = (input, dir) =>
 await bundle({ main: 'src/main.ts', thread: 'src/store/thread.js', check: 'src/store/check.js' }, 'dist/src');
 // Together with the bot, it would split what both need into more files, which the bot would take longer to load.
 await bundle({ doctor: 'src/doctor.ts' }, 'dist/doctor');
+await bundle({ 'health-check': 'src/health-check.ts' }, 'dist/health-check');
 await buildPage('sandbox/page', 'dist/page');
