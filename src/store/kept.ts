@@ -149,3 +149,24 @@ export interface Nudges {
   refused: boolean;
   people: { community: Community; count: number }[];
 }
+
+/** Where an app is installed that serves any number of communities. Its tokens are encrypted. */
+export interface KeptInstallation {
+  community: Community;
+  /** The app's id and that of its user there, as the platform knows them. */
+  app: string;
+  botUser: string;
+  /** Separated by commas. */
+  scopes: string;
+  token: string;
+  refreshToken?: string;
+  /** When the token ends, in milliseconds since 1970; undefined where it doesn't. */
+  expiresAt?: number;
+  /** Until then, one process is fetching new tokens. */
+  renewingUntil: number;
+  /** When it was installed, in milliseconds since 1970. */
+  at: number;
+}
+
+/** The tokens of an installation. */
+export type KeptTokens = Pick<KeptInstallation, 'token' | 'refreshToken' | 'expiresAt'>;

@@ -175,6 +175,19 @@ export interface Schema {
     at: number;
   };
   departure: { community: Community; at: number };
+  installation: {
+    community: Community;
+    app: string;
+    bot_user: string;
+    scopes: string;
+    /** Both tokens are encrypted. */
+    token: string;
+    refresh_token: string | null;
+    expires_at: number | null;
+    renewing_until: Generated<number>;
+    at: number;
+  };
+  oauth_state: { mark: string; at: number };
   secret: { value: Uint8Array };
   lookalike: { community: Community; account: Account; provider: string; key: string };
   tombstone: { mark: string; at: number };

@@ -19,6 +19,7 @@ import type { Delivery, Done, Store } from './store.ts';
 import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { departedWithMany, eraseDeparted, eraseSome, keptCommunities, putDeparture } from './tables/departures.ts';
 import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './tables/erasure.ts';
+import { installationStore } from './tables/installations.ts';
 import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
 import { forgetNudges } from './tables/nudges.ts';
@@ -150,6 +151,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       await writeDeparture(community);
       if (departed.get(community) === undefined) departed.delete(community);
     },
+    installations: installationStore({ read, write: writer.write }),
     lastWrite: (before) => read((transaction) => lastDelivery(transaction, before)),
     communities: () => read(keptCommunities),
     async expire(now, lease) {

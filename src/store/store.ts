@@ -10,6 +10,8 @@ import type {
   Asked,
   Content,
   KeptEntry,
+  KeptInstallation,
+  KeptTokens,
   Nudges,
   Outgoing,
   Page,
@@ -29,6 +31,8 @@ export type {
   Content,
   JarList,
   KeptEntry,
+  KeptInstallation,
+  KeptTokens,
   Nudges,
   PostedAbout,
   Recipient,
@@ -201,6 +205,28 @@ export class NotSaved extends StoreError {
   override name = 'NotSaved';
 }
 
+/** Keeps where an app is installed that serves any number of communities. Times are milliseconds since 1970. */
+export interface Installations {
+  get(community: Community): Promise<KeptInstallation | undefined>;
+  /** Gets at most `count` of them, in the order of their communities, those behind one; `''` is before all. */
+  page(after: string, count: number): Promise<KeptInstallation[]>;
+  /** Replaces what is kept of an earlier installation in the same community. */
+  put(installation: Omit<KeptInstallation, 'renewingUntil'>): Promise<void>;
+  /** Replaces the tokens, unless the token is another one than before by now. Resolves to whether it did. */
+  replaceTokens(community: Community, before: string, tokens: KeptTokens): Promise<boolean>;
+  /**
+   * Lets one process at a time fetch new tokens in place of this one. Resolves to whether the caller may, until that time.
+   * Its claim ends before, when it replaces the tokens.
+   */
+  claimRenewal(community: Community, token: string, at: number, until: number): Promise<boolean>;
+  /** Forgets an installation, with `token` only if it has this one. Resolves to whether it did. */
+  drop(community: Community, token?: string): Promise<boolean>;
+  /** Remembers that an installation was begun, and forgets those that were begun more than `lasts` milliseconds ago. */
+  putState(mark: string, at: number, lasts: number): Promise<void>;
+  /** Gets when it was begun and forgets it, so that nobody can go on with it a second time. */
+  takeState(mark: string): Promise<number | undefined>;
+}
+
 /** Keeps everything that the bot has to remember, in whatever database. Times are milliseconds since 1970. */
 export interface Store extends Sharing {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
@@ -244,6 +270,7 @@ export interface Store extends Sharing {
    * @throws {LeaseLost} when the lease that is given is another's by now.
    */
   expire(now: number, lease?: Lease): Promise<Community[]>;
+  readonly installations: Installations;
   /** Gets the time of the latest write of a delivery that is from before a time, if there was one within a day. */
   lastWrite(before: number): Promise<number | undefined>;
   /** @throws {Error} that says why, when nothing can be read or when the last change could not be saved and none can. */

@@ -13,6 +13,7 @@ import { sql as inPublic } from './012-public.ts';
 import { sql as welcome } from './013-welcome.ts';
 import { sql as posts } from './014-posts.ts';
 import { sql as statistics } from './015-statistics.ts';
+import { sql as installations } from './016-installations.ts';
 
 /**
  * Holds the SQL of each schema version, in order. A database's `user_version` counts how many of them it has run, so a
@@ -34,4 +35,5 @@ export const migrations: readonly string[] = [
   welcome,
   posts,
   statistics,
+  installations,
 ];

@@ -33,6 +33,7 @@ const ofACommunity = {
   post: ['community', 'channel', 'message'],
   asked: ['mark', 'week', 'community'],
   asked_count: ['community', 'week'],
+  installation: ['community'],
   kept_community: ['community'],
 } as const;
 type Table = keyof typeof ofACommunity;

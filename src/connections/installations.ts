@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Community } from '../ids.ts';
+import type { KeptInstallation, KeptTokens, Store } from '../store/store.ts';
+import type { Vault } from './vault.ts';
+
+/** So many installations are read at a time where all of them are. */
+const PAGE = 100;
+
+/** Milliseconds within which somebody has to go on with an installation that they have begun. */
+export const STATE_LIFE = 10 * 60_000;
+
+/** An installation with its tokens as the platform takes them. */
+export interface Installation extends Omit<KeptInstallation, 'renewingUntil'> {
+  /** The token as it is kept, by which it's told whether another process has replaced it. */
+  kept: string;
+}
+
+export type Installations = ReturnType<typeof createInstallations>;
+
+interface Surroundings {
+  store: Pick<Store, 'installations'>;
+  vault: Vault;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+const placeOf = (community: Community, column: string) => `installation:${community}:${column}`;
+
+const markOf = (state: string): string => createHash('sha256').update(state).digest('base64url');
+
+/** Keeps where an app is installed, with its tokens encrypted. */
+export function createInstallations({ store: { installations }, vault, now }: Surroundings) {
+  const sealed = (community: Community, { token, refreshToken, expiresAt }: KeptTokens): KeptTokens => ({
+    token: vault.seal(placeOf(community, 'token'), token),
+    ...(refreshToken !== undefined && { refreshToken: vault.seal(placeOf(community, 'refresh_token'), refreshToken) }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  });
+
+  function opened({ renewingUntil, ...kept }: KeptInstallation): Installation {
+    const { community, token, refreshToken } = kept;
+    return {
+      ...kept,
+      kept: token,
+      token: vault.open(placeOf(community, 'token'), token),
+      ...(refreshToken !== undefined && {
+        refreshToken: vault.open(placeOf(community, 'refresh_token'), refreshToken),
+      }),
+    };
+  }
+
+  return {
+    /**
+     * Encrypts anew what was encrypted with an older key.
+     * @throws {WrongKey} when no key opens something. All that was encrypted anew before is kept.
+     */
+    async begin(): Promise<void> {
+      let after = '';
+      for (;;) {
+        const page = await installations.page(after, PAGE);
+        for (const kept of page) {
+          const { community } = kept;
+          const all = [kept.token, kept.refreshToken].filter((one) => one !== undefined);
+          const whole = opened(kept);
+          if (!all.every(vault.isCurrent))
+            await installations.replaceTokens(community, kept.token, sealed(community, whole));
+          after = community;
+        }
+        if (page.length < PAGE) return;
+      }
+    },
+
+    /** @throws {WrongKey} when no key opens its tokens. */
+    async get(community: Community): Promise<Installation | undefined> {
+      const kept = await installations.get(community);
+      return kept && opened(kept);
+    },
+
+    /** Says whether the app is installed in a community. */
+    has: async (community: Community): Promise<boolean> => (await installations.get(community)) !== undefined,
+
+    put: ({ community, app, botUser, scopes, at, ...tokens }: Omit<Installation, 'kept'>) =>
+      installations.put({ community, app, botUser, scopes, at, ...sealed(community, tokens) }),
+
+    /** Forgets an installation; with `kept`, only if it still has that token. Resolves to whether it did. */
+    forget: (community: Community, kept?: string): Promise<boolean> => installations.drop(community, kept),
+
+    /**
+     * Lets one process at a time fetch new tokens.
+     * @param lasts Milliseconds after which another may, because this one may have ended.
+     */
+    claimRenewal: ({ community, kept }: Installation, lasts: number): Promise<boolean> =>
+      installations.claimRenewal(community, kept, now(), now() + lasts),
+
+    /** Resolves to false, and changes nothing, where the tokens were replaced meanwhile. */
+    renew: ({ community, kept }: Installation, tokens: KeptTokens): Promise<boolean> =>
+      installations.replaceTokens(community, kept, sealed(community, tokens)),
+
+    /** Makes what proves that somebody began an installation. */
+    async begun(): Promise<string> {
+      const state = randomBytes(32).toString('base64url');
+      await installations.putState(markOf(state), now(), STATE_LIFE);
+      return state;
+    },
+
+    /** Says whether an installation was begun with this state, no more than ten minutes ago and not gone on with yet. */
+    async goesOn(state: string): Promise<boolean> {
+      const at = await installations.takeState(markOf(state));
+      return at !== undefined && now() - at < STATE_LIFE;
+    },
+  };
+}
