@@ -14,7 +14,7 @@ export interface FileServer {
   /** `https://cdn.example.com`: nothing is fetched from anywhere else, whatever an address says. */
   origins: readonly string[];
   /** Sent with each request, where the platform asks for a token. */
-  headers?: Record<string, string>;
+  headers?(): Promise<Record<string, string>>;
   log: Log;
 }
 
@@ -25,14 +25,16 @@ export interface FileServer {
  */
 export async function readSentFile(
   address: string | undefined,
-  { origins, headers = {}, log }: FileServer,
+  { origins, headers = async () => ({}), log }: FileServer,
 ): Promise<string> {
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !origins.includes(url.origin)) throw new Refusal('file.unreachable');
-  const bytes = await download(url, headers).catch((error: unknown) => {
-    log.warn({ err: error }, 'a file that somebody sent could not be fetched');
-    throw new Refusal('file.unreachable');
-  });
+  const bytes = await headers()
+    .then((sent) => download(url, sent))
+    .catch((error: unknown) => {
+      log.warn({ err: error }, 'a file that somebody sent could not be fetched');
+      throw new Refusal('file.unreachable');
+    });
   if (!bytes) throw new Refusal('file.too-large', { most: LARGEST_FILE / 1024 });
   const text = new TextDecoder().decode(bytes);
   if (!isUtf8(bytes) || NOT_TEXT.test(text)) throw new Refusal('file.not-text');

@@ -1,13 +1,9 @@
-import { WebClient } from '@slack/web-api';
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
-import { boltLogger } from './bolt-logger.ts';
-import { createConversation } from './conversation.ts';
-import { createCourier } from './courier.ts';
-import { fetchTelling, withToken } from './faults.ts';
-import { fetchText } from './fetch.ts';
-import { createPeople } from './people.ts';
+import { clientOptionsFor } from './client-options.ts';
+import { tokenRefused, withToken } from './faults.ts';
 import { createReceive } from './receive.ts';
 import { createSockets } from './sockets.ts';
+import { createWorkspace } from './workspace.ts';
 
 export interface SlackSettings extends Surroundings {
   botToken: string;
@@ -16,28 +12,18 @@ export interface SlackSettings extends Surroundings {
   apiUrl: string;
 }
 
-/** Milliseconds for one request. Slack waits three seconds for an acknowledgement. */
-const TIMEOUT = 2_500;
-
-/** Where Slack keeps what people send. */
-const FILES = 'https://files.slack.com';
-
-/** Connects to Slack in Socket Mode. */
+/** Connects to Slack in Socket Mode, as the app of one workspace. */
 export function connectSlack(settings: SlackSettings): Connection {
-  const { botToken, appToken, apiUrl, bot, now, log, patience = PATIENCE } = settings;
-  const clientOptions = {
-    slackApiUrl: apiUrl,
-    timeout: TIMEOUT,
-    retryConfig: { retries: 1, minTimeout: 200 },
-    rejectRateLimitedCalls: true,
-    logger: boltLogger(log),
-    fetch: fetchText,
+  const { botToken, appToken, apiUrl, log, patience = PATIENCE } = settings;
+  const tokens = {
+    get: async () => botToken,
+    async refused(code: string) {
+      refuse(tokenRefused('SLACK_BOT_TOKEN', code));
+      return false;
+    },
   };
-  const fetch = fetchTelling((error) => refuse(error));
-  const client = new WebClient(botToken, { ...clientOptions, fetch });
-  // What is sent later waits in the outbox, which counts the tries.
-  const sending = new WebClient(botToken, { ...clientOptions, fetch, retryConfig: { retries: 0 } });
-  const courier = createCourier(sending, now, log);
+  const workspace = createWorkspace({ ...settings, tokens });
+  const { client, courier, people } = workspace;
   const { connection, take, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'slack',
@@ -50,12 +36,9 @@ export function connectSlack(settings: SlackSettings): Connection {
     },
     settings,
   );
-  const people = createPeople(client, () => performance.now(), log);
-  const files = { origins: [FILES, new URL(apiUrl).origin], headers: { authorization: `Bearer ${botToken}` }, log };
-  const conversation = createConversation({ bot, people, client, courier, files, now, log });
-  const receive = createReceive({ ...settings, conversation, people, take, fetch });
+  const receive = createReceive({ ...settings, workspaceOf: async () => workspace, take });
   const sockets = createSockets({
-    ...{ appToken, clientOptions, patience, log, receive, down, reconnect },
+    ...{ appToken, clientOptions: clientOptionsFor(apiUrl, log), patience, log, receive, down, reconnect },
     up() {
       people.reportedFromNow();
       up();

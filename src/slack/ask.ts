@@ -24,6 +24,8 @@ import { menuOn, toFormView, toView } from './to-message.ts';
 const INTRODUCTION = 700;
 
 export interface Surroundings {
+  /** Whether the app is installed in the workspace. */
+  installed: boolean;
   bot: Bot;
   people: People;
   client: WebClient;
@@ -76,8 +78,11 @@ interface Introduced {
  */
 async function introduce(
   { user, team }: IncomingCall,
-  { bot, people, log }: Pick<Surroundings, 'bot' | 'people' | 'log'>,
+  { installed, bot, people, log }: Pick<Surroundings, 'installed' | 'bot' | 'people' | 'log'>,
 ): Promise<Introduced> {
+  if (!installed && team !== undefined) {
+    return { person: undefined, language: await bot.keptLanguage(accountOf(team, user), communityOf(team)) };
+  }
   const told = people.lately(user);
   if (told) return { person: told, language: languageOf(told.locale) };
   const asked = people.person(user, team).catch((error: unknown) => {
@@ -95,11 +100,12 @@ async function introduce(
 async function answerTo(
   { call, team, user, userName, channel, home, post, files = {} }: IncomingCall,
   { person, language }: Introduced,
-  { bot, people, client, courier, files: server, now, log }: Surroundings,
+  { installed, bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
-  if (team === undefined) {
-    const answer = refuse(new Refusal('call.no-workspace'), textsIn(language));
+  if (team === undefined || !installed) {
+    const refusal = new Refusal(team === undefined ? 'call.no-workspace' : 'call.uninstalled');
+    const answer = refuse(refusal, textsIn(language));
     return { answer, stamp: '', stampForAll: '', language, channel, home, user };
   }
   const community = communityOf(team);

@@ -7,6 +7,12 @@ import { partAt, textAt } from '../connections/payload.ts';
  */
 export function eventTeam(body: unknown): string | undefined {
   const installed = partAt(body, 'authorizations', '0');
-  if (partAt(installed, 'is_enterprise_install') === true) return undefined;
+  if (isForOrganisation(installed)) return undefined;
   return textAt(installed, 'team_id') ?? textAt(body, 'team_id');
+}
+
+/** Whether a part of a payload says that the app is installed for a whole organisation. Slash commands say it in a word. */
+export function isForOrganisation(part: unknown): boolean {
+  const said = partAt(part, 'is_enterprise_install');
+  return said === true || said === 'true';
 }

@@ -1,9 +1,7 @@
-import { ErrorCode, type FetchFunction } from '@slack/web-api';
+import { ErrorCode } from '@slack/web-api';
 import type { Unposted } from '../bot/call.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { textAt } from '../connections/payload.ts';
 import { NotYet, TokenRefused } from '../connections/persist.ts';
-import { fetchText } from './fetch.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
 function codeOf(error: unknown): unknown {
@@ -55,6 +53,9 @@ const REFUSED: readonly unknown[] = [
   'token_expired',
 ];
 
+/** Slack says by this error code that it refuses the token. */
+export const refusesToken = (code: unknown): boolean => REFUSED.includes(code);
+
 /** Why Slack refused a message in a channel; undefined where it is no refusal of this one, and may be tried again. */
 export function whyUnposted(error: unknown): Unposted | undefined {
   if (!isRefusal(error) || REFUSED.includes(codeOf(error))) return undefined;
@@ -66,7 +67,8 @@ const UNFIT: readonly unknown[] = [...REFUSED, 'not_allowed_token_type', 'missin
 
 type Variable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
-const refused = (variable: Variable, code: unknown, cause?: unknown) =>
+/** What tells the operator that Slack won't have a token. @param code Slack's error code. */
+export const tokenRefused = (variable: Variable, code: unknown, cause?: unknown) =>
   new TokenRefused(`${variable}: Slack refuses the token (${code}).`, { cause });
 
 /**
@@ -79,28 +81,13 @@ export async function withToken<Answer>(variable: Variable, work: () => Promise<
     return await work();
   } catch (error) {
     const code = codeOf(error);
-    if (UNFIT.includes(code)) throw refused(variable, code, error);
+    if (UNFIT.includes(code)) throw tokenRefused(variable, code, error);
     const seconds = secondsToWait(error);
     throw seconds === undefined
       ? error
       : new NotYet('Slack has had too many requests', seconds * 1_000, { cause: error });
   }
 }
-
-/** Fetches, and tells when Slack's Web API refuses the bot's token, whatever was asked. */
-export const fetchTelling =
-  (onRefusal: (error: TokenRefused) => void): FetchFunction =>
-  async (...request) => {
-    const response = await fetchText(...request);
-    void response.json().then(
-      (answer: unknown) => {
-        const code = textAt(answer, 'error');
-        if (REFUSED.includes(code)) onRefusal(refused('SLACK_BOT_TOKEN', code));
-      },
-      () => undefined,
-    );
-    return response;
-  };
 
 /** How many seconds Slack wants to be left alone, because it was asked too often; undefined for any other error. */
 export function secondsToWait(error: unknown): number | undefined {

@@ -10,8 +10,14 @@ const REMEMBERED = 60_000;
 const REFUSING = 5_000;
 /** The same while Slack wants a pause, and for names and languages. Slack reports who changed meanwhile. */
 const REPORTED = 60 * 60 * 1000;
-/** How many people are remembered at most. */
-const MOST = 10_000;
+/** How much is remembered of people. */
+export interface Remembered {
+  /** So many people at most. */
+  most: number;
+  /** Milliseconds for which names and languages are used again: an hour at most, where Slack's reports all arrive here. */
+  lasts: number;
+}
+const REMEMBERING: Remembered = { most: 10_000, lasts: REPORTED };
 
 export interface Person {
   id: string;
@@ -29,7 +35,7 @@ export type People = ReturnType<typeof createPeople>;
  * What Slack says of people, remembered for a minute, or for five seconds where it means that somebody is refused.
  * Each method throws a Refusal when Slack doesn't answer: without an answer nobody is let through.
  */
-export function createPeople(client: WebClient, now: () => number, log: Log) {
+export function createPeople(client: WebClient, now: () => number, log: Log, { most, lasts: knownFor } = REMEMBERING) {
   /** The one who was asked about longest ago is the first. */
   const people = new Map<string, { at: number; person: Person | undefined }>();
   /** What Slack is being asked, and whether it has reported a change of that person meanwhile. */
@@ -98,7 +104,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
       if (person && person === instead) return person;
       people.delete(id);
       const [oldest] = people.keys();
-      if (oldest !== undefined && people.size >= MOST) people.delete(oldest);
+      if (oldest !== undefined && people.size >= most) people.delete(oldest);
       people.set(id, { at: question.changed ? Number.NEGATIVE_INFINITY : now(), person });
       return person;
     },
@@ -109,7 +115,7 @@ export function createPeople(client: WebClient, now: () => number, log: Log) {
      */
     lately(id: string): Person | undefined {
       const known = people.get(id);
-      return known?.person?.elsewhere === false && isCurrent(known.at, REPORTED) ? known.person : undefined;
+      return known?.person?.elsewhere === false && isCurrent(known.at, knownFor) ? known.person : undefined;
     },
 
     /** For when Slack's reports begin to arrive. */

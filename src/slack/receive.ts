@@ -1,16 +1,17 @@
-import type { FetchFunction } from '@slack/web-api';
 import type { Surroundings } from '../connections/connection.ts';
 import { listAt, textAt } from '../connections/payload.ts';
 import type { Acknowledge, Conversation } from './conversation.ts';
+import { eventTeam } from './event-team.ts';
+import { fetchText } from './fetch.ts';
 import { homeVisitor } from './home.ts';
-import type { People } from './people.ts';
 import { communityOf } from './platform.ts';
 import { reactionIn } from './reaction.ts';
 import { respondBy } from './respond.ts';
 import { LINK } from './to-blocks.ts';
 import { fromAction, fromCommand, fromShortcut, fromSubmission, type IncomingCall } from './to-call.ts';
+import type { Workspace } from './workspace.ts';
 
-/** What arrives by a socket, as the SDK hands it on. https://docs.slack.dev/apis/events-api/using-socket-mode */
+/** What arrives by a socket or over HTTP. https://docs.slack.dev/apis/events-api/using-socket-mode */
 export interface Envelope {
   /** `slash_commands`, `interactive` or `events_api`. */
   type: string;
@@ -19,11 +20,10 @@ export interface Envelope {
 }
 
 interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'presence' | 'log'> {
-  conversation: Conversation;
-  people: Pick<People, 'forget'>;
+  /** What answers the calls of a workspace, by its id. */
+  workspaceOf(team: string | undefined): Promise<Workspace>;
   /** Does the work of a call, unless the bot is being stopped. */
   take(work: () => Promise<void>): Promise<void>;
-  fetch: FetchFunction;
 }
 
 /**
@@ -32,36 +32,48 @@ interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'presence' 
  * @returns What never rejects: failures are in the log.
  */
 export function createReceive(settings: Settings): (envelope: Envelope) => Promise<void> {
-  const { commands, menus, presence, log, conversation, people, take, fetch } = settings;
+  const { commands, menus, presence, log, workspaceOf, take } = settings;
 
   /** A call of nobody's is acknowledged, so that it isn't sent again. */
   async function called(
     incoming: IncomingCall,
     ack: Acknowledge<never>,
-    answer: (incoming: IncomingCall) => Promise<void>,
+    answer: (conversation: Conversation, incoming: IncomingCall) => Promise<void>,
   ): Promise<void> {
-    if (incoming.user !== '') return take(() => answer(incoming));
+    if (incoming.user !== '')
+      return take(async () => answer((await workspaceOf(incoming.team)).conversation, incoming));
     log.warn('slack: a call didn’t say whose it is');
     await ack();
   }
 
   async function acted({ body, ack }: Envelope): Promise<void> {
-    const respond = respondBy(textAt(body, 'response_url'), fetch);
+    const respond = respondBy(textAt(body, 'response_url'), fetchText);
     switch (textAt(body, 'type')) {
       case 'block_actions': {
         const [action] = listAt(body, 'actions');
         const link = textAt(action, 'url') !== undefined && textAt(action, 'action_id')?.startsWith(LINK);
         // A menu with several choices is read when its view is submitted.
         if (link || textAt(action, 'type') === 'multi_static_select') return ack();
-        return called(fromAction(body), ack, (call) => conversation.action(call, ack, respond));
+        return called(fromAction(body), ack, (conversation, call) => conversation.action(call, ack, respond));
       }
       case 'view_submission':
-        return called(fromSubmission(body), ack, (call) => conversation.submission(call, ack));
+        return called(fromSubmission(body), ack, (conversation, call) => conversation.submission(call, ack));
       case 'message_action':
       case 'shortcut':
-        return called(fromShortcut(body, menus), ack, (call) => conversation.shortcut(call, ack, respond));
+        return called(fromShortcut(body, menus), ack, (conversation, call) =>
+          conversation.shortcut(call, ack, respond),
+        );
+      default:
+        return ack();
     }
   }
+
+  /** Does the work of an event, which may still be on its way when the app isn't installed any more. */
+  const happenedIn = (team: string | undefined, work: (workspace: Workspace) => Promise<void>): Promise<void> =>
+    take(async () => {
+      const workspace = await workspaceOf(team);
+      if (workspace.installed) await work(workspace);
+    });
 
   /**
    * Slack reports an uninstallation by two events, in either order. The second also comes when somebody revokes a token
@@ -70,10 +82,11 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
   async function happened(body: unknown): Promise<void> {
     const type = textAt(body, 'event', 'type');
     const visitor = type === 'app_home_opened' ? homeVisitor(body) : undefined;
-    if (visitor) return take(() => conversation.homeOpened(visitor));
+    if (visitor) return happenedIn(visitor.team, ({ conversation }) => conversation.homeOpened(visitor));
     const reaction = type === 'reaction_added' ? reactionIn(body) : undefined;
-    if (reaction) return take(() => conversation.reacted(reaction));
-    if (type === 'user_change') people.forget(textAt(body, 'event', 'user', 'id') ?? '');
+    if (reaction) return happenedIn(reaction.team, ({ conversation }) => conversation.reacted(reaction));
+    const changed = type === 'user_change' ? textAt(body, 'event', 'user', 'id') : undefined;
+    if (changed) return happenedIn(eventTeam(body), async ({ people }) => people.forget(changed));
     const revoked = type === 'tokens_revoked' && listAt(body, 'event', 'tokens', 'bot').length > 0;
     const team = textAt(body, 'team_id');
     if (team !== undefined && (revoked || type === 'app_uninstalled')) presence.left(communityOf(team));
@@ -83,8 +96,10 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
     const { type, body, ack } = envelope;
     switch (type) {
       case 'slash_commands': {
-        const respond = respondBy(textAt(body, 'response_url'), fetch);
-        return called(fromCommand(body, commands), ack, (call) => conversation.command(call, ack, respond));
+        const respond = respondBy(textAt(body, 'response_url'), fetchText);
+        return called(fromCommand(body, commands), ack, (conversation, call) =>
+          conversation.command(call, ack, respond),
+        );
       }
       case 'interactive':
         return acted(envelope);

@@ -4,6 +4,7 @@ import type { Command } from '../bot/command.ts';
 import type { Menu } from '../bot/description.ts';
 import { menuEntry, pressed, submitted } from '../bot/invocation.ts';
 import { entriesAt, hasText, listAt, partAt, textAt } from '../connections/payload.ts';
+import { isForOrganisation } from './event-team.ts';
 import { parse } from './parse.ts';
 import { REFUSAL } from './to-message.ts';
 
@@ -147,9 +148,7 @@ function common(body: unknown): Place & Pick<IncomingCall, 'team' | 'user' | 'us
  * in it comes under theirs.
  */
 function teamOf(body: unknown): string | undefined {
-  const organisation = partAt(body, 'is_enterprise_install');
-  // It is a word in slash commands.
-  if (organisation === true || organisation === 'true') return undefined;
+  if (isForOrganisation(body)) return undefined;
   return textAt(body, 'view', 'app_installed_team_id') ?? textAt(body, 'team', 'id') ?? textAt(body, 'team_id');
 }
 

@@ -38,7 +38,7 @@ async function refusalOf(reading: Promise<string>): Promise<string> {
 describe('a file that was sent', () => {
   it('is fetched with the headers that the platform asks for', async () => {
     answer = (_, response) => response.end('ko_fi: ada\nname: "Zoë"\n');
-    const headers = { authorization: 'Bearer x' };
+    const headers = async () => ({ authorization: 'Bearer x' });
     expect(await readSentFile(`${origin}/f?ex=1`, { origins: [origin], headers, log })).toContain('Zoë');
     expect(asked).toEqual(['/f?ex=1 Bearer x']);
   });

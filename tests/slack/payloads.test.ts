@@ -46,6 +46,7 @@ function talking() {
     town,
     faults,
     ...createConversation({
+      installed: true,
       bot: town.bot,
       people,
       client,
