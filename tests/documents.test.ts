@@ -18,7 +18,7 @@ const documents = [
 ];
 
 /** A path from the root as it is written in prose and commands; a pattern such as `src/jars/*.ts` counts as its folder. */
-const PATH = /(?<![\w./-])(?:\.ci|\.github|bench|commands|data|docs|sandbox|src|tests)(?:\/[\w.-]*\w)+/g;
+const PATH = /(?<![\w./-])(?:\.ci|\.github|bench|commands|data|deploy|docs|sandbox|src|tests)(?:\/[\w.-]*\w)+/g;
 
 /** The bot makes these when it starts. */
 const DATABASE = /\.db$/;
