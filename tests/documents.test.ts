@@ -13,6 +13,7 @@ const documents = [
   'docs/architecture.md',
   'docs/benchmarks.md',
   'docs/commands.md',
+  'docs/hosting.md',
   'docs/operating.md',
   '.github/pull_request_template.md',
   '.github/ISSUE_TEMPLATE/service.yml',
