@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Hono } from 'hono';
 import type { z } from 'zod';
 import { createChanges } from './changes.ts';
+import { applicationId } from './discord/guild/members.ts';
 import { createDiscord } from './discord/index.ts';
 import { discordState, emptyDiscordState } from './discord/state.ts';
 import type { Locale } from './locales.ts';
@@ -25,12 +26,14 @@ export interface Sandbox {
   app: Hono;
   /** Takes every WebSocket. To be called for the server's `upgrade` events. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  discord: { token: string; apiUrl(port: number): string };
+  discord: { token: string; applicationId: string; publicKey: string; apiUrl(port: number): string };
   slack: { botToken: string; appToken: string; configToken: string; apiUrl(port: number): string };
   /** What people do on either platform; the page does the same over HTTP. */
   visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
   /** What tests have Discord do. */
   discordGateway(): ReturnType<typeof createDiscord>['gateway'];
+  /** Where tests have Discord send interactions and webhook events, signed. */
+  discordEndpoint(): ReturnType<typeof createDiscord>['endpoint'];
   /** What tests have Slack do. */
   slackHooks(): Hooks;
   /** What the bot sent and a platform refused. */
@@ -168,7 +171,12 @@ export async function createSandbox(options: {
       else if (path.startsWith('/slack/')) servers.slack.upgrade(request, socket, head);
       else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
     },
-    discord: { token: servers.discord.token, apiUrl: (bound) => `http://127.0.0.1:${bound}/discord/api` },
+    discord: {
+      token: servers.discord.token,
+      applicationId,
+      publicKey: servers.discord.endpoint.publicKey,
+      apiUrl: (bound) => `http://127.0.0.1:${bound}/discord/api`,
+    },
     slack: {
       botToken: servers.slack.botToken,
       appToken: servers.slack.appToken,
@@ -177,6 +185,7 @@ export async function createSandbox(options: {
     },
     visitors: () => ({ discord: servers.discord.visitor, slack: servers.slack.visitor }),
     discordGateway: () => servers.discord.gateway,
+    discordEndpoint: () => servers.discord.endpoint,
     slackHooks: () => servers.slack.hooks,
     rejected: () => [...servers.discord.rejected, ...servers.slack.rejected],
     listening(bound) {

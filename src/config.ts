@@ -1,9 +1,18 @@
 import dotenv from 'dotenv';
 import { z } from 'zod';
 
+/** Has Discord send interactions over HTTP, instead of over its gateway. */
+export interface DiscordHttp {
+  /** By which requests of Discord's are told from others: 64 hexadecimal digits. */
+  publicKey: string;
+  applicationId: string;
+  /** `Config.publicUrl`, which the log joins with what is to be entered at Discord. */
+  publicUrl: string | undefined;
+}
+
 /** What the operator set, from the environment. */
 export interface Config {
-  discord: { token: string; apiUrl: string; inviting?: boolean } | undefined;
+  discord: { token: string; apiUrl: string; inviting?: boolean; http?: DiscordHttp | undefined } | undefined;
   slack: { botToken: string; appToken: string; apiUrl: string } | undefined;
   /** Reads the Slack app's manifest, for whoever examines it. Slack gives such a token for twelve hours. */
   slackConfigToken: string | undefined;
@@ -11,6 +20,8 @@ export interface Config {
   /** Where HTTP is listened for. */
   host: string;
   port: number;
+  /** The address by which the platforms reach this bot, without a path or a slash at the end. */
+  publicUrl: string | undefined;
   logLevel: string;
   /** Whether npm started this process, as `npm start` does. */
   underNpm: boolean;
@@ -35,8 +46,19 @@ const HIGHEST_PORT = 65_535;
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+/** An address without a path: what is served has paths of its own. */
+const isOrigin = (text: string) => new URL(text).origin === text.replace(/\/$/, '').toLowerCase();
+
 const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits, as on the page General Information')
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, 'must be a number, as on the page General Information')
+    .optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_CONFIG_TOKEN: z.string().optional(),
@@ -52,6 +74,10 @@ const environment = z.object({
     .default('3000')
     .refine((text) => /^\d+$/.test(text) && Number(text) <= HIGHEST_PORT, `must be a number from 0 to ${HIGHEST_PORT}`)
     .transform(Number),
+  PUBLIC_URL: url
+    .refine(isOrigin, { error: 'must have no path, as in https://tips.example.com', abort: true })
+    .transform((text) => new URL(text).origin)
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   // npm sets this for the scripts that it runs.
   npm_lifecycle_event: z.string().optional(),
@@ -83,10 +109,16 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     const present = missing === 'SLACK_BOT_TOKEN' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
     problems.push(`${missing}: is missing; Slack needs it together with ${present}.`);
   }
+  problems.push(...missingOfDiscord(set));
   if (!data || problems.length > 0) throw new ConfigError(problems);
+  const { DISCORD_PUBLIC_KEY: publicKey, DISCORD_APPLICATION_ID: applicationId } = data;
+  const http =
+    publicKey !== undefined && applicationId !== undefined
+      ? { publicKey, applicationId, publicUrl: data.PUBLIC_URL }
+      : undefined;
   const { DISCORD_TOKEN: token, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = data;
   return {
-    discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/(?<!\/)\/+$/, '') },
+    discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/(?<!\/)\/+$/, ''), http },
     slack:
       botToken === undefined || appToken === undefined
         ? undefined
@@ -95,7 +127,18 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
     host: data.HOST,
     port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
     logLevel: data.LOG_LEVEL,
     underNpm: data.npm_lifecycle_event !== undefined,
   };
+}
+
+/** Discord over HTTP takes three variables. Without the last two of them, the first alone takes the gateway. */
+function missingOfDiscord(set: Record<string, string>): string[] {
+  const names = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'];
+  if (names.slice(1).every((name) => set[name] === undefined)) return [];
+  const present = names.filter((name) => set[name] !== undefined).join(' and ');
+  return names
+    .filter((name) => set[name] === undefined)
+    .map((name) => `${name}: is missing; Discord over HTTP needs it together with ${present}.`);
 }

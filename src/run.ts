@@ -4,7 +4,7 @@ import { createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
 import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Connection, Serve } from './connections/connection.ts';
+import type { Connection, Serve, Surroundings } from './connections/connection.ts';
 import { createPresence } from './connections/presence.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
@@ -46,7 +46,7 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { file, log, discord, slack, serve, onRefusal } = settings;
+  const { file, log, slack, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
   const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
@@ -63,7 +63,7 @@ export async function run(settings: Settings): Promise<Running> {
     onRefusal,
   };
   const connections: Record<string, Connection> = {};
-  if (discord && sdks.discord) connections.discord = sdks.discord.connectDiscord({ ...discord, ...surroundings });
+  if (sdks.discord) connections.discord = sdks.discord(surroundings);
   if (slack && sdks.slack) connections.slack = sdks.slack.connectSlack({ ...slack, ...surroundings });
   const all = Object.values(connections);
   const started = Promise.all(all.map((connection) => connection.start()));
@@ -102,9 +102,19 @@ export async function run(settings: Settings): Promise<Running> {
 /** Discord's is loaded first: the first sets the process's HTTP dispatcher, and Bolt's can't send discord.js's files. */
 async function loadSdks({ discord, slack }: Pick<Settings, 'discord' | 'slack'>) {
   return {
-    discord: discord && (await import('./discord/client.ts')),
+    discord: discord && (await loadDiscord(discord)),
     slack: slack && (await import('./slack/app.ts')),
   };
+}
+
+/** What connects Discord in the way that is configured. */
+async function loadDiscord({ http, ...discord }: NonNullable<Config['discord']>) {
+  if (http) {
+    const { connectOverHttp } = await import('./discord/over-http.ts');
+    return (surroundings: Surroundings) => connectOverHttp({ ...discord, ...http, ...surroundings });
+  }
+  const { connectDiscord } = await import('./discord/client.ts');
+  return (surroundings: Surroundings) => connectDiscord({ ...discord, ...surroundings });
 }
 
 /**

@@ -15,6 +15,13 @@ interface Mounted {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
+interface Listening {
+  host: string;
+  port: number;
+  /** Milliseconds within which a whole request has to arrive. */
+  slowest?: number;
+}
+
 /** The server can't listen where it was told to. The message tells the operator what to do. */
 export class CannotListen extends Error {
   override name = 'CannotListen';
@@ -39,13 +46,19 @@ function cannotListen(code: string | undefined, host: string, port: number): Can
   }
 }
 
+/** Milliseconds. Discord, Slack and browsers send what they have at once; who doesn't would only hold a connection. */
+const SLOWEST_HEADERS = 10_000;
+const SLOWEST_REQUEST = 15_000;
+/** Milliseconds between two looks for who is too slow. */
+const LOOK = 1_000;
+
 export type Server = ReturnType<typeof createServer>;
 
 /**
  * Answers `GET /healthz` with 200 when every configured platform is connected and the database answers, else with 503,
  * and with the time since when each platform that is not connected has been down.
  */
-export function createServer({ host, port }: { host: string; port: number }, watched: () => Watched) {
+export function createServer({ host, port, slowest = SLOWEST_REQUEST }: Listening, watched: () => Watched) {
   async function health() {
     const { store, connections } = watched();
     const platforms = Object.entries(connections).map(([name, { downSince }]) => [name, downSince()] as const);
@@ -62,7 +75,12 @@ export function createServer({ host, port }: { host: string; port: number }, wat
     return mounted?.request;
   }
   const serve: Serve = (path, listener) => void served.set(path, listener);
-  const server = createHttpServer(async (request, response) => {
+  const limits = {
+    headersTimeout: Math.min(SLOWEST_HEADERS, slowest),
+    requestTimeout: slowest,
+    connectionsCheckingInterval: Math.min(LOOK, slowest),
+  };
+  const server = createHttpServer(limits, async (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
     const listener = listenerFor(path);
     if (path === '/healthz' && /^(?:GET|HEAD)$/.test(request.method ?? '')) {

@@ -4,12 +4,18 @@ import { person } from '../sandbox/town.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 import { says } from './support/to-say.ts';
 
-describe.each(['discord', 'slack'] as const)('the whole way through the real SDK on %s', (platform) => {
+const ways = [
+  ['discord', 'gateway'],
+  ['discord', 'http'],
+  ['slack', 'gateway'],
+] as const;
+
+describe.each(ways)('the whole way through the real SDK on %s (Discord over %s)', (platform, over) => {
   let stage: Stage;
   const seat = (who: PersonKey) => stage.seat(platform, who);
 
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage(undefined, over);
   }, 60_000);
   afterAll(() => stage.close());
 
@@ -119,10 +125,10 @@ describe.each(['discord', 'slack'] as const)('the whole way through the real SDK
   });
 });
 
-describe('what only one platform has', () => {
+describe.each(['gateway', 'http'] as const)('what only one platform has (Discord over %s)', (over) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage(undefined, over);
     await stage.seat('slack', 'ada').says('/tipjar add ko-fi ada');
     await stage.seat('discord', 'ada').says('/tipjar add ko-fi ada');
   }, 60_000);

@@ -101,6 +101,51 @@ describe('npm run doctor', () => {
     expect(status).toBe(1);
   });
 
+  describe('where Discord sends interactions over HTTP', () => {
+    const http = (more: Record<string, string> = {}) => {
+      const { applicationId, publicKey } = platforms.sandbox.discord;
+      return connected({ DISCORD_APPLICATION_ID: applicationId, DISCORD_PUBLIC_KEY: publicKey, ...more });
+    };
+    const at = (address: string) => {
+      const endpoint = platforms.sandbox.discordEndpoint();
+      Object.assign(endpoint, { interactions: `${address}/discord/interactions`, events: `${address}/discord/events` });
+      onTestFinished(() => void Object.assign(endpoint, { interactions: undefined, events: undefined }));
+    };
+
+    it('finds nothing to change where Discord has the same address and key', async () => {
+      at('https://tips.example.com');
+      for (const more of [{}, { PUBLIC_URL: 'https://tips.example.com' }]) {
+        const { status, said } = await http(more);
+        expect(said).toContain('✓ Discord sends what people type to https://tips.example.com/discord/interactions.');
+        expect(said).not.toContain('no welcome');
+        expect(status).toBe(0);
+      }
+    });
+
+    it('says that Discord has no address, and which to enter', async () => {
+      const { status, said } = await http({ PUBLIC_URL: 'https://tips.example.com' });
+      expect(said).toContain('✗ Discord has no address');
+      expect(said).toContain('enter https://tips.example.com/discord/interactions as Interactions Endpoint URL');
+      expect(said).toContain('https://tips.example.com/discord/events on the page Webhooks');
+      expect(status).toBe(1);
+    });
+
+    it('says that Discord has another address', async () => {
+      at('https://other.example.com');
+      const { status, said } = await http({ PUBLIC_URL: 'https://tips.example.com' });
+      expect(said).toContain('✗ Discord sends what people type to https://other.example.com/discord/interactions.');
+      expect(status).toBe(1);
+    });
+
+    it('says that the key or the application is another one', async () => {
+      at('https://tips.example.com');
+      const { status, said } = await http({ DISCORD_PUBLIC_KEY: 'ab'.repeat(32), DISCORD_APPLICATION_ID: '1' });
+      expect(said).toContain('✗ DISCORD_PUBLIC_KEY: ');
+      expect(said).toContain('✗ DISCORD_APPLICATION_ID: ');
+      expect(status).toBe(1);
+    });
+  });
+
   it('says that a platform doesn’t answer, and looks at the rest all the same', async () => {
     const { status, said } = await connected({ DISCORD_API_URL: 'http://127.0.0.1:9/api' });
     expect(said).toContain('✗ Discord doesn’t answer at http://127.0.0.1:9');

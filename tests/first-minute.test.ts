@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -33,10 +33,7 @@ function counting() {
   };
 }
 
-it.each([
-  ['discord', 5],
-  ['slack', 6],
-] as const)('a creator on %s is live with services of every kind in at most %i actions', async (platform, most) => {
+async function liveWithin(stage: Stage, platform: 'discord' | 'slack', most: number): Promise<void> {
   const { does, done } = counting();
   const ada = stage.seat(platform, 'ada');
   const menu = await does(ada.says('/tipjar setup'));
@@ -48,7 +45,20 @@ it.each([
   expect(published).toSay('publish.next');
   expect(done()).toBeLessThanOrEqual(most - 1);
   expect((await stage.seat(platform, 'ben').says('/tip @ada')).links).toEqual(links);
+}
+
+it('a creator on Discord over HTTP is live in as many actions', async () => {
+  const http = await openStage(undefined, 'http');
+  onTestFinished(() => http.close());
+  await liveWithin(http, 'discord', 5);
 });
+
+it.each([
+  ['discord', 5],
+  ['slack', 6],
+] as const)('a creator on %s is live with services of every kind in at most %i actions', (platform, most) =>
+  liveWithin(stage, platform, most),
+);
 
 it('Publish is the button of Slack’s window itself, and closing the window loses nothing', async () => {
   const { slack } = stage.sandbox.visitors();

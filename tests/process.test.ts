@@ -173,6 +173,44 @@ describe('the built bot against servers at DISCORD_API_URL and SLACK_API_URL', (
     expect(bot.output()).toContain('tip jar: stopped');
   }, 60_000);
 
+  it('takes what Discord sends over HTTP instead, and keeps what it acknowledged when it is killed', async () => {
+    const { applicationId, publicKey } = sandbox.discord;
+    const { DISCORD_TOKEN = '', DISCORD_API_URL = '' } = variables;
+    const http = {
+      DISCORD_TOKEN,
+      DISCORD_API_URL,
+      DISCORD_PUBLIC_KEY: publicKey,
+      DISCORD_APPLICATION_ID: applicationId,
+      PUBLIC_URL: 'https://tips.example.com/',
+    };
+    const endpoint = sandbox.discordEndpoint();
+    onTestFinished(() => {
+      endpoint.interactions = undefined;
+    });
+    const there = freshFolder();
+    async function begin() {
+      const bot = startProcess(there, http);
+      started.push(bot);
+      const [, port] = await bot.prints(/"port":(\d+)/);
+      await bot.prints(/discord: commands registered/);
+      endpoint.interactions = `http://127.0.0.1:${port}/discord/interactions`;
+      expect(await health(port)).toBe(200);
+      return bot;
+    }
+    const first = await begin();
+    expect(first.output()).toContain('"interactions":"https://tips.example.com/discord/interactions"');
+    await discordSeat(sandbox, 'ada').says('/tipjar add paypal adalovelace');
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const second = await begin();
+    expect(await links('discord')).toEqual(['https://paypal.me/adalovelace']);
+    expect((await discordSeat(sandbox, 'ada').says('/tipjar export')).files).toEqual(['tip-jar.json']);
+    second.child.kill('SIGTERM');
+    expect(await second.exited).toBe(0);
+    expect(first.output() + second.output()).not.toContain('adalovelace');
+    expect(sandbox.rejected()).toEqual([]);
+  }, 60_000);
+
   it('names the variable of a token that is refused, and not the token', async () => {
     const bot = startProcess(freshFolder(), {
       DISCORD_TOKEN: 'wrong-canary',
@@ -300,14 +338,18 @@ describe('the built bot, started wrongly', () => {
       SLACK_BOT_TOKEN: 'xoxb-canary',
       DATABASE_URL: 'postgres://canary@localhost/x',
       DISCORD_API_URL: 'somewhere',
+      DISCORD_PUBLIC_KEY: 'canary',
+      PUBLIC_URL: 'https://canary.example.com/path',
       PORT: 'eighty',
       LOG_LEVEL: 'loud',
     });
     expect(await bot.exited).toBe(1);
     const output = bot.output();
-    for (const name of ['SLACK_APP_TOKEN', 'DATABASE_URL', 'DISCORD_API_URL', 'PORT', 'LOG_LEVEL']) {
+    const wrong = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID', 'DISCORD_API_URL', 'PUBLIC_URL'];
+    for (const name of [...wrong, 'SLACK_APP_TOKEN', 'DATABASE_URL', 'PORT', 'LOG_LEVEL']) {
       expect(output).toContain(`${name}: `);
     }
+    expect(output).toContain('DISCORD_TOKEN: is missing; Discord over HTTP needs it together with DISCORD_PUBLIC_KEY.');
     expect(output).not.toContain('canary');
   });
 

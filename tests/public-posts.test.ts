@@ -3,11 +3,15 @@ import type { PersonKey } from '../sandbox/scene.ts';
 import { person } from '../sandbox/town.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 
-describe.each(['discord', 'slack'] as const)('posts for everybody on %s', (platform) => {
+describe.each([
+  ['discord', 'gateway'],
+  ['discord', 'http'],
+  ['slack', 'gateway'],
+] as const)('posts for everybody on %s (Discord over %s)', (platform, over) => {
   let stage: Stage;
   const seat = (who: PersonKey) => stage.seat(platform, who);
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage(undefined, over);
     await seat('ada').says('/tipjar add paypal adalovelace');
   }, 60_000);
   afterAll(() => stage.close());
@@ -59,6 +63,7 @@ describe.each(['discord', 'slack'] as const)('posts for everybody on %s', (platf
   it('the jars of those in one’s voice channel are shown on Discord', async () => {
     const card = await seat('ben').says('/tipjar voice');
     if (platform === 'slack') return expect(card).toSay('voice.slack');
+    if (over === 'http') return expect(card).toSay('voice.untold');
     expect((await card.press('tip')).links).toEqual(['https://paypal.me/adalovelace']);
     stage.sandbox.discordGateway().speak(person('ben'), false);
     await stage.seat('discord', 'ada').says('/tipjar show');

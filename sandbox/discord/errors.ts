@@ -20,6 +20,14 @@ export interface Refusal {
   errors?: FormErrors;
 }
 
+/** A request that the server refused, or a response to one of its own. */
+export interface Rejected {
+  method: string;
+  /** The path after `/api/v10`, with `:token` in place of a token. */
+  path: string;
+  error: Refusal;
+}
+
 export class DiscordError extends Error {
   readonly status: ContentfulStatusCode;
   readonly body: Refusal;

@@ -3,11 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hono } from 'hono';
 import type { DiscordVisitor } from '../scene.ts';
+import type { Rejected } from './errors.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { createEndpoint, type Endpoint } from './interactions/endpoint.ts';
 import { createInteractions } from './interactions/interactions.ts';
 import { createMessages } from './messages/messages.ts';
 import { fileRoutes } from './routes/file-routes.ts';
-import { createRest, type Rejected } from './routes/rest.ts';
+import { createRest } from './routes/rest.ts';
 import type { DiscordTown } from './state.ts';
 import { createVisitor } from './visitor/visitor.ts';
 
@@ -33,6 +35,8 @@ interface Discord {
     | 'standing'
     | 'identifications'
   >;
+  /** How the bot is reached over HTTP, which isn't so unless a test says so. */
+  endpoint: Endpoint;
   /** The newest requests that were refused, oldest first. */
   rejected: Rejected[];
   token: string;
@@ -43,17 +47,20 @@ interface Discord {
 const token = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.sandbox.tip-jar';
 
 export function createDiscord(town: DiscordTown): Discord {
-  const gateway = createGateway(town, token);
+  const endpoint = createEndpoint();
+  const rejected: Rejected[] = [];
+  const gateway = createGateway(town, token, endpoint);
   const messages = createMessages(town, gateway);
-  const interactions = createInteractions(town, gateway, messages);
-  const parts = { gateway, messages, interactions };
-  const { app: rest, rejected } = createRest(town, token, parts);
+  const interactions = createInteractions(town, { gateway, messages, endpoint, rejected });
+  const parts = { gateway, messages, interactions, endpoint };
+  const rest = createRest(town, token, { ...parts, rejected });
   return {
     visitor: createVisitor(town, parts, false),
     direct: createVisitor(town, parts, true),
     app: new Hono().route('/api/v10', rest).route('/api', rest).route('/attachments', fileRoutes(town)),
     upgrade: gateway.upgrade,
     gateway,
+    endpoint,
     rejected,
     token,
     close() {

@@ -68,13 +68,14 @@ export async function answer(
     }
   }
 
-  const respond = (one: Answer) => callbacks.send(interaction, toCallback(one, interaction, stamp));
+  const respond = (one: Answer, followed = false) =>
+    callbacks.send(interaction, { ...toCallback(one, interaction, stamp), followed });
 
   /** In a first response, Discord takes the change of the message; the answer follows in one of its own. */
   async function changeAndFollow(reply: Reply, posted: Posted): Promise<void> {
     let changed = false;
     const shown = await changing(reply, async () => {
-      if (!changed) await callbacks.send(interaction, { body: toChange(posted, stampForAll) });
+      if (!changed) await callbacks.send(interaction, { body: toChange(posted, stampForAll), followed: true });
       changed = true;
       if (posted === 'removed') await rest.delete(original, { auth });
     });
@@ -105,15 +106,15 @@ export async function answer(
   if (first?.kind === 'reply' && first.posted && postOf(interaction, first.posted))
     return changeAndFollow(first, first.posted);
   if (first?.kind === 'reply' && first.toChannel) {
-    await deliver<Answer>(first, respond);
+    await deliver<Answer>(first, (one) => respond(one, true));
     return announce(first);
   }
-  if (first) return deliver<Answer>(first, respond);
+  if (first) return deliver<Answer>(first, (one) => respond(one));
   const deferred: RESTPostAPIInteractionCallbackJSONBody = {
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
   };
-  await overClosed(() => callbacks.send(interaction, { body: deferred }));
+  await overClosed(() => callbacks.send(interaction, { body: deferred, followed: true }));
   const finished = await coming;
   // Discord opens a form in a first response only.
   const reply = finished.kind === 'form' ? lateReply(language) : finished;

@@ -7,6 +7,8 @@ import { textAt } from '../connections/payload.ts';
 export interface Callback {
   body: RESTPostAPIInteractionCallbackJSONBody;
   files?: RawFile[];
+  /** Whether more follows by the interaction's own token, for which Discord has to have this one first. */
+  followed?: boolean;
 }
 
 /** Where Discord takes first responses. */

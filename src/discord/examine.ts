@@ -13,12 +13,15 @@ import type { Menu } from '../bot/description.ts';
 import { propertyOf } from '../connections/connection.ts';
 import { differences } from '../connections/differences.ts';
 import { type Finding, fault, fine, type Named, note } from '../finding.ts';
+import { EVENTS, INTERACTIONS } from './addresses.ts';
 import { invitation, registration } from './registration.ts';
 
 interface Settings {
   token: string;
   /** Without the version: `https://discord.com/api`. */
   apiUrl: string;
+  /** How Discord's requests are taken; undefined where the bot connects to Discord's gateway. */
+  http?: { publicKey: string; applicationId: string; publicUrl: string | undefined } | undefined;
   commands: readonly Command[];
   menus: readonly Menu[];
   /** Rules and settings of Discord servers. */
@@ -38,7 +41,7 @@ const PRIVILEGED: readonly (readonly [string, number])[] = [
 const PORTAL = 'https://discord.com/developers/applications';
 
 /** Asks Discord what it knows of the bot, and looks whether its rules name something that isn't there any more. */
-export async function examineDiscord({ token, apiUrl, commands, menus, named }: Settings): Promise<Finding[]> {
+export async function examineDiscord({ token, apiUrl, http, commands, menus, named }: Settings): Promise<Finding[]> {
   const rest = new REST({ api: apiUrl, version: '10', timeout: TIMEOUT, retries: 0 }).setToken(token);
   const get = async <Answer>(route: `/${string}`, query?: URLSearchParams) =>
     (await rest.get(route, query && { query })) as Answer;
@@ -50,8 +53,9 @@ export async function examineDiscord({ token, apiUrl, commands, menus, named }: 
   }
   return [
     fine(`Discord takes DISCORD_TOKEN, for the application ${application.name}.`),
+    ...(http ? endpoint(application, http) : gateway(application)),
     ...settings(application),
-    ...(await ask('how many sessions are left', async () => sessions(await get(Routes.gatewayBot())))),
+    ...(http ? [] : await ask('how many sessions are left', async () => sessions(await get(Routes.gatewayBot())))),
     ...(await ask('which commands it has', async () => {
       const query = new URLSearchParams({ with_localizations: 'true' });
       const registered = await get<APIApplicationCommand[]>(Routes.applicationCommands(application.id), query);
@@ -88,14 +92,48 @@ async function ask(what: string, work: () => Promise<Finding[]>): Promise<Findin
   }
 }
 
+const GENERAL = `on the page General Information at ${PORTAL}`;
+
+/** Discord sends nothing over the gateway once there is an address. */
+function gateway({ interactions_endpoint_url: address }: APIApplication): Finding[] {
+  if (!address) return [];
+  const remedy = `Empty Interactions Endpoint URL ${GENERAL}, or set DISCORD_PUBLIC_KEY and DISCORD_APPLICATION_ID.`;
+  return [fault('Discord sends what people type to an address instead of to the bot.', remedy)];
+}
+
+/** Looks whether Discord and the bot agree about who signs what, and where it's sent. */
+function endpoint(application: APIApplication, http: NonNullable<Settings['http']>): Finding[] {
+  const { id, verify_key: key, interactions_endpoint_url: address, event_webhooks_url: events } = application;
+  const { publicUrl } = http;
+  const findings: Finding[] = [];
+  if (id !== http.applicationId) {
+    const remedy = `Copy Application ID ${GENERAL}, or the token of that application.`;
+    findings.push(fault('DISCORD_APPLICATION_ID: DISCORD_TOKEN is for another application.', remedy));
+  }
+  if (String(key).toLowerCase() !== http.publicKey.toLowerCase()) {
+    const what =
+      'DISCORD_PUBLIC_KEY: Discord signs for this application with another key, so the bot refuses all it sends.';
+    findings.push(fault(what, `Copy Public Key ${GENERAL}.`));
+  }
+  const wanted = publicUrl === undefined ? undefined : publicUrl + INTERACTIONS;
+  const where = wanted ?? `the bot’s public address with ${INTERACTIONS} behind it`;
+  const enter = `While the bot runs, enter ${where} as Interactions Endpoint URL ${GENERAL}.`;
+  if (!address) findings.push(fault('Discord has no address to which it sends what people type.', enter));
+  else if (wanted === undefined ? !address.endsWith(INTERACTIONS) : address !== wanted)
+    findings.push(fault(`Discord sends what people type to ${address}.`, enter));
+  else findings.push(fine(`Discord sends what people type to ${address}.`));
+  if (!events?.endsWith(EVENTS)) {
+    const at = `${publicUrl ?? 'the bot’s public address'}${publicUrl === undefined ? ` with ${EVENTS} behind it` : EVENTS}`;
+    const remedy = `Enter ${at} on the page Webhooks at ${PORTAL}, with the event Application Authorized.`;
+    findings.push(note('Discord doesn’t tell the bot of new servers, so their owners get no welcome.', remedy));
+  }
+  return findings;
+}
+
 function settings(application: APIApplication): Finding[] {
   const flags = application.flags ?? 0;
   const privileged = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
   const findings: Finding[] = [];
-  if (application.interactions_endpoint_url) {
-    const remedy = `Empty Interactions Endpoint URL on the page General Information at ${PORTAL}.`;
-    findings.push(fault('Discord sends what people type to an address instead of to the bot.', remedy));
-  }
   if (application.bot_require_code_grant) {
     const remedy = `Switch off Requires OAuth2 Code Grant on the page Bot at ${PORTAL}.`;
     findings.push(fault('The invitation link can’t add the bot to a server.', remedy));

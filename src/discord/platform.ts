@@ -31,8 +31,8 @@ interface Surroundings {
   courier: Pick<Courier, 'post'>;
   /** Where Discord keeps what people send. */
   files: FileServer;
-  /** Who is in which voice channel. */
-  voices: Pick<Voices, 'together'>;
+  /** Who is in which voice channel; undefined where Discord doesn't tell. */
+  voices: Pick<Voices, 'together'> | undefined;
   log: Pick<Log, 'warn'>;
 }
 
@@ -45,6 +45,8 @@ export function platformOf(
   const caller = partAt(interaction, 'member');
   const guild = textAt(interaction, 'guild_id');
   const people = peopleOf(interaction, rest);
+  // A call that arrives twice posts once, whichever process it arrives at.
+  const nonce = textAt(interaction, 'id') ?? newNonce();
 
   /** What the server has of a kind; undefined where Discord doesn't say. */
   async function listed<Listed>(route: (server: string) => `/${string}`): Promise<Listed | undefined> {
@@ -56,9 +58,7 @@ export function platformOf(
     name: 'Discord',
     post: async (channel, card) =>
       guild
-        ? orUnposted(
-            await courier.post(channel, { community: communityOf(guild), card, nonce: newNonce(), since: undefined }),
-          )
+        ? orUnposted(await courier.post(channel, { community: communityOf(guild), card, nonce, since: undefined }))
         : 'gone',
     isAdmin: async () => governs(textAt(interaction, 'member', 'permissions') ?? ''),
     isMember: async () => caller !== undefined,
@@ -89,6 +89,7 @@ export function platformOf(
       );
     },
     together() {
+      if (!voices) throw new Refusal('voice.untold');
       const together = guild ? voices.together(guild, textAt(caller, 'user', 'id') ?? '') : [];
       if (together.length === 0) throw new Refusal('voice.not-in');
       return together.map(accountOf);

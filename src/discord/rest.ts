@@ -86,3 +86,22 @@ export function createRest(token: string, options: Partial<RESTOptions>, onUnaut
   });
   return rest;
 }
+
+/**
+ * Makes what asks Discord for nothing but whether the token is good, after it was refused in answer to something else.
+ * @param refuse Told where it isn't.
+ */
+export function createConfirmation(ask: () => Promise<unknown>, refuse: (error: unknown) => void): () => Promise<void> {
+  let confirming = false;
+  return async () => {
+    if (confirming) return;
+    confirming = true;
+    try {
+      await withToken(ask);
+    } catch (error) {
+      if (error instanceof TokenRefused) refuse(error);
+    } finally {
+      confirming = false;
+    }
+  };
+}

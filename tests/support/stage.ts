@@ -41,7 +41,11 @@ export interface Sent {
 /** Is asked about each request to a platform: it gets there once this resolves, unless with a response to it. */
 export type Pass = (path: string, sent: Sent) => Promise<unknown>;
 
-export async function openStage(pass: Pass = async () => undefined): Promise<Stage> {
+/** @param over How Discord tells the bot of what people do. */
+export async function openStage(
+  pass: Pass = async () => undefined,
+  over: 'gateway' | 'http' = 'gateway',
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tip-jar-stage-'));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
@@ -76,9 +80,12 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
   sandbox.listening(port);
   const { discord, slack } = sandbox;
 
+  const { applicationId, publicKey } = discord;
+  const http = { applicationId, publicKey, publicUrl: undefined };
+
   async function start() {
     bot = await run({
-      discord: { token: discord.token, apiUrl: discord.apiUrl(port) },
+      discord: { token: discord.token, apiUrl: discord.apiUrl(port), ...(over === 'http' && { http }) },
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       file: join(folder, 'jar.db'),
       log,
@@ -86,6 +93,13 @@ export async function openStage(pass: Pass = async () => undefined): Promise<Sta
       onRefusal: (error) => log.error({ err: error }, error.message),
     });
     await bot.started;
+    if (over === 'http') {
+      const address = `http://127.0.0.1:${port}`;
+      Object.assign(sandbox.discordEndpoint(), {
+        interactions: `${address}/discord/interactions`,
+        events: `${address}/discord/events`,
+      });
+    }
     const { discord: gateway, slack: socket } = sandbox.visitors();
     await until(() => gateway.scene('ada').commands.length > 0 && socket.scene('ada').connected);
   }

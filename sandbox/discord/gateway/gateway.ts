@@ -1,13 +1,22 @@
 /** This is the gateway in version 10, in JSON without compression: https://discord.com/developers/docs/events/gateway */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import {
+  ApplicationIntegrationType,
+  ApplicationWebhookEventType,
+  ApplicationWebhookType,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  GatewayOpcodes,
+} from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import type { Person } from '../../scene.ts';
 import { people } from '../../town.ts';
 import { watchedServer } from '../../traffic/watched-server.ts';
 import { guild, guildId, textChannel, voiceChannel } from '../guild/guild.ts';
-import { applicationId, botUser, guildMember } from '../guild/members.ts';
+import { applicationId, botUser, guildMember, userOf } from '../guild/members.ts';
+import type { Endpoint } from '../interactions/endpoint.ts';
 import type { DiscordTown } from '../state.ts';
 import { type SessionStore, serveConnection } from './connection.ts';
 import { dispatch, isAlive, newSession, type Session } from './sessions.ts';
@@ -39,8 +48,10 @@ export interface Gateway {
   standing(): number;
   /** Tells the bot that it was removed from the guild, or with `unavailable` that the guild has an outage. */
   leaveGuild(unavailable: boolean): void;
-  /** Tells the bot that it is in the guild again. */
+  /** Tells the bot that it is in the guild again, over HTTP too where it wants to be told so. */
   joinGuild(): void;
+  /** Whether the bot is in the guild. */
+  inGuild(): boolean;
   /** Has a person join the guild's voice channel, or leave it. Everybody is in there from the start. */
   speak(person: Person, joins: boolean): void;
   close(): Promise<void>;
@@ -50,7 +61,7 @@ type Meeting = 'well' | 'refused' | 'silently' | 'deaf' | 'waiting';
 
 export const gatewayUrl = (town: DiscordTown): string => `${town.baseUrl().replace(/^http/, 'ws')}/discord/gateway`;
 
-export function createGateway(town: DiscordTown, token: string): Gateway {
+export function createGateway(town: DiscordTown, token: string, endpoint: Endpoint): Gateway {
   const server = watchedServer(town.frame);
   let sessions: Session[] = [];
   const begun: number[] = [];
@@ -152,7 +163,11 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
       if (!inGuild) joinedAt = town.now();
       inGuild = true;
       toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
+      // Discord sends it again where that fails, which nothing in here needs.
+      if (endpoint.events !== undefined)
+        void endpoint.post(endpoint.events, authorized(town), town.now()).catch(() => {});
     },
+    inGuild: () => inGuild,
     speak({ discordId }, joins) {
       if (joins) speaking.add(discordId);
       else speaking.delete(discordId);
@@ -168,6 +183,23 @@ export function createGateway(town: DiscordTown, token: string): Gateway {
     },
   };
 }
+
+/** The first admin has added the bot to the guild. https://docs.discord.com/developers/events/webhook-events */
+const authorized = (town: DiscordTown) => ({
+  version: 1,
+  application_id: applicationId,
+  type: ApplicationWebhookType.Event,
+  event: {
+    type: ApplicationWebhookEventType.ApplicationAuthorized,
+    timestamp: new Date(town.now()).toISOString(),
+    data: {
+      integration_type: ApplicationIntegrationType.GuildInstall,
+      scopes: ['bot', 'applications.commands'],
+      user: people.filter(({ admin }) => admin).map(userOf)[0],
+      guild,
+    },
+  },
+});
 
 const voiceState = (user_id: string, joined: boolean) => ({
   user_id,

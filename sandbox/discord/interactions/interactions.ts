@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type APIMessageInteractionMetadata, GatewayDispatchEvents } from 'discord-api-types/v10';
-import { alreadyAcknowledged, expiredWebhook, unknownInteraction, unknownWebhook } from '../errors.ts';
+import {
+  alreadyAcknowledged,
+  DiscordError,
+  expiredWebhook,
+  type Rejected,
+  unknownInteraction,
+  unknownWebhook,
+} from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { applicationId, userOf } from '../guild/members.ts';
 import type { Messages } from '../messages/messages.ts';
 import { newId } from '../new-id.ts';
 import type { DiscordTown } from '../state.ts';
+import { answer } from './answer.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Answer, Interaction, UserAction } from './interaction.ts';
 import { toPayload } from './interaction-payload.ts';
 
@@ -17,8 +26,30 @@ const tokenLifetime = 15 * 60_000;
 export type Interactions = ReturnType<typeof createInteractions>;
 
 /** Interactions are in memory only, so a bot can't answer one from before a restart. */
-export function createInteractions(town: DiscordTown, gateway: Gateway, messages: Messages) {
+export function createInteractions(
+  town: DiscordTown,
+  {
+    gateway,
+    messages,
+    endpoint,
+    rejected,
+  }: { gateway: Gateway; messages: Messages; endpoint: Endpoint; rejected: Rejected[] },
+) {
   const open = new Map<string, Interaction>();
+  /** Sends an interaction to the bot's endpoint, which may answer it in the response or has answered it by a callback. */
+  async function deliver(url: string, interaction: Interaction, payload: object): Promise<void> {
+    try {
+      const response = await endpoint.post(url, payload, town.now());
+      if (response.status === 202) return;
+      if (response.status !== 200) return interaction.settle(undefined);
+      const body: unknown = await response.json();
+      if (!interaction.answered) answer(town, messages, interaction, { body, uploads: [] });
+    } catch (error) {
+      if (error instanceof DiscordError) rejected.push({ method: 'POST', path: 'the response', error: error.body });
+      interaction.settle(undefined);
+    }
+  }
+
   const age = ({ openedAt }: Interaction): number => town.now() - openedAt;
 
   return {
@@ -28,7 +59,6 @@ export function createInteractions(town: DiscordTown, gateway: Gateway, messages
       const id = newId(town);
       const token = randomBytes(48).toString('base64url');
       const payload = toPayload(town, messages, action, { id, token });
-      gateway.dispatch(GatewayDispatchEvents.InteractionCreate, () => payload);
       return new Promise((resolve) => {
         const timer = setTimeout(() => resolve(undefined), firstAnswerTime);
         const settle = (answer: Answer | undefined) => {
@@ -44,7 +74,11 @@ export function createInteractions(town: DiscordTown, gateway: Gateway, messages
           ...(action.name !== undefined && { name: action.name }),
           ...action.metadata,
         } as APIMessageInteractionMetadata;
-        open.set(token, { id, token, action, metadata, openedAt: town.now(), settle });
+        const interaction: Interaction = { id, token, action, metadata, openedAt: town.now(), settle };
+        open.set(token, interaction);
+        if (endpoint.interactions === undefined)
+          gateway.dispatch(GatewayDispatchEvents.InteractionCreate, () => payload);
+        else void deliver(endpoint.interactions, interaction, payload);
       });
     },
 

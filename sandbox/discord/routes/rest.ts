@@ -1,8 +1,9 @@
 /** This is the REST API in version 10: https://discord.com/developers/docs/reference */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { DiscordError, notFound, type Refusal, tooLarge, unauthorized } from '../errors.ts';
-import { gatewayUrl } from '../gateway/gateway.ts';
+import { DiscordError, notFound, type Rejected, tooLarge, unauthorized } from '../errors.ts';
+import { type Gateway, gatewayUrl } from '../gateway/gateway.ts';
+import type { Endpoint } from '../interactions/endpoint.ts';
 import type { Interactions } from '../interactions/interactions.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { DiscordTown } from '../state.ts';
@@ -11,24 +12,24 @@ import { commandRoutes } from './command-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 
-/** A request that the server refused. */
-export interface Rejected {
-  method: string;
-  /** The path after `/api/v10`, with `:token` in place of a token. */
-  path: string;
-  error: Refusal;
-}
-
 /** Bytes of a request with all its files. */
 const mostRequestBytes = 25 * 1024 * 1024;
 const mostRejected = 100;
 
+interface Parts {
+  gateway: Gateway;
+  messages: Messages;
+  interactions: Interactions;
+  endpoint: Endpoint;
+  /** Takes what is refused. */
+  rejected: Rejected[];
+}
+
 export function createRest(
   town: DiscordTown,
   token: string,
-  { messages, interactions }: { messages: Messages; interactions: Interactions },
-): { app: Hono; rejected: Rejected[] } {
-  const rejected: Rejected[] = [];
+  { gateway, messages, interactions, endpoint, rejected }: Parts,
+): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -62,11 +63,11 @@ export function createRest(
       session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
     }),
   );
-  app.route('/', guildRoutes());
+  app.route('/', guildRoutes(gateway, endpoint));
   app.route('/', commandRoutes(town));
   app.route('/', channelRoutes(messages));
   app.all('*', () => {
     throw notFound();
   });
-  return { app, rejected };
+  return app;
 }

@@ -5,6 +5,7 @@ import { usableCommands } from '../application-commands/usable-commands.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { directChannel, guild, channelId as guildChannelId, textChannel } from '../guild/guild.ts';
 import { userOf } from '../guild/members.ts';
+import type { Endpoint } from '../interactions/endpoint.ts';
 import type { Answer, UserAction } from '../interactions/interaction.ts';
 import type { Interactions } from '../interactions/interactions.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -18,10 +19,17 @@ import { keepUpload } from './uploads.ts';
 /** Discord's client says this when a bot doesn't answer. */
 const noAnswer = 'The application did not respond';
 
+interface Parts {
+  gateway: Gateway;
+  messages: Messages;
+  interactions: Interactions;
+  endpoint: Endpoint;
+}
+
 /** @param direct true for people in their direct conversation with the bot, false for people in the guild */
 export function createVisitor(
   town: DiscordTown,
-  { gateway, messages, interactions }: { gateway: Gateway; messages: Messages; interactions: Interactions },
+  { gateway, messages, interactions, endpoint }: Parts,
   direct: boolean,
 ): DiscordVisitor {
   const channelOf = (who: Person): string => (direct ? directChannel(who).id : guildChannelId);
@@ -65,7 +73,7 @@ export function createVisitor(
       return {
         guild: { id: guild.id, name: guild.name },
         channel: { id: textChannel.id, name: textChannel.name },
-        connected: gateway.connected(),
+        connected: endpoint.interactions !== undefined || gateway.connected(),
         messages: seenBy(who).map(shown),
         modal: modal ? { ...modal.data, id: modal.id } : null,
         commands: usableCommands(town.state, who, direct),

@@ -1,0 +1,112 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type APIInteraction, Routes } from 'discord-api-types/v10';
+import { type Connection, createConnection, PATIENCE } from '../connections/connection.ts';
+import { textAt } from '../connections/payload.ts';
+import { persist, TokenRefused } from '../connections/persist.ts';
+import { inTime } from '../in-time.ts';
+import { EVENTS, INTERACTIONS } from './addresses.ts';
+import { createApplication, type DiscordSettings } from './application.ts';
+import { createEndpoint } from './endpoint.ts';
+import { installedIn } from './newcomer.ts';
+import { createConfirmation, withToken } from './rest.ts';
+import { createReturned } from './returned.ts';
+import { allServers } from './servers.ts';
+
+export interface HttpSettings extends DiscordSettings {
+  /** By which requests of Discord's are told from others: 64 hexadecimal digits. */
+  publicKey: string;
+  applicationId: string;
+  /** The address by which Discord reaches this bot, without a path. The log says what to enter at Discord. */
+  publicUrl: string | undefined;
+  /** Milliseconds after which Discord is asked again which servers have the bot. */
+  rest?: number;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Has Discord send interactions over HTTP. Nobody may receive them over the gateway meanwhile, says Discord. */
+export function connectOverHttp(settings: HttpSettings): Connection {
+  const {
+    publicKey,
+    applicationId,
+    publicUrl,
+    presence,
+    serve,
+    log,
+    patience = PATIENCE,
+    rest: pause = DAY,
+  } = settings;
+  const who = () => rest.get(Routes.currentApplication());
+  const confirm = createConfirmation(who, (error) => refuse(error));
+  const { rest, courier, callbacks, register, greet, handle } = createApplication(settings, {
+    voices: undefined,
+    confirm,
+  });
+  const { connection, signal, take, up, refuse } = createConnection(
+    {
+      platform: 'discord',
+      courier,
+      async connect() {
+        const application = await inTime(withToken(who), patience);
+        signal.throwIfAborted();
+        if (!application) throw new Error(`Discord did not say within ${patience / 1_000} s whose token this is`);
+        if (textAt(application, 'id') !== applicationId)
+          throw new TokenRefused('DISCORD_APPLICATION_ID: is not the id of the application that DISCORD_TOKEN is for.');
+        if (textAt(application, 'verify_key')?.toLowerCase() !== publicKey.toLowerCase())
+          log.warn(
+            'DISCORD_PUBLIC_KEY: is not the key that Discord has for this application; npm run doctor says more',
+          );
+        up();
+        void register(applicationId, signal);
+        void watchServers();
+      },
+      close: callbacks.close,
+    },
+    settings,
+  );
+
+  /** Discord tells no application over HTTP that it was removed from a server. */
+  async function watchServers(): Promise<void> {
+    const look = async () => {
+      const here = await allServers(rest);
+      for (const community of here) presence.back(community);
+      presence.everywhere('discord', here);
+    };
+    const failure = 'discord: the servers that have the bot could not be listed';
+    try {
+      for (;;) {
+        await persist(look, { failure, signal, log });
+        await wait(pause, undefined, { signal, ref: false });
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  function interaction(payload: unknown, outgoing: ServerResponse): Promise<Response> {
+    const { response, send, end } = createReturned(outgoing, callbacks);
+    take(() => handle(payload as APIInteraction, { send }))
+      .catch((error: unknown) => log.error({ err: error }, 'discord: an answer could not be delivered'))
+      .finally(end);
+    return response;
+  }
+
+  /** Of users who take their authorization back it says nothing about a server. */
+  async function event(payload: unknown): Promise<void> {
+    const newcomer = installedIn(payload);
+    if (!newcomer) return;
+    presence.back(newcomer.community);
+    await take(() => greet(newcomer));
+  }
+
+  const endpoint = createEndpoint({ publicKey, signal, log, interaction, event });
+  serve(INTERACTIONS, endpoint);
+  serve(EVENTS, endpoint);
+  if (publicUrl !== undefined)
+    log.info(
+      { interactions: publicUrl + INTERACTIONS, events: publicUrl + EVENTS },
+      'discord: enter these as Interactions Endpoint URL, and as the endpoint on the page Webhooks',
+    );
+  return connection;
+}
