@@ -22,6 +22,8 @@ export interface Config {
   port: number;
   /** The address by which the platforms reach this bot, without a path or a slash at the end. */
   publicUrl: string | undefined;
+  /** Whoever sends it may read `GET /metrics`. */
+  metricsToken: string | undefined;
   logLevel: string;
   /** Whether npm started this process, as `npm start` does. */
   underNpm: boolean;
@@ -78,6 +80,10 @@ const environment = z.object({
     .refine(isOrigin, { error: 'must have no path, as in https://tips.example.com', abort: true })
     .transform((text) => new URL(text).origin)
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, 'must have at least 16 letters and digits, as those that `openssl rand -hex 32` prints')
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   // npm sets this for the scripts that it runs.
   npm_lifecycle_event: z.string().optional(),
@@ -128,6 +134,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
     underNpm: data.npm_lifecycle_event !== undefined,
   };

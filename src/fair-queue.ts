@@ -1,8 +1,12 @@
-/**
- * Runs a piece of work when its turn comes, and resolves or rejects as the work does. Work may give up its seat before it
- * ends, by calling `leave` once or more often.
- */
-export type FairQueue = <Result>(group: string, work: (leave: () => void) => Promise<Result>) => Promise<Result>;
+export interface FairQueue {
+  /**
+   * Runs a piece of work when its turn comes, and resolves or rejects as the work does. Work may give up its seat before
+   * it ends, by calling `leave` once or more often.
+   */
+  <Result>(group: string, work: (leave: () => void) => Promise<Result>): Promise<Result>;
+  /** How many pieces of work have a seat now, and how many wait for one. */
+  load(): { seated: number; waiting: number };
+}
 
 interface Seats {
   /** At most so many pieces of work run at the same time. */
@@ -87,7 +91,7 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
       next();
     });
 
-  return async (group, work) => {
+  const inTurn = async <Result>(group: string, work: (leave: () => void) => Promise<Result>): Promise<Result> => {
     if (waiting.size === 0 && mayTake(group)) take(group);
     else await turn(group);
     let seated = true;
@@ -101,4 +105,6 @@ export function createFairQueue({ all, each }: Seats): FairQueue {
       leave();
     }
   };
+  const load = () => ({ seated: taken, waiting: [...waiting.values()].reduce((sum, line) => sum + line.length, 0) });
+  return Object.assign(inTurn, { load });
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { type Config, ConfigError, DATABASE, loadDotenv, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { createMetricsListener } from './metrics/listener.ts';
 import { type Running, run } from './run.ts';
 import { CannotListen, createServer } from './server.ts';
 import { isExposed } from './store/private-files.ts';
@@ -41,6 +42,11 @@ const server = createServer({ ...config, host }, () => ({
   store: running?.store,
   connections: running?.connections ?? {},
 }));
+
+server.serve(
+  '/metrics',
+  createMetricsListener(() => running, { token: config.metricsToken, log }),
+);
 
 /** The bot makes its own files private. What the operator made it leaves as it is. */
 function warnOfReaders(file: string): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands, menus } from '../commands/index.ts';
-import { createBot } from './bot/dispatch/bot.ts';
+import { type BotCounts, createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
 import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -8,6 +8,7 @@ import type { Connection, Serve, Surroundings } from './connections/connection.t
 import { createPresence } from './connections/presence.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
+import { type DatabaseCounts, measuredStore } from './metrics/measured-store.ts';
 import { openWhenFree } from './store/open-when-free.ts';
 import { Damaged, type Lease, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
@@ -26,6 +27,10 @@ export interface Running {
    * @param most Milliseconds for all of it. After half of them, whoever still waits is told that it took too long.
    */
   stop(most?: number): Promise<void>;
+  /** What was counted since the start. */
+  counts: BotCounts & { database: DatabaseCounts };
+  /** The database's file. */
+  file: string;
 }
 
 interface Settings extends Pick<Config, 'discord' | 'slack'> {
@@ -48,7 +53,8 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
 export async function run(settings: Settings): Promise<Running> {
   const { file, log, slack, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
-  const [store, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
+  const [opened, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
+  const { store, counts: database } = measuredStore(opened);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
   const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
   const bot = createBot({ commands, store, now, log, limit: createLimit(store.shared ? store : undefined) });
@@ -87,6 +93,8 @@ export async function run(settings: Settings): Promise<Running> {
     store,
     connections,
     started,
+    counts: { ...bot.counts, database },
+    file,
     async stop(most) {
       endDaily();
       stopping = true;

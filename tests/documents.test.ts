@@ -15,6 +15,7 @@ const documents = [
   'docs/commands.md',
   'docs/hosting.md',
   'docs/operating.md',
+  'docs/metrics.md',
   '.github/pull_request_template.md',
   '.github/ISSUE_TEMPLATE/service.yml',
 ];

@@ -6,6 +6,7 @@ import type { Menu } from '../bot/description.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
 import type { Log } from '../log.ts';
 import { createTracked } from '../tracked.ts';
+import { type ConnectionCounts, createConnectionCounts } from './connection-counts.ts';
 import { persist, TokenRefused } from './persist.ts';
 import type { Presence } from './presence.ts';
 
@@ -21,6 +22,7 @@ export interface Connection {
   downSince(): number | undefined;
   /** Takes nothing new, finishes what is in flight and what follows it, and closes. */
   stop(): Promise<void>;
+  counts: Readonly<ConnectionCounts>;
 }
 
 /** Has requests answered whose path is this one, or below it, in place of what answered them before. */
@@ -67,6 +69,7 @@ export function createConnection(
   { bot, now, log, onRefusal }: Circumstances,
 ) {
   const { track, settled } = createTracked();
+  const counts = createConnectionCounts();
   const stopping = new AbortController();
   const { signal } = stopping;
   let downSince: number | undefined = now();
@@ -113,20 +116,39 @@ export function createConnection(
       await bot.outbox.close(platform);
       await close();
     },
+    counts,
   };
+
+  /** Does some work, unless the connection is being stopped. Rejects as the work does. */
+  async function take(work: () => Promise<void>): Promise<void> {
+    if (!signal.aborted) await track(work());
+  }
 
   return {
     connection,
     /** Aborted once the connection is being stopped. */
     signal,
-    /** Does the work of a call, unless the connection is being stopped. Rejects as the work does. */
-    async take(work: () => Promise<void>): Promise<void> {
-      if (!signal.aborted) await track(work());
-    },
+    take,
+    /**
+     * Does the work of a call as `take` does: it resolves once the platform has the answer, and rejects where it doesn't
+     * take any. Counts which, and how long it took.
+     */
+    takeCall: (work: () => Promise<void>): Promise<void> =>
+      take(async () => {
+        const since = performance.now();
+        try {
+          await work();
+        } catch (error) {
+          counts.undelivered += 1;
+          throw error;
+        }
+        counts.answers.note(performance.now() - since);
+      }),
     /** Calls can arrive from now on. */
     up(): void {
       if (downSince === undefined) return;
       downSince = undefined;
+      counts.made += 1;
       log.info(`${platform}: connected`);
       bot.outbox.open(platform, courier);
     },
@@ -134,6 +156,7 @@ export function createConnection(
     down(details: object): void {
       if (downSince !== undefined) return;
       downSince = now();
+      if (!signal.aborted) counts.lost += 1;
       if (!signal.aborted) log.warn(details, `${platform}: the connection is lost; connecting again`);
     },
     /** Tells, once, that the platform refuses for good. Calls are answered until the connection is stopped. */

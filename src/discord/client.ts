@@ -4,6 +4,7 @@ import { textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import { createApplication, type DiscordSettings } from './application.ts';
 import { logIn } from './gateway.ts';
+import { isCall } from './interaction.ts';
 import { newcomerIn } from './newcomer.ts';
 import { reportPresence } from './report-presence.ts';
 import { createConfirmation, withToken } from './rest.ts';
@@ -21,7 +22,7 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const { rest, courier, callbacks, register, greet, handle } = createApplication(settings, { voices, confirm });
   const limit = createSessionLimit(rest);
   let login: ReturnType<typeof logIn> | undefined;
-  const { connection, signal, take, up, down, refuse, reconnect } = createConnection(
+  const { connection, signal, take, takeCall, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'discord',
       courier,
@@ -52,7 +53,8 @@ export function connectDiscord(settings: DiscordSettings): Connection {
       if (application !== undefined) void register(application, signal);
     }
     if (event !== GatewayDispatchEvents.InteractionCreate) return;
-    take(() => handle(data, callbacks)).catch((error: unknown) =>
+    const taken = isCall(data) ? takeCall : take;
+    taken(() => handle(data, callbacks)).catch((error: unknown) =>
       log.error({ err: error }, 'discord: an answer could not be delivered'),
     );
   }

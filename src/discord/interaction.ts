@@ -1,7 +1,9 @@
 import {
   type APIApplicationCommandInteraction,
+  type APIInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
+  InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
 import { partAt } from '../connections/payload.ts';
@@ -12,6 +14,10 @@ export type CallInteraction =
   | APIApplicationCommandInteraction
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
+
+/** Suggestions while somebody types are no calls, and neither are pings. */
+export const isCall = ({ type }: APIInteraction): boolean =>
+  type !== InteractionType.ApplicationCommandAutocomplete && type !== InteractionType.Ping;
 
 /** Whether a button was pressed on a message that only the presser sees, or led from there to the form that was sent. */
 export function isOnPrivate(interaction: CallInteraction): boolean {

@@ -8,6 +8,7 @@ import { inTime } from '../in-time.ts';
 import { EVENTS, INTERACTIONS } from './addresses.ts';
 import { createApplication, type DiscordSettings } from './application.ts';
 import { createEndpoint } from './endpoint.ts';
+import { isCall } from './interaction.ts';
 import { installedIn } from './newcomer.ts';
 import { createConfirmation, withToken } from './rest.ts';
 import { createReturned } from './returned.ts';
@@ -43,7 +44,7 @@ export function connectOverHttp(settings: HttpSettings): Connection {
     voices: undefined,
     confirm,
   });
-  const { connection, signal, take, up, refuse } = createConnection(
+  const { connection, signal, take, takeCall, up, refuse } = createConnection(
     {
       platform: 'discord',
       courier,
@@ -86,7 +87,9 @@ export function connectOverHttp(settings: HttpSettings): Connection {
 
   function interaction(payload: unknown, outgoing: ServerResponse): Promise<Response> {
     const { response, send, end } = createReturned(outgoing, callbacks);
-    take(() => handle(payload as APIInteraction, { send }))
+    const interaction = payload as APIInteraction;
+    const taken = isCall(interaction) ? takeCall : take;
+    taken(() => handle(interaction, { send }))
       .catch((error: unknown) => log.error({ err: error }, 'discord: an answer could not be delivered'))
       .finally(end);
     return response;

@@ -24,7 +24,7 @@ export function connectSlack(settings: SlackSettings): Connection {
   };
   const workspace = createWorkspace({ ...settings, tokens });
   const { client, courier, people } = workspace;
-  const { connection, take, up, down, refuse, reconnect } = createConnection(
+  const { connection, take, takeCall, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'slack',
       courier,
@@ -36,7 +36,7 @@ export function connectSlack(settings: SlackSettings): Connection {
     },
     settings,
   );
-  const receive = createReceive({ ...settings, workspaceOf: async () => workspace, take });
+  const receive = createReceive({ ...settings, workspaceOf: async () => workspace, take, takeCall });
   const sockets = createSockets({
     ...{ appToken, clientOptions: clientOptionsFor(apiUrl, log), patience, log, receive, down, reconnect },
     up() {

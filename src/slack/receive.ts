@@ -22,8 +22,10 @@ export interface Envelope {
 interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'presence' | 'log'> {
   /** What answers the calls of a workspace, by its id. */
   workspaceOf(team: string | undefined): Promise<Workspace>;
-  /** Does the work of a call, unless the bot is being stopped. */
+  /** Does some work, unless the bot is being stopped. */
   take(work: () => Promise<void>): Promise<void>;
+  /** Does the work of a call, unless the bot is being stopped. */
+  takeCall(work: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -32,7 +34,7 @@ interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'presence' 
  * @returns What never rejects: failures are in the log.
  */
 export function createReceive(settings: Settings): (envelope: Envelope) => Promise<void> {
-  const { commands, menus, presence, log, workspaceOf, take } = settings;
+  const { commands, menus, presence, log, workspaceOf, take, takeCall } = settings;
 
   /** A call of nobody's is acknowledged, so that it isn't sent again. */
   async function called(
@@ -41,7 +43,7 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
     answer: (conversation: Conversation, incoming: IncomingCall) => Promise<void>,
   ): Promise<void> {
     if (incoming.user !== '')
-      return take(async () => answer((await workspaceOf(incoming.team)).conversation, incoming));
+      return takeCall(async () => answer((await workspaceOf(incoming.team)).conversation, incoming));
     log.warn('slack: a call didn’t say whose it is');
     await ack();
   }

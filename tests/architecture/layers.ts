@@ -14,7 +14,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   start: {
     title: 'Puts it together',
     holds: ['src/*.ts'],
-    mayImport: ['list', 'sandbox', 'discord', 'slack', 'connections', 'dispatch', 'store', 'ground'],
+    mayImport: ['list', 'sandbox', 'discord', 'slack', 'metrics', 'connections', 'dispatch', 'store', 'ground'],
   },
   list: {
     title: 'The list of commands',
@@ -50,6 +50,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     title: 'Adapter for Slack',
     holds: ['src/slack/'],
     mayImport: ['connections', 'dispatch', 'bot', 'text', 'ground'],
+  },
+  metrics: {
+    title: 'What Prometheus reads',
+    holds: ['src/metrics/'],
+    mayImport: ['connections', 'dispatch', 'store', 'ground'],
   },
   connections: {
     title: 'What both adapters use',
@@ -96,6 +101,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     holds: [
       'src/fair-queue.ts',
       'src/finding.ts',
+      'src/histogram.ts',
       'src/ids.ts',
       'src/in-time.ts',
       'src/log.ts',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Unposted } from '../../src/bot/call.ts';
 import { type Courier, type Letter, PlatformBusy } from '../../src/bot/courier.ts';
 import { createOutbox, type Outbox } from '../../src/bot/dispatch/outbox.ts';
+import { createOutboxCounts } from '../../src/bot/dispatch/outbox-counts.ts';
 import { createPostMemory } from '../../src/bot/dispatch/remember-posts.ts';
 import type { Account } from '../../src/ids.ts';
 import type { JournalAction } from '../../src/jars/journal.ts';
@@ -43,7 +44,8 @@ const courier: Courier = {
   },
 };
 
-const begin = () => createOutbox({ store, memory: createPostMemory(), log, now: () => count });
+const begin = () =>
+  createOutbox({ store, memory: createPostMemory(), log, now: () => count, counts: createOutboxCounts() });
 
 const write = (work: (writing: Writing) => Promise<unknown>) => {
   count += 1;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createFairQueue } from '../../fair-queue.ts';
+import { createFairQueue, type FairQueue } from '../../fair-queue.ts';
 import type { Account, Community } from '../../ids.ts';
 import type { Log } from '../../log.ts';
 import { NotSaved, type Store } from '../../store/store.ts';
@@ -7,14 +7,16 @@ import { type Language, languageOf, type Texts, textsIn } from '../../text/texts
 import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
 import type { Command } from '../command.ts';
-import { PlatformBusy } from '../courier.ts';
+import { PlatformBusy, type PlatformKey } from '../courier.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { createCallCounts, type Outcome, outcomeIn, outcomeOf } from './call-counts.ts';
 import { callStore } from './call-store.ts';
 import { createGreeting, type Newcomer } from './greeting.ts';
 import { createLastCall } from './last-call.ts';
 import type { Limit } from './limits.ts';
 import { withNotices } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutboxCounts } from './outbox-counts.ts';
 import { createPostMemory } from './remember-posts.ts';
 import { createRunner } from './run-command.ts';
 import { createTally } from './tally.ts';
@@ -36,12 +38,21 @@ export interface Bot {
   greet(newcomer: Newcomer): Promise<boolean>;
 }
 
+/** What was counted since the bot was made. No count is by a community, an account or a text that somebody typed. */
+export interface BotCounts {
+  calls: Pick<ReturnType<typeof createCallCounts>, 'all'>;
+  outbox: Pick<ReturnType<typeof createOutboxCounts>, 'all'>;
+  /** How many calls wait for a seat, and how many have one, at this moment. */
+  queues: Record<PlatformKey, Pick<FairQueue, 'load'>>;
+}
+
 /** A bot whose process may end. */
 interface EndingBot extends Bot {
   /** Tells everybody whose call has saved nothing yet that it took too long. */
   giveUp(): void;
   /** Saves what was counted for the statistics. */
   saveCounts(): Promise<void>;
+  counts: BotCounts;
 }
 
 export interface Surroundings {
@@ -61,21 +72,34 @@ export interface Surroundings {
  */
 const SEATS = { all: 16, each: 4 };
 
+const KEYS: Readonly<Record<Platform['name'], PlatformKey>> = { Discord: 'discord', Slack: 'slack' };
+
+/** A call, and what it ended as where something was thrown for it. */
+interface Asked {
+  call: Call;
+  platform: Platform;
+  texts: Texts;
+  ended: { as: Outcome | undefined };
+}
+
 export function createBot({ commands, store, now, log, limit }: Surroundings): EndingBot {
   const named = new Map(commands.map((command) => [command.name, command]));
   // A platform that is slow, and holds its seats, leaves the other one its own.
-  const queues = { Discord: createFairQueue(SEATS), Slack: createFairQueue(SEATS) };
+  const queues = { discord: createFairQueue(SEATS), slack: createFairQueue(SEATS) };
+  const calls = createCallCounts(commands);
+  const sendings = createOutboxCounts();
   const memory = createPostMemory();
-  const outbox = createOutbox({ store, memory, log, now });
+  const outbox = createOutbox({ store, memory, log, now, counts: sendings });
   const tally = createTally({ store, now, log });
   const runCommand = createRunner({ commands, now, outbox, memory, tally });
   const { giveUp, orGivenUp } = createLastCall();
 
   /** Runs `work` and turns what it throws into an answer. A fault is logged under the number that the caller sees. */
-  async function orRefuse(call: Call, platform: Platform, texts: Texts, work: () => Promise<Answer>): Promise<Answer> {
+  async function orRefuse({ call, platform, texts, ended }: Asked, work: () => Promise<Answer>): Promise<Answer> {
     try {
       return await work();
     } catch (error) {
+      ended.as = outcomeOf(error);
       if (error instanceof Refusal) return refuse(error, texts);
       if (error instanceof PlatformBusy) {
         const values = { platform: platform.name, seconds: Math.ceil(error.seconds) };
@@ -95,24 +119,28 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
   return {
     async answer(call, platform) {
       const texts = textsIn(call.language);
+      const key = KEYS[platform.name];
+      const asked: Asked = { call, platform, texts, ended: { as: undefined } };
       const since = now();
       const work = async (saving: () => void) => {
         const waiting = limit(call.caller.account, call.command);
         const seconds = typeof waiting === 'object' ? await waiting : waiting;
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
         if (call.community) await store.comeBack(call.community);
-        return queues[platform.name](call.community ?? call.caller.account, async (leave) => {
+        return queues[key](call.community ?? call.caller.account, async (leave) => {
           const seated = callStore(store, call, () => {
             saving();
             leave();
           });
-          const answered = await orRefuse(call, platform, texts, () =>
+          const answered = await orRefuse(asked, () =>
             runCommand(named.get(call.command), { call, platform, texts, since, store: seated }),
           );
           return withNotices(answered, { call, store: seated, now, texts, log });
         });
       };
-      return orRefuse(call, platform, texts, () => orGivenUp(work));
+      const answer = await orRefuse(asked, () => orGivenUp(work));
+      calls.note(key, call.command, asked.ended.as ?? outcomeIn(answer));
+      return answer;
     },
     outbox,
     async keptLanguage(account, community) {
@@ -137,5 +165,6 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
     greet: createGreeting({ store, outbox, now, log }),
     giveUp,
     saveCounts: tally.saved,
+    counts: { calls, outbox: sendings, queues },
   };
 }

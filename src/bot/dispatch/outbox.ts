@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import { type Lease, LeaseLost, type Recipient, type Store } from '../../store/store.ts';
 import { createTracked } from '../../tracked.ts';
 import { type Courier, newNonce, orUnposted, PlatformBusy, type PlatformKey } from '../courier.ts';
+import type { OutboxCounts, OutgoingKind } from './outbox-counts.ts';
 import { nextOutgoing, type Outgoing } from './outgoing.ts';
 import type { PostMemory } from './remember-posts.ts';
 
@@ -25,6 +26,7 @@ interface Surroundings {
   log: Pick<Log, 'error' | 'warn'>;
   /** Milliseconds since 1970. */
   now(): number;
+  counts: Pick<OutboxCounts, 'note'>;
 }
 
 /** What the platform has taken or refused. */
@@ -58,7 +60,7 @@ interface Sender {
 function createSender(
   platform: PlatformKey,
   courier: Courier,
-  { store, memory, log, now, run, isOwn }: Surroundings & { run: string; isOwn(nonce: string): boolean },
+  { store, memory, log, now, run, isOwn, counts }: Surroundings & { run: string; isOwn(nonce: string): boolean },
 ): Sender {
   const inTurn = createFairQueue(AT_A_TIME);
   const { track, settled } = createTracked();
@@ -156,21 +158,29 @@ function createSender(
   async function deliver({ nonce, at, account, card, message }: Outgoing, to: Recipient): Promise<Arrived> {
     // A newer version has written a notice that this one doesn't know. It stays for that version.
     if (!card) return { told: false };
+    const kind: OutgoingKind = account ? 'direct' : message === undefined ? 'post' : 'change';
     const letter = { community: to.community, card, nonce, since: maybeSent(nonce) ? at : undefined };
     tried.add(nonce);
     try {
-      if (account) return { told: await courier.tell(account, letter) };
+      if (account) {
+        const told = await courier.tell(account, letter);
+        counts.note(platform, kind, told ? 'sent' : 'refused');
+        return { told };
+      }
       if (message !== undefined) {
         await courier.change(to.recipient, message, letter);
+        counts.note(platform, kind, 'sent');
         return { told: false };
       }
       const posted = await courier.post(to.recipient, letter);
+      counts.note(platform, kind, typeof posted === 'string' ? 'refused' : 'sent');
       memory.remember(to.community, to.recipient, orUnposted(posted));
       if (typeof posted !== 'string') return { told: false, message: posted.message };
       const refused = { channel: to.recipient, why: posted };
       log.warn(refused, 'the bot could not post to a channel; its admins see why in status');
       return { told: false };
     } catch (error) {
+      counts.note(platform, kind, error instanceof PlatformBusy ? 'platform-busy' : 'failed');
       if (error instanceof PlatformBusy && letter.since === undefined) tried.delete(nonce);
       throw error;
     }
