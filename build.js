@@ -74,9 +74,15 @@ const bundle = (input, dir) =>
     },
   });
 
-// The thread and the check are started by their addresses, so each is a file of its own, in the same folder.
-await bundle({ main: 'src/main.ts', thread: 'src/store/thread.js', check: 'src/store/check.js' }, 'dist/src');
-// Together with the bot, it would split what both need into more files, which the bot would take longer to load.
+// The store starts these by their addresses, so each is a file of its own, in the folder of what starts it.
+const started = {
+  thread: 'src/store/thread.js',
+  check: 'src/store/check.js',
+  'write-copy': 'src/store/write-copy.js',
+};
+await bundle({ main: 'src/main.ts', ...started }, 'dist/src');
+// Together with the bot, they would split what all need into more files, which the bot would take longer to load.
 await bundle({ doctor: 'src/doctor.ts' }, 'dist/doctor');
 await bundle({ 'health-check': 'src/health-check.ts' }, 'dist/health-check');
+await bundle({ backup: 'src/backup.ts', restore: 'src/restore.ts', ...started }, 'dist/backup');
 await buildPage('sandbox/page', 'dist/page');

@@ -1,5 +1,6 @@
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import { isWritableFolder } from './store/private-files.ts';
 
 /** Has Discord send interactions over HTTP, instead of over its gateway. */
 export interface DiscordHttp {
@@ -17,6 +18,8 @@ export interface Config {
   /** Reads the Slack app's manifest, for whoever examines it. Slack gives such a token for twelve hours. */
   slackConfigToken: string | undefined;
   databaseFile: string | undefined;
+  /** Where a backup is made every day. */
+  backupDir: string | undefined;
   /** Where HTTP is listened for. */
   host: string;
   port: number;
@@ -67,6 +70,10 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^file:./, 'must name an SQLite file, as in file:data/tipjar.db')
+    .optional(),
+  BACKUP_DIR: z
+    .string()
+    .refine(isWritableFolder, 'must be a folder that is there and that the bot may write to')
     .optional(),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   SLACK_API_URL: url.default('https://slack.com/api/'),
@@ -131,6 +138,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
         : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/') },
     slackConfigToken: data.SLACK_CONFIG_TOKEN,
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
+    backupDir: data.BACKUP_DIR,
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL,

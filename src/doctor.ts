@@ -4,6 +4,7 @@ import { examineDotenv, examineNode, examinePort } from './examine-machine.ts';
 import { type Finding, fault, note } from './finding.ts';
 import { createLog } from './log.ts';
 import { examineDatabase } from './store/examine.ts';
+import { examineBackups } from './store/examine-backups.ts';
 
 const SIGNS = { fine: '✓', note: '!', fault: '✗' };
 
@@ -27,7 +28,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* examineDotenv();
   const config = configure();
   if (Array.isArray(config)) return yield* config;
-  const { discord, slack, slackConfigToken: configToken, databaseFile, port } = config;
+  const { discord, slack, slackConfigToken: configToken, databaseFile, backupDir, port } = config;
   yield await examinePort(port);
   if (!discord && !slack) {
     const remedy = 'README says how to connect Discord and Slack.';
@@ -35,6 +36,7 @@ async function* examine(): AsyncGenerator<Finding> {
   }
   const { findings, named } = examineDatabase(databaseFile ?? DATABASE);
   yield* findings;
+  if (backupDir !== undefined) yield await examineBackups(backupDir, databaseFile ?? DATABASE, Date.now());
   const on = (platform: string) => named.filter(({ community }) => community.startsWith(`${platform}:`));
   if (discord) {
     const { examineDiscord } = await import('./discord/examine.ts');

@@ -41,6 +41,7 @@ const host = config.discord || config.slack ? config.host : '127.0.0.1';
 const server = createServer({ ...config, host }, () => ({
   store: running?.store,
   connections: running?.connections ?? {},
+  backups: running?.backups(),
 }));
 
 server.serve(

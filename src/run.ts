@@ -9,6 +9,7 @@ import { createPresence } from './connections/presence.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { type DatabaseCounts, measuredStore } from './metrics/measured-store.ts';
+import { type BackupCondition, createBackups } from './store/backups.ts';
 import { openWhenFree } from './store/open-when-free.ts';
 import { Damaged, type Lease, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
@@ -22,6 +23,8 @@ export interface Running {
   connections: Record<string, Connection>;
   /** Resolves once each platform is connected, or has refused for good. */
   started: Promise<unknown>;
+  /** Undefined where no daily backups are made. */
+  backups(): BackupCondition | undefined;
   /**
    * Answers what is in flight, disconnects and closes the database.
    * @param most Milliseconds for all of it. After half of them, whoever still waits is told that it took too long.
@@ -35,6 +38,8 @@ export interface Running {
 
 interface Settings extends Pick<Config, 'discord' | 'slack'> {
   file: string;
+  /** Where a backup is made every day. */
+  backupDir?: string | undefined;
   log: Log;
   /** Has HTTP requests answered that platforms send. */
   serve: Serve;
@@ -51,9 +56,9 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { file, log, slack, serve, onRefusal } = settings;
+  const { file, backupDir, log, slack, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
-  const [opened, sdks] = await Promise.all([openWhenFree(file, log), loadSdks(settings)]);
+  const [opened, sdks] = await Promise.all([openWhenFree(file, log, undefined, backupDir), loadSdks(settings)]);
   const { store, counts: database } = measuredStore(opened);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
   const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
@@ -75,6 +80,7 @@ export async function run(settings: Settings): Promise<Running> {
   const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
   let stopping = false;
+  const backups = createBackups({ file, folder: backupDir, log });
   const work = async (lease: Lease) => {
     try {
       await store.verify();
@@ -89,19 +95,26 @@ export async function run(settings: Settings): Promise<Running> {
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
   };
   const endDaily = daily(() => oncePerDay(store, work), log, store.shared ? HOUR : DAY);
+  // As the daily work, it can wait until the first answers are out.
+  void inTime(started, MINUTE)
+    .catch(() => undefined)
+    .then(() => stopping || backups.begin());
   return {
     store,
     connections,
     started,
     counts: { ...bot.counts, database },
     file,
+    backups: backups.condition,
     async stop(most) {
       endDaily();
       stopping = true;
+      const backedUp = backups.end();
       if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await settled();
       await bot.saveCounts();
+      await backedUp;
       await store.close();
     },
   };

@@ -1,12 +1,15 @@
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Connection, Serve } from './connections/connection.ts';
+import type { BackupCondition } from './store/backups.ts';
 import type { Store } from './store/store.ts';
 
 /** What `GET /healthz` reports on. There is no store until it is open. */
 interface Watched {
   store: Store | undefined;
   connections: Record<string, Connection>;
+  /** How the daily backups stand, where they are made. */
+  backups?: BackupCondition | undefined;
 }
 
 /** What is served beside the health check. */
@@ -60,13 +63,13 @@ export type Server = ReturnType<typeof createServer>;
  */
 export function createServer({ host, port, slowest = SLOWEST_REQUEST }: Listening, watched: () => Watched) {
   async function health() {
-    const { store, connections } = watched();
+    const { store, connections, backups } = watched();
     const platforms = Object.entries(connections).map(([name, { downSince }]) => [name, downSince()] as const);
     const { healthy: usable, ...rest } = await conditionOf(store);
     const down = platforms.flatMap(([name, since]) => (since === undefined ? [] : [[name, new Date(since)]]));
     const healthy = usable && down.length === 0;
     const connected = Object.fromEntries(platforms.map(([name, since]) => [name, since === undefined]));
-    return { healthy, database: usable, ...rest, ...connected, down: Object.fromEntries(down) };
+    return { healthy, database: usable, ...rest, ...connected, down: Object.fromEntries(down), ...shown(backups) };
   }
   let mounted: Mounted | undefined;
   const served = new Map<string, RequestListener>();
@@ -114,6 +117,13 @@ export function createServer({ host, port, slowest = SLOWEST_REQUEST }: Listenin
         server.closeAllConnections();
       }),
   };
+}
+
+/** When the last backup was made, and why none is made now. A bot without them serves people as well as ever. */
+function shown(backups: BackupCondition | undefined) {
+  if (!backups) return {};
+  const { last, problem } = backups;
+  return { backup: { last: last === undefined ? null : new Date(last), ...(problem !== undefined && { problem }) } };
 }
 
 /**

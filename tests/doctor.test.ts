@@ -183,6 +183,17 @@ describe('npm run doctor', () => {
     expect(status).toBe(1);
   });
 
+  it('says that there is no backup, or only an old one', async () => {
+    const folder = freshFolder();
+    const backups = { BACKUP_DIR: folder };
+    expect((await connected(backups)).said).toContain(`! BACKUP_DIR: there is no backup in ${folder}.`);
+    const made = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+    writeFileSync(join(folder, `tipjar.db.backup-${made(5)}T00-00-00`), '');
+    expect((await connected(backups)).said).toMatch(/! BACKUP_DIR: the newest backup in .* is 5 days old\./);
+    writeFileSync(join(folder, `tipjar.db.backup-${made(0)}T00-00-00`), '');
+    expect((await connected(backups)).said).toContain(`✓ BACKUP_DIR: the newest backup is from ${made(0)}.`);
+  });
+
   it('says that another program has the port, or that Tip Jar itself runs there', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

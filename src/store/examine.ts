@@ -44,11 +44,11 @@ function read(database: Database, file: string): { findings: Finding[]; current:
   }
   const found = String(database.pragma('quick_check(1)', { simple: true }));
   if (found !== 'ok') {
-    const remedy = 'Stop the bot and restore a backup. README says how under “Restoring a backup”.';
+    const remedy = 'Stop the bot, and type: npm run restore -- FILE';
     return { findings: [fault(`${file} is damaged: ${found}.`, remedy)], current: false };
   }
   if (version < known) {
-    const remedy = 'Make a backup before you start this version.';
+    const remedy = 'Type npm run backup before you start this version.';
     const what = `${file} is whole, and from an older version: the next start brings it up to date.`;
     return { findings: [version === 0 ? fine(`${file} is empty.`) : note(what, remedy)], current: false };
   }

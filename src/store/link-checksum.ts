@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import type { Account } from '../ids.ts';
 import type { Log } from '../log.ts';
+import { linkChecksum } from './checksum-of-link.js';
+
+export { linkChecksum };
 
 interface KeptLink {
   provider: string;
   handle: string;
   checksum: number;
 }
-
-/** What a link's row says in one number. Any flipped bit changes it; it isn't made against somebody who means it. */
-export const linkChecksum = (account: string, provider: string, handle: string): number =>
-  crc32([account, provider, handle].join('\n'));
 
 /** Tells links that are as they were saved from those that the disk has changed, and reports each of the latter once. */
 export function createLinkCheck(log: Pick<Log, 'error'>) {

@@ -1,30 +1,14 @@
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import Sqlite, { type Database } from 'better-sqlite3';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { openConnection } from './connection.js';
 import { copiesOf, keepCopy } from './copy.ts';
-import { damaged, isHalfDone, toStoreError } from './disk-problem.ts';
+import { damaged, toStoreError } from './disk-problem.ts';
+import { refuseForeign } from './foreign.ts';
 import { addFunctions } from './migrations/functions.ts';
 import { migrations } from './migrations/index.ts';
 import { makePrivate, narrow } from './private-files.ts';
 import { StoreError } from './store.ts';
-
-/** What our files have in their header since schema 3: the letters TipJ. Another program's have 0 or another number. */
-const APPLICATION = 0x54_69_70_4a;
-
-/** Tables that a file from before schema 3 has, by which it is known to be ours. */
-const EARLY_TABLES = ['delivery', 'jar', 'link', 'listing'];
 
 /**
  * Opens a file, or a database in memory for `:memory:`, and runs the migrations that it lacks. Before them, the whole file
@@ -72,70 +56,21 @@ function keepPrivate(file: string): void {
   for (const copy of copiesOf(file)) narrow(copy);
 }
 
-/** Node's own way of making parents too never comes back where nothing can be made, as below `/proc`. */
-function makeFolder(folder: string): void {
+/** Makes a folder that only this user can open. Node's own way of making parents too never comes back where nothing can be made, as below `/proc`. */
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** SQLite finds a WAL by the file's name: what was changed under one name would be missing under another. */
-function refuseLinked(file: string): void {
+/** @throws {StoreError} SQLite finds a WAL by the file's name: what was changed under one name would be missing under another. */
+export function refuseLinked(file: string): void {
   const found = statSync(file);
   if (found.nlink === 1 || !found.isFile()) return;
   throw new StoreError(
     `${file} has ${found.nlink} names (hard links), and another process may be using it under another of them. ` +
       'Keep the name under which it ran last, and remove the others.',
   );
-}
-
-/** Looks with a connection that only reads: one that may write takes a WAL into the file when it is closed. */
-function refuseForeign(file: string): void {
-  const database = new Sqlite(file, { readonly: true });
-  try {
-    refuseOthers(database, file);
-  } catch (error) {
-    if (!isHalfDone(error)) throw error;
-    lookAtCopy(file);
-  } finally {
-    database.close();
-  }
-}
-
-/** Looks at a file in which a transaction was interrupted that has to be undone first, as the very first one may be. */
-function lookAtCopy(file: string): void {
-  const folder = mkdtempSync(join(tmpdir(), 'tip-jar-'));
-  try {
-    const copy = join(folder, 'copy.db');
-    for (const end of ['', '-journal']) copyFileSync(`${file}${end}`, `${copy}${end}`);
-    const database = new Sqlite(copy);
-    try {
-      refuseOthers(database, file);
-    } finally {
-      database.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function refuseOthers(database: Database, file: string): void {
-  const application = database.pragma('application_id', { simple: true });
-  const version = Number(database.pragma('user_version', { simple: true }));
-  const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-  const empty = application === 0 && version === 0 && tables.length === 0;
-  const early = application === 0 && version > 0 && EARLY_TABLES.every((table) => tables.includes(table));
-  if (version > migrations.length && (application === APPLICATION || application === 0)) {
-    throw new StoreError(
-      `${file} was written by a newer Tip Jar (schema ${version}; this version knows ${migrations.length}). ` +
-        'Nothing was changed. Start the newer version again, or restore a backup made before it.',
-    );
-  }
-  if (application !== APPLICATION && !empty && !early) {
-    throw new StoreError(
-      `${file} is another program’s database. Nothing was changed. Set DATABASE_URL to a file of Tip Jar’s own.`,
-    );
-  }
 }
 
 function migrate(database: Database, file: string): void {

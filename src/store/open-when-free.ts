@@ -17,11 +17,17 @@ const CHECK = 500;
  * Opens the store in this file as soon as another process that may still have it open has closed it, and begins to check
  * it. A file in which damage was found before is used only once it is known to be whole.
  * @param patience How many milliseconds the check is waited for.
+ * @param backups The folder of the daily backups, if there are any.
  * @throws {StoreInUse} when that process still has it after two seconds.
  * @throws {StoreError} when the file is damaged, as far as that is known by then, or newer than this version.
  */
-export async function openWhenFree(file: string, log: Pick<Log, 'error'>, patience = CHECK): Promise<Store> {
-  const store = await patiently(() => openStore(file, log));
+export async function openWhenFree(
+  file: string,
+  log: Pick<Log, 'error'>,
+  patience = CHECK,
+  backups?: string,
+): Promise<Store> {
+  const store = await patiently(() => openStore(file, log, backups));
   try {
     await store.read(async () => undefined);
   } catch (error) {

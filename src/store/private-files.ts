@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 
 /** Only the user that runs the bot may read and write such a file. */
 export const PRIVATE = 0o600;
@@ -34,4 +34,14 @@ export function narrow(path: string): void {
 export function makePrivate(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'a', PRIVATE));
   narrow(path);
+}
+
+/** Whether a path is a folder in which files can be made, listed and removed. */
+export function isWritableFolder(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

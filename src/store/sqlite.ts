@@ -43,9 +43,10 @@ const quiet: Pick<Log, 'error'> = { error: () => undefined };
  * Opens the store in an SQLite file, or in memory for `:memory:`. Reads and writes have a connection each, so that nobody who
  * reads waits for the disk: WAL shows readers the database as it was before a transaction. The connection that writes
  * is in a thread of its own. What is in memory has one connection, and no disk to wait for.
+ * @param backups The folder of the daily backups, which have what is erased after they were made.
  * @throws {StoreError} when the file is in use, damaged or newer than this version.
  */
-export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store {
+export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups?: string): Store {
   const inMemory = file === ':memory:';
   if (!inMemory) prepare(file);
   const lock = inMemory ? undefined : lockDatabase(file);
@@ -130,7 +131,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet): Store 
       );
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
       const swept = await erasing.sweep();
-      return done && { result: { swept, copiedUntil: inMemory ? undefined : copiedUntil(file) } };
+      if (!done) return undefined;
+      return { result: { swept, copiedUntil: inMemory ? undefined : await copiedUntil(file, backups, Date.now()) } };
     },
     putAsked: (asked) => writer.write('statistics', (transaction) => putAsked(transaction, asked)),
     dropOutgoing: (community, ids, sent) =>

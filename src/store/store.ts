@@ -296,7 +296,7 @@ export interface Condition {
 export interface Erased {
   /** Whether its bytes are gone from the database's files. If not, they will be once other programs let go of them. */
   swept: boolean;
-  /** Until when a copy from before an update has it, in milliseconds since 1970; undefined where there is no copy. */
+  /** Until when backups and other copies have it, in milliseconds since 1970; undefined where there are none. */
   copiedUntil: number | undefined;
 }
 

@@ -15,10 +15,19 @@ export interface Process {
   prints(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-/** Tip Jar as it was built, in a folder and an environment of its own. @param file One of its entries. */
-export function startProcess(folder: string, variables: Record<string, string>, file = 'main.js'): Process {
+/**
+ * Tip Jar as it was built, in a folder and an environment of its own.
+ * @param file One of its entries.
+ * @param typed What is typed behind it.
+ */
+export function startProcess(
+  folder: string,
+  variables: Record<string, string>,
+  file = 'main.js',
+  typed: readonly string[] = [],
+): Process {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...variables };
-  const child = spawn(process.execPath, [join(root, 'dist/src', file)], { cwd: folder, env });
+  const child = spawn(process.execPath, [join(root, 'dist/src', file), ...typed], { cwd: folder, env });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
