@@ -59,7 +59,7 @@ export function createBackups({ file, folder, log, now = Date.now }: Settings) {
       condition.last = made[0]?.at;
       return condition.last === undefined || now() - condition.last >= DAY;
     };
-    if (await isDue()) {
+    if ((await isDue()) && !ended) {
       await make(into);
       await isDue();
     }
