@@ -23,6 +23,7 @@ interface Discord {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   gateway: Pick<
     Gateway,
+    | 'actIn'
     | 'ask'
     | 'begun'
     | 'dispatch'
@@ -30,6 +31,7 @@ interface Discord {
     | 'joinGuild'
     | 'leaveGuild'
     | 'meet'
+    | 'shard'
     | 'sockets'
     | 'speak'
     | 'standing'

@@ -6,8 +6,16 @@ import type { Store } from '../store/store.ts';
 export interface Presence {
   left(community: Community): void;
   back(community: Community): void;
-  /** All communities of a platform that the bot is in. It was removed from any other while it wasn't connected. */
-  everywhere(platform: 'discord' | 'slack', here: ReadonlySet<Community>): void;
+  /**
+   * All communities of a platform that the bot is in, or all of a part of them. It was removed from any other of that
+   * part while it wasn't connected.
+   * @param within Whether a community of the platform belongs to the part. Without it, all do.
+   */
+  everywhere(
+    platform: 'discord' | 'slack',
+    here: ReadonlySet<Community>,
+    within?: (community: Community) => boolean,
+  ): void;
 }
 
 interface Surroundings {
@@ -30,10 +38,10 @@ export function createPresence({ store, now, log }: Surroundings): Presence {
       written(store.leave(community, now()));
     },
     back: (community) => written(store.comeBack(community)),
-    everywhere(platform, here) {
+    everywhere(platform, here, within = () => true) {
       written(
         store.communities().then((communities) => {
-          const missing = communities.filter((one) => one.startsWith(`${platform}:`) && !here.has(one));
+          const missing = communities.filter((one) => one.startsWith(`${platform}:`) && within(one) && !here.has(one));
           return Promise.all(missing.map((community) => store.leave(community, now())));
         }),
       );

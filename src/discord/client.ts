@@ -3,17 +3,26 @@ import { type Connection, createConnection, PATIENCE } from '../connections/conn
 import { textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import { createApplication, type DiscordSettings } from './application.ts';
-import { logIn } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 import { isCall } from './interaction.ts';
 import { newcomerIn } from './newcomer.ts';
 import { reportPresence } from './report-presence.ts';
 import { createConfirmation, withToken } from './rest.ts';
 import { createSessionLimit } from './session-limit.ts';
+import { allOf, type Place, type Shards } from './sharding.ts';
 import { createVoices } from './voices.ts';
 
+export interface GatewaySettings extends DiscordSettings {
+  /**
+   * Which shards this process holds, where Discord recommends so many in all. All of them, unless other processes hold
+   * the rest; one has to hold the first, which alone hears what is called in direct messages.
+   */
+  shardsOf?(recommended: number): Shards;
+}
+
 /** Connects to Discord's gateway. */
-export function connectDiscord(settings: DiscordSettings): Connection {
-  const { token, presence, now, log, patience = PATIENCE } = settings;
+export function connectDiscord(settings: GatewaySettings): Connection {
+  const { token, presence, now, log, shardsOf = allOf, patience = PATIENCE } = settings;
   const confirm = createConfirmation(
     () => limit.gateway(),
     (error) => refuse(error),
@@ -21,30 +30,30 @@ export function connectDiscord(settings: DiscordSettings): Connection {
   const voices = createVoices();
   const { rest, courier, callbacks, register, greet, handle } = createApplication(settings, { voices, confirm });
   const limit = createSessionLimit(rest);
-  let login: ReturnType<typeof logIn> | undefined;
   const { connection, signal, take, takeCall, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'discord',
       courier,
       async connect() {
-        void login?.end();
-        const gateway = await inTime(withToken(limit.gateway), patience);
+        const told = await inTime(withToken(limit.gateway), patience);
         signal.throwIfAborted();
-        if (!gateway) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
-        login = logIn({ rest, token, gateway, patience, throttler: limit.throttler, heard, up, down, lost: reconnect });
-        return login.ready;
+        if (!told) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
+        return gateway.connect(told);
       },
       async close() {
-        if (login) await inTime(login.end());
+        await inTime(gateway.end());
         await callbacks.close();
       },
     },
     settings,
   );
 
-  function heard(dispatch: GatewayDispatchPayload): void {
-    reportPresence(dispatch, presence);
-    voices.heard(dispatch);
+  const lost = reconnect;
+  const gateway = createGateway({ rest, token, patience, limit, shardsOf, heard, up, down, lost, log });
+
+  function heard(dispatch: GatewayDispatchPayload, place: Place): void {
+    reportPresence(dispatch, place, presence);
+    voices.heard(dispatch, place);
     const newcomer = newcomerIn(dispatch, now());
     if (newcomer) void take(() => greet(newcomer));
     const { t: event, d: data } = dispatch;

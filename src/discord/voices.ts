@@ -1,5 +1,6 @@
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord-api-types/v10';
 import { listAt, textAt } from '../connections/payload.ts';
+import { holds, type Place } from './sharding.ts';
 
 /** So many people at most are kept in all servers together, about 150 bytes each. Further ones aren't found. */
 const MOST_KEPT = 200_000;
@@ -8,7 +9,8 @@ const MOST_FOUND = 200;
 
 /** Knows who is in a voice channel or on a stage of which server, in memory alone. */
 export interface Voices {
-  heard(dispatch: GatewayDispatchPayload): void;
+  /** @param place The shard that heard it. */
+  heard(dispatch: GatewayDispatchPayload, place: Place): void;
   /** Gets the ids of those who are in one channel with somebody, and of themselves; none where they are in no channel. */
   together(server: string, user: string): string[];
 }
@@ -38,11 +40,10 @@ export function createVoices(): Voices {
   }
 
   return {
-    heard({ t: event, d: data }) {
+    heard({ t: event, d: data }, place) {
       switch (event) {
         case GatewayDispatchEvents.Ready:
-          servers.clear();
-          kept = 0;
+          for (const server of servers.keys()) if (holds(place, server)) forget(server);
           break;
         case GatewayDispatchEvents.GuildCreate: {
           const server = textAt(data, 'id') ?? '';

@@ -8,7 +8,7 @@ import { recordedPresence } from '../support/recorded-presence.ts';
 /** What is reported of an event. */
 function reported(t: string, d: unknown): string[] {
   const { told, presence } = recordedPresence();
-  reportPresence({ op: GatewayOpcodes.Dispatch, s: 1, t, d } as GatewayDispatchPayload, presence);
+  reportPresence({ op: GatewayOpcodes.Dispatch, s: 1, t, d } as GatewayDispatchPayload, { id: 0, count: 1 }, presence);
   return told;
 }
 

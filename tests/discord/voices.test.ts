@@ -7,7 +7,8 @@ beforeEach(() => {
   voices = createVoices();
 });
 
-const heard = (t: string, d: unknown) => voices.heard({ op: 0, s: 1, t, d } as GatewayDispatchPayload);
+const heard = (t: string, d: unknown, place = { id: 0, count: 1 }) =>
+  voices.heard({ op: 0, s: 1, t, d } as GatewayDispatchPayload, place);
 const joins = (user_id: string, channel_id: string | null, guild_id = '5') =>
   heard('VOICE_STATE_UPDATE', { user_id, channel_id, guild_id });
 
@@ -41,6 +42,15 @@ describe('who is in a voice channel together', () => {
       heard(event, data);
       expect(voices.together('5', '1'), event).toEqual([]);
     }
+  });
+
+  it('is forgotten with a new session of its own shard alone', () => {
+    const [first, second] = [String(6n << 22n), String(7n << 22n)];
+    joins('1', '7', first);
+    joins('1', '7', second);
+    heard('READY', {}, { id: 1, count: 2 });
+    expect(voices.together(first, '1')).toEqual(['1']);
+    expect(voices.together(second, '1')).toEqual([]);
   });
 
   it('is at most 200 people', () => {

@@ -1,17 +1,21 @@
 import type { Bot } from '../../src/bot/dispatch/bot.ts';
 import type { Presence } from '../../src/connections/presence.ts';
+import type { Community } from '../../src/ids.ts';
 
 /** What an adapter says of where the bot is, in order. */
-export function recordedPresence(): { told: string[]; presence: Presence } {
+export function recordedPresence() {
   const told: string[] = [];
-  return {
-    told,
-    presence: {
-      left: (community) => void told.push(`left ${community}`),
-      back: (community) => void told.push(`back ${community}`),
-      everywhere: (platform, here) => void told.push(`on ${platform}: ${[...here].join(', ') || 'nowhere'}`),
+  /** Of which communities each list of all of them was. */
+  const within: ((community: Community) => boolean)[] = [];
+  const presence: Presence = {
+    left: (community) => void told.push(`left ${community}`),
+    back: (community) => void told.push(`back ${community}`),
+    everywhere(platform, here, own = () => true) {
+      told.push(`on ${platform}: ${[...here].join(', ') || 'nowhere'}`);
+      within.push(own);
     },
   };
+  return { told, presence, within };
 }
 
 export const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

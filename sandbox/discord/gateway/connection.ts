@@ -2,6 +2,7 @@ import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpc
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { canReplay, dispatch, replay, type Session } from './sessions.ts';
+import type { Shard } from './sharding.ts';
 
 /** Milliseconds; the value that Discord itself sends. */
 const heartbeatInterval = 41_250;
@@ -13,7 +14,12 @@ const knownIntents = Object.values(GatewayIntentBits)
   .reduce((all, bit) => all | bit, 0);
 
 const payload = z.object({ op: z.number().int(), d: z.unknown() });
-const identify = z.object({ token: z.string(), intents: z.number().int().min(0), properties: z.looseObject({}) });
+const identify = z.object({
+  token: z.string(),
+  intents: z.number().int().min(0),
+  properties: z.looseObject({}),
+  shard: z.tuple([z.number().int().min(0), z.number().int().min(1)]).default([0, 1]),
+});
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().min(0) });
 
 /** What a connection needs of the gateway that holds all sessions. */
@@ -25,8 +31,12 @@ export interface SessionStore {
   begins(): boolean;
   /** Told of each identification, also of one that is not heard. */
   identified(): void;
+  /** The code with which a shard is refused. */
+  refused(shard: Shard): GatewayCloseCodes | undefined;
+  /** False while another shard of the same bucket has only just identified itself. */
+  isTurnOf(shard: Shard): boolean;
   session(id: string): Session | undefined;
-  start(intents: number, socket: WebSocket): Session;
+  start(intents: number, shard: Shard, socket: WebSocket): Session;
   resumed(): void;
   /** Keeps the session, so that the bot can resume it. */
   suspend(session: Session): void;
@@ -45,8 +55,11 @@ export function serveConnection(socket: WebSocket, store: SessionStore): void {
     if (!asked.success) return GatewayCloseCodes.DecodeError;
     if (!isToken(asked.data.token)) return GatewayCloseCodes.AuthenticationFailed;
     if (asked.data.intents & ~knownIntents) return GatewayCloseCodes.InvalidIntents;
-    if (!store.begins()) return undefined;
-    session = store.start(asked.data.intents, socket);
+    const { intents, shard } = asked.data;
+    const refused = store.refused(shard);
+    if (refused !== undefined || !store.begins()) return refused;
+    if (store.isTurnOf(shard)) session = store.start(intents, shard, socket);
+    else send(GatewayOpcodes.InvalidSession, false);
     return undefined;
   }
 

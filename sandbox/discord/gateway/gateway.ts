@@ -20,16 +20,23 @@ import type { Endpoint } from '../interactions/endpoint.ts';
 import type { DiscordTown } from '../state.ts';
 import { type SessionStore, serveConnection } from './connection.ts';
 import { dispatch, isAlive, newSession, type Session } from './sessions.ts';
+import { createBuckets, hearsOf, oneShard, refusedShard, type Shard, type Sharding } from './sharding.ts';
 
 /** Makes the data of an event for a bot with these intents, or undefined when such a bot doesn't get the event. */
 type EventFor = (intents: number) => unknown;
 
 export interface Gateway {
   connected(): boolean;
+  /** Tells all bots of an event; of several shards, the one that hears of the guild which the data names. */
   dispatch(event: string, eventFor: EventFor): void;
+  sharding(): Sharding;
+  /** Changes what the gateway recommends and demands, for tests. */
+  shard(rules: Partial<Sharding>): void;
+  /** Has people act in another guild from now on, which is as this one but for its id. */
+  actIn(guild: string): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Ends every connection. The sessions can be resumed after any code except 1000 and 1001. */
-  dropSockets(code: number): void;
+  /** Ends every connection, or that of one shard. The sessions can be resumed after any code except 1000 and 1001. */
+  dropSockets(code: number, shard?: number): void;
   /**
    * How bots are met, for tests. A refused one is answered 503 at the upgrade; a silent one is never told hello; what
    * a bot says into a deaf connection is not heard, whether it was open before or not; one that is kept waiting is heard
@@ -46,11 +53,11 @@ export interface Gateway {
   identifications(): number;
   /** Sessions whose socket is open. */
   standing(): number;
-  /** Tells the bot that it was removed from the guild, or with `unavailable` that the guild has an outage. */
-  leaveGuild(unavailable: boolean): void;
-  /** Tells the bot that it is in the guild again, over HTTP too where it wants to be told so. */
-  joinGuild(): void;
-  /** Whether the bot is in the guild. */
+  /** Tells the bot that it was removed from a guild, or with `unavailable` that the guild has an outage. */
+  leaveGuild(unavailable: boolean, guild?: string): void;
+  /** Tells the bot that it is in a guild again. Any other than the town's is as that but for its id. */
+  joinGuild(guild?: string): void;
+  /** Whether the bot is in the town's guild. */
   inGuild(): boolean;
   /** Has a person join the guild's voice channel, or leave it. Everybody is in there from the start. */
   speak(person: Person, joins: boolean): void;
@@ -66,14 +73,18 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
   let sessions: Session[] = [];
   const begun: number[] = [];
   const speaking = new Set(people.map(({ discordId }) => discordId));
-  let inGuild = true;
+  /** When the bot was invited to a guild again; undefined where it has been there from the beginning. */
+  const guilds = new Map<string, number | undefined>([[guildId, undefined]]);
+  let actedIn = guildId;
+  let sharding = oneShard;
+  const buckets = createBuckets(town.now);
   let meeting: Meeting = 'well';
   let identifications = 0;
 
-  /** When the bot was invited again; undefined while it has been there from the beginning. */
-  let joinedAt: number | undefined;
-  const guildCreate: EventFor = (intents) =>
-    intents & GatewayIntentBits.Guilds ? guildFor(intents, speaking, joinedAt) : undefined;
+  const guildCreate =
+    (id: string): EventFor =>
+    (intents) =>
+      intents & GatewayIntentBits.Guilds ? inPlace(guildFor(intents, speaking, guilds.get(id)), id) : undefined;
 
   const store: SessionStore = {
     token,
@@ -82,6 +93,8 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
     },
     hears: () => meeting !== 'deaf',
     begins: () => meeting !== 'waiting',
+    refused: (shard) => refusedShard(shard, sharding),
+    isTurnOf: (shard) => buckets.take(shard, sharding),
     session: (id) => sessions.find((one) => one.id === id && isAlive(one, town.now())),
     forget(session) {
       sessions = sessions.filter((one) => one !== session);
@@ -93,20 +106,22 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
       town.changed();
     },
     resumed: () => town.changed(),
-    start(intents: number, socket: WebSocket): Session {
-      const session = newSession(intents, socket);
+    start(intents: number, shard: Shard, socket: WebSocket): Session {
+      const session = newSession(intents, shard, socket);
+      const own = [...guilds.keys()].filter((id) => hearsOf(shard, id));
       begun.push(town.now());
       sessions = [...sessions.filter((one) => isAlive(one, town.now())), session];
       dispatch(session, GatewayDispatchEvents.Ready, {
         v: 10,
         user: botUser,
-        guilds: inGuild ? [{ id: guildId, unavailable: true }] : [],
+        guilds: own.map((id) => ({ id, unavailable: true })),
         session_id: session.id,
         session_type: 'normal',
         resume_gateway_url: gatewayUrl(town),
+        shard,
         application: { id: applicationId, flags: 0 },
       });
-      if (inGuild) tell(session, GatewayDispatchEvents.GuildCreate, guildCreate);
+      for (const id of own) tell(session, GatewayDispatchEvents.GuildCreate, guildCreate(id));
       town.changed();
       return session;
     },
@@ -114,7 +129,7 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
 
   function tell(session: Session, event: string, eventFor: EventFor): void {
     const data = eventFor(session.intents);
-    if (data !== undefined) dispatch(session, event, data);
+    if (data !== undefined && hearsOf(session.shard, guildOf(event, data))) dispatch(session, event, data);
   }
 
   function toAll(event: string, eventFor: EventFor): void {
@@ -131,7 +146,17 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
 
   return {
     connected: () => sessions.some(({ socket }) => socket),
-    dispatch: toAll,
+    dispatch(event, eventFor) {
+      const place = actedIn;
+      toAll(event, (intents) => inPlace(eventFor(intents), place));
+    },
+    sharding: () => sharding,
+    shard(rules) {
+      sharding = { ...sharding, ...rules };
+    },
+    actIn(guild) {
+      actedIn = guild;
+    },
     upgrade(request, socket, head) {
       // Without a listener the error of a client that disconnects early would end the process.
       socket.on('error', () => socket.destroy());
@@ -150,24 +175,24 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
     sockets: () => server.clients.size,
     identifications: () => identifications,
     standing: () => sessions.filter(({ socket }) => socket).length,
-    dropSockets(code) {
-      for (const socket of server.clients) socket.close(code);
+    dropSockets(code, shard) {
+      const own = sessions.flatMap((one) => (one.shard[0] === shard && one.socket ? [one.socket] : []));
+      for (const socket of shard === undefined ? server.clients : own) socket.close(code);
     },
-    leaveGuild(unavailable) {
-      inGuild = unavailable;
+    leaveGuild(unavailable, id = guildId) {
+      if (!unavailable) guilds.delete(id);
       toAll(GatewayDispatchEvents.GuildDelete, (intents) =>
-        intents & GatewayIntentBits.Guilds ? { id: guildId, ...(unavailable && { unavailable }) } : undefined,
+        intents & GatewayIntentBits.Guilds ? { id, ...(unavailable && { unavailable }) } : undefined,
       );
     },
-    joinGuild() {
-      if (!inGuild) joinedAt = town.now();
-      inGuild = true;
-      toAll(GatewayDispatchEvents.GuildCreate, guildCreate);
+    joinGuild(id = guildId) {
+      if (!guilds.has(id)) guilds.set(id, town.now());
+      toAll(GatewayDispatchEvents.GuildCreate, guildCreate(id));
       // Discord sends it again where that fails, which nothing in here needs.
-      if (endpoint.events !== undefined)
+      if (id === guildId && endpoint.events !== undefined)
         void endpoint.post(endpoint.events, authorized(town), town.now()).catch(() => {});
     },
-    inGuild: () => inGuild,
+    inGuild: () => guilds.has(guildId),
     speak({ discordId }, joins) {
       if (joins) speaking.add(discordId);
       else speaking.delete(discordId);
@@ -200,6 +225,18 @@ const authorized = (town: DiscordTown) => ({
     },
   },
 });
+
+/** The guild whose event this is; undefined where it happens in none, as in a direct conversation. */
+function guildOf(event: string, data: unknown): string | undefined {
+  const { guild_id, id } = Object(data);
+  const found =
+    event === GatewayDispatchEvents.GuildCreate || event === GatewayDispatchEvents.GuildDelete ? id : guild_id;
+  return typeof found === 'string' && /^\d+$/.test(found) ? found : undefined;
+}
+
+/** What happens in the town's guild, as it would in another one. */
+const inPlace = (data: unknown, guild: string): unknown =>
+  data === undefined || guild === guildId ? data : JSON.parse(JSON.stringify(data).replaceAll(guildId, guild));
 
 const voiceState = (user_id: string, joined: boolean) => ({
   user_id,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
+import type { Shard } from './sharding.ts';
 
 interface Dispatch {
   op: GatewayOpcodes.Dispatch;
@@ -13,6 +14,7 @@ interface Dispatch {
 export interface Session {
   id: string;
   intents: number;
+  shard: Shard;
   lastSequence: number;
   /** The newest dispatches, which are sent again when the bot resumes. */
   recent: Dispatch[];
@@ -25,9 +27,10 @@ const mostRemembered = 250;
 /** Milliseconds after its socket closed that a session can still be resumed. */
 const resumableFor = 120_000;
 
-export const newSession = (intents: number, socket: WebSocket): Session => ({
+export const newSession = (intents: number, shard: Shard, socket: WebSocket): Session => ({
   id: randomUUID().replaceAll('-', ''),
   intents,
+  shard,
   lastSequence: 0,
   recent: [],
   socket,

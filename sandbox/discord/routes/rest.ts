@@ -56,13 +56,11 @@ export function createRest(
     if (c.req.header('authorization') !== `Bot ${token}`) throw unauthorized();
     await next();
   });
-  app.get('/gateway/bot', (c) =>
-    c.json({
-      url: gatewayUrl(town),
-      shards: 1,
-      session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
-    }),
-  );
+  app.get('/gateway/bot', (c) => {
+    const { recommended: shards, concurrency: max_concurrency } = gateway.sharding();
+    const session_start_limit = { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency };
+    return c.json({ url: gatewayUrl(town), shards, session_start_limit });
+  });
   app.route('/', guildRoutes(gateway, endpoint));
   app.route('/', commandRoutes(town));
   app.route('/', channelRoutes(messages));

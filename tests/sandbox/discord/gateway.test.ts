@@ -223,3 +223,48 @@ test('a broken frame ends the connection, and the server keeps running', async (
   await send(2, identify(town.discord.token));
   await event('READY');
 });
+
+test('each shard gets its own guilds, and what happens in none of them goes to the first', async () => {
+  const town = await openDiscord();
+  const { gateway, token } = town.discord;
+  const other = String(
+    (BigInt(guildId) >> 22n) % 2n === 0n ? BigInt(guildId) + (1n << 22n) : BigInt(guildId) - (1n << 22n),
+  );
+  gateway.joinGuild(other);
+  const own = Number((BigInt(guildId) >> 22n) % 2n);
+  const shards = [connect(town), connect(town)];
+  for (const [id, { send }] of shards.entries()) {
+    await send(2, { ...identify(token, GatewayIntentBits.DirectMessages | 1), shard: [id, 2] });
+  }
+  for (const [id, { event }] of shards.entries()) {
+    const guild = id === own ? guildId : other;
+    expect((await event('READY')).d).toMatchObject({ shard: [id, 2], guilds: [{ id: guild, unavailable: true }] });
+    expect((await event('GUILD_CREATE')).d).toMatchObject({ id: guild });
+  }
+  town.discord.direct.say('ada', 'between us');
+  await shards[0]?.event('MESSAGE_CREATE');
+  gateway.leaveGuild(false, other);
+  await shards[1 - own]?.event('GUILD_DELETE');
+  expect(shards[1]?.received.some(({ t }) => t === 'MESSAGE_CREATE')).toBe(false);
+  expect(shards[own]?.received.some(({ t }) => t === 'GUILD_DELETE')).toBe(false);
+});
+
+test('shards are refused that don’t exist, that are too few, and that come too early', async () => {
+  const town = await openDiscord();
+  const { gateway, token } = town.discord;
+  gateway.shard({ recommended: 4, required: 3, concurrency: 2, pause: 5_000 });
+  const { json } = await town.request('GET', '/gateway/bot');
+  expect(json).toMatchObject({ shards: 4, session_start_limit: { max_concurrency: 2 } });
+  const asShard = async (...shard: [number, number]) => {
+    const connection = connect(town);
+    await connection.send(2, { ...identify(token), shard });
+    return connection;
+  };
+  expect(await (await asShard(4, 4)).closed).toBe(4010);
+  expect(await (await asShard(0, 2)).closed).toBe(4011);
+  await (await asShard(0, 4)).event('READY');
+  await (await asShard(1, 4)).event('READY');
+  await (await asShard(2, 4)).heard(({ op, d }) => op === 9 && (d as unknown) === false);
+  town.setting.ahead = 5_001;
+  await (await asShard(2, 4)).event('READY');
+});
