@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { catalogue, publishedBy } from '../../src/providers/index.ts';
 import { plain } from '../../src/text/line.ts';
 import { languages, textsIn } from '../../src/text/texts.ts';
@@ -98,6 +98,17 @@ const aboutEverybody: readonly string[] = [
 ];
 const ofItsOwn: readonly string[] = ['account-needed', 'app-needed', 'recurring', 'added-tip', 'nothing-shown'];
 
+/** Each has a link of one service. Readers in all languages look at the same jars. */
+const creators = silent.map((one, at) => ({ ...one, id: `ADA${at}` }));
+const fair = createTown(Object.fromEntries(creators.map(({ id }) => [id, { name: 'Ada' }])));
+
+beforeAll(async () => {
+  for (const { id, provider, handle } of creators) {
+    const added = await fair.person(id).says(`/tipjar add ${provider.id} ${handle}`);
+    expect(added.refused, added.text).toBe(false);
+  }
+}, 40_000);
+
 describe.each(languages)('the card of a tipper, in %s', (language) => {
   const { words } = textsIn(language);
   /** The sentences of a text that begin like a message whose last value is the only one left open. */
@@ -107,10 +118,9 @@ describe.each(languages)('the card of a tipper, in %s', (language) => {
   };
 
   it('says of each service who may see what, and keeps what costs money in sight', async () => {
-    town.citizens.BEN = { name: 'Ben', language };
-    for (const { provider, handle } of silent) {
-      await ada.says(`/tipjar add ${provider.id} ${handle}`);
-      const card = await ben.says('/tip @ada');
+    fair.citizens.BEN = { name: 'Ben', language };
+    for (const { id, provider } of creators) {
+      const card = await fair.person('BEN').says(`/tip @${id}`);
       const { tipper, advice } = provider.reveals;
       const creator = tipper.filter((flag) => !aboutEverybody.includes(flag) && !ofItsOwn.includes(flag));
       const everybody = tipper.filter((flag) => aboutEverybody.includes(flag));
@@ -123,15 +133,13 @@ describe.each(languages)('the card of a tipper, in %s', (language) => {
       for (const flag of tipper) if (costly.includes(flag)) expect(card, provider.id).toSay(`reveals.tipper.${flag}`);
       for (const flag of advice) if (costly.includes(flag)) expect(card, provider.id).toSay(`reveals.advice.${flag}`);
       if (tipper.includes('nothing-shown')) expect(card).toSay('reveals.tipper.nothing-shown');
-      await ada.says(`/tipjar remove ${provider.id}`);
     }
   });
 
   it('leaves nothing out behind its button, where each thing stands with who may see it', async () => {
-    town.citizens.BEN = { name: 'Ben', language };
-    for (const { provider, handle } of silent) {
-      await ada.says(`/tipjar add ${provider.id} ${handle}`);
-      const explanation = await (await ben.says('/tip @ada')).press('tip shown');
+    fair.citizens.BEN = { name: 'Ben', language };
+    for (const { id, provider } of creators) {
+      const explanation = await (await fair.person('BEN').says(`/tip @${id}`)).press('tip shown');
       expect(explanation.text).toContain(provider.name);
       for (const flag of provider.reveals.tipper) {
         const place = aboutEverybody.includes(flag)
@@ -144,7 +152,6 @@ describe.each(languages)('the card of a tipper, in %s', (language) => {
       for (const flag of provider.reveals.advice) {
         expect(explanation, provider.id).toSay(`reveals.advice.${flag}`);
       }
-      await ada.says(`/tipjar remove ${provider.id}`);
     }
   });
 
