@@ -6,6 +6,7 @@ import { catalogue } from '../../src/providers/index.ts';
 import type { Language } from '../../src/text/texts.ts';
 import { createTown } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
+import { ruleOut } from './rule-out.ts';
 
 const COMMUNITY = 'discord:12345678901234567891';
 /** A platform's ids get as long as this. On Slack, the first letter says of what they are. */
@@ -38,13 +39,17 @@ export async function panelReplies(language: Language): Promise<Record<string, A
     if (link) all[`panel, ${name}: remove`] = (await grace.presses(link)).answer;
   }
   all['panel reports'] = (await grace.presses({ command: 'tipjar-admin panel reports' })).answer;
-  for (let at = 0; at < 50; at += 1) {
-    const rule = at % 2 ? 'allow' : 'block';
-    await grace.asks({ command: 'tipjar-admin role', options: { role: { role: id('S', at) }, rule } });
-    if (at < 25)
-      await grace.asks({ command: 'tipjar-admin channel', options: { channel: { channel: id('C', at) }, rule } });
-  }
-  for (const provider of catalogue.all) await grace.says(`/tipjar-admin provider ${provider.id} block`);
+  const inTurn = (at: number) => (at % 2 ? 'allow' : 'block');
+  const roles = Array.from(
+    { length: 50 },
+    (_, at) => ({ about: 'role', subject: id('S', at), access: inTurn(at) }) as const,
+  );
+  const channels = Array.from(
+    { length: 25 },
+    (_, at) => ({ about: 'channel', subject: id('C', at), access: inTurn(at) }) as const,
+  );
+  const providers = catalogue.all.map((one) => ({ about: 'provider', subject: one.id, access: 'block' }) as const);
+  for (const rules of [roles, channels, providers]) await ruleOut(town, COMMUNITY, grace, rules);
   for (const kind of ['tip', 'membership', 'crypto']) await grace.says(`/tipjar-admin provider ${kind} block`);
   for (let at = 10; at < 30; at += 1) await grace.says(`/tipjar-admin category ${at}${stars(28)} add`);
   await grace.says('/tipjar-admin tippers en fr de es pt it nl pl tr ja ko zh hi ar');

@@ -10,6 +10,7 @@ import type { Shown } from '../support/shown.ts';
 import { createTown, type Town } from '../support/town.ts';
 import { fillJar, jars } from './jars.ts';
 import { panelReplies } from './panel-replies.ts';
+import { ruleOut } from './rule-out.ts';
 
 /** A platform's ids get as long as this. */
 const ADA = '12345678901234567890';
@@ -18,6 +19,18 @@ const COMMUNITY = 'discord:12345678901234567891';
 const stars = (length: number) => '*'.repeat(length);
 /** These providers have the longest ids. There are as many as a form takes. */
 const five = catalogue.all.toSorted((one, other) => other.id.length - one.id.length).slice(0, 5);
+
+/** No more roles may have a rule. */
+const fiftyRoles = Array.from({ length: 50 }, (_, at) => ({
+  about: 'role' as const,
+  subject: `S${1234567890123456780n + BigInt(at)}`,
+  access: at % 2 ? ('allow' as const) : ('block' as const),
+}));
+const allBlocked = catalogue.all.map(({ id }) => ({
+  about: 'provider' as const,
+  subject: id,
+  access: 'block' as const,
+}));
 
 /** Makes every kind of answer at its longest, by a name that says which it is. */
 export async function replies(language: Language): Promise<Record<string, Answer>> {
@@ -137,14 +150,10 @@ async function others(language: Language): Promise<Record<string, Answer>> {
     all[text.slice(0, 60)] = (await ada.says(text)).answer;
   }
 
-  for (let at = 0; at < 60; at += 1) {
-    const role = { role: `S${1234567890123456780n + BigInt(at)}` };
-    const rule = at % 2 ? 'allow' : 'block';
-    all.role = (await ada.asks({ command: 'tipjar-admin role', options: { role, rule } })).answer;
-  }
-  for (const { id } of catalogue.all) {
-    all.provider = (await ada.says(`/tipjar-admin provider ${id} block`)).answer;
-  }
+  all['the last role'] = (await ruleOut(town, COMMUNITY, ada, fiftyRoles)).answer;
+  const role = { role: `S${1234567890123456780n + 50n}` };
+  all.role = (await ada.asks({ command: 'tipjar-admin role', options: { role, rule: 'block' } })).answer;
+  all.provider = (await ruleOut(town, COMMUNITY, ada, allBlocked)).answer;
   return { ...all, ...(await alone(language)), ...(await panelReplies(language)) };
 }
 
@@ -174,11 +183,8 @@ async function alone(language: Language): Promise<Record<string, Answer>> {
   }
   town.together = ['UADA', ...many];
   all['tipjar voice'] = (await ada.says('/tipjar voice')).answer;
-  for (let at = 0; at < 60; at += 1) {
-    const role = { role: `S${1234567890123456780n + BigInt(at)}` };
-    await ada.asks({ command: 'tipjar-admin role', options: { role, rule: at % 2 ? 'allow' : 'block' } });
-  }
-  for (const { id } of catalogue.all) await ada.says(`/tipjar-admin provider ${id} block`);
+  await ruleOut(town, COMMUNITY, ada, fiftyRoles);
+  await ruleOut(town, COMMUNITY, ada, allBlocked);
   await ada.says('/tipjar-admin eligibility roles');
   const typed = commands.filter(({ options }) => !Object.values(options).some(({ required }) => required));
   for (const { name } of typed) {
