@@ -26,6 +26,7 @@ async function compare(measuring: Promise<Measured>): Promise<void> {
 
 const parts: Record<string, () => Promise<void>> = {
   discord: () => compare(measureTips('Discord', rounds, progress)),
+  'discord-http': () => compare(measureTips('Discord over HTTP', rounds, progress)),
   'discord-start': () => compare(measureCold('Discord', rounds, progress)),
   slack: () => compare(measureTips('Slack', rounds, progress)),
   'slack-start': () => compare(measureCold('Slack', rounds, progress)),

@@ -8,7 +8,8 @@ export const IN_FLIGHT = 64;
 const IN_FLIGHT_BEFORE = 8;
 
 /** Asks so many times before something is measured. */
-export const warmUp = (subject: Subject, calls: number): Promise<void> => load(subject, calls, IN_FLIGHT_BEFORE);
+export const warmUp = (subject: Subject, calls: number): Promise<void> =>
+  load(subject, prepared(subject, calls), IN_FLIGHT_BEFORE);
 
 /** Milliseconds after which a lost answer ends the run. */
 const PATIENCE = 60_000;
@@ -16,16 +17,22 @@ const PATIENCE = 60_000;
 const asked = inNoOrder();
 let callers = 0;
 
-/** Asks for the jars of creators in no order, so many times, each time as another caller. Checks every answer. */
-export async function load({ played, during }: Subject, calls: number, inFlight = IN_FLIGHT): Promise<void> {
-  let left = calls;
+/** Makes so many calls for the jars of creators in no order, each as another caller. Each checks its answer. */
+export function prepared({ played }: Subject, calls: number): (() => Promise<void>)[] {
+  return Array.from({ length: calls }, () => {
+    callers = (callers + 1) % CALLERS;
+    const creator = asked.next().value;
+    const call = { caller: callers, creator };
+    const send = played.prepare?.(call) ?? (() => played.tip(call));
+    return async () => refuseWithoutLinks(await send(), creator);
+  });
+}
+
+/** Makes calls, so many of which wait for their answer at any time. */
+export async function load({ during }: Subject, calls: (() => Promise<void>)[], inFlight = IN_FLIGHT): Promise<void> {
+  let next = 0;
   async function ask(): Promise<void> {
-    while (left > 0) {
-      left -= 1;
-      callers = (callers + 1) % CALLERS;
-      const creator = asked.next().value;
-      refuseWithoutLinks(await played.tip({ caller: callers, creator }), creator);
-    }
+    for (let call = calls[next++]; call; call = calls[next++]) await call();
   }
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -25,7 +25,10 @@ export const programs: Record<Which, (database: Database) => Program> = {
       const file = join(folder, 'jars.db');
       const place = (number: number) => ({ user: user(number) });
       seedBare(file, creators(database, place));
-      return { file: join(import.meta.dirname, `bare/${platform.toLowerCase()}.js`), variables: { BARE_JARS: file } };
+      return {
+        file: join(import.meta.dirname, `bare/${platform.toLowerCase().replaceAll(' ', '-')}.js`),
+        variables: { BARE_JARS: file },
+      };
     },
 };
 
@@ -36,8 +39,8 @@ function* creators<Place>(database: Database, place: (number: number) => Place) 
 /** The built bot with a database that is there. It's started as `npm start` does it, so it ends when this process is gone. */
 export const botWith =
   (database: string): Program =>
-  async () => {
+  async (_, __, { variables: { PORT = '0' } }) => {
     const file = join(root, 'dist/src/main.js');
     if (!existsSync(file)) throw new Error(`${file} is missing: npm run build makes it`);
-    return { file, variables: { DATABASE_URL: `file:${database}`, PORT: '0', npm_lifecycle_event: 'start' } };
+    return { file, variables: { DATABASE_URL: `file:${database}`, PORT, npm_lifecycle_event: 'start' } };
   };

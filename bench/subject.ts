@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDiscord } from './platforms/discord.ts';
+import { openDiscordOverHttp } from './platforms/discord-over-http.ts';
 import type { Played } from './platforms/played.ts';
 import { openSlack } from './platforms/slack.ts';
 
-export type PlatformName = 'Discord' | 'Slack';
+export type PlatformName = 'Discord' | 'Discord over HTTP' | 'Slack';
 
 /** Makes what a process needs in its folder, and says which file it runs and in which environment. */
 export type Program = (
@@ -23,6 +24,12 @@ export interface Subject {
   during<Result>(work: Promise<Result>): Promise<Result>;
   stop(): Promise<void>;
 }
+
+const open: Record<PlatformName, (servers: number) => Promise<Played>> = {
+  Discord: openDiscord,
+  'Discord over HTTP': openDiscordOverHttp,
+  Slack: openSlack,
+};
 
 /** Milliseconds within which a process has to connect. */
 const PATIENCE = 60_000;
@@ -48,7 +55,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
  * @throws {Error} with what it printed, if it ends before.
  */
 export async function startSubject(platform: PlatformName, program: Program, servers = 1): Promise<Subject> {
-  const played = platform === 'Discord' ? await openDiscord(servers) : await openSlack();
+  const played = await open[platform](servers);
   const folder = mkdtempSync(join(runFolder, `${platform}-`));
   const { file, variables } = await program(folder, platform, played);
   const { PATH, HOME } = process.env;

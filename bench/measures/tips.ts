@@ -1,5 +1,5 @@
 import { CALLERS } from '../creators.ts';
-import { IN_FLIGHT, load, warmUp } from '../load.ts';
+import { IN_FLIGHT, load, prepared, warmUp } from '../load.ts';
 import { processorTime } from '../processor-time.ts';
 import { programs } from '../programs.ts';
 import { inRounds } from '../rounds.ts';
@@ -46,7 +46,9 @@ export async function measureTips(
   const figures = [
     figureOf(`${platform}: CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
     figureOf(`${platform}: /tip per second (more is better)`, '', costs, ({ perSecond }) => perSecond),
-    figureOf(`${platform}: messages per /tip`, '', costs, ({ messages }) => messages),
+    platform === 'Discord over HTTP'
+      ? figureOf(`${platform}: /tip per second and core (more is better)`, '', costs, perCore)
+      : figureOf(`${platform}: messages per /tip`, '', costs, ({ messages }) => messages),
   ];
   return {
     figures,
@@ -54,16 +56,20 @@ export async function measureTips(
   };
 }
 
+/** So many a core answers in a second, if it does nothing else. */
+const perCore = ({ processor }: Cost) => 1_000_000 / processor;
+
 async function costOf(subject: Subject): Promise<Cost> {
   const { pid, played } = subject;
   await warmUp(subject, CALLERS);
+  const calls = prepared(subject, CALLS);
   const before = {
     at: performance.now(),
     processor: processorTime(pid),
     messages: played.messages(),
     own: process.cpuUsage(),
   };
-  await load(subject, CALLS);
+  await load(subject, calls);
   const seconds = (performance.now() - before.at) / 1_000;
   const own = process.cpuUsage(before.own);
   return {

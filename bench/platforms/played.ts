@@ -14,6 +14,8 @@ export interface Played {
   connected: Promise<void>;
   /** Asks with `/tip`. Resolves to the first response to it as the platform got it. */
   tip(asked: Asked): Promise<string>;
+  /** Does all of it that can be done before; the function that it returns asks. */
+  prepare?(asked: Asked): () => Promise<string>;
   /** Counts what the bot has sent so far: requests and messages on its socket, without heartbeats. */
   messages(): number;
   /** What the platform calls a creator. */

@@ -85,14 +85,13 @@ export function connectOverHttp(settings: HttpSettings): Connection {
     }
   }
 
-  function interaction(payload: unknown, outgoing: ServerResponse): Promise<Response> {
-    const { response, send, end } = createReturned(outgoing, callbacks);
+  function interaction(payload: unknown, response: ServerResponse): void {
+    const { send, end } = createReturned(response, callbacks);
     const interaction = payload as APIInteraction;
     const taken = isCall(interaction) ? takeCall : take;
     taken(() => handle(interaction, { send }))
       .catch((error: unknown) => log.error({ err: error }, 'discord: an answer could not be delivered'))
       .finally(end);
-    return response;
   }
 
   /** Of users who take their authorization back it says nothing about a server. */
@@ -104,8 +103,8 @@ export function connectOverHttp(settings: HttpSettings): Connection {
   }
 
   const endpoint = createEndpoint({ publicKey, signal, log, interaction, event });
-  serve(INTERACTIONS, endpoint);
-  serve(EVENTS, endpoint);
+  serve(INTERACTIONS, endpoint.interactions(INTERACTIONS));
+  serve(EVENTS, endpoint.events(EVENTS));
   if (publicUrl !== undefined)
     log.info(
       { interactions: publicUrl + INTERACTIONS, events: publicUrl + EVENTS },
