@@ -14,6 +14,7 @@ import { isOurUpgrade, sameOrigin } from './same-origin.ts';
 import type { DiscordVisitor, SlackVisitor } from './scene.ts';
 import type { Hooks } from './slack/hooks.ts';
 import { createSlack } from './slack/index.ts';
+import type { OverHttp } from './slack/over-http/over-http.ts';
 import { emptySlackState, slackState } from './slack/state.ts';
 import { createStateFile, readState } from './state-file.ts';
 import { people, roles } from './town.ts';
@@ -27,7 +28,14 @@ export interface Sandbox {
   /** Takes every WebSocket. To be called for the server's `upgrade` events. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   discord: { token: string; applicationId: string; publicKey: string; apiUrl(port: number): string };
-  slack: { botToken: string; appToken: string; configToken: string; apiUrl(port: number): string };
+  slack: {
+    botToken: string;
+    appToken: string;
+    configToken: string;
+    /** Of the app that is installed by OAuth, and hears of everything over HTTP. */
+    credentials: { clientId: string; clientSecret: string; signingSecret: string };
+    apiUrl(port: number): string;
+  };
   /** What people do on either platform; the page does the same over HTTP. */
   visitors(): { discord: DiscordVisitor; slack: SlackVisitor };
   /** What tests have Discord do. */
@@ -36,6 +44,8 @@ export interface Sandbox {
   discordEndpoint(): ReturnType<typeof createDiscord>['endpoint'];
   /** What tests have Slack do. */
   slackHooks(): Hooks;
+  /** What tests have Slack do with an app that it reaches over HTTP. */
+  slackOverHttp(): OverHttp;
   /** What the bot sent and a platform refused. */
   rejected(): readonly unknown[];
   /** To be called before a bot connects: both platforms give out addresses with the port in them. */
@@ -181,12 +191,14 @@ export async function createSandbox(options: {
       botToken: servers.slack.botToken,
       appToken: servers.slack.appToken,
       configToken: servers.slack.configToken,
+      credentials: servers.slack.credentials,
       apiUrl: (bound) => `http://127.0.0.1:${bound}/slack/api/`,
     },
     visitors: () => ({ discord: servers.discord.visitor, slack: servers.slack.visitor }),
     discordGateway: () => servers.discord.gateway,
     discordEndpoint: () => servers.discord.endpoint,
     slackHooks: () => servers.slack.hooks,
+    slackOverHttp: () => servers.slack.overHttp,
     rejected: () => [...servers.discord.rejected, ...servers.slack.rejected],
     listening(bound) {
       port = bound;

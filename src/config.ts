@@ -11,10 +11,26 @@ export interface DiscordHttp {
   publicUrl: string | undefined;
 }
 
+interface SlackSockets {
+  botToken: string;
+  appToken: string;
+  apiUrl: string;
+}
+
+interface SlackHttp {
+  signingSecret: string;
+  clientId: string;
+  clientSecret: string;
+  /** Of 32 bytes each. The first one encrypts, the others open what they have encrypted. */
+  keys: readonly [Uint8Array, ...Uint8Array[]];
+  apiUrl: string;
+}
+
 /** What the operator set, from the environment. */
 export interface Config {
   discord: { token: string; apiUrl: string; inviting?: boolean; http?: DiscordHttp | undefined } | undefined;
-  slack: { botToken: string; appToken: string; apiUrl: string } | undefined;
+  /** One workspace in Socket Mode, or any number of them over HTTP. */
+  slack: SlackSockets | SlackHttp | undefined;
   /** Reads the Slack app's manifest, for whoever examines it. Slack gives such a token for twelve hours. */
   slackConfigToken: string | undefined;
   databaseFile: string | undefined;
@@ -53,6 +69,9 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http or https addre
 
 /** An address without a path: what is served has paths of its own. */
 const isOrigin = (text: string) => new URL(text).origin === text.replace(/\/$/, '').toLowerCase();
+/** 32 bytes in base64. */
+const KEY = /^[\w+/-]{43}=?$/;
+const toKey = (text: string): Uint8Array => Buffer.from(text, 'base64');
 
 const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
@@ -66,6 +85,18 @@ const environment = z.object({
     .optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  TIP_JAR_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every((key) => KEY.test(key)),
+      'must be 32 bytes in base64, as openssl rand -base64 32 prints them; a comma stands between several',
+    )
+    .transform(([newest = '', ...older]): SlackHttp['keys'] => [toKey(newest), ...older.map(toKey)])
+    .optional(),
   SLACK_CONFIG_TOKEN: z.string().optional(),
   DATABASE_URL: z
     .string()
@@ -117,25 +148,17 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   );
   const { data, error } = environment.safeParse(set);
   const problems = (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
-  if ((set.SLACK_BOT_TOKEN === undefined) !== (set.SLACK_APP_TOKEN === undefined)) {
-    const missing = set.SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
-    const present = missing === 'SLACK_BOT_TOKEN' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
-    problems.push(`${missing}: is missing; Slack needs it together with ${present}.`);
-  }
-  problems.push(...missingOfDiscord(set));
+  problems.push(...missingOfDiscord(set), ...slackProblems(set));
   if (!data || problems.length > 0) throw new ConfigError(problems);
   const { DISCORD_PUBLIC_KEY: publicKey, DISCORD_APPLICATION_ID: applicationId } = data;
   const http =
     publicKey !== undefined && applicationId !== undefined
       ? { publicKey, applicationId, publicUrl: data.PUBLIC_URL }
       : undefined;
-  const { DISCORD_TOKEN: token, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = data;
+  const { DISCORD_TOKEN: token } = data;
   return {
     discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/(?<!\/)\/+$/, ''), http },
-    slack:
-      botToken === undefined || appToken === undefined
-        ? undefined
-        : { botToken, appToken, apiUrl: data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/') },
+    slack: slackOf(data),
     slackConfigToken: data.SLACK_CONFIG_TOKEN,
     databaseFile: data.DATABASE_URL?.slice('file:'.length),
     backupDir: data.BACKUP_DIR,
@@ -156,4 +179,40 @@ function missingOfDiscord(set: Record<string, string>): string[] {
   return names
     .filter((name) => set[name] === undefined)
     .map((name) => `${name}: is missing; Discord over HTTP needs it together with ${present}.`);
+}
+
+const SOCKETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'];
+const HTTP = ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
+
+/** Slack takes all variables of one kind, and none of the other. */
+function slackProblems(set: Readonly<Record<string, string>>): string[] {
+  const present = (names: readonly string[]) => names.filter((name) => set[name] !== undefined);
+  const [sockets, http] = [present(SOCKETS), present(HTTP)];
+  if (sockets.length > 0 && http.length > 0) {
+    const both = `${sockets.join(', ')} for Socket Mode and ${http.join(', ')} for HTTP`;
+    return [`${http[0]}: Slack works in one way at a time, and there are ${both}; take out one kind.`];
+  }
+  const missing = (names: readonly string[], there: readonly string[]) =>
+    there.length === 0
+      ? []
+      : names
+          .filter((name) => !there.includes(name))
+          .map((name) => `${name}: is missing; Slack needs it together with ${there.join(' and ')}.`);
+  const keyless = http.length > 0 && set.TIP_JAR_KEY === undefined;
+  return [
+    ...missing(SOCKETS, sockets),
+    ...missing(HTTP, http),
+    ...(keyless
+      ? ['TIP_JAR_KEY: is missing; it encrypts the workspaces’ tokens. openssl rand -base64 32 makes one.']
+      : []),
+  ];
+}
+
+function slackOf(data: z.output<typeof environment>): Config['slack'] {
+  const apiUrl = data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/');
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = data;
+  if (botToken !== undefined && appToken !== undefined) return { botToken, appToken, apiUrl };
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = data;
+  if (!signingSecret || !clientId || !clientSecret || !data.TIP_JAR_KEY) return undefined;
+  return { signingSecret, clientId, clientSecret, keys: data.TIP_JAR_KEY, apiUrl };
 }

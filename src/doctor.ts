@@ -42,7 +42,7 @@ async function* examine(): AsyncGenerator<Finding> {
     const { examineDiscord } = await import('./discord/examine.ts');
     yield* await examineDiscord({ ...discord, commands, menus, named: on('discord') });
   }
-  if (slack) {
+  if (slack && 'botToken' in slack) {
     const { examineSlack } = await import('./slack/examine.ts');
     const log = await createLog('silent');
     yield* await examineSlack({ ...slack, configToken, commands, menus, named: on('slack'), log });

@@ -5,7 +5,9 @@ import { createLimit } from './bot/dispatch/limits.ts';
 import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Connection, Serve, Surroundings } from './connections/connection.ts';
+import { createInstallations } from './connections/installations.ts';
 import { createPresence } from './connections/presence.ts';
+import { createVault } from './connections/vault.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { type DatabaseCounts, measuredStore } from './metrics/measured-store.ts';
@@ -36,7 +38,7 @@ export interface Running {
   file: string;
 }
 
-interface Settings extends Pick<Config, 'discord' | 'slack'> {
+interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Config, 'publicUrl'>> {
   file: string;
   /** Where a backup is made every day. */
   backupDir?: string | undefined;
@@ -56,7 +58,7 @@ interface Settings extends Pick<Config, 'discord' | 'slack'> {
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { file, backupDir, log, slack, serve, onRefusal } = settings;
+  const { file, backupDir, log, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
   const [opened, sdks] = await Promise.all([openWhenFree(file, log, undefined, backupDir), loadSdks(settings)]);
   const { store, counts: database } = measuredStore(opened);
@@ -75,7 +77,7 @@ export async function run(settings: Settings): Promise<Running> {
   };
   const connections: Record<string, Connection> = {};
   if (sdks.discord) connections.discord = sdks.discord(surroundings);
-  if (slack && sdks.slack) connections.slack = sdks.slack.connectSlack({ ...slack, ...surroundings });
+  if (sdks.slack) connections.slack = await sdks.slack(surroundings, store);
   const all = Object.values(connections);
   const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
@@ -121,10 +123,25 @@ export async function run(settings: Settings): Promise<Running> {
 }
 
 /** Discord's is loaded first: the first sets the process's HTTP dispatcher, and Bolt's can't send discord.js's files. */
-async function loadSdks({ discord, slack }: Pick<Settings, 'discord' | 'slack'>) {
+async function loadSdks({ discord, slack, publicUrl }: Pick<Settings, 'discord' | 'slack' | 'publicUrl'>) {
   return {
     discord: discord && (await loadDiscord(discord)),
-    slack: slack && (await import('./slack/app.ts')),
+    slack: slack && (await loadSlack(slack, publicUrl)),
+  };
+}
+
+/** Loads what connects to Slack in the way that is configured. It throws a StoreError when the key opens no token. */
+async function loadSlack(slack: NonNullable<Config['slack']>, publicUrl: string | undefined) {
+  if ('botToken' in slack) {
+    const { connectSlack } = await import('./slack/app.ts');
+    return async (surroundings: Surroundings) => connectSlack({ ...slack, ...surroundings });
+  }
+  const { connectSlackOverHttp } = await import('./slack/over-http.ts');
+  return async (surroundings: Surroundings, store: Store) => {
+    const vault = createVault(slack.keys);
+    const installations = createInstallations({ store, vault, client: slack.clientId, now: surroundings.now });
+    await installations.begin();
+    return connectSlackOverHttp({ ...slack, ...surroundings, publicUrl, installations });
   };
 }
 

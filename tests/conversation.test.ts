@@ -5,9 +5,10 @@ import { openStage, type Stage, until } from './support/stage.ts';
 import { says } from './support/to-say.ts';
 
 const ways = [
-  ['discord', 'gateway'],
+  ['discord', 'sockets'],
   ['discord', 'http'],
-  ['slack', 'gateway'],
+  ['slack', 'sockets'],
+  ['slack', 'http'],
 ] as const;
 
 describe.each(ways)('the whole way through the real SDK on %s (Discord over %s)', (platform, over) => {
@@ -125,7 +126,7 @@ describe.each(ways)('the whole way through the real SDK on %s (Discord over %s)'
   });
 });
 
-describe.each(['gateway', 'http'] as const)('what only one platform has (Discord over %s)', (over) => {
+describe.each(['sockets', 'http'] as const)('what only one platform has (Discord over %s)', (over) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(undefined, over);

@@ -4,9 +4,10 @@ import { person } from '../sandbox/town.ts';
 import { openStage, type Stage, until } from './support/stage.ts';
 
 describe.each([
-  ['discord', 'gateway'],
+  ['discord', 'sockets'],
   ['discord', 'http'],
-  ['slack', 'gateway'],
+  ['slack', 'sockets'],
+  ['slack', 'http'],
 ] as const)('posts for everybody on %s (Discord over %s)', (platform, over) => {
   let stage: Stage;
   const seat = (who: PersonKey) => stage.seat(platform, who);

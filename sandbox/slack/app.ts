@@ -9,9 +9,15 @@ import type { Server } from './server.ts';
 const largestUpload = largestFile + 10_000;
 
 /** Makes what answers HTTP below /slack: the Web API, response URLs and files. */
-export function createApp(webApi: Hono, { files, responseUrls, reject }: Server, botToken: string): Hono {
+export function createApp(
+  webApi: Hono,
+  authorize: Hono,
+  { files, responseUrls, reject }: Server,
+  isBot: (authorization: string) => boolean,
+): Hono {
   const app = new Hono();
   app.route('/api', webApi);
+  app.route('/oauth/v2/authorize', authorize);
 
   app.post('/response/:id', bodyLimit({ maxSize: 1_000_000 }), async ({ req, json }) => {
     try {
@@ -37,7 +43,7 @@ export function createApp(webApi: Hono, { files, responseUrls, reject }: Server,
     const file = files.find(req.param('id'));
     if (!file) return notFound();
     // The page shows the bot's files to its visitors. A person's file goes to the app only, as with Slack's url_private.
-    if (file.owner && req.header('authorization') !== `Bearer ${botToken}`) return redirect('/');
+    if (file.owner && !isBot(req.header('authorization') ?? '')) return redirect('/');
     const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype);
     return body(new Uint8Array(Buffer.from(file.base64, 'base64')), 200, {
       'content-type': file.mimetype,

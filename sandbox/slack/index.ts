@@ -17,6 +17,9 @@ import { identityMethods } from './methods/identity.ts';
 import { userMethods } from './methods/users.ts';
 import { viewMethods } from './methods/views.ts';
 import { createWebApi } from './methods/web-api.ts';
+import { createAuthorize } from './over-http/authorize.ts';
+import { createInstalls } from './over-http/installs.ts';
+import { createOverHttp, type OverHttp } from './over-http/over-http.ts';
 import { createRejections, type Rejection } from './rejections.ts';
 import type { Server } from './server.ts';
 import { createSocketMode } from './socket-mode/socket-mode.ts';
@@ -37,6 +40,10 @@ interface Slack {
   appToken: string;
   /** Reads the app's manifest. */
   configToken: string;
+  /** With these an app for many workspaces proves that it is the one, and that a request is Slack's. */
+  credentials: typeof credentials;
+  /** What tests have Slack do with an app that it reaches over HTTP. */
+  overHttp: OverHttp;
   /** What the app sent and Slack would refuse, oldest first. */
   rejected: Rejection[];
   hooks: Hooks;
@@ -47,6 +54,8 @@ interface Slack {
 const secret = randomBytes(12).toString('hex');
 const tokens = { bot: `xoxb-${secret}`, app: `xapp-${secret}`, config: `xoxe.xoxp-${secret}` };
 
+const credentials = { clientId: '1234.5678', clientSecret: secret, signingSecret: randomBytes(16).toString('hex') };
+
 /** Makes a Slack-like server with one workspace and one app: Web API, Socket Mode, response URLs and files. */
 export function createSlack(town: SlackTown): Slack {
   const { rejected, reject } = createRejections();
@@ -55,7 +64,9 @@ export function createSlack(town: SlackTown): Slack {
   const files = createFiles(town);
   const views = createViews(town);
   const triggers = createTriggers(town.now);
-  const socketMode = createSocketMode(town.baseUrl, town.changed, town.frame);
+  const installs = createInstalls(credentials, town.now);
+  const overHttp = createOverHttp(createSocketMode(town.baseUrl, town.changed, town.frame), installs, town.now);
+  const { socketMode } = overHttp;
   const responseUrls = createResponseUrls(town, messages);
   const manifest = readManifest(town.manifest);
   const server: Server = {
@@ -70,16 +81,22 @@ export function createSlack(town: SlackTown): Slack {
     reject,
   };
   const methods = {
-    ...identityMethods(town, socketMode),
+    ...identityMethods(town, socketMode, installs),
     ...userMethods(town),
     ...conversationMethods(town),
     ...chatMethods(town, messages),
     ...viewMethods(town, { views, triggers, homeTab: manifest.homeTab }),
     ...fileMethods(town, files, messages),
   };
+  const isBotOf = (token: string) => token === tokens.bot || installs.teamOf(token) !== undefined;
   return {
     visitor: createVisitor(server),
-    app: createApp(createWebApi({ methods, tokens, scopes: manifest.scopes, failures, reject }), server, tokens.bot),
+    app: createApp(
+      createWebApi({ methods, tokens, installs, scopes: manifest.scopes, failures, reject }),
+      createAuthorize(installs, credentials.clientId),
+      server,
+      (authorization) => isBotOf(authorization.replace(/^Bearer /, '')),
+    ),
     upgrade: socketMode.upgrade,
     async close() {
       failures.close();
@@ -89,6 +106,8 @@ export function createSlack(town: SlackTown): Slack {
     appToken: tokens.app,
     configToken: tokens.config,
     rejected,
+    credentials,
+    overHttp,
     hooks: createHooks(server, failures),
   };
 }

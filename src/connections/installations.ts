@@ -10,7 +10,7 @@ const PAGE = 100;
 export const STATE_LIFE = 10 * 60_000;
 
 /** An installation with its tokens as the platform takes them. */
-export interface Installation extends Omit<KeptInstallation, 'renewingUntil'> {
+export interface Installation extends Omit<KeptInstallation, 'renewingUntil' | 'client'> {
   /** The token as it is kept, by which it's told whether another process has replaced it. */
   kept: string;
 }
@@ -20,6 +20,8 @@ export type Installations = ReturnType<typeof createInstallations>;
 interface Surroundings {
   store: Pick<Store, 'installations'>;
   vault: Vault;
+  /** The id with which the platform knows the app. What was installed with another one counts as not installed. */
+  client: string;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -29,14 +31,14 @@ const placeOf = (community: Community, column: string) => `installation:${commun
 const markOf = (state: string): string => createHash('sha256').update(state).digest('base64url');
 
 /** Keeps where an app is installed, with its tokens encrypted. */
-export function createInstallations({ store: { installations }, vault, now }: Surroundings) {
+export function createInstallations({ store: { installations }, vault, client, now }: Surroundings) {
   const sealed = (community: Community, { token, refreshToken, expiresAt }: KeptTokens): KeptTokens => ({
     token: vault.seal(placeOf(community, 'token'), token),
     ...(refreshToken !== undefined && { refreshToken: vault.seal(placeOf(community, 'refresh_token'), refreshToken) }),
     ...(expiresAt !== undefined && { expiresAt }),
   });
 
-  function opened({ renewingUntil, ...kept }: KeptInstallation): Installation {
+  function opened({ renewingUntil, client: _, ...kept }: KeptInstallation): Installation {
     const { community, token, refreshToken } = kept;
     return {
       ...kept,
@@ -48,38 +50,54 @@ export function createInstallations({ store: { installations }, vault, now }: Su
     };
   }
 
+  async function* all(): AsyncGenerator<KeptInstallation> {
+    let after = '';
+    for (;;) {
+      const page = await installations.page(after, PAGE);
+      yield* page;
+      after = page.at(-1)?.community ?? after;
+      if (page.length < PAGE) return;
+    }
+  }
+
+  /** Resolves to what is kept of an installation of this app. */
+  async function own(community: Community): Promise<KeptInstallation | undefined> {
+    const kept = await installations.get(community);
+    return kept?.client === client ? kept : undefined;
+  }
+
   return {
     /**
      * Encrypts anew what was encrypted with an older key.
      * @throws {WrongKey} when no key opens something. All that was encrypted anew before is kept.
      */
     async begin(): Promise<void> {
-      let after = '';
-      for (;;) {
-        const page = await installations.page(after, PAGE);
-        for (const kept of page) {
-          const { community } = kept;
-          const all = [kept.token, kept.refreshToken].filter((one) => one !== undefined);
-          const whole = opened(kept);
-          if (!all.every(vault.isCurrent))
-            await installations.replaceTokens(community, kept.token, sealed(community, whole));
-          after = community;
-        }
-        if (page.length < PAGE) return;
+      for await (const kept of all()) {
+        const { community } = kept;
+        const tokens = [kept.token, kept.refreshToken].filter((one) => one !== undefined);
+        const whole = opened(kept);
+        if (!tokens.every(vault.isCurrent))
+          await installations.replaceTokens(community, kept.token, sealed(community, whole));
       }
     },
 
     /** @throws {WrongKey} when no key opens its tokens. */
     async get(community: Community): Promise<Installation | undefined> {
-      const kept = await installations.get(community);
+      const kept = await own(community);
       return kept && opened(kept);
     },
 
     /** Says whether the app is installed in a community. */
-    has: async (community: Community): Promise<boolean> => (await installations.get(community)) !== undefined,
+    has: async (community: Community): Promise<boolean> => (await own(community)) !== undefined,
+
+    /** Resolves to the app's id, where it is installed anywhere. */
+    async app(): Promise<string | undefined> {
+      for await (const kept of all()) if (kept.client === client) return kept.app;
+      return undefined;
+    },
 
     put: ({ community, app, botUser, scopes, at, ...tokens }: Omit<Installation, 'kept'>) =>
-      installations.put({ community, app, botUser, scopes, at, ...sealed(community, tokens) }),
+      installations.put({ community, client, app, botUser, scopes, at, ...sealed(community, tokens) }),
 
     /** Forgets an installation; with `kept`, only if it still has that token. Resolves to whether it did. */
     forget: (community: Community, kept?: string): Promise<boolean> => installations.drop(community, kept),

@@ -1,6 +1,7 @@
 import { type Connection, createConnection, PATIENCE, type Surroundings } from '../connections/connection.ts';
 import { clientOptionsFor } from './client-options.ts';
 import { tokenRefused, withToken } from './faults.ts';
+import { communityOf } from './platform.ts';
 import { createReceive } from './receive.ts';
 import { createSockets } from './sockets.ts';
 import { createWorkspace } from './workspace.ts';
@@ -14,7 +15,7 @@ export interface SlackSettings extends Surroundings {
 
 /** Connects to Slack in Socket Mode, as the app of one workspace. */
 export function connectSlack(settings: SlackSettings): Connection {
-  const { botToken, appToken, apiUrl, log, patience = PATIENCE } = settings;
+  const { botToken, appToken, apiUrl, presence, log, patience = PATIENCE } = settings;
   const tokens = {
     get: async () => botToken,
     async refused(code: string) {
@@ -36,7 +37,8 @@ export function connectSlack(settings: SlackSettings): Connection {
     },
     settings,
   );
-  const receive = createReceive({ ...settings, workspaceOf: async () => workspace, take, takeCall });
+  const left = async (team: string) => presence.left(communityOf(team));
+  const receive = createReceive({ ...settings, workspaceOf: async () => workspace, left, take, takeCall });
   const sockets = createSockets({
     ...{ appToken, clientOptions: clientOptionsFor(apiUrl, log), patience, log, receive, down, reconnect },
     up() {

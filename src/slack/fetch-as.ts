@@ -17,19 +17,22 @@ export interface Tokens {
 
 /** Fetches for a workspace: each request to Slack's Web API carries the token that the workspace has by then. */
 export function fetchAs(apiUrl: string, tokens: Tokens): FetchFunction {
-  return async function fetch(address, init): ReturnType<FetchFunction> {
-    // Slack also gives out addresses that are secrets themselves, to which nobody should send a token.
-    if (!String(address).startsWith(apiUrl)) return fetchText(address, init);
+  /** Resolves to the answer, and to whether it may be another one with the token that there is by now. */
+  async function attempt(...[address, init]: Parameters<FetchFunction>) {
     const token = await tokens.get();
-    const response = await fetchText(address, {
-      ...init,
-      headers: { ...init?.headers, Authorization: `Bearer ${token}` },
-    });
+    const headers = { ...init?.headers, Authorization: `Bearer ${token}` };
+    const response = await fetchText(address, { ...init, headers });
     const code = await response.json().then(
       (answer) => textAt(answer, 'error'),
       () => undefined,
     );
-    const again = code !== undefined && refusesToken(code) && (await tokens.refused(code, token));
-    return again ? fetch(address, init) : response;
+    return { response, again: code !== undefined && refusesToken(code) && (await tokens.refused(code, token)) };
+  }
+
+  return async (...request) => {
+    // Slack also gives out addresses that are secrets themselves, to which nobody should send a token.
+    if (!String(request[0]).startsWith(apiUrl)) return fetchText(...request);
+    const { response, again } = await attempt(...request);
+    return again ? (await attempt(...request)).response : response;
   };
 }

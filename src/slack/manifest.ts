@@ -67,6 +67,30 @@ export function manifest(commands: readonly Command[], menus: readonly Menu[]) {
   };
 }
 
+/**
+ * The same for an app that Slack reaches over HTTP, and that any number of workspaces may install.
+ * @param publicUrl Where Slack reaches the bot: an origin, without a slash at its end.
+ */
+export function manifestOverHttp(commands: readonly Command[], menus: readonly Menu[], publicUrl: string) {
+  const { features, oauth_config, settings, ...rest } = manifest(commands, menus);
+  const request_url = `${publicUrl}/slack/events`;
+  return {
+    ...rest,
+    features: {
+      ...features,
+      slash_commands: features.slash_commands.map((command) => ({ ...command, url: request_url })),
+    },
+    oauth_config: { redirect_urls: [`${publicUrl}/slack/oauth_redirect`], ...oauth_config },
+    settings: {
+      ...settings,
+      event_subscriptions: { request_url, ...settings.event_subscriptions },
+      interactivity: { ...settings.interactivity, request_url },
+      socket_mode_enabled: false,
+      token_rotation_enabled: true,
+    },
+  };
+}
+
 function usageHint({ whole, subcommands }: SlashCommand): string {
   // Slack tells no command who is with the caller, so a command about that isn't offered.
   const offered = subcommands.filter(({ command }) => !Object.values(command.options).some(({ told }) => told));

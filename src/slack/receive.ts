@@ -1,10 +1,9 @@
 import type { Surroundings } from '../connections/connection.ts';
-import { listAt, textAt } from '../connections/payload.ts';
+import { listAt, partAt, textAt } from '../connections/payload.ts';
 import type { Acknowledge, Conversation } from './conversation.ts';
 import { eventTeam } from './event-team.ts';
 import { fetchText } from './fetch.ts';
 import { homeVisitor } from './home.ts';
-import { communityOf } from './platform.ts';
 import { reactionIn } from './reaction.ts';
 import { respondBy } from './respond.ts';
 import { LINK } from './to-blocks.ts';
@@ -19,9 +18,14 @@ export interface Envelope {
   ack: Acknowledge<object>;
 }
 
-interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'presence' | 'log'> {
+interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'log'> {
   /** What answers the calls of a workspace, by its id. */
   workspaceOf(team: string | undefined): Promise<Workspace>;
+  /**
+   * Told that a workspace has uninstalled the app.
+   * @param at When, in milliseconds since 1970, where Slack says so.
+   */
+  left(team: string, at: number | undefined): Promise<void>;
   /** Does some work, unless the bot is being stopped. */
   take(work: () => Promise<void>): Promise<void>;
   /** Does the work of a call, unless the bot is being stopped. */
@@ -34,7 +38,7 @@ interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'presence' 
  * @returns What never rejects: failures are in the log.
  */
 export function createReceive(settings: Settings): (envelope: Envelope) => Promise<void> {
-  const { commands, menus, presence, log, workspaceOf, take, takeCall } = settings;
+  const { commands, menus, log, workspaceOf, left, take, takeCall } = settings;
 
   /** A call of nobody's is acknowledged, so that it isn't sent again. */
   async function called(
@@ -77,10 +81,6 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
       if (workspace.installed) await work(workspace);
     });
 
-  /**
-   * Slack reports an uninstallation by two events, in either order. The second also comes when somebody revokes a token
-   * of their own, which the bot has no use for.
-   */
   async function happened(body: unknown): Promise<void> {
     const type = textAt(body, 'event', 'type');
     const visitor = type === 'app_home_opened' ? homeVisitor(body) : undefined;
@@ -89,9 +89,16 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
     if (reaction) return happenedIn(reaction.team, ({ conversation }) => conversation.reacted(reaction));
     const changed = type === 'user_change' ? textAt(body, 'event', 'user', 'id') : undefined;
     if (changed) return happenedIn(eventTeam(body), async ({ people }) => people.forget(changed));
+  }
+
+  /**
+   * The workspace of which an event says that it has uninstalled the app. Slack reports that by two events, in either
+   * order. The second also comes when somebody revokes a token of their own, which the bot has no use for.
+   */
+  function leaver(body: unknown): string | undefined {
+    const type = textAt(body, 'event', 'type');
     const revoked = type === 'tokens_revoked' && listAt(body, 'event', 'tokens', 'bot').length > 0;
-    const team = textAt(body, 'team_id');
-    if (team !== undefined && (revoked || type === 'app_uninstalled')) presence.left(communityOf(team));
+    return revoked || type === 'app_uninstalled' ? textAt(body, 'team_id') : undefined;
   }
 
   async function taken(envelope: Envelope): Promise<void> {
@@ -105,12 +112,22 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
       }
       case 'interactive':
         return acted(envelope);
-      case 'events_api':
+      case 'events_api': {
+        const team = leaver(body);
+        // Slack sends it again unless it's acknowledged, and what the workspace gave must be forgotten before.
+        if (team !== undefined) await left(team, timeOf(body));
         await ack();
         return happened(body);
+      }
     }
   }
 
   return (envelope) =>
     taken(envelope).catch((error: unknown) => log.error({ err: error }, 'slack: an answer could not be delivered'));
+}
+
+/** When an event happened, in milliseconds since 1970. */
+function timeOf(body: unknown): number | undefined {
+  const seconds = partAt(body, 'event_time');
+  return typeof seconds === 'number' ? seconds * 1_000 : undefined;
 }

@@ -153,6 +153,8 @@ export interface Nudges {
 /** Where an app is installed that serves any number of communities. Its tokens are encrypted. */
 export interface KeptInstallation {
   community: Community;
+  /** The id with which the app was installed. Who serves another app knows nothing of it. */
+  client: string;
   /** The app's id and that of its user there, as the platform knows them. */
   app: string;
   botUser: string;

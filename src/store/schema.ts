@@ -177,6 +177,7 @@ export interface Schema {
   departure: { community: Community; at: number };
   installation: {
     community: Community;
+    client: string;
     app: string;
     bot_user: string;
     scopes: string;

@@ -20,7 +20,9 @@ beforeEach(() => {
 });
 
 /** The installations in the file, as a process sees them that has these keys. */
-function open(...keys: [Uint8Array, ...Uint8Array[]]) {
+const open = (...keys: [Uint8Array, ...Uint8Array[]]) => openAs('1.2', ...keys);
+
+function openAs(client: string, ...keys: [Uint8Array, ...Uint8Array[]]) {
   const store = openStore(file);
   let closed: Promise<void> | undefined;
   const close = () => {
@@ -28,7 +30,7 @@ function open(...keys: [Uint8Array, ...Uint8Array[]]) {
     return closed;
   };
   onTestFinished(close);
-  return { ...createInstallations({ store, vault: createVault(keys), now: () => at }), close };
+  return { ...createInstallations({ store, vault: createVault(keys), client, now: () => at }), close };
 }
 
 const rows = () => new Sqlite(file, { readonly: true }).prepare('SELECT * FROM installation ORDER BY community').all();
@@ -120,4 +122,21 @@ it('a begun installation goes on once, for ten minutes', async () => {
   expect(await kept.goesOn(other)).toBe(true);
   at += 1;
   expect([await kept.goesOn(late), await kept.goesOn('made up')]).toEqual([false, false]);
+});
+
+it('what another app was given isn’t this one’s, and a start with new keys encrypts it too', async () => {
+  const other = openAs('3.4', old);
+  await other.put({ community: 'slack:T1', ...installed, app: 'A2' });
+  await other.close();
+  const own = open(fresh, old);
+  await own.begin();
+  expect([await own.get('slack:T1'), await own.has('slack:T1'), await own.app()]).toEqual([
+    undefined,
+    false,
+    undefined,
+  ]);
+  await own.put({ community: 'slack:T2', ...installed });
+  expect(await own.app()).toBe('A1');
+  await own.close();
+  expect(await openAs('3.4', fresh).get('slack:T1')).toMatchObject({ app: 'A2', token: installed.token });
 });

@@ -57,7 +57,7 @@ async function fill(community: Community) {
   const [posted] = await store.read((reading) => reading.outbox({ community, recipient: 'desk' }, 1, START));
   if (posted) await store.dropOutgoing(community, [posted.id], { told: false, message: '1' });
   await store.erase({ id: `erase ${community}`, at: START }, 'discord:3');
-  const installed = { app: 'A1', botUser: 'U1', scopes: 'chat:write', token: 'sealed', at: START };
+  const installed = { client: '1.2', app: 'A1', botUser: 'U1', scopes: 'chat:write', token: 'sealed', at: START };
   await store.installations.put({ community, ...installed });
   await store.putAsked([{ community, account: BEN, week: weekOf(START + 30 * DAY) }]);
 }

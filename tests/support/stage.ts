@@ -1,4 +1,5 @@
 /** The bot as it runs, on both real SDKs, against the sandbox's servers over real sockets. */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,12 +13,17 @@ import { root } from '../../src/root.ts';
 import { type Running, run } from '../../src/run.ts';
 import { createServer } from '../../src/server.ts';
 import { manifest } from '../../src/slack/manifest.ts';
+import { addToSlack } from './add-to-slack.ts';
 import { discordSeat } from './discord-seat.ts';
 import type { Seat } from './seat.ts';
 import { slackSeat } from './slack-seat.ts';
 
 export interface Stage {
   port: number;
+  /** Where the bot and the sandbox listen. */
+  base: string;
+  /** The bot's database. */
+  file: string;
   logged: string[];
   sandbox: Sandbox;
   seat(platform: 'discord' | 'slack', who: PersonKey): Seat;
@@ -41,10 +47,10 @@ export interface Sent {
 /** Is asked about each request to a platform: it gets there once this resolves, unless with a response to it. */
 export type Pass = (path: string, sent: Sent) => Promise<unknown>;
 
-/** @param over How Discord tells the bot of what people do. */
+/** @param way How the bot hears of what people do. Over HTTP, its app is installed in the sandbox's workspace first. */
 export async function openStage(
   pass: Pass = async () => undefined,
-  over: 'gateway' | 'http' = 'gateway',
+  way: 'sockets' | 'http' = 'sockets',
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tip-jar-stage-'));
   const logged: string[] = [];
@@ -79,31 +85,40 @@ export async function openStage(
   const port = await server.listen();
   sandbox.listening(port);
   const { discord, slack } = sandbox;
+  const base = `http://127.0.0.1:${port}`;
+  const file = join(folder, 'jar.db');
+  const key = randomBytes(32);
 
   const { applicationId, publicKey } = discord;
   const http = { applicationId, publicKey, publicUrl: undefined };
 
   async function start() {
     bot = await run({
-      discord: { token: discord.token, apiUrl: discord.apiUrl(port), ...(over === 'http' && { http }) },
-      slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
-      file: join(folder, 'jar.db'),
+      discord: { token: discord.token, apiUrl: discord.apiUrl(port), ...(way === 'http' && { http }) },
+      slack:
+        way === 'http'
+          ? { ...slack.credentials, keys: [key], apiUrl: slack.apiUrl(port) }
+          : { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
+      publicUrl: base,
+      file,
       log,
       serve: server.serve,
       onRefusal: (error) => log.error({ err: error }, error.message),
     });
     await bot.started;
-    if (over === 'http') {
-      const address = `http://127.0.0.1:${port}`;
+    if (way === 'http') {
+      const { signingSecret } = slack.credentials;
+      sandbox.slackOverHttp().sendTo({ url: `${base}/slack/events`, signingSecret });
       Object.assign(sandbox.discordEndpoint(), {
-        interactions: `${address}/discord/interactions`,
-        events: `${address}/discord/events`,
+        interactions: `${base}/discord/interactions`,
+        events: `${base}/discord/events`,
       });
     }
     const { discord: gateway, slack: socket } = sandbox.visitors();
     await until(() => gateway.scene('ada').commands.length > 0 && socket.scene('ada').connected);
   }
   await start();
+  if (way === 'http') await addToSlack(base, 'T0TIPJAR');
 
   async function stop() {
     await bot?.stop();
@@ -112,6 +127,8 @@ export async function openStage(
 
   return {
     port,
+    base,
+    file,
     logged,
     sandbox,
     seat: (platform, who) => (platform === 'discord' ? discordSeat : slackSeat)(sandbox, who),

@@ -23,7 +23,7 @@ export async function readArguments(request: HonoRequest): Promise<Arguments> {
 
 /** One method of the Web API. */
 export interface Method {
-  token: 'bot' | 'app' | 'config';
+  token: 'bot' | 'app' | 'config' | 'none';
   /** @returns the answer without `ok` @throws {ApiError} when Slack would answer an error */
   call(args: Arguments): Record<string, unknown>;
 }

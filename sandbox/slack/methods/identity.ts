@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
+import type { Installs } from '../over-http/installs.ts';
 import type { SocketMode } from '../socket-mode/socket-mode.ts';
 import type { SlackTown } from '../state.ts';
 import { bot, team } from '../workspace.ts';
@@ -7,7 +8,11 @@ import { type Method, method } from './arguments.ts';
 
 const nothing = z.object({});
 
-export const identityMethods = (town: SlackTown, socketMode: SocketMode): Record<string, Method> => ({
+export const identityMethods = (
+  town: SlackTown,
+  socketMode: SocketMode,
+  installs: Installs,
+): Record<string, Method> => ({
   'apps.connections.open': method(nothing, () => ({ url: socketMode.invite() }), 'app'),
 
   'auth.test': method(nothing, () => ({
@@ -19,6 +24,8 @@ export const identityMethods = (town: SlackTown, socketMode: SocketMode): Record
     bot_id: bot.id,
     is_enterprise_install: false,
   })),
+
+  'oauth.v2.access': method(z.record(z.string(), z.string().optional()), (args) => installs.access(args), 'none'),
 
   'bots.info': method(z.object({ bot: z.string().default(bot.id) }), (args) => {
     if (args.bot !== bot.id) throw new ApiError('bot_not_found');

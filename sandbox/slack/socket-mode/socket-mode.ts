@@ -16,7 +16,7 @@ export interface Envelope {
 }
 
 /** `payload` is the one of the acknowledgement, often `{}`. */
-type Answer =
+export type Answer =
   | { ok: true; payload: Record<string, unknown> }
   | { ok: false; error: 'operation_timeout' | 'dispatch_failed' };
 

@@ -5,6 +5,7 @@
 export const sql = `
 CREATE TABLE installation (
   community TEXT NOT NULL PRIMARY KEY,
+  client TEXT NOT NULL,
   app TEXT NOT NULL,
   bot_user TEXT NOT NULL,
   scopes TEXT NOT NULL,

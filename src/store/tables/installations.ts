@@ -47,12 +47,12 @@ export const installationStore = ({ read, write }: Engine): Installations => ({
       const rows = transaction.selectFrom('installation').selectAll().where('community', '>', sql<Community>`${after}`);
       return (await rows.orderBy('community').limit(count).execute()).map(toKept);
     }),
-  put: ({ community, app, botUser, scopes, at, ...tokens }) =>
+  put: ({ community, client, app, botUser, scopes, at, ...tokens }) =>
     write(community, async (transaction) => {
       await transaction.deleteFrom('installation').where('community', '=', community).execute();
       await transaction
         .insertInto('installation')
-        .values({ community, app, bot_user: botUser, scopes, at, ...toColumns(tokens) })
+        .values({ community, client, app, bot_user: botUser, scopes, at, ...toColumns(tokens) })
         .execute();
     }),
   replaceTokens: (community, before, tokens) =>

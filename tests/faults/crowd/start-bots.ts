@@ -18,7 +18,7 @@ export async function startBots(count: number, crowds: readonly Crowd[]) {
   const log = recordedLog();
   const store = openStore(`${freshFolder()}/jar.db`, log);
   const { discord, slack } = readConfig(Object.assign({}, ...crowds.map(({ variables }) => variables)));
-  if (!discord || !slack) throw new Error('a crowd on each platform is needed');
+  if (!discord || !slack || !('botToken' in slack)) throw new Error('a crowd on each platform is needed');
   const bots = Array.from({ length: count }, (_, number) => {
     const now = createClock();
     const made = createBot({ commands, store, now, log, limit: createLimit() });

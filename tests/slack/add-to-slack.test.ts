@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands, menus } from '../../commands/index.ts';
+import { manifest } from '../../src/slack/manifest.ts';
+import { languages } from '../../src/text/languages.ts';
+import { textsIn } from '../../src/text/texts.ts';
+import { addToSlack, beginAdding } from '../support/add-to-slack.ts';
+import { openStage, type Stage, until } from '../support/stage.ts';
+
+let stage: Stage;
+/** Called before Slack answers a request for a token. */
+let beforeToken: () => Promise<unknown>;
+
+beforeAll(async () => {
+  beforeToken = async () => undefined;
+  stage = await openStage(async (path) => {
+    if (path.endsWith('/oauth.v2.access')) await beforeToken();
+  }, 'http');
+}, 60_000);
+afterAll(() => stage.close());
+beforeEach(async () => {
+  beforeToken = async () => undefined;
+  stage.sandbox.slackOverHttp().answerWith({});
+  stage.sandbox.slackOverHttp().enter('T0TIPJAR');
+});
+
+const installed = () => {
+  const database = new Sqlite(stage.file, { readonly: true });
+  const rows = database.prepare('SELECT community FROM installation ORDER BY community').pluck().all();
+  database.close();
+  return rows;
+};
+
+const visit = async (path: string, cookie = '') => {
+  const response = await fetch(`${stage.base}${path}`, { headers: { cookie }, redirect: 'manual' });
+  return { status: response.status, headers: response.headers, page: await response.text() };
+};
+
+const says = (page: string, key: Parameters<ReturnType<typeof textsIn>['words']>[0]) =>
+  expect(page).toContain(textsIn('en').words(key).replaceAll("'", '&#39;'));
+
+it('the browser is sent to Slack with all scopes, the redirect address and a state that only it has', async () => {
+  const { authorize, setCookie, cookie } = await beginAdding(stage.base);
+  const asked = Object.fromEntries(authorize.searchParams);
+  expect(`${authorize.origin}${authorize.pathname}`).toBe(`${stage.base}/slack/oauth/v2/authorize`);
+  expect(asked).toMatchObject({
+    client_id: '1234.5678',
+    redirect_uri: `${stage.base}/slack/oauth_redirect`,
+    scope: manifest(commands, menus).oauth_config.scopes.bot.join(','),
+  });
+  expect(setCookie).toBe(`tip-jar-install=${asked.state}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax`);
+  expect(cookie).toBe(`tip-jar-install=${asked.state}`);
+});
+
+it('an installation is kept, and the page says what to type first and leads back to Slack', async () => {
+  const { status, page, headers } = await addToSlack(stage.base, 'T0SECOND');
+  expect(status).toBe(200);
+  expect(page).toContain('Tip Jar is installed in A second workspace');
+  expect(page).toContain('/tipjar');
+  expect(page).toContain('href="https://slack.com/app_redirect?app=A0TIPJAR&amp;team=T0SECOND"');
+  expect(installed()).toEqual(['slack:T0SECOND', 'slack:T0TIPJAR']);
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.getSetCookie()).toEqual(['tip-jar-install=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
+  await stage.sandbox.slackOverHttp().uninstall('T0SECOND');
+  expect(installed()).toEqual(['slack:T0TIPJAR']);
+});
+
+describe('nothing is installed, and the page says why and offers another try', () => {
+  const refused: [string, Parameters<typeof says>[1], () => Promise<{ status: number; page: string }>][] = [
+    ['without a state', 'install.stale', async () => visit('/slack/oauth_redirect?code=x')],
+    ['without a code', 'install.refused', async () => visit('/slack/oauth_redirect?state=x')],
+    [
+      'when the state was used before',
+      'install.stale',
+      async () => {
+        const adding = await beginAdding(stage.base);
+        const { search } = await adding.callback('T0SECOND');
+        const cancelled = await adding.callback('T0SECOND');
+        const state = `?code=wrong&state=${cancelled.searchParams.get('state')}`;
+        await visit(`/slack/oauth_redirect${state}`, adding.cookie);
+        return visit(`/slack/oauth_redirect${search}`, adding.cookie);
+      },
+    ],
+    [
+      'in another browser',
+      'install.stale',
+      async () => {
+        const [adding, other] = [await beginAdding(stage.base), await beginAdding(stage.base)];
+        const { search } = await adding.callback('T0SECOND');
+        await visit(`/slack/oauth_redirect${search}`);
+        return visit(`/slack/oauth_redirect${search}`, other.cookie);
+      },
+    ],
+    [
+      'when the state was changed',
+      'install.stale',
+      async () => {
+        const adding = await beginAdding(stage.base);
+        const { searchParams } = await adding.callback('T0SECOND');
+        searchParams.set('state', `${searchParams.get('state')}x`);
+        return visit(`/slack/oauth_redirect?${searchParams}`, `tip-jar-install=${searchParams.get('state')}`);
+      },
+    ],
+    [
+      'when it took more than ten minutes',
+      'install.stale',
+      async () => {
+        const adding = await beginAdding(stage.base);
+        const { search } = await adding.callback('T0SECOND');
+        const database = new Sqlite(stage.file);
+        database.exec('UPDATE oauth_state SET at = at - 600000');
+        database.close();
+        return visit(`/slack/oauth_redirect${search}`, adding.cookie);
+      },
+    ],
+    [
+      'when somebody cancels',
+      'install.cancelled',
+      async () => {
+        const adding = await beginAdding(stage.base);
+        return visit(`/slack/oauth_redirect${(await adding.callback()).search}`, adding.cookie);
+      },
+    ],
+    [
+      'when Slack refuses the code',
+      'install.refused',
+      async () => {
+        const adding = await beginAdding(stage.base);
+        const { searchParams } = await adding.callback('T0SECOND');
+        return visit(`/slack/oauth_redirect?code=x&state=${searchParams.get('state')}`, adding.cookie);
+      },
+    ],
+    ['when Slack answers for another app', 'install.refused', async () => answered({ app_id: 'A0OTHER' })],
+    ['when Slack gives fewer scopes', 'install.scopes', async () => answered({ scope: 'commands,chat:write' })],
+    ['when Slack gives no token', 'install.refused', async () => answered({ access_token: undefined })],
+    [
+      'when Slack says nothing of who installed it',
+      'install.refused',
+      async () => answered({ authed_user: undefined }),
+    ],
+    [
+      'for a whole organisation',
+      'install.organisation',
+      async () => answered({ is_enterprise_install: true, team: null }),
+    ],
+    [
+      'for a whole organisation, said in a word',
+      'install.organisation',
+      async () => answered({ is_enterprise_install: 'true' }),
+    ],
+    [
+      'when the app is removed meanwhile',
+      'install.removed',
+      async () => {
+        beforeToken = () => stage.sandbox.slackHooks().event({ type: 'app_uninstalled' });
+        stage.sandbox.slackOverHttp().enter('T0SECOND');
+        return addToSlack(stage.base, 'T0SECOND');
+      },
+    ],
+  ];
+
+  const answered = (more: Record<string, unknown>) => {
+    stage.sandbox.slackOverHttp().answerWith(more);
+    return addToSlack(stage.base, 'T0SECOND');
+  };
+
+  it.each(refused)('%s', async (_, key, attempt) => {
+    const { status, page } = await attempt();
+    expect(status).toBe(400);
+    says(page, key);
+    expect(page).toContain('href="/slack/install"');
+    expect(installed()).toEqual(['slack:T0TIPJAR']);
+  });
+
+  it('when Slack takes the token back before the page is there', async () => {
+    // Slack’s events about it may come late, or to another process.
+    stage.sandbox.slackHooks().fail('auth.test', 'token_revoked');
+    const { status, page } = await addToSlack(stage.base, 'T0SECOND');
+    stage.sandbox.slackHooks().fail('auth.test', null);
+    expect(status).toBe(400);
+    says(page, 'install.refused');
+    expect(installed()).toEqual(['slack:T0TIPJAR']);
+  });
+});
+
+it('the pages are in the language of the browser', async () => {
+  for (const language of languages) {
+    const response = await fetch(`${stage.base}/slack/oauth_redirect`, {
+      headers: { 'accept-language': `xx;q=0.9, ${language}, en;q=0.5` },
+    });
+    const page = await response.text();
+    expect(page).toContain(`<html lang="${language}"`);
+    expect(page).toContain(textsIn(language).words('install.failed').replaceAll("'", '&#39;'));
+  }
+  for (const odd of ['', '*', 'xx', ';;;,,,', 'x'.repeat(9_000), 'en-GB', 'en, de']) {
+    const headers = { 'accept-language': odd };
+    expect(await (await fetch(`${stage.base}/slack/oauth_redirect`, { headers })).text()).toContain('<html lang="en"');
+  }
+});
+
+it('a workspace’s name is text on the page', async () => {
+  stage.sandbox.slackOverHttp().answerWith({ team: { id: 'T0SECOND', name: '<script>alert(1)</script>' } });
+  const { page } = await addToSlack(stage.base, 'T0SECOND');
+  expect(page).toContain('&lt;script&gt;');
+  expect(page).not.toContain('<script');
+  await stage.sandbox.slackOverHttp().uninstall('T0SECOND');
+});
+
+it('who calls from a workspace that has removed the app is told to have it installed again, and can go on after that', async () => {
+  const ben = stage.seat('slack', 'ben');
+  await ben.says('/tipjar add paypal benny');
+  await stage.sandbox.slackOverHttp().uninstall('T0TIPJAR');
+  expect(installed()).toEqual([]);
+  expect(await ben.says('/tipjar show')).toSay('call.uninstalled');
+  await addToSlack(stage.base, 'T0TIPJAR');
+  expect((await stage.seat('slack', 'ada').says('/tip @ben')).links).toEqual(['https://paypal.me/benny']);
+});
+
+it('a workspace whose token Slack refuses is forgotten, and the bot goes on', async () => {
+  await stage.sandbox.slackOverHttp().uninstall('T0TIPJAR', false);
+  const ben = stage.seat('slack', 'ben');
+  // The first request that Slack refuses is this one’s.
+  await ben.says('/tipjar-admin panel');
+  await until(() => installed().length === 0);
+  expect(await ben.says('/tipjar show')).toSay('call.uninstalled');
+  expect((await fetch(`${stage.base}/healthz`)).status).toBe(200);
+  await addToSlack(stage.base, 'T0TIPJAR');
+  expect(await ben.says('/tipjar show')).not.toSay('call.uninstalled');
+});
+
+it('no token is in the database’s files, the log or the health check', async () => {
+  const health = await (await fetch(`${stage.base}/healthz`)).text();
+  const files = ['', '-wal'].map((end) => readFileSync(`${stage.file}${end}`, 'latin1')).join('');
+  const { clientSecret, signingSecret } = stage.sandbox.slack.credentials;
+  for (const text of [health, files, stage.logged.join('')]) {
+    expect(text).not.toMatch(/xox[a-z]-/);
+    expect(text).not.toMatch(/xoxe/);
+    for (const secret of [clientSecret, signingSecret]) expect(text.includes(secret)).toBe(false);
+  }
+});
