@@ -27,10 +27,19 @@ const bundle = (input, dir) =>
     platform: 'node',
     // The first has a native part. The second is one of discord.js's options, which nobody installs here.
     external: ['better-sqlite3', 'zlib-sync'],
-    // Bolt loads Express for apps that take requests over HTTP, and the other for apps that are installed with OAuth. This one
-    // is in Socket Mode and has its token from its operator, so it never uses either.
-    resolve: { alias: { express: false, '@slack/oauth': false } },
+    // Bolt loads Express for apps that bring a server of its. This one brings its own.
+    resolve: { alias: { express: false } },
     plugins: [
+      {
+        name: 'oauth-for-http-alone',
+        // Bolt loads this for each way to hear of calls. In Socket Mode the operator has the token, and over HTTP the bot
+        // imports it itself.
+        resolveId: {
+          filter: { id: /^@slack\/oauth$/ },
+          handler: (id, importer = '') => (importer.includes('node_modules') ? `\0${id}` : undefined),
+        },
+        load: { filter: { id: /^\0@slack\/oauth$/ }, handler: () => 'module.exports = {};' },
+      },
       {
         name: 'validated-entries',
         load: {
