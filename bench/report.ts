@@ -25,7 +25,8 @@ ${versions()}, on ${machine()}.
 
 The built bot and a bare bot run side by side, each as a process of its own with a platform that is played for it on this
 machine. The bare one is the SDK with its default settings and nothing else: it reads a jar with one prepared statement and
-answers with a card of its three links. A thousand creators are asked about in no order, by three thousand people, in
+answers with a card of its three links. Over HTTP it is Node.js's own server in place of an SDK, which checks the same
+signatures; the requests are signed before anything is measured, and come over 64 connections. A thousand creators are asked about in no order, by three thousand people, in
 sixteen servers of Discord and in one workspace of Slack. Each answer is checked for the creator's links. Both read from a
 database of a million links while they answer, and start with the links of the thousand creators alone. Each figure is the
 median of ${rounds} rounds, in which the two take turns at being first. Only the last column, in which one is divided by

@@ -19,11 +19,15 @@ export function createReturned(response: ServerResponse, callbacks: Pick<Callbac
   /** Resolves once the operating system has it. Rejects as a request does whose connection is closed. */
   const inBody = ({ body }: Callback): Promise<void> =>
     new Promise((resolve, reject) => {
-      response.once('finish', resolve);
-      response.once('close', () =>
-        reject(Object.assign(new Error('Discord closed the request'), { code: 'ECONNRESET' })),
-      );
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      // Node.js says so after each response, so an error is made only where it is one.
+      response.once('close', () => {
+        if (response.writableFinished) resolve();
+        else reject(Object.assign(new Error('Discord closed the request'), { code: 'ECONNRESET' }));
+      });
+      const bytes = Buffer.from(JSON.stringify(body));
+      // Without its length, Node.js would send it in chunks.
+      const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
+      response.writeHead(200, headers).end(bytes);
     });
 
   return {
