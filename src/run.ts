@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { commands, menus } from '../commands/index.ts';
 import { type BotCounts, createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
@@ -6,6 +5,7 @@ import { BELIEVED, createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Connection, Serve, Surroundings } from './connections/connection.ts';
 import { createInstallations } from './connections/installations.ts';
+import { oncePerDay } from './connections/once-per-day.ts';
 import { createPresence } from './connections/presence.ts';
 import { createVault } from './connections/vault.ts';
 import { inTime } from './in-time.ts';
@@ -70,6 +70,7 @@ export async function run(settings: Settings): Promise<Running> {
     menus,
     bot,
     presence: createPresence({ store, now, log }),
+    sharing: store,
     now,
     log,
     serve,
@@ -96,7 +97,7 @@ export async function run(settings: Settings): Promise<Running> {
     const { length } = await track(store.expire(now(), lease));
     if (length > 0) log.info({ communities: length }, 'erased what was kept of communities that left');
   };
-  const endDaily = daily(() => oncePerDay(store, work), log, store.shared ? HOUR : DAY);
+  const endDaily = daily(() => oncePerDay(store, { name: 'daily' }, work), log, store.shared ? HOUR : DAY);
   // As the daily work, it can wait until the first answers are out.
   void inTime(started, MINUTE)
     .catch(() => undefined)
@@ -165,19 +166,4 @@ export function daily(work: () => Promise<void>, log: Pick<Log, 'error'>, pause 
   const timer = setInterval(run, pause).unref();
   run();
   return () => clearInterval(timer);
-}
-
-/**
- * Does the daily work, unless another process that shares the database does it now or has done it on this day. Where this
- * process ends or fails meanwhile, another does it after an hour.
- */
-export async function oncePerDay(
-  { lease }: Pick<Store, 'lease'>,
-  work: (lease: Lease) => Promise<void>,
-): Promise<void> {
-  const holder = randomUUID();
-  const held = await lease('daily', holder, HOUR);
-  if (!held) return;
-  await work(held);
-  await lease('daily', holder, DAY - HOUR);
 }

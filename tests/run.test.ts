@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { daily, oncePerDay } from '../src/run.ts';
+import { oncePerDay } from '../src/connections/once-per-day.ts';
+import { daily } from '../src/run.ts';
 import { createOwnSharing } from '../src/store/sharing.ts';
 import { openStage, until } from './support/stage.ts';
 
@@ -63,9 +64,11 @@ describe('daily work of several processes on one database', () => {
   });
 
   it('is done by one of them, once a day', async () => {
-    const { lease } = createOwnSharing();
+    const sharing = createOwnSharing();
     const done: number[] = [];
-    const ends = [0, 1, 2].map((at) => daily(() => oncePerDay({ lease }, async () => void done.push(at)), log, HOUR));
+    const ends = [0, 1, 2].map((at) =>
+      daily(() => oncePerDay(sharing, { name: 'daily' }, async () => void done.push(at)), log, HOUR),
+    );
     await vi.advanceTimersByTimeAsync(HOUR / 2);
     expect(done).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(48 * HOUR);
@@ -73,19 +76,25 @@ describe('daily work of several processes on one database', () => {
     for (const end of ends) end();
   });
 
-  it('is done by another after an hour where the first one fails', async () => {
-    const { lease } = createOwnSharing();
-    await expect(oncePerDay({ lease }, () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
+  it('is done by another where the first one fails, at once, or after an hour where it has ended', async () => {
+    const sharing = createOwnSharing();
     let done = 0;
     const other = () =>
-      oncePerDay({ lease }, async () => {
+      oncePerDay(sharing, { name: 'daily' }, async () => {
         done += 1;
       });
-    await other();
-    expect(done).toBe(0);
-    await vi.advanceTimersByTimeAsync(HOUR);
+    await expect(oncePerDay(sharing, { name: 'daily' }, () => Promise.reject(new Error('disk full')))).rejects.toThrow(
+      'disk full',
+    );
     await other();
     expect(done).toBe(1);
+    await vi.advanceTimersByTimeAsync(24 * HOUR);
+    void oncePerDay(sharing, { name: 'daily' }, () => new Promise(() => undefined));
+    await other();
+    expect(done).toBe(1);
+    await vi.advanceTimersByTimeAsync(HOUR);
+    await other();
+    expect(done).toBe(2);
   });
 });
 

@@ -5,10 +5,12 @@ import type { Courier, PlatformKey } from '../bot/courier.ts';
 import type { Menu } from '../bot/description.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
 import type { Log } from '../log.ts';
+import type { Sharing } from '../store/store.ts';
 import { createTracked } from '../tracked.ts';
 import { type ConnectionCounts, createConnectionCounts } from './connection-counts.ts';
 import { persist, TokenRefused } from './persist.ts';
 import type { Presence } from './presence.ts';
+import type { Turn } from './turn.ts';
 
 /** A platform's connection. */
 export interface Connection {
@@ -18,7 +20,10 @@ export interface Connection {
    */
   start(): Promise<void>;
   connected(): boolean;
-  /** Milliseconds since 1970 when the connection was lost, or when the bot began to try; undefined while connected. */
+  /**
+   * Milliseconds since 1970 when the connection was lost, or when the bot began to try; undefined while connected, and
+   * while another process that shares the database is connected in its place.
+   */
   downSince(): number | undefined;
   /** Takes nothing new, finishes what is in flight and what follows it, and closes. */
   stop(): Promise<void>;
@@ -34,6 +39,7 @@ export interface Surroundings {
   menus: readonly Menu[];
   bot: Bot;
   presence: Presence;
+  sharing: Sharing;
   /** Milliseconds since 1970. */
   now(): number;
   log: Log;
@@ -49,6 +55,9 @@ export const PATIENCE = 30_000;
 
 /** Milliseconds between two times that a lost connection is made again, however soon it is lost. */
 const APART = 1_000;
+
+/** Milliseconds in which it's known whether another process has the turn. */
+const AT_ONCE = 500;
 
 /** A platform's SDK, as far as a connection needs it. */
 interface Client {
@@ -73,6 +82,7 @@ export function createConnection(
   const stopping = new AbortController();
   const { signal } = stopping;
   let downSince: number | undefined = now();
+  let standingBy = false;
   let connecting = false;
   let lostMeanwhile = false;
   let refused = false;
@@ -109,7 +119,7 @@ export function createConnection(
   const connection: Connection = {
     start: () => make(),
     connected: () => downSince === undefined,
-    downSince: () => downSince,
+    downSince: () => (standingBy ? undefined : downSince),
     async stop() {
       stopping.abort();
       await settled();
@@ -126,6 +136,17 @@ export function createConnection(
 
   return {
     connection,
+    /** Waits until it's this process's turn to be connected, as `turn` says. Rejects once the connection is being stopped. */
+    async myTurn(turn: Turn): Promise<void> {
+      const waiting = turn.mine(signal);
+      standingBy = (await Promise.race([waiting, wait(AT_ONCE, false, { ref: false })])) === false;
+      if (standingBy) log.info(`${platform}: another process is connected; this one takes over once that one ends`);
+      try {
+        await waiting;
+      } finally {
+        standingBy = false;
+      }
+    },
     /** Aborted once the connection is being stopped. */
     signal,
     take,

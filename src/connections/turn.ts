@@ -12,6 +12,9 @@ export interface Turn {
   pass(): Promise<void>;
 }
 
+/** The turn of a process that shares the database with no other. */
+export const alwaysMine: Turn = { mine: async () => undefined, pass: async () => undefined };
+
 interface Settings {
   sharing: Pick<Sharing, 'lease' | 'release'>;
   name: string;

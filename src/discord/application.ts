@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { type APIInteraction, InteractionType, Routes } from 'discord-api-types/v10';
 import { stampOf } from '../bot/action-id.ts';
 import type { Newcomer } from '../bot/dispatch/greeting.ts';
 import type { Surroundings } from '../connections/connection.ts';
+import { oncePerDay } from '../connections/once-per-day.ts';
 import { textAt } from '../connections/payload.ts';
 import { persist } from '../connections/persist.ts';
 import { answer } from './answer.ts';
@@ -31,6 +33,9 @@ interface Way {
   confirm(): Promise<void>;
 }
 
+/** Milliseconds that one process has to register the commands. */
+const MINUTE = 60_000;
+
 /** Milliseconds for one request. A first answer that isn't there after three seconds is lost anyway. */
 const TIMEOUT = 5_000;
 /** Discord doesn't count answers to interactions; the client's own limit of 50 a second would queue them. */
@@ -44,7 +49,7 @@ const FILES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 
 /** What the bot does as an application of Discord's, in whichever way it's told of what people do. */
 export function createApplication(settings: DiscordSettings, { voices, confirm }: Way) {
-  const { token, apiUrl, commands, menus, bot, now, log, inviting = true } = settings;
+  const { token, apiUrl, commands, menus, bot, sharing, now, log, inviting = true } = settings;
   const options = {
     api: apiUrl,
     version: '10',
@@ -70,14 +75,20 @@ export function createApplication(settings: DiscordSettings, { voices, confirm }
     courier,
     callbacks,
 
-    /** Registers the commands, the first time alone: they stay registered. It never throws. */
+    /**
+     * Registers the commands, the first time alone: they stay registered. Of several processes of one version that share
+     * the database, one does it a day. It never throws.
+     */
     async register(application: string, signal: AbortSignal): Promise<void> {
       if (registered) return;
       registered = true;
       const body = registration(commands, menus);
       const put = () => rest.put(Routes.applicationCommands(application), { body, signal });
+      const version = hash('sha256', JSON.stringify(body), 'base64url');
+      const name = `discord commands ${application} ${version}`;
+      const once = () => oncePerDay(sharing, { name, within: MINUTE }, async () => void (await put()));
       try {
-        await persist(put, { failure: 'discord: commands not registered', signal, log });
+        await persist(once, { failure: 'discord: commands not registered', signal, log });
         if (inviting) log.info({ invite: invitation(application) }, 'discord: commands registered');
       } catch (error) {
         if (!signal.aborted) throw error;

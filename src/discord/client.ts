@@ -1,6 +1,7 @@
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord-api-types/v10';
 import { type Connection, createConnection, PATIENCE } from '../connections/connection.ts';
 import { textAt } from '../connections/payload.ts';
+import { alwaysMine, createTurn } from '../connections/turn.ts';
 import { inTime } from '../in-time.ts';
 import { createApplication, type DiscordSettings } from './application.ts';
 import { createGateway } from './gateway.ts';
@@ -22,7 +23,7 @@ export interface GatewaySettings extends DiscordSettings {
 
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: GatewaySettings): Connection {
-  const { token, presence, now, log, shardsOf = allOf, patience = PATIENCE } = settings;
+  const { token, presence, sharing, now, log, shardsOf = allOf, patience = PATIENCE } = settings;
   const confirm = createConfirmation(
     () => limit.gateway(),
     (error) => refuse(error),
@@ -30,11 +31,13 @@ export function connectDiscord(settings: GatewaySettings): Connection {
   const voices = createVoices();
   const { rest, courier, callbacks, register, greet, handle } = createApplication(settings, { voices, confirm });
   const limit = createSessionLimit(rest);
-  const { connection, signal, take, takeCall, up, down, refuse, reconnect } = createConnection(
+  const turn = sharing.shared ? createTurn({ sharing, name: 'discord gateway', lost: yieldTurn }) : alwaysMine;
+  const { connection, signal, myTurn, take, takeCall, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'discord',
       courier,
       async connect() {
+        await myTurn(turn);
         const told = await inTime(withToken(limit.gateway), patience);
         signal.throwIfAborted();
         if (!told) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
@@ -42,11 +45,19 @@ export function connectDiscord(settings: GatewaySettings): Connection {
       },
       async close() {
         await inTime(gateway.end());
+        await turn.pass();
         await callbacks.close();
       },
     },
     settings,
   );
+
+  /** Another process connects from now on, and what Discord tells comes to that one. */
+  function yieldTurn(): void {
+    down({ reason: 'it could not be told in time that this process is still there' });
+    void gateway.end();
+    reconnect();
+  }
 
   const lost = reconnect;
   const gateway = createGateway({ rest, token, patience, limit, shardsOf, heard, up, down, lost, log });

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type APIInteraction, Routes } from 'discord-api-types/v10';
 import { type Connection, createConnection, PATIENCE } from '../connections/connection.ts';
+import { oncePerDay } from '../connections/once-per-day.ts';
 import { textAt } from '../connections/payload.ts';
 import { persist, TokenRefused } from '../connections/persist.ts';
 import { inTime } from '../in-time.ts';
@@ -24,7 +25,8 @@ export interface HttpSettings extends DiscordSettings {
   rest?: number;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
 /** Has Discord send interactions over HTTP. Nobody may receive them over the gateway meanwhile, says Discord. */
 export function connectOverHttp(settings: HttpSettings): Connection {
@@ -33,6 +35,7 @@ export function connectOverHttp(settings: HttpSettings): Connection {
     applicationId,
     publicUrl,
     presence,
+    sharing,
     serve,
     log,
     patience = PATIENCE,
@@ -74,10 +77,11 @@ export function connectOverHttp(settings: HttpSettings): Connection {
       for (const community of here) presence.back(community);
       presence.everywhere('discord', here);
     };
+    const once = () => oncePerDay(sharing, { name: 'discord servers', each: pause, within: MINUTE }, look);
     const failure = 'discord: the servers that have the bot could not be listed';
     try {
       for (;;) {
-        await persist(look, { failure, signal, log });
+        await persist(once, { failure, signal, log });
         await wait(pause, undefined, { signal, ref: false });
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { guildId } from '../../sandbox/discord/guild/guild.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
+import { createOwnSharing } from '../../src/store/sharing.ts';
 import { openDiscord } from '../sandbox/discord/town.ts';
 import { quiet, recordedPresence, uncalled, unexpected } from '../support/recorded-presence.ts';
 import { until } from '../support/stage.ts';
@@ -16,6 +17,7 @@ async function connect(town: Awaited<ReturnType<typeof openDiscord>>, recorded: 
     bot: uncalled,
     now: Date.now,
     log: quiet,
+    sharing: createOwnSharing(),
     serve: () => undefined,
     onRefusal: unexpected,
     ...recorded,

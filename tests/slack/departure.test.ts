@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { connectSlack } from '../../src/slack/app.ts';
+import { createOwnSharing } from '../../src/store/sharing.ts';
 import { openWorkspace } from '../sandbox/slack/workspace.ts';
 import { quiet, recordedPresence, uncalled, unexpected } from '../support/recorded-presence.ts';
 import { until } from '../support/stage.ts';
@@ -20,6 +21,7 @@ async function connected() {
     bot: uncalled,
     now: Date.now,
     log: quiet,
+    sharing: createOwnSharing(),
     serve: () => undefined,
     onRefusal: unexpected,
     ...recorded,

@@ -1,4 +1,5 @@
 import { commands, menus } from '../../commands/index.ts';
+import { createOwnSharing } from '../../src/store/sharing.ts';
 import { recordedLog } from './recorded-log.ts';
 import { recordedPresence } from './recorded-presence.ts';
 
@@ -11,6 +12,15 @@ export function recordedSurroundings() {
   return {
     log,
     refusals,
-    surroundings: { commands, menus, presence, now: Date.now, log, serve: () => undefined, onRefusal },
+    surroundings: {
+      commands,
+      menus,
+      presence,
+      sharing: createOwnSharing(),
+      now: Date.now,
+      log,
+      serve: () => undefined,
+      onRefusal,
+    },
   };
 }

@@ -26,7 +26,17 @@ export async function startBots(count: number, crowds: readonly Crowd[]) {
     const bot = number === 0 ? made : { ...made, outbox: noOutbox };
     const presence = createPresence({ store, now, log });
     const onRefusal = (error: Error) => log.error({ err: error }, 'a platform refused');
-    const surroundings = { commands, menus, bot, presence, now, log, serve: () => undefined, onRefusal };
+    const surroundings = {
+      commands,
+      menus,
+      bot,
+      presence,
+      sharing: store,
+      now,
+      log,
+      serve: () => undefined,
+      onRefusal,
+    };
     return [connectDiscord({ ...discord, ...surroundings }), connectSlack({ ...slack, ...surroundings })];
   });
   await Promise.all(bots.flat().map((connection) => connection.start()));
