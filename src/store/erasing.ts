@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { ErasureFile } from './erasure-file.ts';
 import { createSweep } from './sweep.ts';
 import { eraseAgain } from './tables/erase-again.ts';
-import { TOMBSTONE_LIFE, tombstones } from './tables/erasure.ts';
+import { TOMBSTONE_LIFE, tombstones } from './tables/tombstones.ts';
 import type { Work } from './transaction.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,4 +1,4 @@
-import { type CompiledQuery, type Expression, sql, type Transaction } from 'kysely';
+import { type CompiledQuery, type DialectAdapter, type Expression, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** In a prepared query, this stands for the value of a name. */
@@ -7,15 +7,20 @@ export type Given<Values> = <Name extends keyof Values>(name: Name) => Expressio
 type Build<Row, Values> = (transaction: Transaction<Schema>, given: Given<Values>) => { compile(): CompiledQuery<Row> };
 
 /**
- * Makes a query that is compiled once and then run with different values. Compiling a short read takes twice as long as
- * running it.
+ * Makes a query that is compiled once for each engine and then run with different values. Compiling a short read takes
+ * twice as long as running it.
  * @returns a function that runs the query. Its first run throws an Error if the query uses a value that it isn't given,
  * or is given a value that it doesn't use.
  */
 export function prepared<Row, Values extends object>(build: Build<Row, Values>) {
-  let bound: ReturnType<typeof bind<Row, Values>> | undefined;
+  const compiled = new Map<DialectAdapter, ReturnType<typeof bind<Row, Values>>>();
   return async (transaction: Transaction<Schema>, values: Values): Promise<Row[]> => {
-    bound ??= bind(transaction, build, values);
+    const { adapter } = transaction.getExecutor();
+    let bound = compiled.get(adapter);
+    if (!bound) {
+      bound = bind(transaction, build, values);
+      compiled.set(adapter, bound);
+    }
     const { rows } = await transaction.executeQuery<Row>({ ...bound.query, parameters: bound.parameters(values) });
     return rows;
   };

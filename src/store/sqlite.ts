@@ -16,16 +16,15 @@ import { versions } from './remembered-policies.ts';
 import type { Schema } from './schema.ts';
 import { createOwnSharing } from './sharing.ts';
 import type { Delivery, Done, Store } from './store.ts';
-import { forgetDeliveries, lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
+import { lastDelivery, putDelivery, writeNothing } from './tables/deliveries.ts';
 import { departedWithMany, eraseDeparted, eraseSome, keptCommunities, putDeparture } from './tables/departures.ts';
-import { eraseAccount, eraseEntries, forgetTombstones, isLongToErase } from './tables/erasure.ts';
+import { eraseAccount, eraseEntries, isLongToErase } from './tables/erasure.ts';
 import { installationStore } from './tables/installations.ts';
-import { forgetDrafts } from './tables/jars.ts';
 import { PIECE } from './tables/journal.ts';
-import { forgetNudges } from './tables/nudges.ts';
-import { dropOutgoing, forgetOutgoing, joinOutgoing } from './tables/outbox.ts';
-import { forgetPosts } from './tables/posts.ts';
-import { forgetAsked, putAsked } from './tables/statistics.ts';
+import { dropOutgoing, joinOutgoing } from './tables/outbox.ts';
+import { forgetAll, forgetBrief } from './tables/retention.ts';
+import { putAsked } from './tables/statistics.ts';
+import { forgetTombstones } from './tables/tombstones.ts';
 import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
@@ -93,9 +92,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
     async (transaction) => {
       if (Math.abs(now - forgot) < PAUSE) return;
       forgot = now;
-      await forgetDrafts(transaction, now);
-      await forgetDeliveries(transaction, now);
-      await forgetNudges(transaction, now);
+      await forgetBrief(transaction, now);
     };
 
   const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
@@ -166,13 +163,8 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
         (transaction) => eraseSome(transaction, now),
       );
       const erased = await writer.write('expiry', async (transaction) => {
-        await forgetDrafts(transaction, now);
-        await forgetDeliveries(transaction, now);
-        await forgetNudges(transaction, now);
+        await forgetAll(transaction, now);
         if (forgotten) await forgetTombstones(transaction, now);
-        await forgetOutgoing(transaction, now);
-        await forgetPosts(transaction, now);
-        await forgetAsked(transaction, now);
         return eraseDeparted(transaction, now);
       });
       for (const community of erased) departed.delete(community);

@@ -2,7 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import { markOf } from '../mark.ts';
 import type { Schema } from '../schema.ts';
-import { dropEntriesOf, hasManyEntries, PIECE } from './journal.ts';
+import { ALL, dropEntriesOf, hasManyEntries, PIECE } from './journal.ts';
+import { putTombstone } from './tombstones.ts';
 
 /** After a community removed the bot, everything about it is kept for so many milliseconds. */
 const DEPARTURE_LIFE = 30 * 24 * 60 * 60 * 1000;
@@ -13,8 +14,15 @@ export async function putDeparture(
   community: Community,
   at: number | undefined,
 ): Promise<void> {
-  if (at !== undefined) await transaction.replaceInto('departure').values({ community, at }).execute();
-  else await transaction.deleteFrom('departure').where('community', '=', community).execute();
+  if (at === undefined) {
+    await transaction.deleteFrom('departure').where('community', '=', community).execute();
+    return;
+  }
+  await transaction
+    .insertInto('departure')
+    .values({ community, at })
+    .onConflict((conflict) => conflict.column('community').doUpdateSet({ at }))
+    .execute();
 }
 
 /** These tables have rows about a community, which these columns tell apart. Lists and their sizes go with the listings. */
@@ -42,8 +50,8 @@ const tables = Object.keys(ofACommunity) as Table[];
 /** So many rows are deleted in one transaction, which takes about 20 ms where they are in several lists. */
 const ROWS = 200;
 
-/** Deletes all rows about a community, or at most so many. SQLite takes a limit of -1 for none. */
-async function dropRows(transaction: Transaction<Schema>, table: Table, community: Community, most = -1) {
+/** Deletes all rows about a community, or at most so many. */
+async function dropRows(transaction: Transaction<Schema>, table: Table, community: Community, most = ALL) {
   const key = sql.join(ofACommunity[table].map((column) => sql.ref(column)));
   const some = sql`SELECT ${key} FROM ${sql.table(table)} WHERE community = ${community} LIMIT ${most}`;
   await sql`DELETE FROM ${sql.table(table)} WHERE (${key}) IN (${some})`.execute(transaction);
@@ -101,7 +109,7 @@ export async function eraseCommunity(
   await dropEntriesOf(transaction, { community });
   await putDeparture(transaction, community, undefined);
   const mark = await markOfCommunity(transaction, community);
-  await transaction.replaceInto('tombstone').values({ mark, at }).execute();
+  await putTombstone(transaction, mark, at);
 }
 
 /** Lists the communities about which something is kept, or was since they last had the bot. */

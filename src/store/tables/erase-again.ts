@@ -5,6 +5,7 @@ import { keyedMark } from '../mark.ts';
 import type { Schema } from '../schema.ts';
 import { eraseCommunity, keptCommunities, markOfCommunity } from './departures.ts';
 import { eraseAccount } from './erasure.ts';
+import { putTombstone } from './tombstones.ts';
 
 /** Accounts are in these columns. Other tables have rows only about owners of jars. */
 const columns = [
@@ -38,7 +39,7 @@ export async function eraseAgain(
     await eraseCommunity(transaction, community, at);
     erased.push(community);
   }
-  for (const [mark, at] of erasures) await transaction.replaceInto('tombstone').values({ mark, at }).execute();
+  for (const [mark, at] of erasures) await putTombstone(transaction, mark, at);
   return erased;
 }
 

@@ -11,12 +11,7 @@ import { eraseNudges } from './nudges.ts';
 import { eraseFromReports } from './reports.ts';
 import { keepSanctions } from './sanctions.ts';
 import { eraseAsked } from './statistics.ts';
-
-/**
- * An erasure is remembered for so many milliseconds. Buttons and deliveries from before an erasure must not act after
- * it, and none of them still works after thirty days.
- */
-export const TOMBSTONE_LIFE = 30 * 24 * 60 * 60 * 1000;
+import { putTombstone } from './tombstones.ts';
 
 const tombstoneOf = prepared((transaction, given: Given<{ mark: string }>) =>
   transaction.selectFrom('tombstone').select('at').where('mark', '=', given('mark')),
@@ -39,7 +34,7 @@ export const erasureReading = (transaction: Transaction<Schema>) =>
  */
 export async function eraseAccount(transaction: Transaction<Schema>, account: Account, at: number): Promise<void> {
   const mark = await markOf(transaction, account);
-  await transaction.replaceInto('tombstone').values({ mark, at }).execute();
+  await putTombstone(transaction, mark, at);
   await keepSanctions(transaction, account);
   await eraseFromReports(transaction, account);
   await eraseAsked(transaction, account);
@@ -94,16 +89,4 @@ export async function eraseEntries(
 async function rename(transaction: Transaction<Schema>, entries: readonly { id: number }[], actor: Actor) {
   const ids = entries.map(({ id }) => id);
   if (ids.length > 0) await transaction.updateTable('log').set({ actor }).where('id', 'in', ids).execute();
-}
-
-/** Reads every tombstone: those of accounts, and those of communities. */
-export const tombstones = (transaction: Transaction<Schema>): Promise<Schema['tombstone'][]> =>
-  transaction.selectFrom('tombstone').selectAll().execute();
-
-/** @param now Milliseconds since 1970. */
-export async function forgetTombstones(transaction: Transaction<Schema>, now: number): Promise<void> {
-  await transaction
-    .deleteFrom('tombstone')
-    .where('at', '<', now - TOMBSTONE_LIFE)
-    .execute();
 }

@@ -130,8 +130,11 @@ export async function hasManyEntries(transaction: Transaction<Schema>, owner: Ow
   return one !== undefined;
 }
 
-/** Selects the ids of somebody's entries. SQLite takes a limit of -1 for none. */
-export const entriesOf = (transaction: Transaction<Schema>, owner: Owner, most = -1) =>
+/** As a limit it takes all rows, in every engine. */
+export const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Selects the ids of somebody's entries, all of them or at most so many. */
+export const entriesOf = (transaction: Transaction<Schema>, owner: Owner, most = ALL) =>
   transaction
     .selectFrom('log')
     .select('id')

@@ -120,9 +120,11 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
     },
 
     async putRemoval(community, account, removal) {
+      const { provider, key, ...change } = removal;
       await transaction
-        .replaceInto('removal')
-        .values({ community, account, ...removal })
+        .insertInto('removal')
+        .values({ community, account, provider, key, ...change })
+        .onConflict((conflict) => conflict.columns(['community', 'account', 'provider', 'key']).doUpdateSet(change))
         .execute();
     },
 

@@ -15,7 +15,7 @@ export const lookAlikeReading = (transaction: Transaction<Schema>) =>
         .crossJoin('listing as other')
         .crossJoin('listing as own')
         .select(['link.account', 'handle', 'changed_at as changedAt'])
-        .select(sql<0 | 1>`other.arrival < own.arrival`.as('earlier'))
+        .select(sql<0 | 1>`CASE WHEN other.arrival < own.arrival THEN 1 ELSE 0 END`.as('earlier'))
         .where(({ and }) => and({ skeleton: handleSkeleton(handle), provider }))
         .where(({ and }) => and({ 'own.community': community, 'own.account': account, 'other.community': community }))
         .whereRef('other.account', '=', 'link.account')

@@ -54,8 +54,12 @@ export const nudgeWriting = (transaction: Transaction<Schema>) =>
         .offset(MOST_NUDGES - 1)
         .executeTakeFirst();
       if (tenth) return 'enough';
-      const made = { mark, creator, tipper: nudger, community, at, told_at: null };
-      await transaction.replaceInto('nudge').values(made).execute();
+      const made = { creator, tipper: nudger, community, at, told_at: null };
+      await transaction
+        .insertInto('nudge')
+        .values({ mark, ...made })
+        .onConflict((conflict) => conflict.column('mark').doUpdateSet(made))
+        .execute();
       const told = await transaction
         .selectFrom('nudge')
         .select('told_at')

@@ -19,7 +19,7 @@ const recipientsOf = (platform: 'discord' | 'slack') => sql<Recipient & { due: n
     SELECT * FROM (
       SELECT community, recipient, due FROM outbox WHERE community > ${`${platform}:`}
       ORDER BY community, recipient, due LIMIT 1
-    )
+    ) AS first
     UNION ALL
     SELECT next.community, next.recipient, next.due FROM waiting CROSS JOIN outbox AS next
     WHERE next.community < ${`${platform};`} AND next.id = coalesce(

@@ -89,7 +89,11 @@ export const policyWriting = (transaction: Transaction<Schema>) =>
           .execute();
         return;
       }
-      await transaction.replaceInto('rule').values({ community, about, subject, rule: access }).execute();
+      await transaction
+        .insertInto('rule')
+        .values({ community, about, subject, rule: access })
+        .onConflict((conflict) => conflict.columns(['community', 'about', 'subject']).doUpdateSet({ rule: access }))
+        .execute();
     },
 
     async putCategory(community, name) {

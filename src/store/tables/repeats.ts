@@ -55,7 +55,7 @@ async function sameChange(transaction: Transaction<Schema>, entry: JournalEntry)
   return by(transaction, entry)
     .where('action', 'in', actions)
     .where('at', '>=', at - REPEATED_WITHIN)
-    .where('subject', 'is', subject)
+    .where('subject', subject === null ? 'is' : '=', subject)
     .where(({ and }) => and({ what, handle, reason }))
     .executeTakeFirst();
 }

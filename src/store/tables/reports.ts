@@ -53,9 +53,11 @@ export const reportWriting = (transaction: Transaction<Schema>) =>
         .executeTakeFirst();
       if (before?.closed === 1) return 'closed';
       const jar = await markOf(transaction, community, account);
+      const row = { jar, community, account, ...report };
       await transaction
-        .replaceInto('report')
-        .values({ mark, jar, community, account, ...report })
+        .insertInto('report')
+        .values({ mark, ...row })
+        .onConflict((conflict) => conflict.column('mark').doUpdateSet(row))
         .execute();
       return before ? 'again' : 'first';
     },

@@ -17,8 +17,12 @@ export const sanctionWriting = (transaction: Transaction<Schema>) =>
     },
   }) satisfies Partial<Writing>;
 
-const keep = (transaction: Transaction<Schema>, sanction: Schema['sanction']) =>
-  transaction.replaceInto('sanction').values(sanction).execute();
+const keep = (transaction: Transaction<Schema>, { mark, community, state, at }: Schema['sanction']) =>
+  transaction
+    .insertInto('sanction')
+    .values({ mark, community, state, at })
+    .onConflict((conflict) => conflict.columns(['mark', 'state']).doUpdateSet({ community, at }))
+    .execute();
 
 /**
  * Keeps for what a jar is on hold in a community and since when it's known there, for the case that it's listed there
