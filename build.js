@@ -25,8 +25,8 @@ const bundle = (input, dir) =>
   build({
     input,
     platform: 'node',
-    // The first has a native part. The second is one of discord.js's options, which nobody installs here.
-    external: ['better-sqlite3', 'zlib-sync'],
+    // The first has a native part. The others are options of discord.js and of pg, which nobody installs here.
+    external: ['better-sqlite3', 'zlib-sync', 'pg-native'],
     // Bolt loads Express for apps that bring a server of its. This one brings its own.
     resolve: { alias: { express: false } },
     plugins: [

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import dotenv from 'dotenv';
 import { z } from 'zod';
 import { isWritableFolder } from './store/private-files.ts';
@@ -33,7 +34,10 @@ export interface Config {
   slack: SlackSockets | SlackHttp | undefined;
   /** Reads the Slack app's manifest, for whoever examines it. Slack gives such a token for twelve hours. */
   slackConfigToken: string | undefined;
+  /** The file of the embedded database, where one is configured. */
   databaseFile: string | undefined;
+  /** The address of a database of PostgreSQL, which may have a password in it. */
+  databaseUrl: string | undefined;
   /** Where a backup is made every day. */
   backupDir: string | undefined;
   /** Where HTTP is listened for. */
@@ -72,6 +76,37 @@ const isOrigin = (text: string) => new URL(text).origin === text.replace(/\/$/, 
 /** 32 bytes in base64. */
 const KEY = /^[\w+/-]{43}=?$/;
 const toKey = (text: string): Uint8Array => Buffer.from(text, 'base64');
+/** How TLS is used with PostgreSQL. Any other mode would send a password to whoever answers, without saying so. */
+const SSL_MODES = ['disable', 'no-verify', 'require', 'verify-ca', 'verify-full'];
+
+/** What is wrong with `DATABASE_URL`. It may have a password in it, so none of it is repeated. */
+function problemOfDatabase(text: string): string | undefined {
+  if (/^file:./.test(text)) return undefined;
+  if (!isPostgres(text)) {
+    return 'must name an SQLite file, as in file:data/tipjar.db, or a database of PostgreSQL, as in postgres://user:password@host/database';
+  }
+  if (!URL.canParse(text)) {
+    return 'is no address; write characters such as @ / # % of a password as %40 %2F %23 %25';
+  }
+  const { pathname, searchParams } = new URL(text);
+  if (pathname.length < 2) return 'must name a database, as in postgres://user:password@host/database';
+  const mode = searchParams.get('sslmode');
+  if (mode !== null && !SSL_MODES.includes(mode)) return `must have one of these as sslmode: ${SSL_MODES.join(', ')}`;
+  const file = ['sslrootcert', 'sslcert', 'sslkey'].find((name) => !isReadable(searchParams.get(name)));
+  return file && `names a file as ${file} that can’t be read`;
+}
+
+const isPostgres = (text: string) => /^postgres(?:ql)?:\/\//.test(text);
+
+function isReadable(file: string | null): boolean {
+  if (file === null) return true;
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
@@ -100,7 +135,10 @@ const environment = z.object({
   SLACK_CONFIG_TOKEN: z.string().optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^file:./, 'must name an SQLite file, as in file:data/tipjar.db')
+    .superRefine((text, context) => {
+      const message = problemOfDatabase(text);
+      if (message) context.addIssue({ code: 'custom', message });
+    })
     .optional(),
   BACKUP_DIR: z
     .string()
@@ -160,7 +198,9 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     discord: token === undefined ? undefined : { token, apiUrl: data.DISCORD_API_URL.replace(/(?<!\/)\/+$/, ''), http },
     slack: slackOf(data),
     slackConfigToken: data.SLACK_CONFIG_TOKEN,
-    databaseFile: data.DATABASE_URL?.slice('file:'.length),
+    ...(data.DATABASE_URL && isPostgres(data.DATABASE_URL)
+      ? { databaseFile: undefined, databaseUrl: data.DATABASE_URL }
+      : { databaseFile: data.DATABASE_URL?.slice('file:'.length), databaseUrl: undefined }),
     backupDir: data.BACKUP_DIR,
     host: data.HOST,
     port: data.PORT,

@@ -28,15 +28,18 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* examineDotenv();
   const config = configure();
   if (Array.isArray(config)) return yield* config;
-  const { discord, slack, slackConfigToken: configToken, databaseFile, backupDir, port } = config;
+  const { discord, slack, slackConfigToken: configToken, databaseFile, databaseUrl, backupDir, port } = config;
   yield await examinePort(port);
   if (!discord && !slack) {
     const remedy = 'README says how to connect Discord and Slack.';
     return yield note('Neither Discord nor Slack is turned on: npm start opens the sandbox.', remedy);
   }
-  const { findings, named } = examineDatabase(databaseFile ?? DATABASE);
+  const { findings, named } = databaseUrl
+    ? await (await import('./store/postgres/examine.ts')).examinePostgres(databaseUrl)
+    : examineDatabase(databaseFile ?? DATABASE);
   yield* findings;
-  if (backupDir !== undefined) yield await examineBackups(backupDir, databaseFile ?? DATABASE, Date.now());
+  if (backupDir !== undefined && databaseUrl === undefined)
+    yield await examineBackups(backupDir, databaseFile ?? DATABASE, Date.now());
   const on = (platform: string) => named.filter(({ community }) => community.startsWith(`${platform}:`));
   if (discord) {
     const { examineDiscord } = await import('./discord/examine.ts');

@@ -4,8 +4,9 @@ import { createLog } from './log.ts';
 import { createMetricsListener } from './metrics/listener.ts';
 import { type Running, run } from './run.ts';
 import { CannotListen, createServer } from './server.ts';
+import { openWhenFree } from './store/open-when-free.ts';
 import { isExposed } from './store/private-files.ts';
-import { StoreError } from './store/store.ts';
+import { type Store, StoreError } from './store/store.ts';
 
 /** A process asked to end has ended after this many milliseconds, whatever it was doing. */
 const LAST_CALL = 9_000;
@@ -36,10 +37,13 @@ process.removeAllListeners('warning');
 process.on('warning', ({ name }) => log.warn({ warning: name }, 'tip jar: a package warns'));
 
 let running: Running | undefined;
+/** What keeps the database from being opened. */
+let waitingFor: string | undefined;
 /** Everybody who reaches the sandbox may be anybody in it, so it's open to this machine alone. */
 const host = config.discord || config.slack ? config.host : '127.0.0.1';
 const server = createServer({ ...config, host }, () => ({
   store: running?.store,
+  waitingFor,
   connections: running?.connections ?? {},
   backups: running?.backups(),
 }));
@@ -50,28 +54,38 @@ server.serve(
 );
 
 /** The bot makes its own files private. What the operator made it leaves as it is. */
-function warnOfReaders(file: string): void {
-  const folder = dirname(file);
+function warnOfReaders(file: string | undefined): void {
   const askFor = (mode: number, path: string) =>
     log.warn(
       `${path} can be read or changed by other users of this machine. To keep them out, type: chmod ${mode} ${path}`,
     );
   if (isExposed('.env')) askFor(600, '.env');
-  if (isExposed(folder)) askFor(700, folder);
+  if (file !== undefined && isExposed(dirname(file))) askFor(700, dirname(file));
+}
+
+/** The driver is loaded only here: it takes memory that the embedded database doesn't need. */
+async function openPostgres(url: string): Promise<Store> {
+  const { openWhenThere } = await import('./store/postgres/open-when-there.ts');
+  return openWhenThere(url, log, (why) => {
+    waitingFor = why;
+  });
 }
 
 async function start(): Promise<void> {
   if (config.discord || config.slack) {
-    const file = config.databaseFile ?? DATABASE;
-    warnOfReaders(file);
+    const { databaseUrl: url, databaseFile: file = DATABASE } = config;
+    warnOfReaders(url === undefined ? file : undefined);
+    // The server of a database may be a while in coming. Until then whoever asks hears what is waited for.
+    const listened = url === undefined ? undefined : await server.listen();
     running = await run({
       ...config,
-      file,
+      open: () => (url === undefined ? openWhenFree(file, log, undefined, config.backupDir) : openPostgres(url)),
+      file: url === undefined ? file : undefined,
       log,
       serve: server.serve,
       onRefusal: (error) => fail(error, error.message),
     });
-    const port = await server.listen();
+    const port = listened ?? (await server.listen());
     log.info({ port }, 'tip jar: started');
   } else {
     const { runSandbox } = await import('./run-sandbox.ts');

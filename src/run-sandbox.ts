@@ -9,6 +9,7 @@ import { root } from './root.ts';
 import { type Running, run } from './run.ts';
 import type { Server } from './server.ts';
 import { manifest } from './slack/manifest.ts';
+import { openWhenFree } from './store/open-when-free.ts';
 
 const DATABASE = 'data/sandbox.db';
 const TOWN = 'data/sandbox-town.json';
@@ -47,6 +48,7 @@ export async function runSandbox({ server, log, started }: Settings): Promise<vo
     const running = await run({
       discord: { token: discord.token, apiUrl: discord.apiUrl(port), inviting: false },
       slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
+      open: () => openWhenFree(DATABASE, log),
       file: DATABASE,
       log,
       serve: server.serve,

@@ -12,7 +12,6 @@ import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { type DatabaseCounts, measuredStore } from './metrics/measured-store.ts';
 import { type BackupCondition, createBackups } from './store/backups.ts';
-import { openWhenFree } from './store/open-when-free.ts';
 import { Damaged, type Lease, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
 
@@ -34,13 +33,16 @@ export interface Running {
   stop(most?: number): Promise<void>;
   /** What was counted since the start. */
   counts: BotCounts & { database: DatabaseCounts };
-  /** The database's file. */
-  file: string;
+  /** The database's file, where it's in one. */
+  file: string | undefined;
 }
 
 interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Config, 'publicUrl'>> {
-  file: string;
-  /** Where a backup is made every day. */
+  /** Opens the database. */
+  open(): Promise<Store>;
+  /** The database's file, where it's in one. */
+  file: string | undefined;
+  /** Where a backup of the file is made every day. */
   backupDir?: string | undefined;
   log: Log;
   /** Has HTTP requests answered that platforms send. */
@@ -58,9 +60,9 @@ interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Confi
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { file, backupDir, log, serve, onRefusal } = settings;
+  const { open, file, backupDir, log, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
-  const [opened, sdks] = await Promise.all([openWhenFree(file, log, undefined, backupDir), loadSdks(settings)]);
+  const [opened, sdks] = await Promise.all([open(), loadSdks(settings)]);
   const { store, counts: database } = measuredStore(opened);
   // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
   const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
@@ -83,7 +85,7 @@ export async function run(settings: Settings): Promise<Running> {
   const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
   let stopping = false;
-  const backups = createBackups({ file, folder: backupDir, log });
+  const backups = file === undefined ? undefined : createBackups({ file, folder: backupDir, log });
   const work = async (lease: Lease) => {
     try {
       await store.verify();
@@ -101,18 +103,18 @@ export async function run(settings: Settings): Promise<Running> {
   // As the daily work, it can wait until the first answers are out.
   void inTime(started, MINUTE)
     .catch(() => undefined)
-    .then(() => stopping || backups.begin());
+    .then(() => stopping || backups?.begin());
   return {
     store,
     connections,
     started,
     counts: { ...bot.counts, database },
     file,
-    backups: backups.condition,
+    backups: () => backups?.condition(),
     async stop(most) {
       endDaily();
       stopping = true;
-      const backedUp = backups.end();
+      const backedUp = backups?.end();
       if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await settled();

@@ -7,6 +7,8 @@ import type { Store } from './store/store.ts';
 /** What `GET /healthz` reports on. There is no store until it is open. */
 interface Watched {
   store: Store | undefined;
+  /** Why the store isn't open yet, where that is known. */
+  waitingFor?: string | undefined;
   connections: Record<string, Connection>;
   /** How the daily backups stand, where they are made. */
   backups?: BackupCondition | undefined;
@@ -63,9 +65,9 @@ export type Server = ReturnType<typeof createServer>;
  */
 export function createServer({ host, port, slowest = SLOWEST_REQUEST }: Listening, watched: () => Watched) {
   async function health() {
-    const { store, connections, backups } = watched();
+    const { store, waitingFor, connections, backups } = watched();
     const platforms = Object.entries(connections).map(([name, { downSince }]) => [name, downSince()] as const);
-    const { healthy: usable, ...rest } = await conditionOf(store);
+    const { healthy: usable, ...rest } = await conditionOf(store, waitingFor);
     const down = platforms.flatMap(([name, since]) => (since === undefined ? [] : [[name, new Date(since)]]));
     const healthy = usable && down.length === 0;
     const connected = Object.fromEntries(platforms.map(([name, since]) => [name, since === undefined]));
@@ -130,8 +132,8 @@ function shown(backups: BackupCondition | undefined) {
  * Whether the database can be used and why it can't; where there are any, how many of its links are damaged; and since
  * when its files still have bytes of what was erased.
  */
-async function conditionOf(store: Store | undefined) {
-  if (!store) return { healthy: false, problem: 'the database is not open' };
+async function conditionOf(store: Store | undefined, waitingFor = 'the database is not open') {
+  if (!store) return { healthy: false, problem: waitingFor };
   try {
     const { damagedLinks, unsweptSince } = await store.check();
     return {

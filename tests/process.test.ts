@@ -336,7 +336,7 @@ describe('the built bot, started wrongly', () => {
   it('prints every problem of its configuration at once', async () => {
     const bot = startProcess(freshFolder(), {
       SLACK_BOT_TOKEN: 'xoxb-canary',
-      DATABASE_URL: 'postgres://canary@localhost/x',
+      DATABASE_URL: 'postgres://canary:canary@localhost',
       DISCORD_API_URL: 'somewhere',
       DISCORD_PUBLIC_KEY: 'canary',
       PUBLIC_URL: 'https://canary.example.com/path',

@@ -49,7 +49,7 @@ export function measuredStore(store: Store): { store: Store; counts: DatabaseCou
       dropOutgoing: (...given) => writing(() => store.dropOutgoing(...given)),
       joinOutgoing: (...given) => writing(() => store.joinOutgoing(...given)),
       leave: (community, at) => writing(() => store.leave(community, at)),
-      expire: (now) => writing(() => store.expire(now)),
+      expire: (...given) => writing(() => store.expire(...given)),
     },
     counts: { reads, writes, failed: () => failed },
   };

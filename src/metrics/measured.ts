@@ -8,8 +8,8 @@ export interface Measured {
   store: Pick<Store, 'check' | 'read'>;
   connections: Readonly<Record<string, Pick<Connection, 'connected' | 'counts'>>>;
   counts: BotCounts & { database: DatabaseCounts };
-  /** The database's file. */
-  file: string;
+  /** The database's file, where it's in one. */
+  file: string | undefined;
 }
 
 export interface Metrics {

@@ -4,6 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { type Finding, fault, fine, type Named, note } from '../finding.ts';
 import { toStoreError } from './disk-problem.ts';
 import { migrations } from './migrations/index.ts';
+import { namedIn, namedQueries, type PolicyRow, type RuleRow } from './named.ts';
 
 /** With fewer bytes left on the disk, the operator should make room. */
 const SCARCE = 100 * 1024 * 1024;
@@ -25,7 +26,7 @@ export function examineDatabase(file: string): Examined {
     accessSync(file, constants.R_OK | constants.W_OK);
     database = new Sqlite(file, { readonly: true });
     const { findings, current } = read(database, file);
-    return { findings: [...findings, ...room], named: current ? namedIn(database) : [] };
+    return { findings: [...findings, ...room], named: current ? namedInFile(database) : [] };
   } catch (error) {
     return { findings: [fault(messageOf(toStoreError(error, file)))], named: [] };
   } finally {
@@ -55,28 +56,11 @@ function read(database: Database, file: string): { findings: Finding[]; current:
   return { findings: [fine(`${file} is whole and up to date.`)], current: true };
 }
 
-function namedIn(database: Database): Named[] {
-  const rules = database
-    .prepare<[], { community: string; about: string; subject: string }>('SELECT community, about, subject FROM rule')
-    .all();
-  const policies = database
-    .prepare<[], { community: string; log_channel: string | null; request_channel: string | null }>(
-      'SELECT community, log_channel, request_channel FROM policy',
-    )
-    .all();
-  const subjects = (community: string, about: string) =>
-    rules.filter((rule) => rule.community === community && rule.about === about).map(({ subject }) => subject);
-  const communities = new Set([...rules, ...policies].map(({ community }) => community));
-  return [...communities].map((community) => ({
-    community,
-    roles: subjects(community, 'role'),
-    channels: subjects(community, 'channel'),
-    posts: policies
-      .filter((policy) => policy.community === community)
-      .flatMap(({ log_channel, request_channel }) => [log_channel, request_channel])
-      .filter((channel) => channel !== null),
-  }));
-}
+const namedInFile = (database: Database) =>
+  namedIn(
+    database.prepare<[], RuleRow>(namedQueries.rules).all(),
+    database.prepare<[], PolicyRow>(namedQueries.policies).all(),
+  );
 
 /** Says whether the folder, or the one in which it will be made, can be written to, and how much room is left. */
 function roomFor(file: string): Finding[] {

@@ -205,6 +205,16 @@ export class NotSaved extends StoreError {
   override name = 'NotSaved';
 }
 
+/** The database can't be reached, or doesn't answer in time. Nothing was changed. */
+export class Unreachable extends StoreError {
+  override name = 'Unreachable';
+}
+
+/** The connection to the database was lost while a change was being saved, and nobody knows yet whether it is. */
+export class MaybeSaved extends StoreError {
+  override name = 'MaybeSaved';
+}
+
 /** Keeps where an app is installed that serves any number of communities. Times are milliseconds since 1970. */
 export interface Installations {
   get(community: Community): Promise<KeptInstallation | undefined>;
@@ -232,9 +242,12 @@ export interface Store extends Sharing {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
   /**
    * Does a delivery's work once. When this resolves, the changes are on disk. Others who write wait meanwhile, so the
-   * work must do nothing but read and write here.
+   * work must do nothing but read and write here. It may be run again from its beginning, where other processes change
+   * the same, and then only the last run counts.
    * @returns undefined, and changes nothing, if this delivery's work was done before.
    * @throws {NotSaved} when the disk refuses the changes, or isn't ready to take them in time.
+   * @throws {Unreachable} when there is a server to ask, and it can't be asked.
+   * @throws {MaybeSaved} when a server was lost just as it was to save the changes.
    */
   write<Result>(delivery: Delivery, work: (writing: Writing) => Promise<Result>): Promise<Done<Result> | undefined>;
   /**

@@ -13,6 +13,7 @@ import { root } from '../../src/root.ts';
 import { type Running, run } from '../../src/run.ts';
 import { createServer } from '../../src/server.ts';
 import { manifest } from '../../src/slack/manifest.ts';
+import { openWhenFree } from '../../src/store/open-when-free.ts';
 import { addToSlack } from './add-to-slack.ts';
 import { discordSeat } from './discord-seat.ts';
 import type { Seat } from './seat.ts';
@@ -100,6 +101,7 @@ export async function openStage(
           ? { ...slack.credentials, keys: [key], apiUrl: slack.apiUrl(port) }
           : { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       publicUrl: base,
+      open: () => openWhenFree(file, log),
       file,
       log,
       serve: server.serve,

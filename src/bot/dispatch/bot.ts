@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createFairQueue, type FairQueue } from '../../fair-queue.ts';
 import type { Account, Community } from '../../ids.ts';
 import type { Log } from '../../log.ts';
-import { NotSaved, type Store } from '../../store/store.ts';
+import { MaybeSaved, NotSaved, type Store, Unreachable } from '../../store/store.ts';
 import { type Language, languageOf, type Texts, textsIn } from '../../text/texts.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Platform } from '../call.ts';
@@ -105,7 +105,13 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         const values = { platform: platform.name, seconds: Math.ceil(error.seconds) };
         return refuse(new Refusal('call.platform-busy', values), texts);
       }
+      // The store tells the log once that it has lost its database.
+      if (error instanceof Unreachable) return refuse(new Refusal('call.unreachable'), texts);
       const command = named.has(call.command) ? call.command : 'unknown';
+      if (error instanceof MaybeSaved) {
+        log.error({ command, err: error }, 'it isn’t known whether a change was saved');
+        return refuse(new Refusal('call.maybe-saved'), texts);
+      }
       if (error instanceof NotSaved) {
         log.error({ command, err: error }, 'a change could not be saved');
         return refuse(new Refusal('call.not-saved'), texts);

@@ -1,7 +1,7 @@
 import { createFairQueue } from '../../fair-queue.ts';
 import type { Community } from '../../ids.ts';
 import type { Log } from '../../log.ts';
-import { type Lease, LeaseLost, type Recipient, type Store } from '../../store/store.ts';
+import { type Lease, LeaseLost, type Recipient, type Store, Unreachable } from '../../store/store.ts';
 import { createTracked } from '../../tracked.ts';
 import { type Courier, newNonce, orUnposted, PlatformBusy, type PlatformKey } from '../courier.ts';
 import type { OutboxCounts, OutgoingKind } from './outbox-counts.ts';
@@ -10,8 +10,8 @@ import type { PostMemory } from './remember-posts.ts';
 
 /** So many messages are sent at the same time on a platform, in all and for one community. */
 const AT_A_TIME = { all: 8, each: 2 };
-/** Milliseconds until a message that failed is sent again, at first and at most. */
-const PAUSE = { first: 1_000, most: 60_000 };
+/** Milliseconds until a message that failed is sent again, at first and at most; and until it's looked again for what waits. */
+const PAUSE = { first: 1_000, most: 60_000, unread: 5_000 };
 /** So many milliseconds at least pass until it is looked again for what wasn't due. A tick of the clock may be longer. */
 const SHORTEST_WAIT = 100;
 
@@ -98,7 +98,9 @@ function createSender(
         void track(inTurn(to.community, async () => free(key, await sendNext(key, to))));
       }
     } catch (error) {
-      log.error({ err: error }, 'the bot could not read what it has to post');
+      if (!(error instanceof Unreachable)) log.error({ err: error }, 'the bot could not read what it has to post');
+      clearTimeout(alarm);
+      if (!closed) alarm = setTimeout(wake, PAUSE.unread).unref();
     }
   }
 

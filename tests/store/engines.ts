@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import { createPool } from '../../src/store/postgres/pool.ts';
+import type { Sessions } from '../../src/store/postgres/session.ts';
+import { openPostgres } from '../../src/store/postgres/store.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { pgliteSessions } from '../support/pglite.ts';
+import { freshFile } from './files.ts';
+
+/** A database of a test's own, and what another program sees in it. */
+export interface Place {
+  open(): Promise<Store>;
+  rows(sql: string): Promise<Record<string, unknown>[]>;
+}
+
+/** An engine that keeps what the bot has to remember. Whatever the store promises holds on each of them. */
+export interface Engine {
+  name: string;
+  /** How many random tries a property gets: each statement on a server takes longer. */
+  tries: number;
+  place(): Promise<Place>;
+}
+
+const quiet = { error: () => undefined, info: () => undefined };
+
+/** The database in a file. */
+export const inFile = (file: string): Place => ({
+  open: async () => openStore(file),
+  async rows(sql) {
+    const database = new Sqlite(file);
+    try {
+      const statement = database.prepare<[], Record<string, unknown>>(sql);
+      if (statement.reader) return statement.all();
+      statement.run();
+      return [];
+    } finally {
+      database.close();
+    }
+  },
+});
+
+const embedded: Engine = { name: 'SQLite', tries: 30, place: async () => inFile(freshFile()) };
+
+const onSessions = (connect: (lost: () => void) => Sessions): Place => ({
+  open: () => openPostgres(connect, quiet),
+  async rows(sql) {
+    const sessions = connect(() => undefined);
+    const session = await sessions.take();
+    try {
+      return (await session.run<Record<string, unknown>>(sql)).rows;
+    } finally {
+      session.release(false);
+      await sessions.close();
+    }
+  },
+});
+
+/** Making one takes seconds, so all tests of a process share it, in a schema each. */
+const shared = globalThis as { pglite?: PGlite };
+
+const inProcess: Engine = {
+  name: 'PGlite',
+  tries: 3,
+  async place() {
+    shared.pglite ??= new PGlite();
+    const schema = `test_${randomUUID().replaceAll('-', '')}`;
+    await shared.pglite.exec(`CREATE SCHEMA ${schema}`);
+    const sessions = pgliteSessions(shared.pglite, schema);
+    return onSessions(() => sessions);
+  },
+};
+
+/** A server that is promised to be there. */
+export const server = process.env.TIP_JAR_POSTGRES;
+
+/** Makes a database on the server, and says how to reach it. */
+export async function freshDatabase(address: string): Promise<string> {
+  const name = `tip_jar_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client(address);
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  await client.end();
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+const onServer = (address: string): Engine => ({
+  name: 'PostgreSQL',
+  tries: 5,
+  async place() {
+    const url = await freshDatabase(address);
+    return onSessions((lost) => createPool(url, lost));
+  },
+});
+
+export const postgres: readonly Engine[] = [inProcess, ...(server ? [onServer(server)] : [])];
+export const engines: readonly Engine[] = [embedded, ...postgres];
