@@ -17,7 +17,8 @@ const base = { community: 'discord:1', at: START, actor: ADA, subject: ADA } as 
 
 const write = (...entries: (Partial<JournalEntry> & { action: JournalAction })[]) => {
   deliveries += 1;
-  return store.write({ id: `delivery ${deliveries}`, at: START }, async (writing) => {
+  // Some of these write a thousand entries at once.
+  return store.write({ id: `delivery ${deliveries}`, at: START, patience: MINUTE }, async (writing) => {
     for (const entry of entries) await writing.putEntry({ ...base, ...entry });
   });
 };
