@@ -11,12 +11,12 @@ const ways = [
   ['slack', 'http'],
 ] as const;
 
-describe.each(ways)('the whole way through the real SDK on %s (Discord over %s)', (platform, over) => {
+describe.each(ways)('the whole way through the real SDK on %s over %s', (platform, way) => {
   let stage: Stage;
   const seat = (who: PersonKey) => stage.seat(platform, who);
 
   beforeAll(async () => {
-    stage = await openStage(undefined, over);
+    stage = await openStage(undefined, way);
   }, 60_000);
   afterAll(() => stage.close());
 
@@ -126,10 +126,10 @@ describe.each(ways)('the whole way through the real SDK on %s (Discord over %s)'
   });
 });
 
-describe.each(['sockets', 'http'] as const)('what only one platform has (Discord over %s)', (over) => {
+describe.each(['sockets', 'http'] as const)('what only one platform has over %s', (way) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(undefined, over);
+    stage = await openStage(undefined, way);
     await stage.seat('slack', 'ada').says('/tipjar add ko-fi ada');
     await stage.seat('discord', 'ada').says('/tipjar add ko-fi ada');
   }, 60_000);

@@ -8,11 +8,11 @@ describe.each([
   ['discord', 'http'],
   ['slack', 'sockets'],
   ['slack', 'http'],
-] as const)('posts for everybody on %s (Discord over %s)', (platform, over) => {
+] as const)('posts for everybody on %s over %s', (platform, way) => {
   let stage: Stage;
   const seat = (who: PersonKey) => stage.seat(platform, who);
   beforeAll(async () => {
-    stage = await openStage(undefined, over);
+    stage = await openStage(undefined, way);
     await seat('ada').says('/tipjar add paypal adalovelace');
   }, 60_000);
   afterAll(() => stage.close());

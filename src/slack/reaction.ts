@@ -62,6 +62,7 @@ export function createReactions(surroundings: Surroundings) {
     const { id, team, user, author, channel, ts, emoji } = reaction;
     if ((await bot.reaction(communityOf(team))) !== emoji) return;
     if (shown.count(`${user} ${channel} ${ts}`) > 0) return;
+    if (!(await bot.isNew(`slack:${id}`, communityOf(team)))) return;
     const options = { user: { member: author } };
     const call = { id: `slack:${id}`, command: 'tip', options, unasked: true } as const;
     const incoming = { call, team, user, userName: user, channel, trigger: '', home: false };

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 // Bolt as a whole would also load Express, which costs half of its start.
 import bolt from '@slack/bolt/dist/receivers/HTTPReceiver.js';
@@ -65,7 +64,7 @@ export function createRequests({ signingSecret, receive, heard, logger, now }: S
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return refuse(response.setHeader('allow', 'POST'), 405);
-    const closed = once(response, 'close');
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
     const body = await readBody(request);
     if (typeof body === 'number') return refuse(response.setHeader('connection', 'close'), body);
     const form = request.headers['content-type']?.startsWith(FORM) === true;

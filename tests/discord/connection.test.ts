@@ -52,6 +52,7 @@ async function begin(
       greet: async () => false,
       reaction: async () => undefined,
       keptLanguage: async () => 'en',
+      isNew: async () => true,
     },
     patience,
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands, menus } from '../../commands/index.ts';
+import { eventCallback } from '../../sandbox/slack/payloads.ts';
 import { manifest } from '../../src/slack/manifest.ts';
 import { languages } from '../../src/text/languages.ts';
 import { textsIn } from '../../src/text/texts.ts';
@@ -206,6 +207,43 @@ it('a workspace’s name is text on the page', async () => {
   expect(page).toContain('&lt;script&gt;');
   expect(page).not.toContain('<script');
   await stage.sandbox.slackOverHttp().uninstall('T0SECOND');
+});
+
+it('an uninstallation that Slack tells late doesn’t end the installation that has followed it', async () => {
+  const ago = (seconds: number) => ({ event_time: Math.floor(Date.now() / 1_000) - seconds });
+  const tell = async (time: object) => {
+    const event = { ...eventCallback({ type: 'app_uninstalled' }, Date.now()), ...time };
+    await stage.sandbox.slackHooks().deliver({ type: 'events_api', payload: event });
+  };
+  await tell(ago(60));
+  expect(installed()).toEqual(['slack:T0TIPJAR']);
+  // Where Slack says that the token is over, it is about this installation, whatever the clocks say.
+  stage.sandbox.slackHooks().fail('auth.test', 'account_inactive');
+  await tell(ago(60));
+  stage.sandbox.slackHooks().fail('auth.test', null);
+  expect(installed()).toEqual([]);
+  await addToSlack(stage.base, 'T0TIPJAR');
+  await tell(ago(7_200));
+  expect(installed()).toEqual([]);
+  await addToSlack(stage.base, 'T0TIPJAR');
+  await tell(ago(0));
+  await tell(ago(0));
+  expect(installed()).toEqual([]);
+  await addToSlack(stage.base, 'T0TIPJAR');
+});
+
+it('a workspace that has left is marked so, and one that comes back isn’t any more', async () => {
+  const left = () => {
+    const database = new Sqlite(stage.file, { readonly: true });
+    const rows = database.prepare("SELECT community FROM departure WHERE community = 'slack:T0TIPJAR'").pluck().all();
+    database.close();
+    return rows;
+  };
+  await stage.sandbox.slackOverHttp().uninstall('T0TIPJAR');
+  await until(() => left().length > 0);
+  expect(left()).toEqual(['slack:T0TIPJAR']);
+  await addToSlack(stage.base, 'T0TIPJAR');
+  await until(() => left().length === 0);
 });
 
 it('who calls from a workspace that has removed the app is told to have it installed again, and can go on after that', async () => {

@@ -13,6 +13,7 @@ async function answered(info: () => Promise<unknown>) {
     outbox: noOutbox,
     greet: async () => false,
     reaction: async () => undefined,
+    isNew: async () => true,
     async keptLanguage(...whose: string[]) {
       asked.push(whose.join(' in '));
       return 'fr' as const;

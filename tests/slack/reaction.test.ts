@@ -30,11 +30,11 @@ describe('a reaction', () => {
   });
 });
 
-describe('over Slack’s socket', () => {
+describe.each(['sockets', 'http'] as const)('over Slack’s %s', (way) => {
   let stage: Stage;
   let asked: string[] = [];
   beforeAll(async () => {
-    stage = await openStage(async (path) => void asked.push(path.split('/').at(-1) ?? ''));
+    stage = await openStage(async (path) => void asked.push(path.split('/').at(-1) ?? ''), way);
     await seat('ada').says('/tipjar add ko-fi ada');
   }, 60_000);
   afterAll(() => stage.close());
@@ -48,7 +48,7 @@ describe('over Slack’s socket', () => {
   const react = (who: 'ben' | 'max' | 'ada', ts: string, name = 'money_with_wings') =>
     visitor().react(who, { ts, name });
 
-  /** A command's answer comes after what came before it in the same socket. */
+  /** In a socket, a command's answer comes after what came before it. */
   async function expectNothing(who: 'ben' | 'max' | 'ada', happens: () => Promise<unknown>) {
     const before = cards(who);
     asked = [];

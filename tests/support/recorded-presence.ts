@@ -35,4 +35,5 @@ export const uncalled: Bot = {
   greet: async () => false,
   reaction: async () => undefined,
   keptLanguage: async () => 'en',
+  isNew: async () => true,
 };

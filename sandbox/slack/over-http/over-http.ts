@@ -29,6 +29,7 @@ export function createOverHttp(sockets: SocketMode, installs: Installs, now: () 
 
   const deliver: SocketMode['deliver'] = (envelope) => {
     if (!destination) return sockets.deliver(envelope);
+    sockets.sent.push(envelope);
     const { url, signingSecret } = destination;
     const request = signed(saidOf(envelope, workspace), signingSecret, Math.floor(now() / 1_000));
     requests.push(request);

@@ -34,6 +34,11 @@ export interface Bot {
   keptLanguage(account: Account, community: Community): Promise<Language>;
   /** Gets the emoji by which a reaction opens a jar in a community; undefined where none does. It never throws. */
   reaction(community: Community): Promise<string | undefined>;
+  /**
+   * Says whether an event is told for the first time, and remembers it for all who share the database: a platform tells
+   * it again where it heard of no answer. It never throws: where that can't be saved, the event counts as a new one.
+   */
+  isNew(event: string, community: Community): Promise<boolean>;
   /** Writes to the owner of a community that has just got the bot, once. Resolves to whether it does; it never throws. */
   greet(newcomer: Newcomer): Promise<boolean>;
 }
@@ -166,6 +171,14 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
       } catch (error) {
         log.error({ err: error }, 'it could not be read which reaction opens a jar');
         return undefined;
+      }
+    },
+    async isNew(event, community) {
+      try {
+        return (await store.write({ id: `${event} heard`, at: now(), community }, async () => true)) !== undefined;
+      } catch (error) {
+        log.error({ err: error }, 'it could not be saved that an event was told');
+        return true;
       }
     },
     greet: createGreeting({ store, outbox, now, log }),
