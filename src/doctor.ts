@@ -28,7 +28,16 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* examineDotenv();
   const config = configure();
   if (Array.isArray(config)) return yield* config;
-  const { discord, slack, slackConfigToken: configToken, databaseFile, databaseUrl, backupDir, port } = config;
+  const {
+    discord,
+    slack,
+    slackConfigToken: configToken,
+    publicUrl,
+    databaseFile,
+    databaseUrl,
+    backupDir,
+    port,
+  } = config;
   yield await examinePort(port);
   if (!discord && !slack) {
     const remedy = 'README says how to connect Discord and Slack.';
@@ -45,10 +54,13 @@ async function* examine(): AsyncGenerator<Finding> {
     const { examineDiscord } = await import('./discord/examine.ts');
     yield* await examineDiscord({ ...discord, commands, menus, named: on('discord') });
   }
+  const quiet = await createLog('silent');
   if (slack && 'botToken' in slack) {
     const { examineSlack } = await import('./slack/examine.ts');
-    const log = await createLog('silent');
-    yield* await examineSlack({ ...slack, configToken, commands, menus, named: on('slack'), log });
+    yield* await examineSlack({ ...slack, configToken, commands, menus, named: on('slack'), log: quiet });
+  } else if (slack) {
+    const { examineSlackOverHttp } = await import('./slack/examine-http.ts');
+    yield* await examineSlackOverHttp({ ...slack, publicUrl, log: quiet });
   }
 }
 

@@ -84,6 +84,30 @@ describe('npm run doctor', () => {
     expect(status).toBe(1);
   });
 
+  it('says what Slack won’t have of an app over HTTP', async () => {
+    const { clientId, clientSecret, signingSecret } = platforms.sandbox.slack.credentials;
+    const http = {
+      SLACK_API_URL: platforms.variables.SLACK_API_URL ?? '',
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_CLIENT_ID: clientId,
+      SLACK_CLIENT_SECRET: clientSecret,
+      TIP_JAR_KEY: 'x'.repeat(43),
+      PUBLIC_URL: 'https://tips.example.org',
+    };
+    const well = await examined(http);
+    expect(well.said).toContain('✓ Slack takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.');
+    expect(well.said).toContain('https://tips.example.org/slack/events');
+    expect(well.status).toBe(0);
+    const wrong = await examined({ ...http, SLACK_CLIENT_SECRET: 'canary', PUBLIC_URL: 'http://tips.example.org' });
+    expect(wrong.said).toContain('✗ SLACK_CLIENT_SECRET: ');
+    expect(wrong.said).toContain('✗ PUBLIC_URL: ');
+    expect(wrong.said).not.toContain('canary');
+    expect(wrong.status).toBe(1);
+    expect((await examined({ ...http, SLACK_CLIENT_ID: '9.9' })).said).toContain('✗ SLACK_CLIENT_ID: ');
+    const away = await examined({ ...http, SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+    expect(away.said).toContain('✗ Slack doesn’t answer at http://127.0.0.1:9');
+  });
+
   it('says where the app differs from the manifest', async () => {
     changing(/apps\.manifest\.export/, { ok: true, manifest: { settings: { socket_mode_enabled: true } } });
     const { said } = await connected();

@@ -64,7 +64,7 @@ describe.each([
   it('the jars of those in one’s voice channel are shown on Discord', async () => {
     const card = await seat('ben').says('/tipjar voice');
     if (platform === 'slack') return expect(card).toSay('voice.slack');
-    if (over === 'http') return expect(card).toSay('voice.untold');
+    if (way === 'http') return expect(card).toSay('voice.untold');
     expect((await card.press('tip')).links).toEqual(['https://paypal.me/adalovelace']);
     stage.sandbox.discordGateway().speak(person('ben'), false);
     await stage.seat('discord', 'ada').says('/tipjar show');

@@ -4,7 +4,7 @@ import { propertyOf } from '../connections/connection.ts';
 import { NotYet, TokenRefused } from '../connections/persist.ts';
 
 /** Slack's error code, such as `user_not_found`; undefined where the error isn't an answer of Slack's. */
-function codeOf(error: unknown): unknown {
+export function codeOf(error: unknown): unknown {
   const data = propertyOf(error, 'data');
   return typeof data === 'object' && data !== null && 'error' in data ? data.error : undefined;
 }

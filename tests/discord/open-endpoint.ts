@@ -60,6 +60,7 @@ export async function openEndpoint({ answer = async () => reply('Here'), slowest
         greeted.push(newcomer);
         return true;
       },
+      isNew: async () => true,
       reaction: async () => undefined,
       keptLanguage: async () => 'en',
     },

@@ -51,6 +51,7 @@ async function begin(rules: Partial<Sharding> = {}, settings: Partial<GatewaySet
       },
       outbox: noOutbox,
       greet: async () => false,
+      isNew: async () => true,
       reaction: async () => undefined,
       keptLanguage: async () => 'en',
     },
