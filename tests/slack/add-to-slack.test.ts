@@ -8,6 +8,7 @@ import { languages } from '../../src/text/languages.ts';
 import { textsIn } from '../../src/text/texts.ts';
 import { addToSlack, beginAdding } from '../support/add-to-slack.ts';
 import { openStage, type Stage, until } from '../support/stage.ts';
+import { writeTo } from '../support/write-to.ts';
 
 let stage: Stage;
 /** Called before Slack answers a request for a token. */
@@ -110,9 +111,7 @@ describe('nothing is installed, and the page says why and offers another try', (
       async () => {
         const adding = await beginAdding(stage.base);
         const { search } = await adding.callback('T0SECOND');
-        const database = new Sqlite(stage.file);
-        database.exec('UPDATE oauth_state SET at = at - 600000');
-        database.close();
+        await writeTo(stage.file, 'UPDATE oauth_state SET at = at - 600000');
         return visit(`/slack/oauth_redirect${search}`, adding.cookie);
       },
     ],

@@ -97,6 +97,11 @@ export function createInstalls({ clientId, clientSecret }: Credentials, now: () 
       for (const [token, of] of refreshTokens) if (of === team) refreshTokens.delete(token);
     },
 
+    /** Has all tokens of a workspace end now. */
+    end(team: string): void {
+      for (const token of tokens.values()) if (token.team === team) token.expiresAt = 0;
+    },
+
     /** Has tokens end after so many seconds from now on. */
     rotate(seconds: number | undefined): void {
       rotation = seconds;

@@ -8,7 +8,7 @@ import { saidOf } from './workspaces.ts';
 /** Requests that tests can look at and send again. */
 const mostRemembered = 50;
 
-export interface OverHttp extends Pick<Installs, 'rotate' | 'answerWith' | 'renewals'> {
+export interface OverHttp extends Pick<Installs, 'end' | 'rotate' | 'answerWith' | 'renewals'> {
   /** Takes the place of the sockets: what people do is sent to the app over HTTP, once one is named. */
   socketMode: SocketMode;
   /** Has the app's requests sent here. */
