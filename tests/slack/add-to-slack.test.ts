@@ -13,16 +13,21 @@ import { writeTo } from '../support/write-to.ts';
 let stage: Stage;
 /** Called before Slack answers a request for a token. */
 let beforeToken: () => Promise<unknown>;
+/** May answer in Slack's place whether a token is good. */
+let insteadOfTest: () => Response | undefined;
 
 beforeAll(async () => {
   beforeToken = async () => undefined;
+  insteadOfTest = () => undefined;
   stage = await openStage(async (path) => {
     if (path.endsWith('/oauth.v2.access')) await beforeToken();
+    return path.endsWith('/auth.test') ? insteadOfTest() : undefined;
   }, 'http');
 }, 60_000);
 afterAll(() => stage.close());
 beforeEach(async () => {
   beforeToken = async () => undefined;
+  insteadOfTest = () => undefined;
   stage.sandbox.slackOverHttp().answerWith({});
   stage.sandbox.slackOverHttp().enter('T0TIPJAR');
 });
@@ -171,6 +176,18 @@ describe('nothing is installed, and the page says why and offers another try', (
     expect(status).toBe(400);
     says(page, key);
     expect(page).toContain('href="/slack/install"');
+    expect(installed()).toEqual(['slack:T0TIPJAR']);
+  });
+
+  it('when Slack has taken the token back by the time it is kept', async () => {
+    let tests = 0;
+    insteadOfTest = () => {
+      tests += 1;
+      return tests > 1 ? Response.json({ ok: false, error: 'token_revoked' }) : undefined;
+    };
+    const { status, page } = await addToSlack(stage.base, 'T0SECOND');
+    expect(status).toBe(400);
+    says(page, 'install.removed');
     expect(installed()).toEqual(['slack:T0TIPJAR']);
   });
 
