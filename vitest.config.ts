@@ -12,6 +12,8 @@ export default defineConfig({
     // Much of the time goes by in waiting for connections, so more workers than processors pay.
     maxWorkers: 3,
     testTimeout: 40_000,
+    // What begins first in a worker may have to make a PostgreSQL in it.
+    hookTimeout: 40_000,
     // What is waited for happens within milliseconds, unless others keep the processors busy.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -2,14 +2,15 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { newListing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { engines } from './engines.ts';
 import { everything, freshFile } from './files.ts';
 
 const ADA = 'discord:100200300400500600';
 
-describe('the store', () => {
+describe.each(engines)('the store on $name', ({ place }) => {
   it('still has what it acknowledged when it is opened again', async () => {
-    const file = freshFile();
-    const first = openStore(file);
+    const { open } = await place();
+    const first = await open();
     await first.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1, { message: 'Hello' });
       await writing.putLink(ADA, { provider: 'paypal', handle: 'ada', at: 2 });
@@ -17,7 +18,7 @@ describe('the store', () => {
       await writing.putListing(newListing('discord:1', ADA, 4));
     });
     await first.close();
-    const second = openStore(file);
+    const second = await open();
     const jar = await second.read((reading) => reading.jar(ADA));
     expect(jar?.links.map((link) => link.provider)).toEqual(['paypal', 'ko-fi']);
     expect(jar?.message).toBe('Hello');
@@ -25,7 +26,7 @@ describe('the store', () => {
   });
 
   it('makes every change of a write, or none if it fails', async () => {
-    const store = openStore(':memory:');
+    const store = await (await place()).open();
     const fault = store.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1);
       throw new Error('half way');
@@ -33,32 +34,36 @@ describe('the store', () => {
     await expect(fault).rejects.toThrow('half way');
     expect(await store.read((reading) => reading.jar(ADA))).toBeUndefined();
     expect(await store.write({ id: '1', at: 1 }, (writing) => writing.putJar(ADA, 1))).toBeDefined();
+    await store.close();
   });
 
   it('does a delivery’s work once', async () => {
-    const store = openStore(':memory:');
+    const store = await (await place()).open();
     const work = () => store.write({ id: 'same', at: 1 }, async () => 'done');
     expect(await work()).toEqual({ result: 'done' });
     expect(await work()).toBeUndefined();
+    await store.close();
   });
 
   it('forgets deliveries after a day', async () => {
-    const store = openStore(':memory:');
+    const store = await (await place()).open();
     await store.write({ id: 'old', at: 0 }, async () => 'done');
     const later = 25 * 60 * 60 * 1000;
     expect(await store.write({ id: 'new', at: later }, async () => 'done')).toBeDefined();
     expect(await store.write({ id: 'old', at: later }, async () => 'done')).toBeDefined();
+    await store.close();
   });
 
   it('tells when it was last written before a time', async () => {
-    const store = openStore(':memory:');
+    const store = await (await place()).open();
     expect(await store.lastWrite(100)).toBeUndefined();
     for (const at of [20, 90, 100]) await store.write({ id: `${at}`, at }, async () => 'done');
     expect(await store.lastWrite(100)).toBe(90);
+    await store.close();
   });
 
   it('keeps the place of a link that is changed', async () => {
-    const store = openStore(':memory:');
+    const store = await (await place()).open();
     await store.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1);
       await writing.putLink(ADA, { provider: 'paypal', handle: 'one', at: 1 });
@@ -67,8 +72,11 @@ describe('the store', () => {
     });
     const jar = await store.read((reading) => reading.jar(ADA));
     expect(jar?.links.map((link) => link.handle)).toEqual(['two', 'one']);
+    await store.close();
   });
+});
 
+describe('the store in a file', () => {
   it('erases an account from the files too', async () => {
     const file = freshFile();
     const store = openStore(file);

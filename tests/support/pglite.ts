@@ -44,6 +44,7 @@ export function pgliteSessions(database: PGlite, schema = 'public'): Sessions {
       await database.exec(`${SETTINGS}; SET search_path = ${schema}`);
       return session;
     },
+    reach: async () => undefined,
     close: async () => undefined,
   };
 }

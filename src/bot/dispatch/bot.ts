@@ -110,7 +110,6 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         const values = { platform: platform.name, seconds: Math.ceil(error.seconds) };
         return refuse(new Refusal('call.platform-busy', values), texts);
       }
-      // The store tells the log once that it has lost its database.
       if (error instanceof Unreachable) return refuse(new Refusal('call.unreachable'), texts);
       const command = named.has(call.command) ? call.command : 'unknown';
       if (error instanceof MaybeSaved) {
@@ -125,6 +124,11 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
       log.error({ incident, command, err: error }, 'fault');
       return refuse(new Refusal('call.fault', { incident }), texts);
     }
+  }
+
+  /** The store itself tells that its database is lost, once. */
+  function tell(error: unknown, what: string): void {
+    if (!(error instanceof Unreachable)) log.error({ err: error }, what);
   }
 
   return {
@@ -161,7 +165,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
           return languageOf(language);
         });
       } catch (error) {
-        log.error({ err: error }, 'the language of a caller could not be read');
+        tell(error, 'the language of a caller could not be read');
         return languageOf(undefined);
       }
     },
@@ -169,7 +173,7 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
       try {
         return (await store.read((reading) => reading.policy(community))).reaction || undefined;
       } catch (error) {
-        log.error({ err: error }, 'it could not be read which reaction opens a jar');
+        tell(error, 'it could not be read which reaction opens a jar');
         return undefined;
       }
     },

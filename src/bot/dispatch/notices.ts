@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import { Unreachable } from '../../store/store.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Answer } from '../answer.ts';
 import type { Call } from '../call.ts';
@@ -36,7 +37,7 @@ export async function withNotices(answer: Answer, { call, store, now, texts, log
     return { ...answer, card: { ...answer.card, parts: [...notices, ...answer.card.parts] } };
   } catch (error) {
     // The command has succeeded, so its answer must not be lost. The caller gets the notices with a later answer.
-    log.error({ err: error }, 'the bot could not add notices to an answer');
+    if (!(error instanceof Unreachable)) log.error({ err: error }, 'the bot could not add notices to an answer');
     return answer;
   }
 }

@@ -46,13 +46,16 @@ const strict = (url: string) => url.replace(/([?&]sslmode=)(?:require|verify-ca)
 
 /** Connects to a server of PostgreSQL as its connections are needed. @param lost Told of a connection that has ended. */
 export function createPool(url: string, lost: (error: Error) => void): Sessions {
-  const pool = new pg.Pool({
+  const address = {
     connectionString: strict(url),
-    max: MOST,
     connectionTimeoutMillis: CONNECTING,
+    fallback_application_name: 'tip-jar',
+  };
+  const pool = new pg.Pool({
+    ...address,
+    max: MOST,
     idleTimeoutMillis: IDLE,
     keepAlive: true,
-    fallback_application_name: 'tip-jar',
     types,
     pipeline: true,
     onConnect: async (client: pg.ClientBase) => {
@@ -105,6 +108,15 @@ export function createPool(url: string, lost: (error: Error) => void): Sessions 
       const session = sessions.get(client) ?? toSession(client);
       sessions.set(client, session);
       return session;
+    },
+    async reach() {
+      const client = new pg.Client(address);
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+      } finally {
+        client.end().catch(() => undefined);
+      }
     },
     close: () => pool.end(),
   };

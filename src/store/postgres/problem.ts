@@ -26,8 +26,8 @@ const problems: Readonly<Record<string, string>> = {
   '40P01': 'others change the same',
 };
 
-/** These don't mend themselves: whoever runs the bot has to change something. */
-const FOR_GOOD = /^(?:28|3D000|42501|0A000|CERT_|ERR_TLS|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+/** These say that the server doesn't let the bot in: a password, a database or a certificate is wrong. */
+const REFUSED = /^(?:28|3D000|CERT_|ERR_TLS|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** These say that there is no server, or that the connection to it is gone; class 08 and 57P are PostgreSQL's. */
 const AWAY = /^(?:08|57P|53300|25P03|EC|ET|EH|EN|EAI|EPIPE)/;
@@ -43,13 +43,15 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
-/** Whether the server can't be reached, or was lost on the way. */
+/** Whether the server can't be reached, doesn't let the bot in, or was lost on the way. */
 export const isAway = (error: unknown): boolean =>
-  AWAY.test(codeOf(error)) || (error instanceof Error && ENDED.test(error.message));
+  AWAY.test(codeOf(error)) || REFUSED.test(codeOf(error)) || (error instanceof Error && ENDED.test(error.message));
 
-/** Whether the server refuses for good, until whoever runs the bot changes something. */
+/** Whether trying again is no use, until whoever runs the bot has changed something. */
 export const isForGood = (error: unknown): boolean =>
-  FOR_GOOD.test(codeOf(error)) || (error instanceof Error && /does not support SSL/.test(error.message));
+  REFUSED.test(codeOf(error)) ||
+  codeOf(error) === '42501' ||
+  (error instanceof Error && /does not support SSL/.test(error.message));
 
 /** Whether others were in the way of a transaction. */
 export const isPassing = (error: unknown): boolean => PASSING.test(codeOf(error));

@@ -17,14 +17,7 @@ export function createReach(sessions: () => Sessions, log: Pick<Log, 'error' | '
 
   async function answers(): Promise<boolean> {
     try {
-      const session = await sessions().take();
-      try {
-        await session.run('SELECT 1');
-        session.release(false);
-      } catch (error) {
-        session.release(true);
-        throw error;
-      }
+      await sessions().reach();
       return true;
     } catch (error) {
       if (!isAway(error)) return true;

@@ -23,6 +23,11 @@ export interface Sessions {
    * @throws {Error} when a new one can't be made.
    */
   take(): Promise<Session>;
+  /**
+   * Makes a connection and closes it. One that was made before may be dead, although the server can be reached.
+   * @throws {Error} when that can't be done in time.
+   */
+  reach(): Promise<void>;
   close(): Promise<void>;
 }
 

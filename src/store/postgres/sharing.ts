@@ -31,7 +31,7 @@ ON CONFLICT (mark) DO UPDATE SET
 RETURNING refused, ceil(extract(epoch FROM until - clock_timestamp()) * 1000)::bigint AS left`;
 
 /** What processes share by one database. @param secret The key of the marks that are kept in place of names. */
-export function createSharing({ use }: Access, secret: Uint8Array): Sharing {
+export function createSharing(use: Access, secret: Uint8Array): Sharing {
   return {
     shared: true,
     lease: (name, holder, life) =>

@@ -2,7 +2,7 @@ import type { Log } from '../../log.ts';
 import { createLinkCheck } from '../link-checksum.ts';
 import { writing } from '../reading-and-writing.ts';
 import type { Delivery, Done, Store } from '../store.ts';
-import { type Lease, StoreError, Unreachable } from '../store.ts';
+import { type Lease, StoreError } from '../store.ts';
 import { lastDelivery, putDelivery } from '../tables/deliveries.ts';
 import { departedWithMany, eraseDeparted, eraseSome, keptCommunities } from '../tables/departures.ts';
 import { eraseAccount, eraseEntries, isLongToErase } from '../tables/erasure.ts';
@@ -57,12 +57,12 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
   }
   const links = createLinkCheck(log);
   const onSession = createOnSession(links);
-  const access = createAccess(sessions, reach);
+  const use = createAccess(sessions, reach);
   const write = createWriter({ sessions, reach, onSession });
   const vacuum = createVacuum(sessions, log);
 
   const read = <Result>(work: (session: Session) => Promise<Result>, patience?: number): Promise<Result> =>
-    access.use((session) => atOneMoment(session, () => work(session)), patience);
+    use((session) => atOneMoment(session, () => work(session)), patience);
   const readIn = <Result>(work: Work<Result>) => read((session) => work(onSession(session).transaction));
 
   /** When those were last forgotten, in milliseconds since 1970. */
@@ -98,7 +98,7 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
   const held = (lease: Lease | undefined) => whileHeld(secret, lease);
 
   return {
-    ...createSharing(access, secret),
+    ...createSharing(use, secret),
     installations: installationStore({ read: readIn, write: (group, work) => write({ group }, work) }),
     read: (work) => read((session) => work(onSession(session).reading)),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
@@ -121,13 +121,13 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
         await joinOutgoing(transaction, ids, nonce);
       }),
     leave(community, at) {
-      const done = access.use((session) => left(session, community, at));
+      const done = use((session) => left(session, community, at));
       leaving.set(community, done);
       return done.finally(() => leaving.get(community) === done && leaving.delete(community));
     },
     async comeBack(community) {
       await leaving.get(community)?.catch(() => undefined);
-      await access.use((session) => returned(session, community));
+      await use((session) => returned(session, community));
     },
     lastWrite: (before) => readIn((transaction) => lastDelivery(transaction, before)),
     communities: () => readIn(keptCommunities),
@@ -151,8 +151,6 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
       return erased;
     },
     async check() {
-      const away = reach.away();
-      if (away !== undefined) throw new Unreachable(`the database can’t be reached: ${away}`);
       await read(refuseNewer, HEALTH);
       return { damagedLinks: links.damaged(), unsweptSince: vacuum.since() };
     },

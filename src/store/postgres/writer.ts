@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createFairQueue } from '../../fair-queue.ts';
-import { MaybeSaved, NotSaved, Unreachable } from '../store.ts';
+import { MaybeSaved, NotSaved, type Unreachable } from '../store.ts';
 import type { Work } from '../transaction.ts';
-import { PATIENCE } from './access.ts';
+import { PATIENCE, unreachable } from './access.ts';
 import type { OnSession } from './on-session.ts';
 import { isAway, isPassing, problemOf } from './problem.ts';
 import type { Reach } from './reach.ts';
@@ -11,7 +11,7 @@ import { PoolFull, type Session, type Sessions } from './session.ts';
 /** Milliseconds before a transaction is run again, at first and at most. Half of it is chance, so that two don't meet again. */
 const PAUSE = { first: 10, most: 300 };
 /** A commit whose connection was lost is asked about for so many milliseconds more than a write may take. */
-const DOUBT = 700;
+const DOUBT = 500;
 /** Milliseconds between two questions whether it was saved. */
 const ASKING = 100;
 
@@ -42,7 +42,7 @@ class Doubt<Result> extends Error {
 
 interface Surroundings {
   sessions: Sessions;
-  reach: Pick<Reach, 'suspect'>;
+  reach: Reach;
   onSession: OnSession;
 }
 
@@ -131,6 +131,8 @@ export function createWriter({ sessions, reach, onSession }: Surroundings) {
 
     async function persist(): Promise<Result> {
       for (let tries = 0; phase !== 'over'; tries += 1) {
+        const away = reach.away();
+        if (away !== undefined) throw unreachable(away, cause);
         try {
           return await onOne(transact);
         } catch (error) {
@@ -153,9 +155,7 @@ export function createWriter({ sessions, reach, onSession }: Surroundings) {
       const silent = cause === undefined && current !== undefined;
       if (silent || isAway(cause)) {
         reach.suspect();
-        return new Unreachable(`the database can’t be reached: ${silent ? 'it doesn’t answer' : problemOf(cause)}`, {
-          cause,
-        });
+        return unreachable(silent ? 'it doesn’t answer' : problemOf(cause), cause);
       }
       const why = cause === undefined ? 'too much is being written' : problemOf(cause);
       return new NotSaved(`the database can’t be written in time: ${why}`, { cause });
