@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Growth, measureGrowth } from './growth/measure.ts';
 import { measureCold } from './measures/cold.ts';
+import { measureShards } from './measures/shards.ts';
 import { measureTips } from './measures/tips.ts';
 import { writeReport } from './report.ts';
 import type { Measured } from './statistics.ts';
-import { figureTable, growthTable } from './table.ts';
+import { BARE_GATEWAY, figureTable, growthTable } from './table.ts';
 
 const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '4' } },
@@ -15,13 +16,14 @@ const rounds = Number(values.rounds);
 const progress = (step: string) => console.error(step);
 
 const all: Measured = { figures: [], notes: [] };
+const shards: Measured = { figures: [], notes: [] };
 const growths: Growth[] = [];
 
-async function compare(measuring: Promise<Measured>): Promise<void> {
+async function compare(measuring: Promise<Measured>, among = all, bare?: string): Promise<void> {
   const { figures, notes } = await measuring;
-  all.figures.push(...figures);
-  all.notes.push(...notes);
-  console.log([figureTable(figures), ...notes, ''].join('\n'));
+  among.figures.push(...figures);
+  among.notes.push(...notes);
+  console.log([figureTable(figures, bare), ...notes, ''].join('\n'));
 }
 
 const parts: Record<string, () => Promise<void>> = {
@@ -30,6 +32,7 @@ const parts: Record<string, () => Promise<void>> = {
   'discord-start': () => compare(measureCold('Discord', rounds, progress)),
   slack: () => compare(measureTips('Slack', rounds, progress)),
   'slack-start': () => compare(measureCold('Slack', rounds, progress)),
+  shards: () => compare(measureShards(rounds, progress), shards, BARE_GATEWAY),
   async growth() {
     growths.push(...(await measureGrowth(progress)));
     console.log(growthTable(growths));
@@ -42,4 +45,4 @@ if (wanted.some((name) => !(name in parts)) || !Number.isInteger(rounds) || roun
   process.exit(2);
 }
 for (const name of wanted) await parts[name]?.();
-if (!values.only) writeReport(all, growths, rounds);
+if (!values.only) writeReport(all, shards, growths, rounds);

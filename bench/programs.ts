@@ -32,6 +32,9 @@ export const programs: Record<Which, (database: Database) => Program> = {
     },
 };
 
+/** The client of discord.js for the gateway alone, which counts the servers that it is told of. */
+export const bareGateway: Program = async () => ({ file: join(import.meta.dirname, 'bare/gateway.js'), variables: {} });
+
 function* creators<Place>(database: Database, place: (number: number) => Place) {
   for (const number of numbers(database === 'full' ? 'all' : 'asked')) yield { ...creator(number), ...place(number) };
 }

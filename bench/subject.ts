@@ -32,7 +32,7 @@ const open: Record<PlatformName, (servers: number) => Promise<Played>> = {
 };
 
 /** Milliseconds within which a process has to connect. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** So many characters of what a process printed last are shown if it ends by itself. */
 const LAST_WORDS = 4_000;
@@ -52,9 +52,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 /**
  * Starts a program beside a platform of its own. Resolves once it is connected.
  * @param servers The bot is in so many servers of Discord. On Slack there is one workspace.
+ * @param onBegun Told when it has opened its first socket at Discord.
  * @throws {Error} with what it printed, if it ends before.
  */
-export async function startSubject(platform: PlatformName, program: Program, servers = 1): Promise<Subject> {
+export async function startSubject(
+  platform: PlatformName,
+  program: Program,
+  servers = 1,
+  onBegun: (pid: number) => void = () => undefined,
+): Promise<Subject> {
   const played = await open[platform](servers);
   const folder = mkdtempSync(join(runFolder, `${platform}-`));
   const { file, variables } = await program(folder, platform, played);
@@ -95,10 +101,11 @@ export async function startSubject(platform: PlatformName, program: Program, ser
     rmSync(folder, { recursive: true });
   }
 
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${file} could not be started`);
+  void played.begun?.then(() => onBegun(pid));
   const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   await during(played.connected);
   clearTimeout(timer);
-  const { pid } = child;
-  if (pid === undefined) throw new Error(`${file} could not be started`);
   return { pid, played, during, stop };
 }

@@ -11,7 +11,7 @@ process.stdin.resume().once('end', () => process.exit());
 
 const { DISCORD_TOKEN, DISCORD_API_URL = '', BARE_JARS = '' } = process.env;
 const read = openBareJars(BARE_JARS);
-const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: DISCORD_API_URL } });
+const client = new Client({ intents: [GatewayIntentBits.Guilds], shards: 'auto', rest: { api: DISCORD_API_URL } });
 
 client.on(Events.InteractionCreate, async (interaction) => {
   if (!interaction.isChatInputCommand()) return;

@@ -7,6 +7,9 @@ const JOINED = '2024-05-01T12:00:00.000000+00:00';
 export const snowflake = (kind: number, number: number | string): string =>
   `${kind}${String(number).padStart(17, '0')}`;
 
+/** Discord spreads guilds over shards by what is above the 22nd bit, so those of two numbers differ there. */
+export const guildId = (number: number): string => snowflake(1, number * 2 ** 22);
+
 /** `@guild@` is eight digits in place of a guild's number, so that the ids of two guilds differ. */
 const within = (kind: number, number: number) => snowflake(kind, `@guild@${String(number).padStart(9, '0')}`);
 
@@ -170,4 +173,4 @@ const guild = fillable(JSON.stringify({ id: '@id@', ...whole }), ['guild', 'id']
 
 /** What GUILD_CREATE says of a server by its number: some 28 kB, as of a middling server. */
 export const guildJson = (number: number): string =>
-  guild({ guild: String(number).padStart(8, '0'), id: snowflake(1, number) });
+  guild({ guild: String(number).padStart(8, '0'), id: guildId(number) });

@@ -10,7 +10,9 @@ export interface Asked {
 export interface Played {
   /** In this environment, a bot finds the way here. */
   variables: Record<string, string>;
-  /** Resolves once a bot is connected and can be asked. */
+  /** Resolves once a bot has opened a first socket, where that is told. */
+  begun?: Promise<void>;
+  /** Resolves once a bot is connected, has read what it was told at first, and can be asked. */
   connected: Promise<void>;
   /** Asks with `/tip`. Resolves to the first response to it as the platform got it. */
   tip(asked: Asked): Promise<string>;

@@ -7,7 +7,7 @@ import {
 import { accountOf, communityOf } from '../../src/discord/interaction.ts';
 import { APART } from '../creators.ts';
 import { fillable } from './fill.ts';
-import { snowflake } from './guild.ts';
+import { guildId, snowflake } from './guild.ts';
 import type { Asked, Played } from './played.ts';
 
 /** The creators are in so many servers, because the bot answers four calls of one server at a time, and sixteen of all. */
@@ -94,18 +94,18 @@ export function createTips(servers: number) {
   let calls = 0;
   const guildOf = (creator: number) => Math.floor(creator / APART) % Math.min(servers, ASKED_IN);
   return {
-    /** @returns the id, and the interaction in JSON. */
-    next({ caller, creator }: Asked): { id: string; json: string } {
+    /** @returns the id, the number of the server, and the interaction in JSON. */
+    next({ caller, creator }: Asked): { id: string; server: number; json: string } {
       calls += 1;
       const id = snowflake(3, calls);
-      const guild = guildOf(creator);
-      const places = { guild: snowflake(1, guild), channel: snowflake(4, guild) };
-      return { id, json: interaction({ id, ...places, caller: callerId(caller), creator: userId(creator) }) };
+      const server = guildOf(creator);
+      const places = { guild: guildId(server), channel: snowflake(4, server) };
+      return { id, server, json: interaction({ id, ...places, caller: callerId(caller), creator: userId(creator) }) };
     },
     names: {
       user: userId,
       account: (creator) => accountOf(userId(creator)),
-      community: (creator) => communityOf(snowflake(1, guildOf(creator))),
+      community: (creator) => communityOf(guildId(guildOf(creator))),
     } satisfies Pick<Played, 'user' | 'account' | 'community'>,
   };
 }
