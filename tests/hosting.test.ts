@@ -25,7 +25,7 @@ const kept = [
   ['src/store/tables/posts.ts', 'POST_LIFE', 'Where a card was posted'],
   ['src/store/tables/nudges.ts', 'NUDGE_LIFE', 'That a member without a jar', 'such a mark is kept'],
   ['src/store/tables/deliveries.ts', 'DELIVERY_LIFE', 'Which deliveries were answered', 'the ids of deliveries'],
-  ['src/store/tables/erasure.ts', 'TOMBSTONE_LIFE', 'That something was erased', 'What stays is a mark'],
+  ['src/store/tables/tombstones.ts', 'TOMBSTONE_LIFE', 'That something was erased', 'What stays is a mark'],
   [
     'src/store/tables/departures.ts',
     'DEPARTURE_LIFE',
@@ -60,7 +60,7 @@ describe('docs/hosting.md', () => {
   });
 
   it('names the intents that the bot uses on Discord', () => {
-    const [, used = ''] = /intents: (.+),/.exec(read('src/discord/gateway.ts')) ?? [];
+    const [, used = ''] = /intents: (.+),/.exec(read('src/discord/shard.ts')) ?? [];
     const names = [...used.matchAll(/\.(\w+)/g)].map(([, name]) => `\`${name}\``);
     expect(text).toContain(`only ${names.join(' and ')},`);
   });

@@ -23,8 +23,8 @@ const sources = ['src', 'commands'].flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 
-/** Lines whose text comes from elsewhere: from an error, or from what `fail` and `persist` are given. */
-const GIVEN = ['message', 'error.message', '…; trying again'];
+/** Lines whose text comes from elsewhere: from an error, or from what `fail`, `tell` and `persist` are given. */
+const GIVEN = ['message', 'error.message', 'what', '…; trying again'];
 
 /**
  * All that the sources can write to the log at the level info and above.
@@ -42,9 +42,10 @@ export function logLines(): string[] {
       else if (text === undefined && !GIVEN.includes(last))
         throw new Error(`${file} logs a line of unknown text: ${given}`);
     }
-    for (const [, failure = ''] of source.matchAll(/\bfailure: ((['`]).+?\2)/g))
+    for (const [, failure = ''] of source.matchAll(/(?:[{,] failure:|const failure =) ((['`]).+?\2)/g))
       lines.push(`${textAtEnd(failure)}; trying again`);
-    for (const [, message = ''] of source.matchAll(/\bfail\(\w+, ('[^']+')\)/g)) lines.push(textAtEnd(message) ?? '');
+    for (const [, message = ''] of source.matchAll(/\b(?:fail|tell)\(\w+, ('[^']+')\)/g))
+      lines.push(textAtEnd(message) ?? '');
   }
   return [...new Set(lines)].sort();
 }
