@@ -1,31 +1,15 @@
-import { accessSync, constants } from 'node:fs';
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import { isPostgres, problemOfDatabase } from './database-url.ts';
+import {
+  type DiscordHttp,
+  discordProblems,
+  type SlackHttp,
+  type SlackSockets,
+  slackOf,
+  slackProblems,
+} from './platform-variables.ts';
 import { isWritableFolder } from './store/private-files.ts';
-
-/** Has Discord send interactions over HTTP, instead of over its gateway. */
-export interface DiscordHttp {
-  /** By which requests of Discord's are told from others: 64 hexadecimal digits. */
-  publicKey: string;
-  applicationId: string;
-  /** `Config.publicUrl`, which the log joins with what is to be entered at Discord. */
-  publicUrl: string | undefined;
-}
-
-interface SlackSockets {
-  botToken: string;
-  appToken: string;
-  apiUrl: string;
-}
-
-interface SlackHttp {
-  signingSecret: string;
-  clientId: string;
-  clientSecret: string;
-  /** Of 32 bytes each. The first one encrypts, the others open what they have encrypted. */
-  keys: readonly [Uint8Array, ...Uint8Array[]];
-  apiUrl: string;
-}
 
 /** What the operator set, from the environment. */
 export interface Config {
@@ -76,37 +60,6 @@ const isOrigin = (text: string) => new URL(text).origin === text.replace(/\/$/, 
 /** 32 bytes in base64. */
 const KEY = /^[\w+/-]{43}=?$/;
 const toKey = (text: string): Uint8Array => Buffer.from(text, 'base64');
-/** How TLS is used with PostgreSQL. Any other mode would send a password to whoever answers, without saying so. */
-const SSL_MODES = ['disable', 'no-verify', 'require', 'verify-ca', 'verify-full'];
-
-/** What is wrong with `DATABASE_URL`. It may have a password in it, so none of it is repeated. */
-function problemOfDatabase(text: string): string | undefined {
-  if (/^file:./.test(text)) return undefined;
-  if (!isPostgres(text)) {
-    return 'must name an SQLite file, as in file:data/tipjar.db, or a database of PostgreSQL, as in postgres://user:password@host/database';
-  }
-  if (!URL.canParse(text)) {
-    return 'is no address; write characters such as @ / # % of a password as %40 %2F %23 %25';
-  }
-  const { pathname, searchParams } = new URL(text);
-  if (pathname.length < 2) return 'must name a database, as in postgres://user:password@host/database';
-  const mode = searchParams.get('sslmode');
-  if (mode !== null && !SSL_MODES.includes(mode)) return `must have one of these as sslmode: ${SSL_MODES.join(', ')}`;
-  const file = ['sslrootcert', 'sslcert', 'sslkey'].find((name) => !isReadable(searchParams.get(name)));
-  return file && `names a file as ${file} that can’t be read`;
-}
-
-const isPostgres = (text: string) => /^postgres(?:ql)?:\/\//.test(text);
-
-function isReadable(file: string | null): boolean {
-  if (file === null) return true;
-  try {
-    accessSync(file, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
@@ -186,7 +139,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   );
   const { data, error } = environment.safeParse(set);
   const problems = (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
-  problems.push(...missingOfDiscord(set), ...slackProblems(set));
+  problems.push(...discordProblems(set), ...slackProblems(set));
   if (!data || problems.length > 0) throw new ConfigError(problems);
   const { DISCORD_PUBLIC_KEY: publicKey, DISCORD_APPLICATION_ID: applicationId } = data;
   const http =
@@ -209,50 +162,4 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     logLevel: data.LOG_LEVEL,
     underNpm: data.npm_lifecycle_event !== undefined,
   };
-}
-
-/** Discord over HTTP takes three variables. Without the last two of them, the first alone takes the gateway. */
-function missingOfDiscord(set: Record<string, string>): string[] {
-  const names = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'];
-  if (names.slice(1).every((name) => set[name] === undefined)) return [];
-  const present = names.filter((name) => set[name] !== undefined).join(' and ');
-  return names
-    .filter((name) => set[name] === undefined)
-    .map((name) => `${name}: is missing; Discord over HTTP needs it together with ${present}.`);
-}
-
-const SOCKETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'];
-const HTTP = ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
-
-/** Slack takes all variables of one kind, and none of the other. */
-function slackProblems(set: Readonly<Record<string, string>>): string[] {
-  const present = (names: readonly string[]) => names.filter((name) => set[name] !== undefined);
-  const [sockets, http] = [present(SOCKETS), present(HTTP)];
-  if (sockets.length > 0 && http.length > 0) {
-    const both = `${sockets.join(', ')} for Socket Mode and ${http.join(', ')} for HTTP`;
-    return [`${http[0]}: Slack works in one way at a time, and there are ${both}; take out one kind.`];
-  }
-  const missing = (names: readonly string[], there: readonly string[]) =>
-    there.length === 0
-      ? []
-      : names
-          .filter((name) => !there.includes(name))
-          .map((name) => `${name}: is missing; Slack needs it together with ${there.join(' and ')}.`);
-  const keyless = http.length > 0 && set.TIP_JAR_KEY === undefined;
-  return [
-    ...missing(SOCKETS, sockets),
-    ...missing(HTTP, http),
-    ...(keyless
-      ? ['TIP_JAR_KEY: is missing; it encrypts the workspaces’ tokens. openssl rand -base64 32 makes one.']
-      : []),
-  ];
-}
-
-function slackOf(data: z.output<typeof environment>): Config['slack'] {
-  const apiUrl = data.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/');
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = data;
-  if (botToken !== undefined && appToken !== undefined) return { botToken, appToken, apiUrl };
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = data;
-  if (!signingSecret || !clientId || !clientSecret || !data.TIP_JAR_KEY) return undefined;
-  return { signingSecret, clientId, clientSecret, keys: data.TIP_JAR_KEY, apiUrl };
 }

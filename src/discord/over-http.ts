@@ -11,7 +11,7 @@ import { createApplication, type DiscordSettings } from './application.ts';
 import { createEndpoint } from './endpoint.ts';
 import { isCall } from './interaction.ts';
 import { installedIn } from './newcomer.ts';
-import { createConfirmation, withToken } from './rest.ts';
+import { createConfirmation, isForbidden, withToken } from './rest.ts';
 import { createReturned } from './returned.ts';
 import { allServers } from './servers.ts';
 
@@ -52,15 +52,10 @@ export function connectOverHttp(settings: HttpSettings): Connection {
       platform: 'discord',
       courier,
       async connect() {
-        const application = await inTime(withToken(who), patience);
+        const application = await inTime(withToken(who).catch(unlessHidden), patience);
         signal.throwIfAborted();
         if (!application) throw new Error(`Discord did not say within ${patience / 1_000} s whose token this is`);
-        if (textAt(application, 'id') !== applicationId)
-          throw new TokenRefused('DISCORD_APPLICATION_ID: is not the id of the application that DISCORD_TOKEN is for.');
-        if (textAt(application, 'verify_key')?.toLowerCase() !== publicKey.toLowerCase())
-          log.warn(
-            'DISCORD_PUBLIC_KEY: is not the key that Discord has for this application; npm run doctor says more',
-          );
+        compare(application);
         up();
         void register(applicationId, signal);
         void watchServers();
@@ -69,6 +64,24 @@ export function connectOverHttp(settings: HttpSettings): Connection {
     },
     settings,
   );
+
+  /** Calls can come without this answer, which only keeps an operator from a mistake. */
+  function unlessHidden(error: unknown): object {
+    if (!isForbidden(error)) throw error;
+    log.warn(
+      { err: error },
+      'discord: it could not be checked that the token, the key and the id are of one application',
+    );
+    return {};
+  }
+
+  /** @throws {TokenRefused} when the token is another application's. */
+  function compare(application: unknown): void {
+    if ((textAt(application, 'id') ?? applicationId) !== applicationId)
+      throw new TokenRefused('DISCORD_APPLICATION_ID: is not the id of the application that DISCORD_TOKEN is for.');
+    if ((textAt(application, 'verify_key') ?? publicKey).toLowerCase() !== publicKey.toLowerCase())
+      log.warn('DISCORD_PUBLIC_KEY: is not the key that Discord has for this application; npm run doctor says more');
+  }
 
   /** Discord tells no application over HTTP that it was removed from a server. */
   async function watchServers(): Promise<void> {

@@ -261,6 +261,20 @@ describe('the connection over HTTP', () => {
     );
   });
 
+  it('takes calls where only Discord’s answer about the application is missing, and says so', async () => {
+    const { connection, setting, signed, log } = await openEndpoint();
+    setting.answer = (path) =>
+      path.endsWith('/applications/@me')
+        ? Response.json({ message: 'Not Found', code: 0 }, { status: 404 })
+        : undefined;
+    await connection.start();
+    expect(connection.connected()).toBe(true);
+    expect((await signed(JSON.stringify({ type: 1 }))).status).toBe(200);
+    expect(
+      log.times('discord: it could not be checked that the token, the key and the id are of one application'),
+    ).toBe(1);
+  });
+
   it.each([
     ['a token that Discord refuses', { token: 'wrong' }, 'DISCORD_TOKEN: Discord refuses this token.'],
     ['the id of another application', { applicationId: '1' }, TOKEN_OF_ANOTHER],
