@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, DATABASE, loadDotenv, readConfig } from './config.ts';
+import { type Config, ConfigError, DATABASE, loadDotenv, POSTGRES_BACKUPS, readConfig } from './config.ts';
 
 /** What an operator asks for goes wrong or is taken back. The message says so, and what to do. */
 export class Stopped extends Error {
@@ -18,10 +18,11 @@ interface Given<Flags extends string> {
 /**
  * Reads what was typed behind a command, and the configuration.
  * @param usage How the command is typed.
- * @throws {Stopped} for anything else, and when the configuration is wrong.
+ * @throws {Stopped} for anything else, when the configuration is wrong, and when the database isn't in a file.
  */
 export function readGiven<Flags extends string>(usage: string, flags: readonly Flags[]): Given<Flags> {
   const config = configure();
+  if (config.databaseUrl !== undefined) throw new Stopped(`DATABASE_URL names no SQLite file. ${POSTGRES_BACKUPS}.`);
   const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const, default: false }]));
   try {
     const { positionals, values } = parseArgs({ options, allowPositionals: true });

@@ -79,6 +79,23 @@ async function filled(message = ''): Promise<string> {
   return folder;
 }
 
+it.each(['backup', 'restore'])('npm run %s leaves the file alone where the database is in PostgreSQL', async (name) => {
+  const folder = await filled();
+  const before = contents(folder);
+  const variables = { DATABASE_URL: 'postgres://canary:canary@127.0.0.1:9/tips' };
+  const program = startProcess(
+    folder,
+    variables,
+    `../backup/${name}.js`,
+    ['mine.db', '--yes'].slice(0, name === 'backup' ? 1 : 2),
+  );
+  expect(await program.exited).toBe(1);
+  expect(program.output()).toMatch(/^DATABASE_URL names no SQLite file\. PostgreSQL has tools of its own .+\n$/);
+  expect(program.output()).not.toContain('canary');
+  expect(readdirSync(folder)).toEqual(['data']);
+  expect(contents(folder)).toEqual(before);
+});
+
 describe('npm run backup', () => {
   it('writes a private, whole copy under the name that was given, and says what is in it', async () => {
     const folder = await filled();
