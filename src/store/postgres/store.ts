@@ -154,7 +154,7 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
       await read(refuseNewer, HEALTH);
       return { damagedLinks: links.damaged(), unsweptSince: vacuum.since() };
     },
-    // The server sees to its own files: README says how to have it check them.
+    // The server sees to its own files: docs/operating.md says how to have it check them.
     verify: async () => undefined,
     async close() {
       reach.end();
