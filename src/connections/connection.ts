@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from '../bot/command.ts';
 import type { Courier, PlatformKey } from '../bot/courier.ts';
 import type { Menu } from '../bot/description.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
+import { elapsed } from '../elapsed.ts';
 import type { Log } from '../log.ts';
 import type { Sharing } from '../store/store.ts';
 import { createTracked } from '../tracked.ts';
@@ -99,7 +99,7 @@ export function createConnection(
     connecting = true;
     lostMeanwhile = false;
     try {
-      if (pause > 0) await wait(pause, undefined, { signal });
+      if (pause > 0) await elapsed(pause, signal);
       await persist(connect, { failure: `${platform}: could not connect`, signal, log });
     } catch (error) {
       return refuse(error);

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import pRetry, { AbortError } from 'p-retry';
+import { elapsed } from '../elapsed.ts';
 import type { Log } from '../log.ts';
 
 /**
@@ -55,7 +55,7 @@ export async function persist(work: () => Promise<unknown>, { failure, signal, l
       if (error instanceof TokenRefused) throw new AbortError(error);
       if (String(error) !== logged) log.error({ err: error, attempt: number }, `${failure}; trying again`);
       logged = String(error);
-      if (error instanceof NotYet) await wait(error.wait, undefined, { signal });
+      if (error instanceof NotYet) await elapsed(error.wait, signal);
       // p-retry gives up on a TypeError, and an SDK may throw one.
       throw new Error(failure, { cause: error });
     }

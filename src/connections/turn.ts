@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { elapsed } from '../elapsed.ts';
 import type { Lease, Sharing } from '../store/store.ts';
 
 /** Milliseconds after which another process takes over from one that is gone, or doesn't come to renewing. */
@@ -70,19 +71,4 @@ export function createTurn({ sharing, name, lost, life = LIFE }: Settings): Turn
       held = undefined;
     },
   };
-}
-
-function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-  });
 }

@@ -99,6 +99,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ground: {
     title: 'Ids, log, findings, root folder, queues',
     holds: [
+      'src/elapsed.ts',
       'src/fair-queue.ts',
       'src/finding.ts',
       'src/histogram.ts',

@@ -1,6 +1,6 @@
 /** discord.js as the bot uses it, against the sandbox's gateway over real sockets. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { person } from '../../sandbox/town.ts';
 import type { Platform } from '../../src/bot/call.ts';
 import { connectDiscord } from '../../src/discord/client.ts';
@@ -12,6 +12,8 @@ import { until } from '../support/stage.ts';
 
 const LOST = 'discord: the connection is lost; connecting again';
 const BACK = 'discord: connected';
+/** Milliseconds after which a connection is given up. A third of them has to do for an answer on a busy machine. */
+const SHORT = 3_000;
 const FAILED = 'discord: could not connect; trying again';
 
 interface World {
@@ -27,11 +29,12 @@ interface Options {
 }
 
 async function begin(
-  { patience = 3_000, asks = async () => undefined }: Options = {},
+  test: TestContext,
+  { patience, asks = async () => undefined }: Options = {},
   prepare: (world: World) => void = () => undefined,
 ) {
-  const { discord, setting } = await openDiscord();
-  const doorway = await openDoorway(setting.port);
+  const { discord, setting } = await openDiscord({ test });
+  const doorway = await openDoorway(setting.port, test);
   setting.port = doorway.port;
   const world = { gateway: discord.gateway, doorway, setting };
   prepare(world);
@@ -54,9 +57,9 @@ async function begin(
       keptLanguage: async () => 'en',
       isNew: async () => true,
     },
-    patience,
+    ...(patience !== undefined && { patience }),
   });
-  onTestFinished(() => connection.stop());
+  test.onTestFinished(() => connection.stop());
   /** Types a command. Resolves to how often the bot was asked. */
   async function tip(): Promise<number> {
     await until(() => log.times('discord: commands registered') > 0);
@@ -67,8 +70,8 @@ async function begin(
   return { ...world, connection, started: connection.start(), log, refusals, tip, failures };
 }
 
-async function connected(options?: Options) {
-  const discord = await begin(options);
+async function connected(test: TestContext, options?: Options) {
+  const discord = await begin(test, options);
   await discord.started;
   return discord;
 }
@@ -81,22 +84,26 @@ const troubles: [string, (world: World) => void, (world: World) => void][] = [
   ['nothing gets through', ({ doorway }) => doorway.freeze(), ({ doorway }) => doorway.open()],
 ];
 
-describe.each(troubles)('though %s for a while', (_, begins, ends) => {
-  it('the bot connects at the start, and has one session afterwards', async () => {
-    const discord = await begin({ patience: 1_000 }, begins);
-    await until(() => discord.log.times(FAILED) > 0);
+async function expectOneSession({ connection, gateway, tip }: Awaited<ReturnType<typeof begin>>) {
+  // A shard that was left behind would try again every half second.
+  await wait(1_500);
+  await until(() => connection.connected() && gateway.standing() === 1);
+  expect(await tip()).toBe(1);
+}
+
+describe.concurrent.each(troubles)('though %s for a while', (_, begins, ends) => {
+  it('the bot connects at the start, and has one session afterwards', async (test) => {
+    const discord = await begin(test, { patience: SHORT }, begins);
+    await until(() => discord.log.times(FAILED) > 0, 20_000);
     await wait(2_000);
     ends(discord);
     await discord.started;
-    // A shard that was left behind would try again every half second.
-    await wait(1_500);
-    expect(discord.gateway.standing()).toBe(1);
-    expect(await discord.tip()).toBe(1);
+    await expectOneSession(discord);
     expect(discord.refusals).toEqual([]);
   }, 30_000);
 
-  it('the bot comes back after its connection dropped, and has one session afterwards', async () => {
-    const discord = await connected({ patience: 1_000 });
+  it('the bot comes back after its connection dropped, and has one session afterwards', async (test) => {
+    const discord = await connected(test, { patience: SHORT });
     begins(discord);
     discord.gateway.dropSockets(4000);
     await until(() => discord.log.times(LOST) === 1);
@@ -104,25 +111,23 @@ describe.each(troubles)('though %s for a while', (_, begins, ends) => {
     await wait(1_500);
     ends(discord);
     await until(() => discord.connection.connected(), 20_000);
-    await wait(1_500);
-    expect(discord.gateway.standing()).toBe(1);
-    expect(await discord.tip()).toBe(1);
+    await expectOneSession(discord);
     expect(discord.log.times(LOST)).toBe(1);
     expect(discord.log.times(BACK)).toBe(2);
   }, 40_000);
 });
 
-it('a gateway that doesn’t answer any more is noticed, and given up', async () => {
-  const discord = await connected({ patience: 1_500 });
+it.concurrent('a gateway that doesn’t answer any more is noticed, and given up', async (test) => {
+  const discord = await connected(test, { patience: SHORT });
   discord.gateway.meet('deaf');
-  await until(() => !discord.connection.connected(), 3_000);
+  await until(() => !discord.connection.connected(), 2 * SHORT);
   discord.gateway.meet('well');
   await until(() => discord.connection.connected(), 10_000);
   expect(await discord.tip()).toBe(1);
 }, 20_000);
 
-it('a connection that drops is resumed by discord.js, and said to be lost and back', async () => {
-  const discord = await connected();
+it.concurrent('a connection that drops is resumed by discord.js, and said to be lost and back', async (test) => {
+  const discord = await connected(test);
   discord.gateway.dropSockets(4000);
   await until(() => discord.log.times(BACK) === 2);
   expect(discord.log.said().filter((line) => [BACK, LOST].includes(line))).toEqual([BACK, LOST, BACK]);
@@ -130,7 +135,7 @@ it('a connection that drops is resumed by discord.js, and said to be lost and ba
   expect(await discord.tip()).toBe(1);
 });
 
-describe('a close code that no further try can change', () => {
+describe.concurrent('a close code that no further try can change', () => {
   const codes = [
     [4004, 'DISCORD_TOKEN: Discord refuses this token.'],
     [4010, 'DISCORD_TOKEN: Discord refuses the bot of this token (4010 InvalidShard).'],
@@ -140,16 +145,16 @@ describe('a close code that no further try can change', () => {
     [4014, 'DISCORD_TOKEN: Discord refuses the bot of this token (4014 DisallowedIntents).'],
   ] as const;
 
-  it.each(codes)('is told with the variable at the start (%i)', async (code, sentence) => {
-    const discord = await begin({}, ({ gateway }) => gateway.meet('deaf'));
+  it.for(codes)('is told with the variable at the start (%i)', async ([code, sentence], test) => {
+    const discord = await begin(test, {}, ({ gateway }) => gateway.meet('deaf'));
     await until(() => discord.gateway.sockets() === 1);
     discord.gateway.dropSockets(code);
     await discord.started;
     expect(discord.refusals).toEqual([sentence]);
   });
 
-  it.each(codes)('is told with the same sentence while the bot runs (%i)', async (code, sentence) => {
-    const discord = await connected();
+  it.for(codes)('is told with the same sentence while the bot runs (%i)', async ([code, sentence], test) => {
+    const discord = await connected(test);
     discord.gateway.dropSockets(code);
     await until(() => discord.refusals.length > 0);
     expect(discord.refusals).toEqual([sentence]);
@@ -157,8 +162,8 @@ describe('a close code that no further try can change', () => {
   });
 });
 
-it('the commands are registered once that works', async () => {
-  const discord = await begin({}, ({ setting }) => {
+it.concurrent('the commands are registered once that works', async (test) => {
+  const discord = await begin(test, {}, ({ setting }) => {
     setting.failing = /\/commands$/;
   });
   await discord.started;
@@ -168,8 +173,8 @@ it('the commands are registered once that works', async () => {
   expect(await discord.tip()).toBe(1);
 }, 20_000);
 
-it('a connection that is stopped while it is being made ends without a session', async () => {
-  const discord = await begin({}, ({ gateway }) => gateway.meet('silently'));
+it.concurrent('a connection that is stopped while it is being made ends without a session', async (test) => {
+  const discord = await begin(test, {}, ({ gateway }) => gateway.meet('silently'));
   await until(() => discord.gateway.sockets() === 1);
   await discord.connection.stop();
   await discord.started;
@@ -178,7 +183,7 @@ it('a connection that is stopped while it is being made ends without a session',
   expect(discord.gateway.standing()).toBe(0);
 });
 
-describe('Discord’s limits', () => {
+describe.concurrent('Discord’s limits', () => {
   const GATEWAY = '/gateway/bot';
 
   /** Records when the bot asks for the gateway, in milliseconds, and answers as told. */
@@ -203,14 +208,14 @@ describe('Discord’s limits', () => {
       },
     });
 
-  it('are kept to where the gateway was asked for too often', async () => {
+  it('are kept to where the gateway was asked for too often', async (test) => {
     let asked: number[] = [];
     const tooMany = () =>
       Response.json(
         { message: 'Slow down.', retry_after: 4, global: false },
         { status: 429, headers: { 'retry-after': '4' } },
       );
-    const discord = await begin({ patience: 1_000 }, (world) => {
+    const discord = await begin(test, {}, (world) => {
       asked = recordAsking(world, () => (asked.length > 1 ? undefined : tooMany()));
     });
     await discord.started;
@@ -221,9 +226,9 @@ describe('Discord’s limits', () => {
     expect(await discord.tip()).toBe(1);
   }, 20_000);
 
-  it('on sessions are kept to, and said, where every login fails', async () => {
+  it('on sessions are kept to, and said, where every login fails', async (test) => {
     let ends = Number.POSITIVE_INFINITY;
-    const discord = await begin({ patience: 1_000 }, (world) => {
+    const discord = await begin(test, { patience: SHORT }, (world) => {
       world.gateway.meet('deaf');
       recordAsking(world, () =>
         performance.now() < ends ? sessions(world, 1, Math.min(6_000, ends - performance.now())) : undefined,
@@ -242,9 +247,9 @@ describe('Discord’s limits', () => {
     expect(discord.refusals).toEqual([]);
   }, 30_000);
 
-  it('on sessions are kept to by a login that lost its session', async () => {
+  it('on sessions are kept to by a login that lost its session', async (test) => {
     const began = performance.now();
-    const discord = await begin({ patience: 20_000 }, (world) => {
+    const discord = await begin(test, { patience: 20_000 }, (world) => {
       recordAsking(world, () => sessions(world, 1, 9_000));
     });
     await discord.started;
@@ -257,12 +262,12 @@ describe('Discord’s limits', () => {
   }, 30_000);
 });
 
-describe('a request of the running bot that is answered 401', () => {
+describe.concurrent('a request of the running bot that is answered 401', () => {
   const unauthorized = () => Response.json({ message: '401: Unauthorized', code: 0 }, { status: 401 });
   const asks = (platform: Platform) => platform.allRoles();
 
-  it('ends the bot with the sentence of the start, once, after its call was answered', async () => {
-    const discord = await connected({ asks });
+  it('ends the bot with the sentence of the start, once, after its call was answered', async (test) => {
+    const discord = await connected(test, { asks });
     await discord.tip();
     discord.setting.answer = (path) => (path.endsWith('/callback') ? undefined : unauthorized());
     expect(await Promise.all([discord.tip(), discord.tip()])).toContain(2);
@@ -272,8 +277,8 @@ describe('a request of the running bot that is answered 401', () => {
     expect(discord.failures.length).toBeGreaterThan(0);
   });
 
-  it('doesn’t, where it was a proxy’s single word, and the next one is made with the token', async () => {
-    const discord = await connected({ asks });
+  it('doesn’t, where it was a proxy’s single word, and the next one is made with the token', async (test) => {
+    const discord = await connected(test, { asks });
     await discord.tip();
     let left = 1;
     discord.setting.answer = (path) => {
@@ -290,8 +295,8 @@ describe('a request of the running bot that is answered 401', () => {
     expect(discord.connection.connected()).toBe(true);
   });
 
-  it('doesn’t, where it answered an interaction, whose own token may have expired', async () => {
-    const discord = await connected();
+  it('doesn’t, where it answered an interaction, whose own token may have expired', async (test) => {
+    const discord = await connected(test);
     await discord.tip();
     let asked = 0;
     discord.setting.answer = (path) => {
@@ -304,8 +309,8 @@ describe('a request of the running bot that is answered 401', () => {
     expect(discord.refusals).toEqual([]);
   });
 
-  it('doesn’t at a reconnect either, where the next answer is a good one', async () => {
-    const discord = await connected({ patience: 1_000 });
+  it('doesn’t at a reconnect either, where the next answer is a good one', async (test) => {
+    const discord = await connected(test, { patience: SHORT });
     let left = 1;
     discord.setting.answer = (path) => {
       if (!path.endsWith('/gateway/bot') || left === 0) return undefined;

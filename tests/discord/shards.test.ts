@@ -1,6 +1,6 @@
 /** The bot with several shards, against the sandbox's gateway over real sockets. */
 import { ComponentType, InteractionType } from 'discord-api-types/v10';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, type TestContext } from 'vitest';
 import type { Sharding } from '../../sandbox/discord/gateway/sharding.ts';
 import { person } from '../../sandbox/town.ts';
 import { connectDiscord, type GatewaySettings } from '../../src/discord/client.ts';
@@ -30,8 +30,8 @@ const directCall = {
 };
 
 /** Three shards that may all begin at once, unless told otherwise. */
-async function begin(rules: Partial<Sharding> = {}, settings: Partial<GatewaySettings> = {}) {
-  const { discord, setting, api } = await openDiscord();
+async function begin(test: TestContext, rules: Partial<Sharding> = {}, settings: Partial<GatewaySettings> = {}) {
+  const { discord, setting, api } = await openDiscord({ test });
   const { gateway } = discord;
   gateway.leaveGuild(false);
   for (const server of SERVERS) gateway.joinGuild(server);
@@ -58,7 +58,7 @@ async function begin(rules: Partial<Sharding> = {}, settings: Partial<GatewaySet
     patience: 3_000,
     ...settings,
   });
-  onTestFinished(() => connection.stop());
+  test.onTestFinished(() => connection.stop());
   /** Whether somebody who gives a command in the server of a shard gets an answer. */
   async function answered(shard: number): Promise<boolean> {
     await until(() => log.times('discord: commands registered') > 0);
@@ -75,8 +75,8 @@ async function connected(...options: Parameters<typeof begin>) {
   return discord;
 }
 
-it('each shard answers for its own servers, and the first one in direct messages', async () => {
-  const discord = await connected();
+it.concurrent('each shard answers for its own servers, and the first one in direct messages', async (test) => {
+  const discord = await connected(test);
   expect(discord.gateway.standing()).toBe(3);
   for (const shard of [0, 1, 2]) expect(await discord.answered(shard)).toBe(true);
   discord.gateway.dispatch('INTERACTION_CREATE', () => directCall);
@@ -85,8 +85,8 @@ it('each shard answers for its own servers, and the first one in direct messages
   expect(discord.log.times(BACK)).toBe(1);
 });
 
-it('a shard that is lost is resumed while the others answer', async () => {
-  const discord = await connected();
+it.concurrent('a shard that is lost is resumed while the others answer', async (test) => {
+  const discord = await connected(test);
   await discord.answered(0);
   discord.gateway.meet('refused');
   discord.gateway.dropSockets(4000, 1);
@@ -102,8 +102,8 @@ it('a shard that is lost is resumed while the others answer', async () => {
   expect(discord.log.lines.find(({ msg }) => msg === LOST)).toMatchObject({ shard: 1, shards: 3, code: 4000 });
 });
 
-it('a shard that can’t be brought back in time is begun anew alone', async () => {
-  const discord = await connected({}, { patience: 1_000 });
+it.concurrent('a shard that can’t be brought back in time is begun anew alone', async (test) => {
+  const discord = await connected(test);
   discord.gateway.meet('refused');
   discord.gateway.dropSockets(4000, 2);
   await until(() => discord.log.times(FAILED) > 0, 10_000);
@@ -116,13 +116,13 @@ it('a shard that can’t be brought back in time is begun anew alone', async () 
   expect(await discord.answered(2)).toBe(true);
 }, 30_000);
 
-it.each([
+it.concurrent.for([
   [4004, 'DISCORD_TOKEN: Discord refuses this token.'],
   [4014, 'DISCORD_TOKEN: Discord refuses the bot of this token (4014 DisallowedIntents).'],
-])(
+] as const)(
   'where one shard is refused with %i, that is told once, and the others answer until the bot ends',
-  async (code, sentence) => {
-    const discord = await connected();
+  async ([code, sentence], test) => {
+    const discord = await connected(test);
     discord.gateway.dropSockets(code, 1);
     await until(() => discord.refusals.length > 0);
     expect(await discord.answered(2)).toBe(true);
@@ -131,8 +131,8 @@ it.each([
   },
 );
 
-it('where Discord requires more shards later, all are begun anew in the number that it recommends then', async () => {
-  const discord = await connected();
+it.concurrent('where Discord requires more shards later, all are begun anew in the number that it recommends then', async (test) => {
+  const discord = await connected(test);
   discord.gateway.shard({ recommended: 6, required: 6, concurrency: 6 });
   discord.gateway.dropSockets(4011, 0);
   await until(() => !discord.connection.connected());
@@ -143,8 +143,8 @@ it('where Discord requires more shards later, all are begun anew in the number t
   expect(discord.refusals).toEqual([]);
 }, 30_000);
 
-it('a bot that has too few shards at the start takes as many as Discord recommends then', async () => {
-  const discord = await begin({ recommended: 2, required: 3, concurrency: 6 });
+it.concurrent('a bot that has too few shards at the start takes as many as Discord recommends then', async (test) => {
+  const discord = await begin(test, { recommended: 2, required: 3, concurrency: 6 });
   await until(() => discord.log.times(FAILED) > 0);
   discord.gateway.shard({ recommended: 3 });
   await discord.started;
@@ -152,8 +152,8 @@ it('a bot that has too few shards at the start takes as many as Discord recommen
   expect(discord.refusals).toEqual([]);
 }, 20_000);
 
-it('while shards wait for their turn to identify themselves, nobody loses patience, and the log says how far it is', async () => {
-  const discord = await begin({ concurrency: 1, pause: 5_000 }, { patience: 2_000 });
+it.concurrent('while shards wait for their turn to identify themselves, nobody loses patience, and the log says how far it is', async (test) => {
+  const discord = await begin(test, { concurrency: 1, pause: 5_000 });
   await until(() => discord.gateway.standing() === 1);
   expect(discord.connection.connected()).toBe(false);
   expect(await discord.answered(0)).toBe(true);
@@ -166,8 +166,8 @@ it('while shards wait for their turn to identify themselves, nobody loses patien
   expect(said).toMatchObject([{ standing: 2, shards: 3 }]);
 }, 30_000);
 
-it('a login says of each shard’s servers which the bot has left, and nothing of those of shards that aren’t there yet', async () => {
-  const discord = await begin({ recommended: 2, concurrency: 1, pause: 5_000 }, { patience: 2_000 });
+it.concurrent('a login says of each shard’s servers which the bot has left, and nothing of those of shards that aren’t there yet', async (test) => {
+  const discord = await begin(test, { recommended: 2, concurrency: 1, pause: 5_000 });
   await until(() => discord.told.some((one) => one.startsWith('back')));
   const [first, second] = discord.told[1] === `back discord:${EVEN}` ? [EVEN, ODD] : [ODD, EVEN];
   expect(discord.told[0]).toContain(first);
@@ -181,8 +181,8 @@ it('a login says of each shard’s servers which the bot has left, and nothing o
   expect([first, second, 'x'].map((server) => discord.within[1]?.(`discord:${server}`))).toEqual([false, true, false]);
 }, 30_000);
 
-it('a removal is heard by the server’s own shard, and an outage is none', async () => {
-  const discord = await connected();
+it.concurrent('a removal is heard by the server’s own shard, and an outage is none', async (test) => {
+  const discord = await connected(test);
   await until(() => discord.told.length === 6);
   discord.gateway.leaveGuild(true, SERVERS[1]);
   discord.gateway.leaveGuild(false, SERVERS[2]);
@@ -192,8 +192,8 @@ it('a removal is heard by the server’s own shard, and an outage is none', asyn
   expect(discord.told.slice(6)).toEqual([`left discord:${SERVERS[2]}`, `back discord:${SERVERS[1]}`]);
 });
 
-it('a process that holds some of the shards connects those, and hears of their servers alone', async () => {
-  const discord = await connected({}, { shardsOf: (count) => ({ count, ids: [1, 2] }) });
+it.concurrent('a process that holds some of the shards connects those, and hears of their servers alone', async (test) => {
+  const discord = await connected(test, {}, { shardsOf: (count) => ({ count, ids: [1, 2] }) });
   expect(discord.gateway.standing()).toBe(2);
   expect(discord.connection.connected()).toBe(true);
   expect(await discord.answered(1)).toBe(true);

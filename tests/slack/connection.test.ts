@@ -1,6 +1,6 @@
 /** Bolt and the SDK's sockets as the bot uses them, against the sandbox's Socket Mode over real sockets. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { Answer } from '../../src/bot/answer.ts';
 import type { Platform } from '../../src/bot/call.ts';
 import { connectSlack } from '../../src/slack/app.ts';
@@ -28,11 +28,12 @@ interface Options {
 const HERE: Answer = { kind: 'reply', card: { title: ['Here'], parts: [] } };
 
 async function begin(
+  test: TestContext,
   { patience = 5_000, slow = 0, asks = async () => undefined, answer = HERE }: Options = {},
   prepare: (world: World) => void = () => undefined,
 ) {
-  const slack = await openWorkspace();
-  const doorway = await openDoorway(slack.world.port);
+  const slack = await openWorkspace(undefined, test);
+  const doorway = await openDoorway(slack.world.port, test);
   slack.world.port = doorway.port;
   prepare({ ...slack, doorway });
   const { log, refusals, surroundings } = recordedSurroundings();
@@ -55,13 +56,13 @@ async function begin(
     },
     patience,
   });
-  onTestFinished(() => connection.stop());
+  test.onTestFinished(() => connection.stop());
   const tip = () => slack.visitor.command('ben', '/tip');
   return { ...slack, doorway, connection, started: connection.start(), log, refusals, tip };
 }
 
-async function connected(options?: Options) {
-  const slack = await begin(options);
+async function connected(test: TestContext, options?: Options) {
+  const slack = await begin(test, options);
   await slack.started;
   return slack;
 }
@@ -87,27 +88,23 @@ const troubles: [string, (world: World) => void, (world: World) => void][] = [
   ['every connection is reset', ({ doorway }) => doorway.shut(), ({ doorway }) => doorway.open()],
 ];
 
-describe('a socket that drops', () => {
-  it.each(troubles)(
-    'is replaced, though %s for a while',
-    async (_, begins, ends) => {
-      const slack = await connected({ patience: 1_000 });
-      begins(slack);
-      slack.hooks.drop();
-      await until(() => slack.log.times('slack: could not connect; trying again') > 0, 10_000);
-      expect(slack.connection.connected()).toBe(false);
-      expect(slack.connection.downSince()).toBeGreaterThan(Date.now() - 10_000);
-      ends(slack);
-      await until(() => slack.connection.connected(), 10_000);
-      expect(await slack.tip()).toEqual({ ok: true });
-      expect(slack.log.said()).toEqual([BACK, LOST, 'slack: could not connect; trying again', BACK]);
-      expect(slack.refusals).toEqual([]);
-    },
-    30_000,
-  );
+describe.concurrent('a socket that drops', () => {
+  it.for(troubles)('is replaced, though %s for a while', { timeout: 30_000 }, async ([_, begins, ends], test) => {
+    const slack = await connected(test, { patience: 2_000 });
+    begins(slack);
+    slack.hooks.drop();
+    await until(() => slack.log.times('slack: could not connect; trying again') > 0, 10_000);
+    expect(slack.connection.connected()).toBe(false);
+    expect(slack.connection.downSince()).toBeGreaterThan(Date.now() - 10_000);
+    ends(slack);
+    await until(() => slack.connection.connected(), 10_000);
+    expect(await slack.tip()).toEqual({ ok: true });
+    expect(slack.log.said()).toEqual([BACK, LOST, 'slack: could not connect; trying again', BACK]);
+    expect(slack.refusals).toEqual([]);
+  });
 
-  it('is replaced within seconds when the other side is gone without a word', async () => {
-    const slack = await connected();
+  it('is replaced within seconds when the other side is gone without a word', async (test) => {
+    const slack = await connected(test);
     slack.doorway.freeze();
     await until(() => !slack.connection.connected(), 15_000);
     slack.doorway.open();
@@ -115,8 +112,8 @@ describe('a socket that drops', () => {
     expect(await slack.tip()).toEqual({ ok: true });
   }, 40_000);
 
-  it('is replaced when it drops right after its hello', async () => {
-    const slack = await connected();
+  it('is replaced when it drops right after its hello', async (test) => {
+    const slack = await connected(test);
     for (let drops = 0; drops < 3; drops += 1) {
       slack.hooks.drop();
       await until(() => slack.log.times(BACK) === drops + 2);
@@ -126,21 +123,21 @@ describe('a socket that drops', () => {
   }, 30_000);
 });
 
-it.each(troubles)(
+it.concurrent.for(troubles)(
   'the bot connects at the start, though %s for a while',
-  async (_, begins, ends) => {
-    const slack = await begin({ patience: 1_000 }, begins);
+  { timeout: 30_000 },
+  async ([_, begins, ends], test) => {
+    const slack = await begin(test, { patience: 2_000 }, begins);
     await until(() => slack.log.times('slack: could not connect; trying again') > 0, 10_000);
     ends(slack);
     await slack.started;
     expect(await slack.tip()).toEqual({ ok: true });
   },
-  30_000,
 );
 
-describe.each(['refresh_requested', 'warning'] as const)('a request to disconnect (%s)', (reason) => {
-  it('opens another socket before the first one closes, and no call is lost meanwhile', async () => {
-    const slack = await connected();
+describe.concurrent.each(['refresh_requested', 'warning'] as const)('a request to disconnect (%s)', (reason) => {
+  it('opens another socket before the first one closes, and no call is lost meanwhile', async (test) => {
+    const slack = await connected(test);
     const outcomes = [slack.tip()];
     let calls = reason === 'warning';
     const calling = setInterval(() => calls && outcomes.push(slack.tip()), 20);
@@ -155,8 +152,8 @@ describe.each(['refresh_requested', 'warning'] as const)('a request to disconnec
     expect(slack.log.said()).toEqual([BACK]);
   });
 
-  it('lets an answer in flight go out on the socket that its call came by', async () => {
-    const slack = await connected({ slow: 1_500 });
+  it('lets an answer in flight go out on the socket that its call came by', async (test) => {
+    const slack = await connected(test, { slow: 1_500 });
     const outcome = slack.tip();
     await wait(50);
     slack.hooks.disconnect(reason);
@@ -165,8 +162,8 @@ describe.each(['refresh_requested', 'warning'] as const)('a request to disconnec
     expect(slack.hooks.sockets()).toBe(2);
   });
 
-  it('is met again and again', async () => {
-    const slack = await connected({ patience: 300 });
+  it('is met again and again', async (test) => {
+    const slack = await connected(test, { patience: 1_500 });
     for (let times = 0; times < 3; times += 1) {
       slack.hooks.disconnect(reason);
       await until(() => slack.hooks.sockets() === 2);
@@ -176,8 +173,8 @@ describe.each(['refresh_requested', 'warning'] as const)('a request to disconnec
     expect(slack.log.said()).toEqual([BACK]);
   }, 20_000);
 
-  it('is met although the next socket can’t be opened for a while, and the first goes meanwhile', async () => {
-    const slack = await connected();
+  it('is met although the next socket can’t be opened for a while, and the first goes meanwhile', async (test) => {
+    const slack = await connected(test);
     slack.hooks.fail('apps.connections.open', { status: 503 });
     slack.hooks.disconnect(reason);
     await until(() => slack.log.times('slack: could not connect; trying again') > 0);
@@ -191,7 +188,7 @@ describe.each(['refresh_requested', 'warning'] as const)('a request to disconnec
   }, 20_000);
 });
 
-describe('a token that Slack refuses', () => {
+describe.concurrent('a token that Slack refuses', () => {
   const codes = ['invalid_auth', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'missing_scope'];
   const methods = [
     ['apps.connections.open', 'SLACK_APP_TOKEN'],
@@ -199,15 +196,15 @@ describe('a token that Slack refuses', () => {
   ] as const;
 
   describe.each(methods)('at %s', (method, variable) => {
-    it.each(codes)('is told with its variable at the start (%s)', async (code) => {
-      const slack = await begin({}, ({ hooks }) => hooks.fail(method, code));
+    it.for(codes)('is told with its variable at the start (%s)', async (code, test) => {
+      const slack = await begin(test, {}, ({ hooks }) => hooks.fail(method, code));
       await slack.started;
       expect(slack.refusals).toEqual([`${variable}: Slack refuses the token (${code}).`]);
       expect(slack.connection.connected()).toBe(false);
     });
 
-    it.each(codes)('is told with the same sentence while the bot runs (%s)', async (code) => {
-      const slack = await connected();
+    it.for(codes)('is told with the same sentence while the bot runs (%s)', async (code, test) => {
+      const slack = await connected(test);
       slack.hooks.fail(method, code);
       slack.hooks.drop();
       await until(() => slack.refusals.length > 0);
@@ -216,7 +213,7 @@ describe('a token that Slack refuses', () => {
   });
 });
 
-describe('a bot token that Slack refuses in answer to a call of the running bot', () => {
+describe.concurrent('a bot token that Slack refuses in answer to a call of the running bot', () => {
   const card = { title: ['Here'], parts: [] };
   const form: Answer = { kind: 'form', title: 'Here', action: { command: 'tip' }, fields: [], submit: 'Send' };
   const file: Answer = { ...HERE, file: { name: 'a.txt', type: 'text/plain', content: new Uint8Array([1]) } };
@@ -230,10 +227,10 @@ describe('a bot token that Slack refuses in answer to a call of the running bot'
     ['files.getUploadURLExternal', { answer: file }],
   ];
 
-  it.each(methods)(
+  it.for(methods)(
     'is told once, with the sentence of the start, after the call was answered: %s',
-    async (method, options) => {
-      const slack = await connected(options);
+    async ([method, options], test) => {
+      const slack = await connected(test, options);
       slack.hooks.fail(method, 'token_revoked');
       expect(await slack.tip()).toEqual({ ok: true });
       expect(await slack.tip()).toEqual({ ok: true });
@@ -243,10 +240,10 @@ describe('a bot token that Slack refuses in answer to a call of the running bot'
     },
   );
 
-  it.each(['invalid_auth', 'account_inactive', 'not_authed', 'token_expired'])(
+  it.for(['invalid_auth', 'account_inactive', 'not_authed', 'token_expired'])(
     'is told by its code: %s',
-    async (code) => {
-      const slack = await connected();
+    async (code, test) => {
+      const slack = await connected(test);
       slack.hooks.fail('users.info', code);
       expect(await slack.tip()).toEqual({ ok: true });
       await until(() => slack.refusals.length > 0);
@@ -254,10 +251,10 @@ describe('a bot token that Slack refuses in answer to a call of the running bot'
     },
   );
 
-  it.each(['missing_scope', 'not_allowed_token_type', 'user_not_found', 'internal_error'])(
+  it.for(['missing_scope', 'not_allowed_token_type', 'user_not_found', 'internal_error'])(
     'is not what %s says',
-    async (code) => {
-      const slack = await connected();
+    async (code, test) => {
+      const slack = await connected(test);
       slack.hooks.fail('users.info', code);
       expect(await slack.tip()).toEqual({ ok: true });
       await wait(200);
@@ -266,10 +263,11 @@ describe('a bot token that Slack refuses in answer to a call of the running bot'
   );
 });
 
-it.each(['apps.connections.open', 'auth.test'])(
+it.concurrent.for(['apps.connections.open', 'auth.test'])(
   'Slack is left alone for as long as it says in answer to %s',
-  async (method) => {
-    const slack = await connected();
+  { timeout: 20_000 },
+  async (method, test) => {
+    const slack = await connected(test);
     slack.hooks.fail(method, { status: 429, retryAfter: 4 });
     slack.hooks.drop();
     await until(() => slack.log.times('slack: could not connect; trying again') > 0);
@@ -279,19 +277,18 @@ it.each(['apps.connections.open', 'auth.test'])(
     expect(performance.now() - told).toBeGreaterThan(3_900);
     expect(await slack.tip()).toEqual({ ok: true });
   },
-  20_000,
 );
 
-it('a message of Slack’s without its parts is logged, and nothing else happens', async () => {
-  const slack = await connected();
+it.concurrent('a message of Slack’s without its parts is logged, and nothing else happens', async (test) => {
+  const slack = await connected(test);
   const delivered = slack.hooks.deliver({ type: 'events_api', payload: {} }).catch((error: Error) => error.message);
   await until(() => slack.log.times('slack: a message could not be read') === 1);
   expect(await slack.tip()).toEqual({ ok: true });
   expect(await delivered).toBe('operation_timeout');
 }, 10_000);
 
-it('a connection that is stopped while it is being made ends without a socket', async () => {
-  const slack = await begin({}, ({ hooks }) => hooks.meet('silently'));
+it.concurrent('a connection that is stopped while it is being made ends without a socket', async (test) => {
+  const slack = await begin(test, {}, ({ hooks }) => hooks.meet('silently'));
   await until(() => slack.hooks.sockets() === 1);
   await slack.connection.stop();
   await slack.started;

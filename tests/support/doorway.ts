@@ -1,8 +1,11 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, type TestContext } from 'vitest';
 
-/** The way to a server on this machine, on which a test can be a bad network. Closes after the test. */
-export async function openDoorway(port: number) {
+/**
+ * The way to a server on this machine, on which a test can be a bad network. Closes after the test.
+ * @param test Has to be given where tests run at the same time.
+ */
+export async function openDoorway(port: number, test: Pick<TestContext, 'onTestFinished'> = { onTestFinished }) {
   const sockets = new Set<Socket>();
   let state: 'open' | 'shut' | 'frozen' = 'open';
   const server = createServer((near) => {
@@ -21,7 +24,7 @@ export async function openDoorway(port: number) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../../data/locales/en.json' with { type: 'json' };
 import { plain } from '../../src/text/line.ts';
+import { memoize } from '../../src/text/memoize.ts';
 import type { Language, TextKey, Values } from '../../src/text/texts.ts';
 import { sourcesIn } from './locale-files.ts';
 
@@ -15,7 +16,10 @@ const ANYTHING = '[^]*?';
 
 export const textKeys = Object.keys(en) as TextKey[];
 
-const parsed = (key: TextKey, language: Language) => new IntlMessageFormat(sourcesIn(language)[key], language).getAst();
+const parsedIn = memoize((language: Language) =>
+  memoize((source: string) => new IntlMessageFormat(source, language).getAst()),
+);
+const parsed = (key: TextKey, language: Language) => parsedIn(language)(sourcesIn(language)[key]);
 
 /**
  * The source of a regular expression for all that a message can be, as plain text. Values that are given stand in it

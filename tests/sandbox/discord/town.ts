@@ -4,13 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { Hono } from 'hono';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, type TestContext } from 'vitest';
 import { applicationId } from '../../../sandbox/discord/guild/members.ts';
 import { createDiscord } from '../../../sandbox/discord/index.ts';
 import { type DiscordState, discordState, emptyDiscordState } from '../../../sandbox/discord/state.ts';
 import type { Locale } from '../../../sandbox/locales.ts';
 
-export async function openDiscord(options: { state?: DiscordState } = {}) {
+interface Options {
+  state?: DiscordState;
+  /** Has to be given where tests run at the same time. */
+  test?: Pick<TestContext, 'onTestFinished'>;
+}
+
+export async function openDiscord({ state = emptyDiscordState(), test = { onTestFinished } }: Options = {}) {
   const setting = {
     port: 0,
     locale: 'en-US' as Locale,
@@ -20,7 +26,6 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
     /** Answers a request in the server's place, by its path. */
     answer: undefined as ((path: string) => Response | undefined) | undefined,
   };
-  const state = options.state ?? emptyDiscordState();
   const discord = createDiscord({
     state,
     changed() {
@@ -43,7 +48,7 @@ export async function openDiscord(options: { state?: DiscordState } = {}) {
   });
   server.on('upgrade', discord.upgrade);
   setting.port = (server.address() as AddressInfo).port;
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     // Whatever a test did, the next run must be able to read what is saved of it.
     const saved = JSON.parse(JSON.stringify(state));
     expect(discordState.parse(saved)).toEqual(saved);

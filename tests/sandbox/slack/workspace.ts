@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, type TestContext } from 'vitest';
 import type { Locale } from '../../../sandbox/locales.ts';
 import type { SlackState as InputState, PersonKey, SlackMessage } from '../../../sandbox/scene.ts';
 import { createSlack } from '../../../sandbox/slack/index.ts';
@@ -34,8 +34,14 @@ const silent = {
 
 export type Workspace = Awaited<ReturnType<typeof openWorkspace>>;
 
-/** Opens a Slack-like server on a port of its own and closes it after the test. */
-export async function openWorkspace(state: SlackState = emptySlackState()) {
+/**
+ * Opens a Slack-like server on a port of its own and closes it after the test.
+ * @param test Has to be given where tests run at the same time.
+ */
+export async function openWorkspace(
+  state: SlackState = emptySlackState(),
+  test: Pick<TestContext, 'onTestFinished'> = { onTestFinished },
+) {
   const world = { late: 0, locale: 'en-US' as Locale, changes: 0, port: 0 };
   const slack = createSlack({
     state,
@@ -56,7 +62,7 @@ export async function openWorkspace(state: SlackState = emptySlackState()) {
   const base = `http://127.0.0.1:${world.port}/slack`;
   const clientOptions = { slackApiUrl: `${base}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     // Whatever a test did, the next run must be able to read what is saved of it.
     const saved = JSON.parse(JSON.stringify(state));
     expect(slackState.parse(saved)).toEqual(saved);
