@@ -4,6 +4,7 @@ import type { Courier, PlatformKey } from '../bot/courier.ts';
 import type { Menu } from '../bot/description.ts';
 import type { Bot } from '../bot/dispatch/bot.ts';
 import { elapsed } from '../elapsed.ts';
+import { orLate } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import type { Sharing } from '../store/store.ts';
 import { createTracked } from '../tracked.ts';
@@ -138,8 +139,8 @@ export function createConnection(
     connection,
     /** Waits until it's this process's turn to be connected, as `turn` says. Rejects once the connection is being stopped. */
     async myTurn(turn: Turn): Promise<void> {
-      const waiting = turn.mine(signal);
-      standingBy = (await Promise.race([waiting, wait(AT_ONCE, false, { ref: false })])) === false;
+      const waiting = turn.mine(signal).then(() => false);
+      standingBy = await orLate(waiting, AT_ONCE, () => true);
       if (standingBy) log.info(`${platform}: another process is connected; this one takes over once that one ends`);
       try {
         await waiting;
