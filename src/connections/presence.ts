@@ -1,3 +1,4 @@
+import { createFairQueue } from '../fair-queue.ts';
 import type { Community } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +25,13 @@ interface Surroundings {
   log: Pick<Log, 'info' | 'error'>;
 }
 
+/** A bot in ten thousand servers hears of each as it starts, and calls are to be answered meanwhile. */
+const AT_A_TIME = { all: 4, each: 1 };
+
 export function createPresence({ store, now, log }: Surroundings): Presence {
+  const inTurn = createFairQueue(AT_A_TIME);
+  const leave = (community: Community) => inTurn(community, () => store.leave(community, now()));
+
   /** Nothing waits for the work on a platform's event, so an error of the store is logged here. */
   const written = (done: Promise<unknown>): void => {
     done.catch((error: unknown) =>
@@ -35,14 +42,14 @@ export function createPresence({ store, now, log }: Surroundings): Presence {
   return {
     left(community) {
       log.info({ community }, 'removed from a community');
-      written(store.leave(community, now()));
+      written(leave(community));
     },
-    back: (community) => written(store.comeBack(community)),
+    back: (community) => written(inTurn(community, () => store.comeBack(community))),
     everywhere(platform, here, within = () => true) {
       written(
         store.communities().then((communities) => {
           const missing = communities.filter((one) => one.startsWith(`${platform}:`) && within(one) && !here.has(one));
-          return Promise.all(missing.map((community) => store.leave(community, now())));
+          return Promise.all(missing.map(leave));
         }),
       );
     },

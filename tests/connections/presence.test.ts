@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createPresence } from '../../src/connections/presence.ts';
 import type { Community } from '../../src/ids.ts';
 import { newListing } from '../../src/jars/listing.ts';
@@ -38,4 +38,25 @@ it('an error of the store is logged and goes no further', async () => {
   presence.back('discord:1');
   presence.everywhere('slack', new Set());
   await until(() => logged.length === 3);
+});
+
+it('ten thousand servers that are told of at once are written a few at a time, and each server’s news in order', async () => {
+  const running = new Set<string>();
+  const written: string[] = [];
+  let most = 0;
+  const write = (what: string) => async (community: string) => {
+    expect(running).not.toContain(community);
+    running.add(community);
+    most = Math.max(most, running.size);
+    await new Promise((resolve) => setImmediate(resolve));
+    running.delete(community);
+    written.push(`${what} ${community}`);
+  };
+  const store = { leave: write('left'), comeBack: write('back'), communities: async () => [] };
+  const presence = createPresence({ store, now: () => 1, log: quiet });
+  presence.left('discord:7');
+  for (let server = 0; server < 10_000; server += 1) presence.back(`discord:${server}`);
+  await vi.waitFor(() => expect(written).toHaveLength(10_001), 20_000);
+  expect(most).toBe(4);
+  expect(written.filter((one) => one.endsWith(' discord:7'))).toEqual(['left discord:7', 'back discord:7']);
 });
