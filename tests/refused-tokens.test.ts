@@ -91,7 +91,8 @@ describe.each(refusals)('when %s', (_, by, sentence, begins) => {
       pass = async (path) => {
         if (!path.startsWith(`/${other}/`) || !answering[other].test(path)) return undefined;
         resolve();
-        await new Promise((answered) => setTimeout(answered, 600));
+        // It is still being answered when the refusal arrives.
+        await bot.prints(/"level":60/);
         return undefined;
       };
     });

@@ -27,7 +27,7 @@ const settings = {
 
 /**
  * A connection with our settings.
- * @param {string} file A path, or `:memory:`.
+ * @param {string | Buffer} file A path, `:memory:`, or what a database in memory begins with.
  * @returns {Sqlite.Database}
  * @throws {Error} when SQLite doesn't take a setting, or can't open the file.
  */
@@ -35,7 +35,7 @@ export function openConnection(file) {
   const database = new Sqlite(file);
   try {
     for (const [pragma, value] of Object.entries(settings)) {
-      if (file === ':memory:' && pragma === 'journal_mode') continue;
+      if (database.memory && pragma === 'journal_mode') continue;
       database.pragma(`${pragma} = ${value}`);
       const got = database.pragma(pragma, { simple: true });
       if (got !== value) throw new Error(`SQLite refused ${pragma} = ${value} and keeps ${got}.`);

@@ -10,6 +10,9 @@ import { migrations } from './migrations/index.ts';
 import { makePrivate, narrow } from './private-files.ts';
 import { StoreError } from './store.ts';
 
+/** A new database in memory, whose migrations run once in a process: they take longer than most of what it is opened for. */
+let migrated: Buffer | undefined;
+
 /**
  * Opens a file, or a database in memory for `:memory:`, and runs the migrations that it lacks. Before them, the whole file
  * is checked and a copy of it is kept beside it.
@@ -22,8 +25,9 @@ export function openDatabase(file: string): Database {
       prepare(file);
       keepPrivate(file);
     }
-    database = openConnection(file);
+    database = openConnection(file === ':memory:' ? (migrated ?? file) : file);
     migrate(database, file);
+    if (file === ':memory:') migrated ??= database.serialize();
     return database;
   } catch (error) {
     database?.close();
