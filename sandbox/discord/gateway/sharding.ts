@@ -29,13 +29,15 @@ export function refusedShard([id, count]: Shard, { required }: Sharding): Gatewa
 
 /** Keeps the identifications of each bucket apart. */
 export function createBuckets(now: () => number) {
-  const free = new Map<number, number>();
+  /** When each was taken last. */
+  const taken = new Map<number, number>();
   return {
-    /** Tells whether a shard may identify itself now. If so, its bucket is taken. */
+    /** Tells whether a shard may identify itself now. If so, its bucket is taken. The clock may have been set back since. */
     take([id]: Shard, { concurrency, pause }: Sharding): boolean {
       const bucket = id % concurrency;
-      if ((free.get(bucket) ?? 0) > now()) return false;
-      free.set(bucket, now() + pause);
+      const since = now() - (taken.get(bucket) ?? Number.NEGATIVE_INFINITY);
+      if (since >= 0 && since < pause) return false;
+      taken.set(bucket, now());
       return true;
     },
   };
