@@ -83,8 +83,10 @@ export function createBackups({ file, folder, log, now = Date.now }: Settings) {
     timer = setTimeout(begin, condition.problem === undefined ? Math.max(LEAST, Math.min(HOUR, due)) : HOUR).unref();
   }
 
+  /** One round comes after the other. */
   function begin(): void {
-    round = look();
+    clearTimeout(timer);
+    round = round.then(look);
   }
 
   return {
