@@ -71,8 +71,10 @@ export function createEndpoint({ publicKey, signal, log, interaction, event }: S
       if (method !== 'POST') return refuse(response, 405, { allow: 'POST' });
       // Whose request breaks off is gone.
       const found = await read(request).catch(() => 400 as const);
-      if (typeof found === 'number') refuse(response, found);
-      else take(found.payload, response);
+      if (typeof found === 'number') return refuse(response, found);
+      // Where many requests come at a time, all of them are read and verified, and then all are answered. One by one, the
+      // two would push each other out of the processor's caches, which takes a tenth more of it.
+      setImmediate(take, found.payload, response);
     };
   }
 
@@ -118,6 +120,9 @@ function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
       resolve(first && parts.length === 1 ? first : Buffer.concat(parts));
     });
     request.on('error', reject);
-    request.on('close', () => reject(new Error('the request broke off')));
+    // It is told of each request. An error, with its stack, is made only where there is one.
+    request.on('close', () => {
+      if (!request.readableEnded) reject(new Error('the request broke off'));
+    });
   });
 }
