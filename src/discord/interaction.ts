@@ -16,8 +16,10 @@ export type CallInteraction =
   | APIModalSubmitInteraction;
 
 /** Suggestions while somebody types are no calls, and neither are pings. */
-export const isCall = ({ type }: APIInteraction): boolean =>
-  type !== InteractionType.ApplicationCommandAutocomplete && type !== InteractionType.Ping;
+export function isCall(interaction: APIInteraction): boolean {
+  const type = partAt(interaction, 'type');
+  return type !== InteractionType.ApplicationCommandAutocomplete && type !== InteractionType.Ping;
+}
 
 /** Whether a button was pressed on a message that only the presser sees, or led from there to the form that was sent. */
 export function isOnPrivate(interaction: CallInteraction): boolean {
