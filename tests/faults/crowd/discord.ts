@@ -11,6 +11,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
+import { createEndpoint } from '../../../sandbox/discord/interactions/endpoint.ts';
 import type { RawOption } from '../../../src/bot/call.ts';
 import { accountOf, communityOf } from '../../../src/discord/interaction.ts';
 import { type Crowd, createLedger, type Deed, type Somebody } from './crowd.ts';
@@ -26,9 +27,22 @@ const APPLICATION = snowflake(9, 1);
 const userOf = (id: string) => ({ id, username: `u${Number(id.slice(1))}`, global_name: null, avatar: null });
 const memberOf = (id: string) => ({ user: userOf(id), roles: [], nick: null, joined_at: '2024-05-01T12:00:00+00:00' });
 
-/** A Discord with a gateway of one shard; any number of bots may connect. */
-export async function openDiscordCrowd(): Promise<Crowd> {
+/** What Discord's crowd has beside those of all platforms: it may send interactions over HTTP as well. */
+export interface DiscordCrowd extends Crowd {
+  /** By these, beside `variables`, a bot takes interactions over HTTP. */
+  httpVariables: Record<string, string>;
+  /** The body and the headers of a request that tells of a deed, signed now. */
+  signed(deed: Deed): { body: string; headers: Record<string, string> };
+  /** Does something with what a bot shows by a request of its own, each time that it does. */
+  filledIn(work: (id: string, shown: unknown) => void): void;
+}
+
+/** A Discord with a gateway of one shard; any number of bots may connect. Of messages with one nonce it takes one. */
+export async function openDiscordCrowd(): Promise<DiscordCrowd> {
   const ledger = createLedger();
+  const endpoint = createEndpoint();
+  const nonces = new Map<string, string>();
+  let filled = (_id: string, _shown: unknown): void => undefined;
   const posts: Crowd['posts'] = [];
   /** All servers in which anything was done. */
   const guilds = new Set<string>();
@@ -63,7 +77,7 @@ export async function openDiscordCrowd(): Promise<Crowd> {
     socket.send(JSON.stringify({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: 41_250 } }));
   }
 
-  function asked({ method, path, body }: Asked): Told {
+  function asked({ method, path, query, body }: Asked): Told {
     const [, , , what = '', id = '', third = '', last = ''] = path.split('/');
     switch (`${method} ${what}`) {
       case 'GET gateway':
@@ -71,18 +85,29 @@ export async function openDiscordCrowd(): Promise<Crowd> {
       case 'POST interactions': {
         const first = Number(body.type) !== InteractionResponseType.DeferredChannelMessageWithSource;
         const taken = ledger.answered(id, { first: true, ...(first && { shown: body.data }) });
+        if (taken && first) filled(id, body.data);
         return taken ? [204] : [400, { code: 40060, message: 'Interaction has already been acknowledged.' }];
       }
       case 'PATCH webhooks':
         ledger.answered(third, { shown: body });
+        filled(third, body);
         return [200, { id: snowflake(5, 1), channel_id: id }];
       case 'GET guilds':
         if (third === 'members') return [200, memberOf(last)];
         if (third === 'channels') return [200, [{ id: channelId(Number(id.slice(1))), type: ChannelType.GuildText }]];
         return [200, third === '' ? { id, name: 'A server' } : []];
-      case 'POST channels':
+      case 'POST channels': {
+        const nonce = String(body.nonce ?? posts.length);
+        const before = body.enforce_nonce === true ? nonces.get(nonce) : undefined;
+        if (before !== undefined) return [200, { id: before, channel_id: id }];
         posts.push({ channel: id, text: JSON.stringify(body) });
+        nonces.set(nonce, snowflake(5, posts.length));
         return [200, { id: snowflake(5, posts.length), channel_id: id }];
+      }
+      case 'GET applications':
+        return [200, { id: APPLICATION, verify_key: endpoint.publicKey }];
+      case 'GET users':
+        return [200, [...guilds].filter((one) => one > (query.get('after') ?? '')).map((one) => ({ id: one }))];
       case 'POST users':
         return [200, { id: `8${String(body.recipient_id).slice(1)}` }];
       default:
@@ -127,6 +152,14 @@ export async function openDiscordCrowd(): Promise<Crowd> {
 
   return {
     variables: { DISCORD_TOKEN: 'a.played.token', DISCORD_API_URL: `http://127.0.0.1:${server.port}/api` },
+    httpVariables: { DISCORD_PUBLIC_KEY: endpoint.publicKey, DISCORD_APPLICATION_ID: APPLICATION },
+    signed({ payload }) {
+      const body = JSON.stringify(payload);
+      return { body, headers: endpoint.sign(body, Date.now()) };
+    },
+    filledIn(work) {
+      filled = work;
+    },
     posts,
     send,
     community: ({ community }) => communityOf(guildId(community)),

@@ -1,0 +1,52 @@
+import { createServer, request } from 'node:http';
+
+/**
+ * Hands each request to the next of some processes, and to the one after it where no connection can be made. What was
+ * sent is never sent again: nobody knows what became of it.
+ * @param ports Where the processes listen, as it is at that moment.
+ */
+export async function openBalancer(ports: () => readonly number[]) {
+  let turn = 0;
+  const server = createServer(async (asked, answer) => {
+    const parts: Buffer[] = [];
+    for await (const part of asked) parts.push(part);
+    const body = Buffer.concat(parts);
+    const all = ports();
+    turn += 1;
+
+    function tryAt(tries: number): void {
+      const port = all[(turn + tries) % all.length];
+      const { method, url: path, headers } = asked;
+      const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (got) => {
+        answer.writeHead(got.statusCode ?? 502, got.headers);
+        got.pipe(answer);
+        got.on('error', () => answer.destroy());
+      });
+      let connected = false;
+      sent.once('socket', (socket) =>
+        socket.once('connect', () => {
+          connected = true;
+          sent.end(body);
+        }),
+      );
+      sent.on('error', () => {
+        if (connected) answer.destroy();
+        else if (tries + 1 < all.length) tryAt(tries + 1);
+        else answer.writeHead(503).end();
+      });
+      answer.once('close', () => sent.destroy());
+      // Only this makes the connection.
+      sent.flushHeaders();
+    }
+    tryAt(0);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    async close(): Promise<void> {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
