@@ -422,6 +422,28 @@ describe('two processes on one database', () => {
     expect(sent.map(({ letter }) => letter.since)).toEqual([1]);
   });
 
+  it('send what the other one began to send just as that did, and by itself what came later', async () => {
+    await entry('policy.switch');
+    const whole = store;
+    store = { ...whole, dropOutgoing: () => Promise.reject(new Error('the process was killed')) };
+    const gone = begin();
+    store = whole;
+    gone.open('slack', courier);
+    await gone.settled();
+    await gone.close('slack');
+    expect(sent).toHaveLength(1);
+    await entry('policy.log-channel');
+    outbox.open('slack', courier);
+    await outbox.settled();
+    const [first, again, later] = sent.map(({ letter }) => letter);
+    expect(again).toMatchObject({ nonce: first?.nonce, card: first?.card });
+    expect(again?.since).toBeDefined();
+    expect(later?.nonce).not.toBe(first?.nonce);
+    expect(later?.card.parts).toHaveLength(1);
+    expect(sent).toHaveLength(3);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('look by themselves for what the other wrote', async () => {
     other.open('slack', courier);
     await other.settled();

@@ -20,6 +20,9 @@ const LEASE = 60_000;
 /** Milliseconds between two looks for what another process wrote and didn't send, or for a recipient it sends to. */
 const ELSEWHERE = 5_000;
 
+/** With this ends the nonce of what a process has begun to send, where others share the database. No other nonce does. */
+const SENDING = '-sending';
+
 interface Surroundings {
   store: Pick<Store, 'read' | 'dropOutgoing' | 'joinOutgoing' | 'shared' | 'lease' | 'release'>;
   memory: Pick<PostMemory, 'remember'>;
@@ -75,7 +78,8 @@ function createSender(
   let closed = false;
   const looking = store.shared ? setInterval(wake, ELSEWHERE).unref() : undefined;
 
-  const maybeSent = (nonce: string) => tried.has(nonce) || !isOwn(nonce);
+  // What one process has written, another may have begun to send.
+  const maybeSent = (nonce: string) => (store.shared ? nonce.endsWith(SENDING) : tried.has(nonce) || !isOwn(nonce));
 
   function wake(): void {
     if (!closed) void track(look());
@@ -145,23 +149,29 @@ function createSender(
   }
 
   async function send(next: Outgoing, to: Recipient, { lease, until }: Turn): Promise<void> {
-    const { ids, nonce } = next;
-    if (ids.length > 1) await store.joinOutgoing(to.community, ids, nonce, lease);
+    const { ids } = next;
+    const again = maybeSent(next.nonce);
+    const nonce = store.shared && !again ? `${newNonce()}${SENDING}` : next.nonce;
+    if (ids.length > 1 || nonce !== next.nonce) await store.joinOutgoing(to.community, ids, nonce, lease);
     // This process may have been stopped for a while, and another one may be sending it by now.
     if (performance.now() > until) throw new LeaseLost();
-    const sent = arrived.get(nonce) ?? (await deliver(next, to));
+    const sent = arrived.get(nonce) ?? (await deliver({ ...next, nonce }, to, again || !isOwn(next.nonce)));
     arrived.set(nonce, sent);
     await store.dropOutgoing(to.community, ids, sent);
     arrived.delete(nonce);
     tried.delete(nonce);
   }
 
-  /** Resolves once the platform has taken or refused it. */
-  async function deliver({ nonce, at, account, card, message }: Outgoing, to: Recipient): Promise<Arrived> {
+  /** Resolves once the platform has taken or refused it. @param again Whether it may have been sent before. */
+  async function deliver(
+    { nonce, at, account, card, message }: Outgoing,
+    to: Recipient,
+    again: boolean,
+  ): Promise<Arrived> {
     // A newer version has written a notice that this one doesn't know. It stays for that version.
     if (!card) return { told: false };
     const kind: OutgoingKind = account ? 'direct' : message === undefined ? 'post' : 'change';
-    const letter = { community: to.community, card, nonce, since: maybeSent(nonce) ? at : undefined };
+    const letter = { community: to.community, card, nonce, since: again ? at : undefined };
     tried.add(nonce);
     try {
       if (account) {
