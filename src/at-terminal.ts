@@ -1,9 +1,15 @@
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, DATABASE, loadDotenv, POSTGRES_BACKUPS, readConfig } from './config.ts';
+import { type Config, ConfigError, DATABASE, loadDotenv, readConfig } from './config.ts';
 
 /** What an operator asks for goes wrong or is taken back. The message says so, and what to do. */
 export class Stopped extends Error {
   override name = 'Stopped';
+}
+
+interface Typed<Flags extends string> {
+  /** What was named behind the command, in order. */
+  all: string[];
+  flags: Record<Flags, boolean>;
 }
 
 interface Given<Flags extends string> {
@@ -11,26 +17,35 @@ interface Given<Flags extends string> {
   named: string | undefined;
   flags: Record<Flags, boolean>;
   config: Config;
-  /** The database's file. */
+  /** The database's file, where the database is one. */
   file: string;
 }
 
 /**
  * Reads what was typed behind a command, and the configuration.
  * @param usage How the command is typed.
- * @throws {Stopped} for anything else, when the configuration is wrong, and when the database isn't in a file.
+ * @throws {Stopped} for anything else, and when the configuration is wrong.
  */
 export function readGiven<Flags extends string>(usage: string, flags: readonly Flags[]): Given<Flags> {
   const config = configure();
-  if (config.databaseUrl !== undefined) throw new Stopped(`DATABASE_URL names no SQLite file. ${POSTGRES_BACKUPS}.`);
+  const { all, flags: given } = readTyped(usage, flags);
+  if (all.length > 1) throw new Stopped(`One file is enough. Type: ${usage}`);
+  return { named: all[0], flags: given, config, file: config.databaseFile ?? DATABASE };
+}
+
+/**
+ * Reads what was typed behind a command.
+ * @param usage How the command is typed.
+ * @throws {Stopped} for a flag that isn't known.
+ */
+export function readTyped<Flags extends string>(usage: string, flags: readonly Flags[]): Typed<Flags> {
   const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const, default: false }]));
   try {
     const { positionals, values } = parseArgs({ options, allowPositionals: true });
-    if (positionals.length > 1) throw new Stopped(`One file is enough. Type: ${usage}`);
     const given = Object.fromEntries(flags.map((flag) => [flag, values[flag] === true])) as Record<Flags, boolean>;
-    return { named: positionals[0], flags: given, config, file: config.databaseFile ?? DATABASE };
-  } catch (error) {
-    throw error instanceof Stopped ? error : new Stopped(`That isn’t known. Type: ${usage}`);
+    return { all: positionals, flags: given };
+  } catch {
+    throw new Stopped(`That isn’t known. Type: ${usage}`);
   }
 }
 
@@ -50,6 +65,7 @@ function configure(): Config {
  */
 export async function atTerminal(command: (terminal: Terminal) => Promise<void>): Promise<void> {
   let undo: (() => Promise<unknown>) | undefined;
+  let stopping = false;
   const terminal: Terminal = {
     tell: (line) => console.log(line),
     onStop: (work) => {
@@ -59,6 +75,7 @@ export async function atTerminal(command: (terminal: Terminal) => Promise<void>)
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      stopping = true;
       const end = () => {
         console.error('Stopped. Nothing was changed.');
         process.exit(1);
@@ -69,8 +86,9 @@ export async function atTerminal(command: (terminal: Terminal) => Promise<void>)
   try {
     await command(terminal);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
+    // What is told to end fails because of that, which is said once.
+    if (!stopping) console.error(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -81,6 +99,9 @@ export interface Terminal {
   /** Tells how much is copied, from 0 to 1; 1 while the copy is checked. */
   progress(part: number): void;
 }
+
+/** Makes what the end of a process waits for once it is too late to leave everything as it was: the command ends it then. */
+export const tooLateToStop = (): Promise<never> => new Promise(() => undefined);
 
 /** Says how far something is that takes more than a second, and once a second from then on. */
 function createProgress() {

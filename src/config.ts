@@ -50,9 +50,6 @@ export class ConfigError extends Error {
 /** The database's file where none is configured. */
 export const DATABASE = 'data/tipjar.db';
 
-/** What makes backups of PostgreSQL, in the middle of a sentence. */
-export const POSTGRES_BACKUPS = 'PostgreSQL has tools of its own for backups, such as pg_dump';
-
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const HIGHEST_PORT = 65_535;
 
@@ -147,7 +144,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   );
   const { data, error } = environment.safeParse(set);
   const problems = (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
-  problems.push(...discordProblems(set), ...slackProblems(set), ...backupProblems(set));
+  problems.push(...discordProblems(set), ...slackProblems(set));
   if (!data || problems.length > 0) throw new ConfigError(problems);
   const { DISCORD_PUBLIC_KEY: publicKey, DISCORD_APPLICATION_ID: applicationId } = data;
   const http =
@@ -170,11 +167,4 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     logLevel: data.LOG_LEVEL,
     underNpm: data.npm_lifecycle_event !== undefined,
   };
-}
-
-/** Only a file is copied. Who set a folder must not believe that there are backups of a server's database in it. */
-function backupProblems({ BACKUP_DIR, DATABASE_URL = '' }: Readonly<Record<string, string>>): string[] {
-  return BACKUP_DIR !== undefined && isPostgres(DATABASE_URL)
-    ? [`BACKUP_DIR: is for an SQLite file; ${POSTGRES_BACKUPS}. Take it out.`]
-    : [];
 }

@@ -75,6 +75,10 @@ async function start(): Promise<void> {
   if (config.discord || config.slack) {
     const { databaseUrl: url, databaseFile: file = DATABASE } = config;
     warnOfReaders(url === undefined ? file : undefined);
+    if (url !== undefined && config.backupDir !== undefined)
+      log.warn(
+        'no daily backups are made of a PostgreSQL database: have cron type npm run backup, or use its own tools',
+      );
     // The server of a database may be a while in coming. Until then whoever asks hears what is waited for.
     const listened = url === undefined ? undefined : await server.listen();
     running = await run({

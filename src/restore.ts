@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { atTerminal, counted, readGiven, Stopped } from './at-terminal.ts';
+import { atTerminal, counted, readGiven, Stopped, tooLateToStop } from './at-terminal.ts';
 import { DamagedLinks } from './store/copy-database.ts';
+import { databaseAt } from './store/move/move.ts';
+import { prepareRestorePostgres } from './store/move/restore-postgres.ts';
 import { type Prepared, prepareRestore } from './store/restore.ts';
 
 const USAGE = 'npm run restore -- FILE';
@@ -9,14 +12,19 @@ const USAGE = 'npm run restore -- FILE';
 const KNOWN = 30 * 24 * 60 * 60 * 1000;
 
 await atTerminal(async ({ tell, onStop, progress }) => {
-  const { named, flags, file } = readGiven(USAGE, ['yes', 'damaged-links']);
+  const { named, flags, config, file: configured } = readGiven(USAGE, ['yes', 'damaged-links']);
   if (named === undefined) throw new Stopped(`Name the backup. Type: ${USAGE}`);
-  const restoring = prepareRestore({
-    backup: named,
-    file,
-    damagedLinks: flags['damaged-links'],
-    onProgress: progress,
-  });
+  const database = config.databaseUrl === undefined ? undefined : databaseAt(config.databaseUrl);
+  const file = database?.name ?? configured;
+  const wish = { backup: named, damagedLinks: flags['damaged-links'], onProgress: progress };
+  const restoring = database
+    ? prepareRestorePostgres({
+        ...wish,
+        database,
+        keepIn: config.backupDir ?? dirname(named),
+        onCommit: () => onStop(tooLateToStop),
+      })
+    : prepareRestore({ ...wish, file });
   onStop(restoring.end);
   const prepared = await restoring.prepared.catch((error: unknown) => {
     if (!(error instanceof DamagedLinks)) throw error;
@@ -25,13 +33,19 @@ await atTerminal(async ({ tell, onStop, progress }) => {
   onStop(async () => prepared.cancel());
   for (const line of described(named, file, prepared)) tell(line);
   if (!flags.yes && !(await confirmed())) {
-    prepared.cancel();
+    await prepared.cancel();
     throw new Stopped('Nothing was changed. To restore without being asked, add: --yes');
   }
   const { kept, erasures } = await prepared.apply(Date.now());
   tell(`${file} is restored.`);
   if (erasures > 0) tell(`What people and communities have erased since is erased from it again: ${erasures}.`);
-  if (kept !== undefined) tell(`The database from before is kept for thirty days as ${kept}.`);
+  if (kept !== undefined) {
+    tell(
+      database
+        ? `The database from before is kept as ${kept}. Delete it within thirty days: it has what people delete from now on.`
+        : `The database from before is kept for thirty days as ${kept}.`,
+    );
+  }
   tell('Start the bot again.');
 });
 

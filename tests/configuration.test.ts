@@ -31,11 +31,6 @@ describe('what can be configured', () => {
 describe('a wrong configuration', () => {
   it.each([
     ['an address without https', { PUBLIC_URL: 'tips.example.com' }, 'PUBLIC_URL: must be an http or https address'],
-    [
-      'a folder for backups of PostgreSQL',
-      { DATABASE_URL: 'postgres://canary:canary@db.example/tips', BACKUP_DIR: '.' },
-      'BACKUP_DIR: is for an SQLite file',
-    ],
   ])('is told in a sentence: %s', async (_, variables, sentence) => {
     const bot = startProcess(freshFolder(), variables);
     expect(await bot.exited).toBe(1);

@@ -22,8 +22,8 @@ const KEYED = ['tombstone', 'sanction', 'report', 'log', 'nudge', 'nudge_refusal
  * @throws {StoreError} when the file is there and can't be read.
  */
 export function openErasureFile(file: string, database: Database) {
-  const path = `${realpathSync(file)}.erased`;
-  let text = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
+  const path = pathOf(file);
+  let text = textIn(path);
   let kept = parse(text, path);
   let writing = Promise.resolve();
   const key = keyOf(database, Object.keys(kept));
@@ -51,7 +51,7 @@ export function openErasureFile(file: string, database: Database) {
     key,
 
     /** Erasures of which the database doesn't know, because it is an older copy. */
-    missing: new Map(Object.entries(kept[name] ?? {}).filter(([mark, at]) => (known.get(mark) ?? 0) < at)) as Erasures,
+    missing: missingFrom(known, kept[name]),
 
     /**
      * Writes the marks that the database has.
@@ -90,17 +90,38 @@ function parse(text: string, path: string) {
   }
 }
 
-function keyOf(database: Database, known: readonly string[]): Buffer {
+/**
+ * Whether there are erasures beside a database that it doesn't know of, because it is an older copy. Nothing is changed.
+ * @throws {StoreError} when the file is there and can't be read.
+ */
+export function lacksErasures(file: string, database: Database): boolean {
+  const path = pathOf(file);
+  const kept = parse(textIn(path), path);
+  const key = keyFor(database, Object.keys(kept));
+  return missingFrom(marksIn(database), kept[key.toString('base64url')]).size > 0;
+}
+
+/** The key that a database has, or that it is to take. */
+function keyFor(database: Database, known: readonly string[]): Buffer {
   const own = database.prepare<[], Buffer>('SELECT value FROM secret').pluck().get();
   if (!own) throw new StoreError('the database has no secret');
   const other = known.at(-1);
   if (other === undefined || known.includes(own.toString('base64url'))) return own;
   const used = KEYED.some((table) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined);
-  if (used) return own;
-  const taken = Buffer.from(other, 'base64url');
-  database.prepare('UPDATE secret SET value = ?').run(taken);
-  return taken;
+  return used ? own : Buffer.from(other, 'base64url');
 }
+
+function keyOf(database: Database, known: readonly string[]): Buffer {
+  const key = keyFor(database, known);
+  database.prepare('UPDATE secret SET value = ? WHERE value <> ?').run(key, key);
+  return key;
+}
+
+const pathOf = (file: string) => `${realpathSync(file)}.erased`;
+const textIn = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '{}');
+
+const missingFrom = (known: Erasures, kept: Record<string, number> = {}): Erasures =>
+  new Map(Object.entries(kept).filter(([mark, at]) => (known.get(mark) ?? 0) < at));
 
 const marksIn = (database: Database): Erasures =>
   new Map(

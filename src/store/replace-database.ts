@@ -1,20 +1,9 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { isBusy, isDamage } from './disk-problem.ts';
 import { damageMark } from './integrity.ts';
+import { sync } from './name-file.js';
 import { PRIVATE } from './private-files.ts';
 import { StoreError } from './store.ts';
 
@@ -37,12 +26,6 @@ export function dropUnfinished(file: string): void {
   for (const name of readdirSync(dirname(real))) {
     if (name.startsWith(begin)) rmSync(join(dirname(real), name), { force: true });
   }
-}
-
-function sync(path: string): void {
-  const opened = openSync(path, 'r');
-  fsyncSync(opened);
-  closeSync(opened);
 }
 
 /** Copies a file so that it is whole under its new name, or isn't there. */

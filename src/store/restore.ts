@@ -35,7 +35,14 @@ export interface Prepared {
    */
   apply(now: number): Promise<{ kept: string | undefined; erasures: number }>;
   /** Leaves everything as it was. */
-  cancel(): void;
+  cancel(): void | Promise<void>;
+}
+
+/** A restore that has begun. */
+export interface Restoring {
+  prepared: Promise<Prepared>;
+  /** Gives up while the backup is copied. */
+  end(): Promise<void>;
 }
 
 /**
@@ -43,7 +50,7 @@ export interface Prepared {
  * or `cancel`, nobody else can open it.
  * @throws {StoreError} when the backup isn't ours, newer than this version, empty or damaged; and when a bot is running.
  */
-export function prepareRestore({ backup, file, damagedLinks, onProgress }: Wish) {
+export function prepareRestore({ backup, file, damagedLinks, onProgress }: Wish): Restoring {
   let copying: Copying | undefined;
 
   async function prepare(): Promise<Prepared> {
@@ -66,7 +73,9 @@ export function prepareRestore({ backup, file, damagedLinks, onProgress }: Wish)
         cancel,
         async apply(now) {
           try {
-            const erasures = await eraseAgain(staged, file);
+            const marks = `${ownPath(file)}.erased`;
+            if (existsSync(marks)) copyFileSync(marks, `${staged}.erased`);
+            const erasures = await eraseAgain(staged);
             const kept = existsSync(file) ? replacedName(ownPath(file), now) : undefined;
             replaceDatabase(file, staged, kept ?? '');
             return { kept, erasures };
@@ -87,15 +96,14 @@ export function prepareRestore({ backup, file, damagedLinks, onProgress }: Wish)
 
   return {
     prepared: prepare(),
-    /** Gives up while the backup is copied. */
     end: async () => copying?.end(),
   };
 }
 
 /** @throws {StoreError} when the file can't be a backup of ours. */
-function refuseBackup(backup: string, file: string): void {
+export function refuseBackup(backup: string, file?: string): void {
   if (!existsSync(backup)) throw new StoreError(`${backup} is not there.`);
-  if (existsSync(file) && realpathSync(backup) === realpathSync(file)) {
+  if (file !== undefined && existsSync(file) && realpathSync(backup) === realpathSync(file)) {
     throw new StoreError(`${backup} is the database itself. Name a backup of it.`);
   }
   let found: ReturnType<typeof originOf>;
@@ -145,13 +153,11 @@ function summaryOfFile(file: string): Summary | 'damaged' {
 }
 
 /**
- * Opens the copy of a backup as the bot would, with the marks of the erasures that are beside the database: that brings it
- * up to date, erases again what was erased since, and clears that from its bytes.
+ * Opens the copy of a backup as the bot would, with the marks of the erasures that are beside it: that brings it up to date,
+ * erases again what was erased since, and clears that from its bytes.
  * @returns how many erasures it lacked.
  */
-async function eraseAgain(staged: string, file: string): Promise<number> {
-  const marks = `${ownPath(file)}.erased`;
-  if (existsSync(marks)) copyFileSync(marks, `${staged}.erased`);
+export async function eraseAgain(staged: string): Promise<number> {
   let erasures = 0;
   const log: Pick<Log, 'error'> = {
     error: (about: unknown) => {

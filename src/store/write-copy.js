@@ -2,22 +2,11 @@
 // Writes a copy of a database, checks it and gives it its name. It runs as a process of its own, so that neither a bot nor
 // a terminal waits for it: copying and checking a gigabyte takes some ten seconds. Run with: the database, the copy, and
 // `strict` where a copy with damaged links shall not be kept. src/store/copy-database.ts has the other side.
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-} from 'node:fs';
+import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { findDamage } from './find-damage.js';
+import { nameFile, sync } from './name-file.js';
 import { summaryOf } from './summary.js';
 
 /** Pages that are copied at once. Those of 4 KB take some 20 ms together. */
@@ -73,27 +62,6 @@ function check() {
   }
 }
 
-/** @param {string} path */
-function sync(path) {
-  const opened = openSync(path, 'r');
-  fsyncSync(opened);
-  closeSync(opened);
-}
-
-/** Gives the copy its name, unless something else has it by now. */
-function name() {
-  try {
-    linkSync(part, to);
-    unlinkSync(part);
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (code === 'EEXIST' || existsSync(to)) throw error;
-    // Some disks, as those of other machines, know no second names.
-    renameSync(part, to);
-  }
-  sync(dirname(to));
-}
-
 /** What is at work, for whoever reads of a failure: `from` is the database, `to` the copy. */
 let at = 'to';
 try {
@@ -105,7 +73,7 @@ try {
   const summary = check();
   at = 'to';
   sync(part);
-  if (summary.damagedLinks === 0 || mode !== 'strict') name();
+  if (summary.damagedLinks === 0 || mode !== 'strict') nameFile(part, to);
   else rmSync(part);
   say({ ...summary, size: statSync(to, { throwIfNoEntry: false })?.size ?? 0 });
 } catch (error) {

@@ -17,11 +17,16 @@ export interface Place {
 }
 
 /** An engine that keeps what the bot has to remember. Whatever the store promises holds on each of them. */
-export interface Engine {
+export interface Engine<Where extends Place = Place> {
   name: string;
   /** How many random tries a property gets: each statement on a server takes longer. */
   tries: number;
-  place(): Promise<Place>;
+  place(): Promise<Where>;
+}
+
+/** A database of PostgreSQL, and how to connect to it. */
+interface Connected extends Place {
+  sessions(): Sessions;
 }
 
 const quiet = { error: () => undefined, info: () => undefined };
@@ -44,7 +49,8 @@ export const inFile = (file: string): Place => ({
 
 const embedded: Engine = { name: 'SQLite', tries: 30, place: async () => inFile(freshFile()) };
 
-const onSessions = (connect: (lost: () => void) => Sessions): Place => ({
+const onSessions = (connect: (lost: () => void) => Sessions): Connected => ({
+  sessions: () => connect(() => undefined),
   open: () => openPostgres(connect, quiet),
   async rows(sql) {
     const sessions = connect(() => undefined);
@@ -61,7 +67,7 @@ const onSessions = (connect: (lost: () => void) => Sessions): Place => ({
 /** Making one takes seconds, so all tests of a process share it, in a schema each. */
 const shared = globalThis as { pglite?: PGlite };
 
-const inProcess: Engine = {
+const inProcess: Engine<Connected> = {
   name: 'PGlite',
   tries: 3,
   async place() {
@@ -88,7 +94,7 @@ export async function freshDatabase(address: string): Promise<string> {
   return url.href;
 }
 
-const onServer = (address: string): Engine => ({
+const onServer = (address: string): Engine<Connected> => ({
   name: 'PostgreSQL',
   tries: 5,
   async place() {
@@ -97,5 +103,5 @@ const onServer = (address: string): Engine => ({
   },
 });
 
-export const postgres: readonly Engine[] = [inProcess, ...(server ? [onServer(server)] : [])];
+export const postgres: readonly Engine<Connected>[] = [inProcess, ...(server ? [onServer(server)] : [])];
 export const engines: readonly Engine[] = [embedded, ...postgres];

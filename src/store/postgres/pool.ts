@@ -54,6 +54,8 @@ export function createPool(url: string, lost: (error: Error) => void): Sessions 
   const pool = new pg.Pool({
     ...address,
     max: MOST,
+    // A move and a restore tell by it that a bot is running.
+    min: 1,
     idleTimeoutMillis: IDLE,
     keepAlive: true,
     types,
