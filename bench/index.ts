@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Growth, measureGrowth } from './growth/measure.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureShards } from './measures/shards.ts';
-import { measureTips } from './measures/tips.ts';
+import { measurePostgresTips, measureTips } from './measures/tips.ts';
 import { writeReport } from './report.ts';
 import type { Measured } from './statistics.ts';
 import { BARE_GATEWAY, figureTable, growthTable } from './table.ts';
@@ -23,12 +23,14 @@ async function compare(measuring: Promise<Measured>, among = all, bare?: string)
   const { figures, notes } = await measuring;
   among.figures.push(...figures);
   among.notes.push(...notes);
-  console.log([figureTable(figures, bare), ...notes, ''].join('\n'));
+  const table = figures.length > 0 ? [figureTable(figures, bare)] : [];
+  console.log([...table, ...notes, ''].join('\n'));
 }
 
 const parts: Record<string, () => Promise<void>> = {
   discord: () => compare(measureTips('Discord', rounds, progress)),
   'discord-http': () => compare(measureTips('Discord over HTTP', rounds, progress)),
+  'discord-postgres': () => compare(measurePostgresTips(rounds, progress)),
   'discord-start': () => compare(measureCold('Discord', rounds, progress)),
   slack: () => compare(measureTips('Slack', rounds, progress)),
   'slack-start': () => compare(measureCold('Slack', rounds, progress)),

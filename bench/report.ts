@@ -9,7 +9,7 @@ import type { Measured } from './statistics.ts';
 import { BARE_GATEWAY, figureTable, growthTable } from './table.ts';
 
 /** Packages whose versions matter for the figures. */
-const PACKAGES = ['discord.js', '@slack/bolt', 'better-sqlite3'];
+const PACKAGES = ['discord.js', '@slack/bolt', 'better-sqlite3', 'pg'];
 
 const MANY_SERVERS = `\
 The built bot with a shard for each thousand servers, and beside it discord.js's bare client for the gateway, which counts
@@ -37,7 +37,9 @@ ${versions()}, on ${machine()}.
 
 The built bot and a bare bot run side by side, each as a process of its own with a platform that is played for it on this
 machine. The bare one is the SDK with its default settings and nothing else: it reads a jar with one prepared statement and
-answers with a card of its three links. Over HTTP it is Node.js's own server in place of an SDK, which checks the same
+answers with a card of its three links. On PostgreSQL it reads a jar with its links by one prepared
+query of the same driver, from a server on this machine, whose own CPU isn't counted; both databases have the thousand jars
+alone that are asked for. Over HTTP it is Node.js's own server in place of an SDK, which checks the same
 signatures; the requests are signed before anything is measured, and come over 64 connections. A thousand creators are asked about in no order, by three thousand people, in
 sixteen servers of Discord and in one workspace of Slack. Each answer is checked for the creator's links. Both read from a
 database of a million links while they answer, and start with the links of the thousand creators alone. Each figure is the

@@ -13,7 +13,7 @@ import { openFast } from './open-fast.ts';
 const SCHEMA = 8;
 
 /** Milliseconds since 1970: the first of January 2025. By now no link counts as changed lately. */
-const LISTED = Date.UTC(2025, 0, 1);
+export const LISTED = Date.UTC(2025, 0, 1);
 
 export interface SeededJar {
   community: Community;

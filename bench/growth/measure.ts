@@ -83,7 +83,7 @@ async function starts(file: string): Promise<number[]> {
   const tries: number[] = [];
   for (let start = 0; start < STARTS; start += 1) {
     const before = performance.now();
-    const bot = await startSubject('Slack', botWith(file));
+    const bot = await startSubject('Slack', botWith(`file:${file}`));
     refuseWithoutLinks(await bot.during(bot.played.tip({ caller: 0, creator: WITH_ALL_LINKS })), WITH_ALL_LINKS);
     tries.push(performance.now() - before);
     await bot.stop();

@@ -1,10 +1,11 @@
 import { CALLERS } from '../creators.ts';
 import { IN_FLIGHT, load, prepared, warmUp } from '../load.ts';
+import { postgresServer } from '../postgres-server.ts';
 import { processorTime } from '../processor-time.ts';
-import { programs } from '../programs.ts';
-import { inRounds } from '../rounds.ts';
+import { programs, programsOn } from '../programs.ts';
+import { inRounds, type Which } from '../rounds.ts';
 import { figureOf, type Measured, spreadOf } from '../statistics.ts';
-import { type PlatformName, type Subject, startSubject } from '../subject.ts';
+import { type PlatformName, type Program, type Subject, startSubject } from '../subject.ts';
 import { written } from '../table.ts';
 
 /** So many calls are measured in a round. */
@@ -23,36 +24,57 @@ interface Cost {
   own: number;
 }
 
+/** What is told of a measure while it runs. */
+type Progress = (step: string) => void;
+
+/** Measures what a `/tip` costs with a full database in a file. */
+export const measureTips = (platform: PlatformName, rounds: number, progress: Progress): Promise<Measured> =>
+  measured(platform, platform, { bot: programs.bot('full'), bare: programs.bare('full') }, rounds, progress);
+
+/** Measures what a `/tip` costs on PostgreSQL, beside one prepared query by the same driver in the bare bot. */
+export async function measurePostgresTips(rounds: number, progress: Progress): Promise<Measured> {
+  const server = await postgresServer();
+  if (!server)
+    return { figures: [], notes: ['Nothing was measured on PostgreSQL, of which no server is installed here.'] };
+  try {
+    return await measured('Discord on PostgreSQL', 'Discord', programsOn(server), rounds, progress);
+  } finally {
+    await server.close();
+  }
+}
+
 /**
  * Measures what a `/tip` costs the bot and the bare SDK in rounds, each with both of them in turn. Before each round each
  * caller calls once, so that on Slack the bot knows who they are.
  */
-export async function measureTips(
+async function measured(
+  name: string,
   platform: PlatformName,
+  compared: Record<Which, Program>,
   rounds: number,
-  progress: (step: string) => void,
+  progress: Progress,
 ): Promise<Measured> {
-  progress(`${platform}: starting the bot and the bare SDK`);
-  const bot = await startSubject(platform, programs.bot('full'), SERVERS);
-  const bare = await startSubject(platform, programs.bare('full'), SERVERS);
+  progress(`${name}: starting the bot and the bare SDK`);
+  const bot = await startSubject(platform, compared.bot, SERVERS);
+  const bare = await startSubject(platform, compared.bare, SERVERS);
   const subjects = { bot, bare };
   for (const subject of [bot, bare]) await warmUp(subject, CALLERS + CALLS);
   const costs = await inRounds(rounds, (which, round) => {
-    progress(`${platform}: /tip, round ${round} of ${rounds}, ${which}`);
+    progress(`${name}: /tip, round ${round} of ${rounds}, ${which}`);
     return costOf(subjects[which]);
   });
   await Promise.all([bot.stop(), bare.stop()]);
   const own = spreadOf(costs.flatMap((cost) => [cost.bot.own, cost.bare.own]));
   const figures = [
-    figureOf(`${platform}: CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
-    figureOf(`${platform}: /tip per second (more is better)`, '', costs, ({ perSecond }) => perSecond),
+    figureOf(`${name}: CPU per /tip, ${IN_FLIGHT} in flight`, 'µs', costs, ({ processor }) => processor),
+    figureOf(`${name}: /tip per second (more is better)`, '', costs, ({ perSecond }) => perSecond),
     platform === 'Discord over HTTP'
-      ? figureOf(`${platform}: /tip per second and core (more is better)`, '', costs, perCore)
-      : figureOf(`${platform}: messages per /tip`, '', costs, ({ messages }) => messages),
+      ? figureOf(`${name}: /tip per second and core (more is better)`, '', costs, perCore)
+      : figureOf(`${name}: messages per /tip`, '', costs, ({ messages }) => messages),
   ];
   return {
     figures,
-    notes: [`Playing ${platform} took ${written(own.median)} µs of CPU per /tip, in another process.`],
+    notes: [`Playing ${name} took ${written(own.median)} µs of CPU per /tip, in another process.`],
   };
 }
 

@@ -16,7 +16,7 @@ import {
   type Policy,
   withoutDeleted,
 } from '../../src/jars/policy.ts';
-import type { Reading, Removal } from '../../src/store/store.ts';
+import type { Reading, Shown } from '../../src/store/store.ts';
 import { type ShownLink, shownLinks, waitingLinks, withNews } from '../cards/links.ts';
 import { languageNames, withAccess } from '../cards/policy.ts';
 import { whereDeleted } from '../cards/rules-seen.ts';
@@ -91,12 +91,7 @@ export interface JarFacts extends KeptFacts {
   deleted: Deleted;
 }
 
-export interface KeptFacts {
-  listing: Listing | undefined;
-  jar: Jar | undefined;
-  policy: Policy;
-  removals: Removal[];
-}
+export type KeptFacts = Shown;
 
 export const keptFacts = async (reading: Reading, account: Account, { community }: Here): Promise<KeptFacts> => ({
   listing: await reading.listing(community, account),
@@ -108,6 +103,7 @@ export const keptFacts = async (reading: Reading, account: Account, { community 
 /** Looks up the facts about the jar of the option `user`. It asks for roles only if the policy needs them. */
 export const jarFacts: LookUp<{ user: Member | Gone }, KeptFacts, JarFacts> = {
   read: (reading, { user }, here) => keptFacts(reading, accountOf(user), here),
+  readOnce: (shown, { user }) => shown(accountOf(user)),
   async ask(platform, kept, { user }, here) {
     const { policy, listing } = kept;
     const tipper = await tipperFacts(policy, platform, here);

@@ -43,6 +43,7 @@ export const severalJars: LookUp<Named, SeveralKept, SeveralFacts> = {
     const users = furtherOf(given);
     return users.length === 0 ? first : withFurtherKept(first, users, reading, here);
   },
+  readOnce: (shown, given) => (furtherOf(given).length === 0 ? jarFacts.readOnce?.(shown, given) : undefined),
   ask(platform, kept, given, here) {
     const first = jarFacts.ask(platform, kept, given, here);
     return kept.further ? withFurtherFacts(first, kept.further, platform, here) : first;

@@ -20,7 +20,7 @@ import { eligibility, rolesFor } from '../steps/roles.ts';
 
 /** Looks up the facts about a jar, and the roles of somebody who has none, since they may not be allowed one. */
 const nudgeFacts: LookUp<{ user: Member }, KeptFacts, JarFacts> = {
-  read: jarFacts.read,
+  ...jarFacts,
   async ask(platform, kept, given, here) {
     const facts = await jarFacts.ask(platform, kept, given, here);
     const { policy, ownersRoles } = facts;

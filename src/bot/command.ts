@@ -1,7 +1,7 @@
 import type { Account, Community } from '../ids.ts';
 import type { JournalEntry } from '../jars/journal.ts';
 import type { Notice } from '../jars/notice.ts';
-import type { Erased, PostedAbout, Reading, Writing } from '../store/store.ts';
+import type { Erased, PostedAbout, Reading, Shown, Writing } from '../store/store.ts';
 import type { Language, Texts } from '../text/texts.ts';
 import type { Answer, Card } from './answer.ts';
 import type { Call, Platform } from './call.ts';
@@ -75,6 +75,11 @@ export type CommandWriting = Omit<Writing, 'putEntry' | 'putOutgoing' | 'takePos
  */
 export interface LookUp<Given, Kept, Found> {
   read(reading: Reading, given: Given, here: Here): Promise<Kept>;
+  /**
+   * Reads by one question what `read` would, where that is enough. It's asked instead then, because it costs a server
+   * far less.
+   */
+  readOnce?(shown: (account: Account) => Promise<Shown>, given: Given): Promise<Kept> | undefined;
   /** @throws {Refusal} when the platform doesn't say. */
   ask(platform: Platform, kept: Kept, given: Given, here: Here): Promise<Found>;
 }

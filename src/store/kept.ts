@@ -1,7 +1,9 @@
 import type { Account, Community } from '../ids.ts';
+import type { Jar } from '../jars/jar.ts';
 import type { JournalEntry } from '../jars/journal.ts';
-import type { HoldReason, Status } from '../jars/listing.ts';
+import type { HoldReason, Listing, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
+import type { Policy } from '../jars/policy.ts';
 
 /**
  * A list of jars in a community: all of them, those with one status, and of the pending ones those that are on hold for
@@ -102,6 +104,22 @@ export interface Alike {
   changedAt: number;
   /** Says whether the other jar was in the community first. */
   earlier: boolean;
+}
+
+/** What decides whether somebody's jar may be seen in a community. All of it is from one moment. */
+export interface Shown {
+  listing: Listing | undefined;
+  jar: Jar | undefined;
+  policy: Policy;
+  removals: Removal[];
+}
+
+/** What else a call has to know, from the same moment. */
+export interface Asking {
+  /** Whether notices wait for the caller in the community; undefined where they can't be read. */
+  notices: boolean | undefined;
+  /** Whether the community removed the bot, as far as is known. Since it calls, it has it again. */
+  left: boolean;
 }
 
 export interface Report {

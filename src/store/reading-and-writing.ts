@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
+import type { Account, Community } from '../ids.ts';
 import type { LinkCheck } from './link-checksum.ts';
 import type { Schema } from './schema.ts';
-import type { Reading, Writing } from './store.ts';
+import type { Reading, Shown, Writing } from './store.ts';
 import { communityListingReading } from './tables/community-listings.ts';
 import { deliveryWriting } from './tables/deliveries.ts';
 import { erasureReading } from './tables/erasure.ts';
@@ -29,6 +30,18 @@ export const reading = (transaction: Transaction<Schema>, links: LinkCheck): Rea
   ...outboxReading(transaction),
   ...nudgeReading(transaction),
   ...statisticsReading(transaction),
+});
+
+/** Reads what decides whether somebody's jar may be seen in a community. */
+export const shownIn = async (
+  { listing, jar, policy, removals }: Pick<Reading, 'listing' | 'jar' | 'policy' | 'removals'>,
+  community: Community,
+  account: Account,
+): Promise<Shown> => ({
+  listing: await listing(community, account),
+  jar: await jar(account),
+  policy: await policy(community),
+  removals: await removals(community, account),
 });
 
 export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Writing => ({

@@ -8,6 +8,7 @@ import type {
   AccessSubject,
   Alike,
   Asked,
+  Asking,
   Content,
   KeptEntry,
   KeptInstallation,
@@ -20,6 +21,7 @@ import type {
   Removal,
   Report,
   Sanction,
+  Shown,
   Traces,
   Waiting,
 } from './kept.ts';
@@ -28,6 +30,7 @@ import type { Lease, Sharing } from './sharing.ts';
 export type {
   Alike,
   Asked,
+  Asking,
   Content,
   JarList,
   KeptEntry,
@@ -38,6 +41,7 @@ export type {
   Recipient,
   Removal,
   Sanction,
+  Shown,
   Traces,
   Waiting,
 } from './kept.ts';
@@ -240,6 +244,11 @@ export interface Installations {
 /** Keeps everything that the bot has to remember, in whatever database. Times are milliseconds since 1970. */
 export interface Store extends Sharing {
   read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
+  /**
+   * Reads in one go what most calls ask for: a server is asked once then, and not for each part of it.
+   * @param account Whose jar it is.
+   */
+  shown(community: Community, account: Account, caller: Account): Promise<Shown & Asking>;
   /**
    * Does a delivery's work once. When this resolves, the changes are on disk. Others who write wait meanwhile, so the
    * work must do nothing but read and write here. It may be run again from its beginning, where other processes change

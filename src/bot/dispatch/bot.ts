@@ -141,15 +141,19 @@ export function createBot({ commands, store, now, log, limit }: Surroundings): E
         const waiting = limit(call.caller.account, call.command);
         const seconds = typeof waiting === 'object' ? await waiting : waiting;
         if (seconds !== undefined) throw new Refusal('call.too-fast', { seconds });
-        if (call.community) await store.comeBack(call.community);
+        const command = named.get(call.command);
+        // What such a command reads says whether the community is known to have the bot.
+        const asLast = command?.lookUp?.readOnce !== undefined;
+        if (call.community && !asLast) await store.comeBack(call.community);
         return queues[key](call.community ?? call.caller.account, async (leave) => {
           const seated = callStore(store, call, () => {
             saving();
             leave();
           });
-          const answered = await orRefuse(asked, () =>
-            runCommand(named.get(call.command), { call, platform, texts, since, store: seated }),
-          );
+          const answered = await orRefuse(asked, async () => {
+            const running = runCommand(command, { call, platform, texts, since, store: seated });
+            return asLast ? running.finally(seated.comeBack) : running;
+          });
           return withNotices(answered, { call, store: seated, now, texts, log });
         });
       };

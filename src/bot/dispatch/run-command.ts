@@ -73,7 +73,10 @@ export function createRunner({ commands, now, outbox, memory, tally }: Surroundi
     const { channel, language, locale } = call;
     const here: Here = { community, caller, channel, language, locale, platform: platform.name, now: now() };
     const { lookUp } = command;
-    const kept = lookUp && (await store.read((reading) => lookUp.read(reading, given, here)));
+    const kept =
+      lookUp &&
+      (await (lookUp.readOnce?.((account) => store.shown(community, account), given) ??
+        store.read((reading) => lookUp.read(reading, given, here))));
     const found = lookUp && (await lookUp.ask(platform, kept, given, here));
     if (command.name === STATISTICS) await tally.saved();
     const delivery = { id: call.id, at: here.now, community };

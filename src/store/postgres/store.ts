@@ -19,6 +19,7 @@ import { atOneMoment, createOnSession } from './on-session.ts';
 import { createReach } from './reach.ts';
 import type { Session, Sessions } from './session.ts';
 import { createSharing, forgetShared, whileHeld } from './sharing.ts';
+import { readShown } from './shown.ts';
 import { createVacuum } from './vacuum.ts';
 import { createWriter } from './writer.ts';
 
@@ -101,6 +102,7 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
     ...createSharing(use, secret),
     installations: installationStore({ read: readIn, write: (group, work) => write({ group }, work) }),
     read: (work) => read((session) => work(onSession(session).reading)),
+    shown: (community, account, caller) => use((session) => readShown(session, { community, account, caller }, links)),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       await inPieces(

@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
+import type { Jar } from '../../jars/jar.ts';
 import { handleSkeleton } from '../../jars/skeleton.ts';
 import { type LinkCheck, linkChecksum } from '../link-checksum.ts';
 import { type Given, prepared } from '../prepared.ts';
@@ -22,18 +23,34 @@ const linksOf = prepared((transaction, given: Given<{ account: Account }>) =>
     .orderBy('position'),
 );
 
-export const jarReading = (transaction: Transaction<Schema>, { isWhole }: LinkCheck) =>
+/** A link as it is read. */
+export interface LinkRow {
+  provider: string;
+  handle: string;
+  changedAt: number;
+  checksum: number;
+}
+
+/** @param account Who was asked for. In a damaged file that may be somebody else than the row says. */
+export function toJar(
+  account: Account,
+  jar: Selectable<Schema['jar']>,
+  kept: readonly LinkRow[],
+  { isWhole }: LinkCheck,
+): Jar {
+  const links = kept
+    .filter((link) => isWhole(account, link))
+    .map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
+  const { message, language, created_at: createdAt } = jar;
+  const thanks = jar.thanks_off === 0;
+  return { account, message, currency: jar.currency ?? undefined, language, thanks, links, createdAt };
+}
+
+export const jarReading = (transaction: Transaction<Schema>, check: LinkCheck) =>
   ({
     async jar(account) {
       const [jar] = await jarOf(transaction, { account });
-      if (!jar) return undefined;
-      const kept = await linksOf(transaction, { account });
-      const links = kept
-        .filter((link) => isWhole(account, link))
-        .map(({ provider, handle, changedAt }) => ({ provider, handle, changedAt }));
-      const { message, language, created_at: createdAt } = jar;
-      const thanks = jar.thanks_off === 0;
-      return { account, message, currency: jar.currency ?? undefined, language, thanks, links, createdAt };
+      return jar && toJar(account, jar, await linksOf(transaction, { account }), check);
     },
 
     async draft(community, account) {

@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from 'kysely';
+import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { Community } from '../../ids.ts';
 import { features, openPolicy, type Policy, type Tippers } from '../../jars/policy.ts';
 import type { AccessSubject } from '../kept.ts';
@@ -25,33 +25,46 @@ const accessOf = prepared((transaction, given: Given<{ community: Community }>) 
   transaction.selectFrom('rule').select(['about', 'subject', 'rule']).where('community', '=', given('community')),
 );
 
+/** What a community allows or blocks, as it is read. */
+export type AccessRow = Pick<Selectable<Schema['rule']>, 'about' | 'subject' | 'rule'>;
+
+/** @param row Undefined for a community that set nothing. @param categories In the order of their names. */
+export function toPolicy(
+  row: Selectable<Schema['policy']> | undefined,
+  categories: readonly string[],
+  access: readonly AccessRow[],
+): Policy {
+  const accessTo = (wanted: AccessSubject) =>
+    new Map(access.filter(({ about }) => about === wanted).map(({ subject, rule }) => [subject, rule]));
+  return {
+    ...openPolicy,
+    ...(row && {
+      eligibility: row.eligibility,
+      tippers: toTippers(row.tippers),
+      on: row.switched_off === 0,
+      features: row.features_off === '' ? openPolicy.features : withoutOff(row.features_off),
+      journalChannel: row.log_channel ?? undefined,
+      requestChannel: row.request_channel ?? undefined,
+      language: row.language,
+      rules: { text: row.rules, version: row.rules_version },
+      welcomed: row.welcomed === 1,
+      reaction: row.reaction,
+    }),
+    roles: accessTo('role'),
+    providers: accessTo('provider'),
+    channels: accessTo('channel'),
+    categories: [...categories],
+  };
+}
+
 export const policyReading = (transaction: Transaction<Schema>) =>
   ({
     async policy(community) {
       const [row] = await policyOf(transaction, { community });
       const categories = await categoriesOf(transaction, { community });
       const access = await accessOf(transaction, { community });
-      const accessTo = (wanted: AccessSubject) =>
-        new Map(access.filter(({ about }) => about === wanted).map(({ subject, rule }) => [subject, rule]));
-      return {
-        ...openPolicy,
-        ...(row && {
-          eligibility: row.eligibility,
-          tippers: toTippers(row.tippers),
-          on: row.switched_off === 0,
-          features: row.features_off === '' ? openPolicy.features : withoutOff(row.features_off),
-          journalChannel: row.log_channel ?? undefined,
-          requestChannel: row.request_channel ?? undefined,
-          language: row.language,
-          rules: { text: row.rules, version: row.rules_version },
-          welcomed: row.welcomed === 1,
-          reaction: row.reaction,
-        }),
-        roles: accessTo('role'),
-        providers: accessTo('provider'),
-        channels: accessTo('channel'),
-        categories: categories.map(({ name }) => name),
-      };
+      const names = categories.map(({ name }) => name);
+      return toPolicy(row, names, access);
     },
   }) satisfies Partial<Reading>;
 

@@ -1,6 +1,6 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
-import { isNotice } from '../../jars/notice.ts';
+import { isNotice, type Notice } from '../../jars/notice.ts';
 import { markOf } from '../mark.ts';
 import { type Given, prepared } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
@@ -13,6 +13,10 @@ const noticesOf = prepared((transaction, given: Given<{ community: Community; ac
     .where(({ and }) => and({ community: given('community'), account: given('account') }))
     .orderBy('id'),
 );
+
+/** Leaves out what a newer version has written that this one doesn't know. */
+export const toNotices = (kept: readonly Selectable<Schema['notice']>['notice'][]): Notice[] =>
+  kept.map((notice) => fromJson(notice)).filter(isNotice);
 
 export const reportReading = (transaction: Transaction<Schema>) =>
   ({
@@ -38,7 +42,7 @@ export const reportReading = (transaction: Transaction<Schema>) =>
 
     async notices(community, account) {
       const rows = await noticesOf(transaction, { community, account });
-      return rows.map(({ notice }) => fromJson(notice)).filter(isNotice);
+      return toNotices(rows.map(({ notice }) => notice));
     },
   }) satisfies Partial<Reading>;
 
