@@ -40,8 +40,10 @@ const isLocal = ({ socket, headers, httpVersion }: IncomingMessage): boolean =>
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** Takes as long whichever of the token's characters is wrong. */
-const sends = (token: string, { headers }: IncomingMessage): boolean =>
-  timingSafeEqual(digest(/^Bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? ''), digest(token));
+function sends(token: string, { headers: { authorization = '' } }: IncomingMessage): boolean {
+  const sent = /^bearer /i.test(authorization) ? authorization.slice('Bearer '.length).trim() : '';
+  return timingSafeEqual(digest(sent), digest(token));
+}
 
 /** Says why a request may not read the metrics; undefined where it may. */
 export function denialOf(request: IncomingMessage, token: string | undefined): Denial | undefined {
