@@ -10,7 +10,7 @@ export default defineConfig({
     setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts', 'tests/support/watch-queries.ts'],
     isolate: false,
     // Much of the time goes by in waiting for connections, so more workers than processors pay.
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 40_000,
     // What begins first in a worker may have to make a PostgreSQL in it.
     hookTimeout: 40_000,

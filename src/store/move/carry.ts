@@ -37,15 +37,17 @@ export async function carry(from: Source, to: Target, { onProgress, signal }: Ca
   for (const table of movedTables) counts.set(table, await countOf(from.rows, table));
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   let rows = 0;
-  for (const table of movedTables) {
-    if (made.includes(table)) await sql`DELETE FROM ${sql.table(table)}`.execute(to.rows);
-    for await (const batch of batchesOf(from.rows, table)) {
-      signal.throwIfAborted();
-      await insertRows(to.rows, table, batch);
-      rows += batch.length;
-      onProgress(Math.min(rows / all, 0.99));
+  await to.filling(async () => {
+    for (const table of movedTables) {
+      if (made.includes(table)) await sql`DELETE FROM ${sql.table(table)}`.execute(to.rows);
+      for await (const batch of batchesOf(from.rows, table)) {
+        signal.throwIfAborted();
+        await insertRows(to.rows, table, batch);
+        rows += batch.length;
+        onProgress(Math.min(rows / all, 0.99));
+      }
     }
-  }
+  });
   await to.number(numbers);
   for (const table of comparedTables) {
     onProgress(1);

@@ -21,6 +21,8 @@ export interface Source {
 export interface Target {
   name: string;
   rows: Transaction<Schema>;
+  /** Does the work that fills the tables, after which the lists of communities are there too. */
+  filling(work: () => Promise<void>): Promise<void>;
   /** Has the rows that are written later be numbered above these. */
   number(last: LastNumbers): Promise<void>;
   commit(): Promise<void>;

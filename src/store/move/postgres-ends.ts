@@ -92,6 +92,30 @@ function sourceOn(session: Session, name: string): Source {
   };
 }
 
+/** These triggers put what is inserted into the lists of communities. */
+const LISTING = {
+  listing: 'listing_places_in',
+  removal: 'removal_places_in',
+  report: 'report_places_in',
+  link: 'link_places_in',
+  list_place: 'list_sizes',
+};
+
+const triggers = (what: 'DISABLE' | 'ENABLE') =>
+  Object.entries(LISTING)
+    .map(([table, trigger]) => `ALTER TABLE ${table} ${what} TRIGGER ${trigger}`)
+    .join('; ');
+
+/**
+ * Triggers count a list up by one row after the other. Each time that leaves an old row behind which the server goes past
+ * until the transaction ends, so a community of twenty thousand jars would take minutes.
+ */
+const WITHOUT_LISTS = triggers('DISABLE');
+const WITH_LISTS = `
+INSERT INTO list_place SELECT community, list, at, account FROM listing_place ON CONFLICT DO NOTHING;
+INSERT INTO list_size SELECT community, list, count(*) FROM list_place GROUP BY community, list;
+${triggers('ENABLE')}`;
+
 /** Keeps what is in a database somewhere else, before it is deleted there. */
 type Keep = (old: Source) => Promise<void>;
 
@@ -125,6 +149,11 @@ export async function postgresTarget({ name, sessions }: Database, keep?: Keep):
     return {
       name,
       rows,
+      async filling(work) {
+        await taken.run(WITHOUT_LISTS);
+        await work();
+        await taken.run(WITH_LISTS);
+      },
       async number(last) {
         for (const table of numbered) {
           await sql`ALTER TABLE ${sql.table(table)} ALTER COLUMN id RESTART WITH ${sql.lit(last[table] + 1)}`.execute(

@@ -124,6 +124,7 @@ export function targetIn(name: string, database: Database): Target {
   return {
     name,
     rows: transactionOn(localConnection(database)),
+    filling: (work) => work(),
     async number({ notice, outbox }) {
       // The log numbers its rows above those that it has.
       database.prepare("DELETE FROM sqlite_sequence WHERE name IN ('notice', 'outbox')").run();
