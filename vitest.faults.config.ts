@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What breaks disks, connections and clocks, kills processes and goes on for long: it takes half an hour. */
+/** What breaks disks, connections and clocks, kills processes and goes on for long: it takes about an hour. */
 export default defineConfig({
   test: {
     include: ['tests/faults/**/*.test.ts'],
