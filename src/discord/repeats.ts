@@ -1,6 +1,6 @@
 /** Knows what arrived lately. */
 export interface Repeats {
-  /** Notes that something arrived. Says whether it had arrived before. @param now Milliseconds since 1970. */
+  /** Notes that something arrived. Says whether it had arrived before. @param now Milliseconds on a clock that nobody sets. */
   arrived(id: string, now: number): boolean;
 }
 
