@@ -4,6 +4,7 @@ import { allows, type Policy } from '../../src/jars/policy.ts';
 import { catalogue, handleKey, type Provider, pageOf, readStored } from '../../src/providers/index.ts';
 import type { Removal } from '../../src/store/store.ts';
 import { createCache } from '../../src/text/cache.ts';
+import { createLastMade } from '../../src/text/last-made.ts';
 import type { Line } from '../../src/text/line.ts';
 import type { Texts } from '../../src/text/texts.ts';
 
@@ -71,18 +72,36 @@ export const waitingLinks = (links: readonly Link[], removals: readonly Removal[
 export const onlyWaits = (links: readonly Link[], removals: readonly Removal[]): boolean =>
   links.length > 0 && waitingLinks(links, removals).length === knownLinks(links).length;
 
+const shown = createLastMade<readonly Link[], readonly ShownLink[]>();
+
 /** Gets the links of a jar that are shown in a community. */
-export const shownLinks = (links: readonly Link[], policy: Policy, removals: readonly Removal[]): ShownLink[] =>
-  knownLinks(links).filter((link) => allows(policy, link.provider) && !removalOf(removals, link));
+export const shownLinks = (
+  links: readonly Link[],
+  policy: Policy,
+  removals: readonly Removal[],
+): readonly ShownLink[] =>
+  shown.get(links, [policy, removals], () =>
+    knownLinks(links).filter((link) => allows(policy, link.provider) && !removalOf(removals, link)),
+  );
 
 /** A card mentions a changed link for so many milliseconds. By then, the owner of a hijacked account has noticed. */
 const NEWS = 48 * 60 * 60 * 1000;
 
-/** Marks the links that were changed in the last 48 hours. It doesn't mark links that were there from the beginning. */
-export function withNews(links: readonly ShownLink[], jar: Jar, { knownAt }: Listing, now: number): ShownLink[] {
+/**
+ * Marks the links that were changed in the last 48 hours. It doesn't mark links that were there from the beginning. Where
+ * there are none to mark, it's the same list.
+ */
+export function withNews(
+  links: readonly ShownLink[],
+  jar: Jar,
+  { knownAt }: Listing,
+  now: number,
+): readonly ShownLink[] {
+  const isNews = (at: number) => at > knownAt && now - at < NEWS;
+  if (!jar.links.some(({ changedAt }) => isNews(changedAt))) return links;
   const changedAt = new Map(jar.links.map((link) => [link.provider, link.changedAt]));
   return links.map((link) => {
     const at = changedAt.get(link.provider.id) ?? 0;
-    return at > knownAt && now - at < NEWS ? { ...link, changed: now - at } : link;
+    return isNews(at) ? { ...link, changed: now - at } : link;
   });
 }

@@ -101,7 +101,7 @@ export async function putLinks(
   writing: CommandWriting,
   here: Here,
   before: Jar | undefined,
-  links: Link[],
+  links: readonly Link[],
 ): Promise<Held[]> {
   const { account } = here.caller;
   const held: Held[] = [];

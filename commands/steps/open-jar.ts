@@ -28,7 +28,7 @@ export interface OpenJar {
   jar: Jar;
   listing: Listing;
   /** These links are shown here. */
-  links: ShownLink[];
+  links: readonly ShownLink[];
 }
 
 /**

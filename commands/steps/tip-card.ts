@@ -4,10 +4,12 @@ import type { Member } from '../../src/bot/call.ts';
 import type { Context } from '../../src/bot/command.ts';
 import { button, buttons, divider, mainButton, text } from '../../src/bot/kit.ts';
 import { Refusal } from '../../src/bot/refusal.ts';
+import type { Jar } from '../../src/jars/jar.ts';
 import type { Policy } from '../../src/jars/policy.ts';
 import type { Amount } from '../../src/providers/index.ts';
-import { createCache } from '../../src/text/cache.ts';
-import type { TextKey } from '../../src/text/texts.ts';
+import { type Cache, createCache } from '../../src/text/cache.ts';
+import { createLastMade } from '../../src/text/last-made.ts';
+import type { TextKey, Texts } from '../../src/text/texts.ts';
 import { destination, jarCard } from '../cards/jar-card.ts';
 import { MOST_READY } from '../cards/links.ts';
 import { shownCategory } from '../cards/names.ts';
@@ -21,13 +23,28 @@ interface Opened extends OpenJar {
   policy: Policy;
 }
 
-/** Makes the card that a tipper gets, with buttons for amounts, a code, an explanation and a report. */
-export function tipCard(opened: Opened, amount: Amount | undefined, context: Context): Card {
+/** The cards without an amount, by language and owner. A jar is mostly asked for in one language, under one name. */
+const usual = createLastMade<Jar, Cache<Card>>();
+const MOST_USUAL = 2;
+
+/**
+ * Makes the card that a tipper gets, with buttons for amounts, a code, an explanation and a report. While nothing about
+ * the jar changes, it's the same for all who ask for it.
+ */
+export function tipCard(opened: Opened, amount: Amount | undefined, texts: Texts): Card {
+  const { user, policy, listing, jar, links } = opened;
+  const make = () => newCard(opened, amount, texts);
+  if (amount) return make();
+  const cards = usual.get(jar, [policy, listing, links], () => createCache(MOST_USUAL));
+  return cards.get(`${texts.language} ${user.id} ${user.name}`, make);
+}
+
+function newCard(opened: Opened, amount: Amount | undefined, texts: Texts): Card {
   const { user, policy, listing, jar, links } = opened;
   const { name, id } = user;
-  const category = shownCategory(listing, policy, context);
-  const below = [buttons(amountButtons(opened, amount, context)), buttons(otherButtons(opened, amount, context))];
-  return jarCard({ name, category, jar, links, amount, user: id, below }, context);
+  const category = shownCategory(listing, policy, texts);
+  const below = [buttons(amountButtons(opened, amount, texts)), buttons(otherButtons(opened, amount, texts))];
+  return jarCard({ name, category, jar, links, amount, user: id, below }, texts);
 }
 
 /** Makes the button that leads back to the card, with the amount that was on it. */
@@ -58,8 +75,8 @@ export function offeredAmount(typed: string, shown: string | undefined, opened: 
 const stating = createCache<boolean>(MOST_READY);
 
 /** Makes buttons that show the card with an amount. There are none if no link can state an amount. */
-function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amount | undefined, context: Context) {
-  const presets = presetAmounts(jar, context);
+function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amount | undefined, texts: Texts) {
+  const presets = presetAmounts(jar, texts);
   const useful = links.some((link) =>
     stating.get(`${currencyOf(jar)} ${link.provider.id} ${link.handle}`, () =>
       presets.some((preset) => destination(link, preset.amount).carries),
@@ -71,7 +88,7 @@ function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amoun
       const make = minor === amount?.minor ? mainButton : button;
       return make(label, to('tip', { user, ...held }));
     }),
-    button(context.words('button.other-amount'), to('tip other', { user })),
+    button(texts.words('button.other-amount'), to('tip other', { user })),
   ];
 }
 
@@ -79,7 +96,7 @@ function amountButtons({ user: { id: user }, jar, links }: Opened, amount: Amoun
 const otherButtons = (
   { user: { id: user }, jar, policy, links }: Opened,
   amount: Amount | undefined,
-  { words }: Context,
+  { words }: Texts,
 ): Button[] => [
   button(words('button.code'), to('tip code', { user, ...heldAmount(amount), seen: linksMark(links) })),
   button(words('button.shown'), to('tip shown', { user, ...heldAmount(amount) })),

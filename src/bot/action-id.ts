@@ -33,8 +33,8 @@ export function stampOf(community: Community, account: Account | '', at: number)
   return `${recipientMark(community, account)}|${at.toString(36)}`;
 }
 
-/** No stamp is longer until the year 2059: eight characters of a mark, a bar, and eight of a time in base 36. */
-const LONGEST_STAMP = '0'.repeat(17);
+/** No stamp has more characters until the year 2059: eight of a mark, a bar, and eight of a time in base 36. */
+export const LONGEST_STAMP = 17;
 
 /** An id that would be too long writes the names of these options short. No option's own name has capital letters. */
 const SHORT: Readonly<Record<string, string>> = { user: 'U', provider: 'P', amount: 'A', currency: 'C', seen: 'S' };
@@ -54,11 +54,11 @@ const PICKS = '*';
 /** Says whether the action is short enough for the id of a button, or of a menu that fills the option `picks`. */
 export const fitsOnButton = (action: Action, picks?: string): boolean =>
   (picks === undefined && isShort(action)) ||
-  encode(action, LONGEST_STAMP, picks === undefined ? {} : { picks }).length <= LONGEST_ID;
+  encode(action, '0'.repeat(LONGEST_STAMP), picks === undefined ? {} : { picks }).length <= LONGEST_ID;
 
 /** Says whether an action is short enough as it is. A card asks that of each of its buttons, and nearly all of them are. */
 function isShort({ command, options = {} }: Action): boolean {
-  let length = `${command}||${LONGEST_STAMP}`.length;
+  let length = command.length + '||'.length + LONGEST_STAMP;
   for (const name of Object.keys(options)) {
     const value = options[name] ?? '';
     if (!PLAIN.test(name) || !PLAIN.test(value)) return false;

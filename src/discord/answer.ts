@@ -1,26 +1,18 @@
-import type { RawFile } from 'discord.js';
-import {
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-  type RESTPostAPIInteractionCallbackJSONBody,
-  Routes,
-} from 'discord-api-types/v10';
+import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Answer, Reply } from '../bot/answer.ts';
-import { isPicture } from '../bot/picture.ts';
 import { lateReply, Refusal, refuse, withPostUnchanged } from '../bot/refusal.ts';
 import { propertyOf } from '../connections/connection.ts';
-import { listAt, textAt } from '../connections/payload.ts';
+import { textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { type Language, type TextKey, textsIn } from '../text/texts.ts';
-import type { Callback, Callbacks } from './callbacks.ts';
-import { type CallInteraction, isOnPrivate } from './interaction.ts';
+import type { Callbacks } from './callbacks.ts';
+import type { CallInteraction } from './interaction.ts';
 import { overClosed } from './over-closed.ts';
 import { change, isUnknownMessage, type Posted, postOf, toChange } from './posted.ts';
 import type { Rest } from './rest.ts';
+import { filesOf, inJson, toCallback } from './to-callback.ts';
 import { toMessage, toPost } from './to-message.ts';
-import { toModal } from './to-modal.ts';
 
 interface Surroundings {
   callbacks: Pick<Callbacks, 'send'>;
@@ -75,7 +67,7 @@ export async function answer(
   async function changeAndFollow(reply: Reply, posted: Posted): Promise<void> {
     let changed = false;
     const shown = await changing(reply, async () => {
-      if (!changed) await callbacks.send(interaction, { body: toChange(posted, stampForAll), followed: true });
+      if (!changed) await callbacks.send(interaction, { body: inJson(toChange(posted, stampForAll)), followed: true });
       changed = true;
       if (posted === 'removed') await rest.delete(original, { auth });
     });
@@ -110,10 +102,10 @@ export async function answer(
     return announce(first);
   }
   if (first) return deliver<Answer>(first, (one) => respond(one));
-  const deferred: RESTPostAPIInteractionCallbackJSONBody = {
+  const deferred = inJson({
     type: InteractionResponseType.DeferredChannelMessageWithSource,
     data: { flags: MessageFlags.Ephemeral },
-  };
+  });
   await overClosed(() => callbacks.send(interaction, { body: deferred, followed: true }));
   const finished = await coming;
   // Discord opens a form in a first response only.
@@ -137,25 +129,4 @@ function sentenceFor(answer: Answer, error: unknown): TextKey {
   if (!answer.file) return 'call.not-shown';
   if (TOO_LARGE.includes(code) || TOO_LARGE.includes(propertyOf(error, 'status'))) return 'file.too-large-to-send';
   return FORBIDDEN.includes(code) ? 'file.forbidden.discord' : 'file.not-sent';
-}
-
-function toCallback(answer: Answer, interaction: CallInteraction, stamp: string): Callback {
-  const { Modal, UpdateMessage, ChannelMessageWithSource } = InteractionResponseType;
-  if (answer.kind === 'form') return { body: { type: Modal, data: toModal(answer, stamp) } };
-  const data = toMessage(answer, stamp);
-  if (!replaces(answer, interaction)) return { body: { type: ChannelMessageWithSource, data }, ...filesOf(answer) };
-  // Discord keeps a picture that was on the card unless the new card names its own.
-  const lost = !answer.file && listAt(interaction, 'message', 'attachments').length > 0;
-  return { body: { type: UpdateMessage, data: lost ? { ...data, attachments: [] } : data }, ...filesOf(answer) };
-}
-
-/** An answer takes the place of the private card whose button was pressed; a refusal or a file to keep leaves it there. */
-function replaces({ refusal, file }: Reply, interaction: CallInteraction): boolean {
-  if (interaction.type === InteractionType.ApplicationCommand || refusal || (file && !isPicture(file))) return false;
-  return isOnPrivate(interaction);
-}
-
-function filesOf({ file }: Reply): { files?: RawFile[] } {
-  if (!file) return {};
-  return { files: [{ name: file.name, contentType: file.type, data: Buffer.from(file.content) }] };
 }

@@ -1,11 +1,12 @@
 import { DefaultUserAgent, type RawFile, type REST } from 'discord.js';
-import { type RESTPostAPIInteractionCallbackJSONBody, Routes } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
 import { type Dispatcher, errors, Pool } from 'undici';
 import { textAt } from '../connections/payload.ts';
 
 /** A first response to an interaction. */
 export interface Callback {
-  body: RESTPostAPIInteractionCallbackJSONBody;
+  /** In JSON. Objects would be copied by the garbage collector, for all calls that are in flight. */
+  body: Buffer;
   files?: RawFile[];
   /** Whether more follows by the interaction's own token, for which Discord has to have this one first. */
   followed?: boolean;
@@ -89,13 +90,11 @@ export function createCallbacks(rest: Pick<REST, 'post' | 'options'>): Callbacks
       // Without the bot's token: these routes have one in their path, and Discord takes no other with it.
       const auth = false;
       if (files) {
-        await rest.post(route, { auth, body, files });
+        await rest.post(route, { auth, body: JSON.parse(String(body)), files });
         return;
       }
-      // Of the body only its bytes are kept meanwhile: the garbage collector copies the objects of all calls in flight.
-      const bytes = Buffer.from(JSON.stringify(body));
-      const ending = await attempt(route, bytes);
-      if (ending) await rest.post(route, { auth, body: JSON.parse(String(bytes)), dispatcher: continuing(ending) });
+      const ending = await attempt(route, body);
+      if (ending) await rest.post(route, { auth, body: JSON.parse(String(body)), dispatcher: continuing(ending) });
     },
     close: () => pool.destroy(),
   };

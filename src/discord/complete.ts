@@ -4,6 +4,7 @@ import { suggest } from '../bot/description.ts';
 import { partAt, textAt } from '../connections/payload.ts';
 import type { Callbacks } from './callbacks.ts';
 import { enteredIn, subcommandIn } from './to-call.ts';
+import { inJson } from './to-callback.ts';
 
 /** Suggests values for the option that somebody is typing. */
 export async function complete(
@@ -18,5 +19,5 @@ export async function complete(
   const typed = enteredIn(focused) ?? '';
   const choices = name === undefined ? [] : suggest(commands, { command, option: name, typed, locale });
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-  await callbacks.send(interaction, { body: { type, data: { choices } } });
+  await callbacks.send(interaction, { body: inJson({ type, data: { choices } }) });
 }

@@ -24,10 +24,9 @@ export function createReturned(response: ServerResponse, callbacks: Pick<Callbac
         if (response.writableFinished) resolve();
         else reject(Object.assign(new Error('Discord closed the request'), { code: 'ECONNRESET' }));
       });
-      const bytes = Buffer.from(JSON.stringify(body));
       // Without its length, Node.js would send it in chunks.
-      const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
-      response.writeHead(200, headers).end(bytes);
+      const headers = { 'content-type': 'application/json', 'content-length': body.length };
+      response.writeHead(200, headers).end(body);
     });
 
   return {

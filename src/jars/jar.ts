@@ -8,24 +8,24 @@ export const LONGEST_MESSAGE = 200;
 
 export interface Link {
   /** The provider's id. */
-  provider: string;
-  handle: string;
+  readonly provider: string;
+  readonly handle: string;
   /** Milliseconds since 1970. */
-  changedAt: number;
+  readonly changedAt: number;
 }
 
 /** An account owns one jar, which may be listed in several communities. Times are milliseconds since 1970. */
 export interface Jar {
-  account: Account;
-  message: string;
+  readonly account: Account;
+  readonly message: string;
   /** An ISO 4217 code. */
-  currency: string | undefined;
+  readonly currency: string | undefined;
   /** The language that the owner used when they last published. The bot writes to them in it. */
-  language: string;
+  readonly language: string;
   /** Whether others may thank the owner in public by name. */
-  thanks: boolean;
-  links: Link[];
-  createdAt: number;
+  readonly thanks: boolean;
+  readonly links: readonly Link[];
+  readonly createdAt: number;
 }
 
 /** A draft holds what a setup will change in a jar. It is kept until it is published or has expired. */

@@ -30,33 +30,33 @@ export function withoutHold(holds: Holds, reason: HoldReason): Holds {
  * and left by its owner, all at the same time and independently of each other. Times are milliseconds since 1970.
  */
 export interface Listing {
-  community: Community;
-  account: Account;
+  readonly community: Community;
+  readonly account: Account;
   /** The owner's display name when they published. */
-  name: string;
-  listedAt: number;
+  readonly name: string;
+  readonly listedAt: number;
   /**
    * Since when people here may know the owner's jar: when it was first listed or asked for, also if it was deleted or
    * declined since. What was changed later is new to them.
    */
-  knownAt: number;
+  readonly knownAt: number;
   /** When the owner last confirmed that their jar should be shown here. */
-  confirmedAt: number;
-  pausedAt: number | undefined;
-  suspendedAt: number | undefined;
+  readonly confirmedAt: number;
+  readonly pausedAt: number | undefined;
+  readonly suspendedAt: number | undefined;
   /** The reason that an admin gave for the suspension; empty if there is none. */
-  reason: string;
-  holds: Holds;
+  readonly reason: string;
+  readonly holds: Holds;
   /** When the owner was found to have left. The jar isn't shown until they come back and confirm it. */
-  leftAt: number | undefined;
+  readonly leftAt: number | undefined;
   /** One of the common categories or of those that the admins defined; empty for none. */
-  category: string;
+  readonly category: string;
   /** What the owner wrote about themselves in their request; empty if there was none. */
-  about: string;
+  readonly about: string;
   /** The version of the community's rules that the owner accepted last; 0 for none. */
-  rulesAccepted: number;
+  readonly rulesAccepted: number;
   /** Whether the owner wants to be found in the directory. */
-  findable: boolean;
+  readonly findable: boolean;
 }
 
 export const statuses = ['pending', 'live', 'paused', 'suspended', 'left'] as const;

@@ -111,7 +111,7 @@ export interface Shown {
   listing: Listing | undefined;
   jar: Jar | undefined;
   policy: Policy;
-  removals: Removal[];
+  removals: readonly Removal[];
 }
 
 /** What else a call has to know, from the same moment. */

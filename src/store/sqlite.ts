@@ -11,8 +11,8 @@ import { localConnection } from './local-connection.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
 import { createReader } from './reader.ts';
-import { shownIn, writing } from './reading-and-writing.ts';
-import { versions } from './remembered-policies.ts';
+import { writing } from './reading-and-writing.ts';
+import { versions } from './remembered.ts';
 import type { Schema } from './schema.ts';
 import { createOwnSharing } from './sharing.ts';
 import type { Delivery, Done, Store } from './store.ts';
@@ -119,13 +119,10 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
   return {
     ...sharing,
     read: (work) => read(() => work(reader.kept)),
-    shown: (community, account, caller) =>
-      read(async () => {
-        const { kept } = reader;
-        const notices = await kept.notices(community, caller).catch(() => undefined);
-        const facts = await shownIn(kept, community, account);
-        return { ...facts, notices: notices && notices.length > 0, left: departed.has(community) };
-      }),
+    async shown(community, account, caller) {
+      await begun;
+      return { ...(await reader.shown(community, account, caller)), left: departed.has(community) };
+    },
     write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
     async erase(delivery, account) {
       await inPieces(

@@ -40,7 +40,12 @@ async function sentFor(
     message: { id: '3', channel_id: '6', flags, components: [{ type: 2, custom_id: onIt }] },
   };
   await answer(interaction as unknown as CallInteraction, late ? coming : Promise.resolve(reply), {
-    callbacks: { send: async (_, { body }) => send(`CALLBACK ${body.type}`, body) },
+    callbacks: {
+      async send(_, { body: bytes }) {
+        const body = JSON.parse(String(bytes));
+        await send(`CALLBACK ${body.type}`, body);
+      },
+    },
     rest: { post: request('POST'), patch: request('PATCH'), delete: request('DELETE') },
     stamp: stampOf('discord:5', 'discord:1', 1),
     stampForAll: stampOf('discord:5', '', 1),

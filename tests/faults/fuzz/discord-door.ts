@@ -63,7 +63,7 @@ export async function throughDiscord(bot: Bot, command: string, input: Input, at
     delete: async () => undefined,
   };
   const callbacks = {
-    send: async (_: unknown, { body }: { body: unknown }) => void answers.push(checked(body as Callback)),
+    send: async (_: unknown, { body }: { body: Buffer }) => void answers.push(checked(JSON.parse(String(body)))),
   };
   const log = { ...quiet, warn: (...line: unknown[]) => void warnings.push(line) };
   const call = toCall(interaction, menus);
