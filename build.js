@@ -3,6 +3,7 @@ import { build } from 'rolldown';
 import { buildPage } from './build-page.js';
 
 const COPIED_INSPECT = '__toESM(require_inspect(), 1)';
+const OWN_FORM_DATA = 'globalThis.FormData ??= ';
 
 /** Reads and validates the catalogue as the tests do, which run the sources. */
 async function readEntries() {
@@ -64,6 +65,15 @@ const bundle = (input, dir) =>
             code: `import * as util from 'node:util';${code.replace(COPIED_INSPECT, '{ default: util }')}`,
             map: { mappings: '' },
           }),
+        },
+      },
+      {
+        name: 'form-data-of-node-itself',
+        // Node has one and loads it, with all of its HTTP client, when it is first asked for. Whoever sends a file does, and
+        // discord.js at once, to bring one of its own where there is none.
+        transform: {
+          filter: { id: /@discordjs[\\/]rest/, code: OWN_FORM_DATA },
+          handler: (code) => ({ code: code.replace(OWN_FORM_DATA, '0 && '), map: { mappings: '' } }),
         },
       },
       {
