@@ -103,5 +103,7 @@ await bundle({ main: 'src/main.ts', ...started }, 'dist/src');
 // Together with the bot, they would split what all need into more files, which the bot would take longer to load.
 await bundle({ doctor: 'src/doctor.ts' }, 'dist/doctor');
 await bundle({ 'health-check': 'src/health-check.ts' }, 'dist/health-check');
-await bundle({ backup: 'src/backup.ts', restore: 'src/restore.ts', move: 'src/move.ts', ...started }, 'dist/backup');
+const operators = { backup: 'src/backup.ts', restore: 'src/restore.ts', move: 'src/move.ts' };
+const writeServerCopy = { 'write-server-copy': 'src/store/move/write-server-copy.ts' };
+await bundle({ ...operators, ...writeServerCopy, ...started }, 'dist/backup');
 await buildPage('sandbox/page', 'dist/page');

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { atTerminal, counted, readGiven, Stopped } from './at-terminal.ts';
 import { BACKUP_LIFE, backupName } from './store/copy.ts';
-import { type Copying, copyDatabase, DamagedLinks } from './store/copy-database.ts';
+import { copyDatabase } from './store/copy-database.ts';
+import { DamagedLinks } from './store/copying.ts';
 import { toStoreError } from './store/disk-problem.ts';
 import { refuseForeign } from './store/foreign.ts';
-import { backupPostgres } from './store/move/backup-postgres.ts';
-import { databaseAt } from './store/move/move.ts';
+import { copyServer } from './store/move/copy-server.ts';
 import { isWritableFolder } from './store/private-files.ts';
 
 const USAGE = 'npm run backup [-- FILE]';
@@ -25,10 +25,8 @@ await atTerminal(async ({ tell, onStop, progress }) => {
   if (url === undefined) refuse(file);
   const begun = performance.now();
   const strict = !flags['damaged-links'];
-  const copying =
-    url === undefined
-      ? copyDatabase({ from: file, to, strict, onProgress: progress })
-      : copyServer(url, to, strict, progress);
+  const wish = { to, strict, onProgress: progress };
+  const copying = url === undefined ? copyDatabase({ from: file, ...wish }) : copyServer({ url, ...wish });
   onStop(copying.end);
   const copied = await copying.done.catch((error: unknown) => {
     if (!(error instanceof DamagedLinks)) throw error;
@@ -38,7 +36,7 @@ await atTerminal(async ({ tell, onStop, progress }) => {
   tell(`${to} was written: ${counted(copied)}, ${(copied.size / MEGABYTE).toFixed(1)} MB, in ${seconds} seconds.`);
   if (copied.damagedLinks > 0) tell(`Damaged links in it, which nobody is shown: ${copied.damagedLinks}.`);
   tell(
-    named === undefined && url === undefined
+    named === undefined && (url === undefined || config.backupDir !== undefined)
       ? `The bot deletes it by ${new Date(now + BACKUP_LIFE).toISOString().slice(0, 10)}.`
       : 'Delete it within thirty days: it keeps what people delete from now on.',
   );
@@ -50,17 +48,4 @@ function refuse(file: string): void {
   } catch (error) {
     throw toStoreError(error, file);
   }
-}
-
-/** Writes a database of PostgreSQL into a file, from which it can be restored on either engine. */
-function copyServer(url: string, to: string, strict: boolean, onProgress: (part: number) => void): Copying {
-  const ending = new AbortController();
-  const done = backupPostgres(databaseAt(url), to, { damagedLinks: !strict, onProgress, signal: ending.signal });
-  return {
-    done,
-    async end() {
-      ending.abort();
-      await done.catch(() => undefined);
-    },
-  };
 }

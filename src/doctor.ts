@@ -47,8 +47,7 @@ async function* examine(): AsyncGenerator<Finding> {
     ? await (await import('./store/postgres/examine.ts')).examinePostgres(databaseUrl)
     : examineDatabase(databaseFile ?? DATABASE);
   yield* findings;
-  if (backupDir !== undefined && databaseUrl === undefined)
-    yield await examineBackups(backupDir, databaseFile ?? DATABASE, Date.now());
+  if (backupDir !== undefined) yield await examineBackups(backupDir, databaseFile ?? DATABASE, Date.now());
   const on = (platform: string) => named.filter(({ community }) => community.startsWith(`${platform}:`));
   if (discord) {
     const { examineDiscord } = await import('./discord/examine.ts');

@@ -4,6 +4,7 @@ import { createLog } from './log.ts';
 import { createMetricsListener } from './metrics/listener.ts';
 import { type Running, run } from './run.ts';
 import { CannotListen, createServer } from './server.ts';
+import { serverCopies } from './store/move/server-copies.ts';
 import { openWhenFree } from './store/open-when-free.ts';
 import { isExposed } from './store/private-files.ts';
 import { type Store, StoreError } from './store/store.ts';
@@ -66,19 +67,18 @@ function warnOfReaders(file: string | undefined): void {
 /** The driver is loaded only here: it takes memory that the embedded database doesn't need. */
 async function openPostgres(url: string): Promise<Store> {
   const { openWhenThere } = await import('./store/postgres/open-when-there.ts');
-  return openWhenThere(url, log, (why) => {
+  const { backupDir } = config;
+  const copies = backupDir === undefined ? undefined : serverCopies(url, DATABASE, backupDir);
+  const waiting = (why: string) => {
     waitingFor = why;
-  });
+  };
+  return openWhenThere(url, log, waiting, copies);
 }
 
 async function start(): Promise<void> {
   if (config.discord || config.slack) {
     const { databaseUrl: url, databaseFile: file = DATABASE } = config;
     warnOfReaders(url === undefined ? file : undefined);
-    if (url !== undefined && config.backupDir !== undefined)
-      log.warn(
-        'no daily backups are made of a PostgreSQL database: have cron type npm run backup, or use its own tools',
-      );
     // The server of a database may be a while in coming. Until then whoever asks hears what is waited for.
     const listened = url === undefined ? undefined : await server.listen();
     running = await run({

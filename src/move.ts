@@ -1,7 +1,7 @@
 import { atTerminal, counted, readTyped, Stopped, tooLateToStop } from './at-terminal.ts';
 import { loadDotenv } from './config.ts';
 import { isPostgres, problemOfDatabase } from './database-url.ts';
-import { DamagedLinks } from './store/copy-database.ts';
+import { DamagedLinks } from './store/copying.ts';
 import { databaseAt, move, type Place } from './store/move/move.ts';
 
 const USAGE = 'npm run move -- FROM TO';

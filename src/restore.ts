@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { atTerminal, counted, readGiven, Stopped, tooLateToStop } from './at-terminal.ts';
-import { DamagedLinks } from './store/copy-database.ts';
+import { DamagedLinks } from './store/copying.ts';
 import { databaseAt } from './store/move/move.ts';
 import { prepareRestorePostgres } from './store/move/restore-postgres.ts';
 import { type Prepared, prepareRestore } from './store/restore.ts';

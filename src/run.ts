@@ -2,7 +2,7 @@ import { commands, menus } from '../commands/index.ts';
 import { type BotCounts, createBot } from './bot/dispatch/bot.ts';
 import { createLimit } from './bot/dispatch/limits.ts';
 import { BELIEVED, createClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, DATABASE } from './config.ts';
 import type { Connection, Serve, Surroundings } from './connections/connection.ts';
 import { createInstallations } from './connections/installations.ts';
 import { oncePerDay } from './connections/once-per-day.ts';
@@ -11,7 +11,8 @@ import { createVault } from './connections/vault.ts';
 import { inTime } from './in-time.ts';
 import type { Log } from './log.ts';
 import { type DatabaseCounts, measuredStore } from './metrics/measured-store.ts';
-import { type BackupCondition, createBackups } from './store/backups.ts';
+import { backedUpFile, backedUpServer } from './store/backed-up.ts';
+import { type BackupCondition, type Backups, createBackups } from './store/backups.ts';
 import { Damaged, type Lease, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
 
@@ -37,12 +38,12 @@ export interface Running {
   file: string | undefined;
 }
 
-interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Config, 'publicUrl'>> {
+interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Config, 'publicUrl' | 'databaseUrl'>> {
   /** Opens the database. */
   open(): Promise<Store>;
   /** The database's file, where it's in one. */
   file: string | undefined;
-  /** Where a backup of the file is made every day. */
+  /** Where a backup is made every day. */
   backupDir?: string | undefined;
   log: Log;
   /** Has HTTP requests answered that platforms send. */
@@ -60,7 +61,7 @@ interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Confi
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { open, file, backupDir, log, serve, onRefusal } = settings;
+  const { open, file, log, serve, onRefusal } = settings;
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
   const [opened, sdks] = await Promise.all([open(), loadSdks(settings)]);
   const { store, counts: database } = measuredStore(opened);
@@ -85,7 +86,7 @@ export async function run(settings: Settings): Promise<Running> {
   const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
   let stopping = false;
-  const backups = file === undefined ? undefined : createBackups({ file, folder: backupDir, log });
+  const backups = createBackupsOf(settings, store);
   const work = async (lease: Lease) => {
     try {
       await store.verify();
@@ -114,15 +115,24 @@ export async function run(settings: Settings): Promise<Running> {
     async stop(most) {
       endDaily();
       stopping = true;
-      const backedUp = backups?.end();
+      const backupsEnded = backups?.end();
       if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
       await Promise.allSettled(all.map((connection) => connection.stop()));
       await settled();
       await bot.saveCounts();
-      await backedUp;
+      await backupsEnded;
       await store.close();
     },
   };
+}
+
+/** Makes what makes the daily backups. There are none of a database in memory. */
+function createBackupsOf({ file, databaseUrl, backupDir: folder, log }: Settings, store: Store): Backups | undefined {
+  if (databaseUrl !== undefined) {
+    const once = (make: () => Promise<void>) => oncePerDay(store, { name: 'backup' }, make);
+    return createBackups({ of: backedUpServer(databaseUrl, DATABASE, once), folder, log });
+  }
+  return file === undefined ? undefined : createBackups({ of: backedUpFile(file), folder, log });
 }
 
 /** Discord's is loaded first: the first sets the process's HTTP dispatcher, and Bolt's can't send discord.js's files. */

@@ -121,7 +121,7 @@ describe('npm run backup', () => {
   it('names its copy by the time where no name is given, and says when the bot deletes it', async () => {
     const folder = await filled();
     const { said } = await runs(folder);
-    expect(said).toMatch(/^data\/tipjar\.db\.backup-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d was written/);
+    expect(said).toMatch(/^data\/tipjar\.db\.backup-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d was written/m);
     expect(said).toMatch(/The bot deletes it by \d{4}-\d\d-\d\d\./);
   });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { backedUpFile } from '../src/store/backed-up.ts';
 import { createBackups } from '../src/store/backups.ts';
 import { backupName, copiedUntil } from '../src/store/copy.ts';
 import { openStore } from '../src/store/sqlite.ts';
@@ -30,7 +31,7 @@ beforeEach(() => {
   mkdirSync(folder);
   store = openStore(file, undefined, folder);
   logged = [];
-  backups = createBackups({ file, folder, log });
+  backups = createBackups({ of: backedUpFile(file), folder, log });
 });
 afterEach(async () => {
   await backups.end();

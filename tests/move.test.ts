@@ -152,7 +152,7 @@ describe.skipIf(!server)('with a server', () => {
     const folder = freshFolder();
     const variables = { DATABASE_URL: url, BACKUP_DIR: folder };
     const { said } = await runs('backup', [], variables);
-    expect(said).toContain('Delete it within thirty days');
+    expect(said).toContain('The bot deletes it by ');
     const [written = ''] = readdirSync(folder);
     expect(written).toMatch(/^tipjar\.db\.backup-\d{4}-/);
     expect((await runs('backup', [join(folder, written)], variables)).said).toContain('is there already');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
-import { backupName, copiesIn, dropOldCopies, dropOldCopiesIn } from './copy.ts';
-import { type Copying, copyDatabase } from './copy-database.ts';
-import { dropUnfinished } from './replace-database.ts';
+import type { BackedUp } from './backed-up.ts';
+import { backupName, copiesIn, dropOldCopiesIn } from './copy.ts';
+import type { Copying } from './copying.ts';
 import { StoreError } from './store.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const LEAST = 60 * 1000;
 
 interface Settings {
-  file: string;
+  of: BackedUp;
   /** Where a backup is made every day. Undefined where none is. */
   folder: string | undefined;
   log: Pick<Log, 'info' | 'warn' | 'error'>;
@@ -31,7 +31,8 @@ export interface BackupCondition {
  * Makes a backup whenever the newest is a day old, and deletes copies of the database that are old enough. It looks every
  * hour, and deletes what will be too old by the next time: `copiedUntil` has promised it to people.
  */
-export function createBackups({ file, folder, log, now = Date.now }: Settings) {
+export function createBackups({ of, folder, log, now = Date.now }: Settings) {
+  const { file } = of;
   const condition: BackupCondition = { last: undefined, problem: undefined };
   let copying: Copying | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -39,9 +40,10 @@ export function createBackups({ file, folder, log, now = Date.now }: Settings) {
   let ended = false;
 
   async function make(into: string): Promise<void> {
+    if (ended) throw new StoreError('the bot ends');
     const name = backupName(file, now());
     const begun = performance.now();
-    copying = copyDatabase({ from: file, to: join(into, name) });
+    copying = of.copy(join(into, name));
     const { size, jars, damagedLinks } = await copying.done;
     copying = undefined;
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
@@ -60,15 +62,14 @@ export function createBackups({ file, folder, log, now = Date.now }: Settings) {
       return condition.last === undefined || now() - condition.last >= DAY;
     };
     if ((await isDue()) && !ended) {
-      await make(into);
+      await of.oncePerDay(() => make(into));
       await isDue();
     }
   }
 
   async function look(): Promise<void> {
     try {
-      dropUnfinished(file);
-      dropOldCopies(file, now() + HOUR);
+      of.clear(now() + HOUR);
       if (folder !== undefined) await keepBackups(folder);
       condition.problem = undefined;
     } catch (error) {
@@ -79,8 +80,10 @@ export function createBackups({ file, folder, log, now = Date.now }: Settings) {
       condition.problem = why;
     }
     if (ended) return;
-    const due = (condition.last ?? now()) + DAY - now();
-    timer = setTimeout(begin, condition.problem === undefined ? Math.max(LEAST, Math.min(HOUR, due)) : HOUR).unref();
+    // Where another process is making one, it is still due.
+    const due = (condition.last ?? 0) + DAY - now();
+    const pause = folder === undefined || condition.problem !== undefined ? HOUR : Math.min(HOUR, due);
+    timer = setTimeout(begin, Math.max(LEAST, pause)).unref();
   }
 
   /** One round comes after the other. */

@@ -1,35 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import Sqlite from 'better-sqlite3';
-import { toStoreError } from './disk-problem.ts';
-import { StoreError } from './store.ts';
-import type { Summary } from './summary.js';
+import { type Copying, startCopying } from './copying.ts';
 
 const PROGRAM = fileURLToPath(new URL('./write-copy.js', import.meta.url));
-
-/** A copy that was written. Its size is in bytes. */
-export interface Copied extends Summary {
-  size: number;
-}
-
-type Line =
-  | { copied: number; of: number }
-  | { checking: true }
-  | { problem: string; code: string; about: 'from' | 'to' }
-  | Copied;
-
-export interface Copying {
-  /**
-   * Resolves once the copy is whole on the disk, under its name.
-   * @throws {StoreError} when there is none. Nothing is left of it then.
-   */
-  done: Promise<Copied>;
-  /** Gives up, and leaves nothing of the copy. */
-  end(): Promise<void>;
-}
 
 interface Wish {
   from: string;
@@ -43,66 +15,6 @@ interface Wish {
 
 /** Copies a database that may be in use, in a process of its own, which writes, checks and names the copy. */
 export function copyDatabase({ from, to, strict = false, onProgress }: Wish): Copying {
-  const program = spawn(process.execPath, [PROGRAM, from, to, strict ? 'strict' : ''], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let last: Line | undefined;
-  let errors = '';
-  program.stderr.on('data', (data) => {
-    errors += String(data);
-  });
-  const lines = createInterface(program.stdout);
-  lines.on('line', (text) => {
-    const line: Line = JSON.parse(text);
-    last = line;
-    if ('copied' in line) onProgress?.(line.of === 0 ? 0 : line.copied / line.of);
-    else if ('checking' in line) onProgress?.(1);
-  });
-  const ended = Promise.all([once(program, 'close'), once(lines, 'close')]).catch((error: Error) => {
-    errors += error.message;
-  });
-
-  async function finish(): Promise<Copied> {
-    await ended;
-    if (last && 'size' in last) {
-      if (last.damagedLinks === 0 || !strict) return last;
-      throw new DamagedLinks(from, last.damagedLinks);
-    }
-    if (last && 'problem' in last) throw problemOf(last);
-    await clear();
-    throw new StoreError(`${to} could not be written: copying ended early. ${errors.split('\n')[0]}`.trim());
-  }
-
-  async function clear(): Promise<void> {
-    const part = `${to}.${program.pid}.part`;
-    await Promise.all(['', '-journal', '-wal', '-shm'].map((end) => rm(`${part}${end}`, { force: true })));
-  }
-
-  function problemOf({ problem, code, about }: Extract<Line, { problem: string }>): StoreError {
-    if (code === 'EEXIST') return new StoreError(`${to} is there already, and isn’t overwritten. Choose another name.`);
-    const error = code.startsWith('SQLITE_')
-      ? new Sqlite.SqliteError(problem, code)
-      : Object.assign(new Error(problem), { code });
-    return toStoreError(error, about === 'from' ? from : to);
-  }
-
-  const done = finish();
-  // Whoever gives up doesn't wait for it.
-  done.catch(() => undefined);
-  return {
-    done,
-    async end() {
-      program.kill('SIGKILL');
-      await ended;
-      await clear();
-    },
-  };
-}
-
-/** Links of a database are damaged, and all else of it is whole. */
-export class DamagedLinks extends StoreError {
-  override name = 'DamagedLinks';
-  constructor(file: string, count: number) {
-    super(`${file} has damaged links: ${count}. Everything else in it is whole.`);
-  }
+  const typed = [from, to, strict ? 'strict' : ''];
+  return startCopying({ program: PROGRAM, typed, from, to, strict, onProgress });
 }

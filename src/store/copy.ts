@@ -28,6 +28,9 @@ const PATIENCE = 1_000;
 const stampOf = (at: number) => new Date(at).toISOString().slice(0, 19).replaceAll(':', '-');
 const STAMP = /-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)/;
 
+/** The name of a copy from before a database is changed to a schema. */
+export const copyBeforeSchema = (file: string, schema: number): string => `${basename(file)}.before-schema-${schema}`;
+
 /** @param at Milliseconds since 1970. */
 export const backupName = (file: string, at: number): string => `${basename(file)}.backup-${stampOf(at)}`;
 
@@ -39,7 +42,7 @@ export const replacedName = (file: string, at: number): string => `${file}.repla
  * @throws {SqliteError} when there is no room for it.
  */
 export function keepCopy(database: Database, file: string, schema: number): void {
-  const copy = `${file}.before-schema-${schema}`;
+  const copy = join(dirname(file), copyBeforeSchema(file, schema));
   const part = `${copy}.part`;
   rmSync(part, { force: true });
   try {
@@ -121,17 +124,24 @@ export async function copiesIn(folder: string, file: string): Promise<Copy[]> {
 }
 
 /**
- * When the last of the copies that are there will be deleted, in milliseconds since 1970. If the folder of the backups
- * doesn't say in time what is in it, it may hold one that was just made.
+ * When each of the copies in the folder of the backups will be deleted, in milliseconds since 1970. If the folder doesn't
+ * say in time what is in it, it may hold one that was just made.
+ * @param now Milliseconds since 1970.
+ */
+export async function copiedUntilIn(folder: string, file: string, now: number): Promise<number[]> {
+  const late = wait(PATIENCE, undefined, { ref: false });
+  const found = await Promise.race([copiesIn(folder, file).catch(() => undefined), late]);
+  return found?.map(({ end }) => end) ?? [now + BACKUP_LIFE];
+}
+
+/**
+ * When the last of the copies that are there will be deleted, in milliseconds since 1970.
+ * @param backups The folder of the backups.
  * @param now Milliseconds since 1970.
  */
 export async function copiedUntil(file: string, backups: string | undefined, now: number): Promise<number | undefined> {
   const ends = copiesBeside(file).map(({ end }) => end);
-  if (backups !== undefined) {
-    const late = wait(PATIENCE, undefined, { ref: false });
-    const found = await Promise.race([copiesIn(backups, file).catch(() => undefined), late]);
-    ends.push(...(found?.map(({ end }) => end) ?? [now + BACKUP_LIFE]));
-  }
+  if (backups !== undefined) ends.push(...(await copiedUntilIn(backups, file, now)));
   return ends.length === 0 ? undefined : Math.max(...ends);
 }
 

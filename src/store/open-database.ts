@@ -16,9 +16,10 @@ let migrated: Buffer | undefined;
 /**
  * Opens a file, or a database in memory for `:memory:`, and runs the migrations that it lacks. Before them, the whole file
  * is checked and a copy of it is kept beside it.
+ * @param schema What a new file is made for. One that is there must not be of a later one.
  * @throws {StoreError} when it is damaged, another program's, written by a newer version or can't be written.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, schema = migrations.length): Database {
   let database: Database | undefined;
   try {
     if (file !== ':memory:') {
@@ -26,7 +27,7 @@ export function openDatabase(file: string): Database {
       keepPrivate(file);
     }
     database = openConnection(file === ':memory:' ? (migrated ?? file) : file);
-    migrate(database, file);
+    migrate(database, file, schema);
     if (file === ':memory:') migrated ??= database.serialize();
     return database;
   } catch (error) {
@@ -77,15 +78,15 @@ export function refuseLinked(file: string): void {
   );
 }
 
-function migrate(database: Database, file: string): void {
+function migrate(database: Database, file: string, schema: number): void {
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > 0 && version < migrations.length) {
+  if (version > 0 && version < schema) {
     const found = database.pragma('quick_check', { simple: true });
     if (found !== 'ok') throw damaged(file, String(found));
-    keepCopy(database, file, migrations.length);
+    keepCopy(database, file, schema);
   }
   addFunctions(database);
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, sql] of migrations.slice(0, schema).entries()) {
     if (index < version) continue;
     database.transaction(() => {
       database.exec(sql);

@@ -1,7 +1,7 @@
 // @ts-check
 // Writes a copy of a database, checks it and gives it its name. It runs as a process of its own, so that neither a bot nor
 // a terminal waits for it: copying and checking a gigabyte takes some ten seconds. Run with: the database, the copy, and
-// `strict` where a copy with damaged links shall not be kept. src/store/copy-database.ts has the other side.
+// `strict` where a copy with damaged links shall not be kept. src/store/copying.ts has the other side.
 import { chmodSync, closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import Sqlite from 'better-sqlite3';

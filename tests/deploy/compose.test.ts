@@ -68,10 +68,10 @@ describe('compose.postgres.yaml', () => {
   const { services, networks } = readCompose('compose.postgres.yaml');
   const { postgres, proxy, ...bots } = services;
 
-  it('has three bots alike, which keep nothing', () => {
+  it('has three bots alike, which keep nothing but backups, in a folder that they share', () => {
     const [first, ...others] = Object.values(bots);
     expect(others).toEqual([first, first]);
-    expect(first?.volumes).toEqual([]);
+    expect(first?.volumes).toEqual([`backups:${image.volume}`]);
     expect(first?.environment.DATABASE_URL).toMatch(
       /^postgres:\/\/tipjar:\$\{POSTGRES_PASSWORD:\?.+\}@postgres:5432\/tipjar$/,
     );

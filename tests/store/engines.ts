@@ -94,14 +94,14 @@ export async function freshDatabase(address: string): Promise<string> {
   return url.href;
 }
 
-const onServer = (address: string): Engine<Connected> => ({
+/** A database on the server, by its address. */
+export const onServer = (url: string): Connected => onSessions((lost) => createPool(url, lost));
+
+const served = (address: string): Engine<Connected> => ({
   name: 'PostgreSQL',
   tries: 5,
-  async place() {
-    const url = await freshDatabase(address);
-    return onSessions((lost) => createPool(url, lost));
-  },
+  place: async () => onServer(await freshDatabase(address)),
 });
 
-export const postgres: readonly Engine<Connected>[] = [inProcess, ...(server ? [onServer(server)] : [])];
+export const postgres: readonly Engine<Connected>[] = [inProcess, ...(server ? [served(server)] : [])];
 export const engines: readonly Engine[] = [embedded, ...postgres];

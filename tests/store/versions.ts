@@ -20,3 +20,9 @@ export function earlierDatabase(file: string, version: number, more = ''): void 
   if (version > 2) database.exec('UPDATE link SET checksum = link_checksum(account, provider, handle)');
   database.close();
 }
+
+/** Takes a database of PostgreSQL that nobody has filled yet back to the schema before, which has no installations. */
+export async function earlierPostgres(rows: (sql: string) => Promise<unknown>): Promise<void> {
+  await rows('DROP TABLE installation, oauth_state');
+  await rows('DELETE FROM schema_version WHERE version > 15');
+}

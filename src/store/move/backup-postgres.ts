@@ -1,4 +1,4 @@
-import type { Copied } from '../copy-database.ts';
+import type { Copied } from '../copying.ts';
 import type { Carrying } from './carry.ts';
 import { type Database, postgresSource } from './postgres-ends.ts';
 import { writeFile } from './write-file.ts';

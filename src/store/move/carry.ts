@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
-import { DamagedLinks } from '../copy-database.ts';
+import { DamagedLinks } from '../copying.ts';
 import { linkChecksum } from '../link-checksum.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store.ts';
@@ -34,11 +34,12 @@ export async function carry(from: Source, to: Target, { onProgress, signal }: Ca
   const damaged = await damagedLinksIn(from.rows, signal);
   const numbers = await from.lastNumbers();
   const counts = new Map<string, number>();
-  for (const table of movedTables) counts.set(table, await countOf(from.rows, table));
+  const moving = movedTables.filter(from.has);
+  for (const table of moving) counts.set(table, await countOf(from.rows, table));
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   let rows = 0;
   await to.filling(async () => {
-    for (const table of movedTables) {
+    for (const table of moving) {
       if (made.includes(table)) await sql`DELETE FROM ${sql.table(table)}`.execute(to.rows);
       for await (const batch of batchesOf(from.rows, table)) {
         signal.throwIfAborted();
@@ -49,7 +50,7 @@ export async function carry(from: Source, to: Target, { onProgress, signal }: Ca
     }
   });
   await to.number(numbers);
-  for (const table of comparedTables) {
+  for (const table of comparedTables.filter(from.has)) {
     onProgress(1);
     await compare(from, to, table, signal);
   }

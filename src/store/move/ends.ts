@@ -12,7 +12,10 @@ export type LastNumbers = Readonly<Record<Numbered, number>>;
 export interface Source {
   /** What it's called in a sentence. It never has a password in it. */
   name: string;
+  schema: number;
   rows: Transaction<Schema>;
+  /** Says whether it has a table, since one of an earlier schema may lack some. */
+  has(table: string): boolean;
   lastNumbers(): Promise<LastNumbers>;
   close(): Promise<void>;
 }
@@ -38,12 +41,16 @@ export class NothingThere extends StoreError {
   }
 }
 
+/** @throws {StoreError} when a database is of a later schema than this version knows. */
+export function refuseLaterSchema(name: string, schema: number): void {
+  if (schema <= migrations.length) return;
+  throw new StoreError(`${name} was written by a newer Tip Jar. Nothing was changed. Use that version for this.`);
+}
+
 /** @throws {StoreError} when a database is not of the schema of this version. */
 export function refuseOtherSchema(name: string, schema: number): void {
+  refuseLaterSchema(name, schema);
   if (schema === migrations.length) return;
-  if (schema > migrations.length) {
-    throw new StoreError(`${name} was written by a newer Tip Jar. Nothing was changed. Use that version for this.`);
-  }
   throw new StoreError(
     `${name} is of an older version (schema ${schema}; this one has ${migrations.length}). Nothing was changed. ` +
       'Start the bot on it once, stop it, and try again.',

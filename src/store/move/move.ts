@@ -4,6 +4,7 @@ import { problemOf } from '../postgres/problem.ts';
 import { StoreError } from '../store.ts';
 import { type Carried, type Carrying, carry, refuseDamagedLinks } from './carry.ts';
 import type { Source, Target } from './ends.ts';
+import { nameAt } from './name-at.ts';
 import { type Database, postgresSource, postgresTarget } from './postgres-ends.ts';
 import { emptySqlite, sqliteSource } from './sqlite-ends.ts';
 
@@ -12,9 +13,7 @@ export type Place = string | Database;
 
 /** A database of PostgreSQL by its address, of which the database and the host are said alone. */
 export function databaseAt(url: string): Database {
-  const { hostname, pathname } = new URL(url);
-  const name = `${decodeURIComponent(pathname.slice(1))} on ${hostname || 'this machine'}`;
-  return { name, sessions: createPool(url, () => undefined) };
+  return { name: nameAt(url), sessions: createPool(url, () => undefined) };
 }
 
 interface Move extends Carrying {

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
-import { migrate, refuseServer, versionOf } from '../postgres/migrate.ts';
+import { COPYING, migrate, refuseServer, tablesIn, versionOf } from '../postgres/migrate.ts';
 import { isPassing, problemOf } from '../postgres/problem.ts';
 import type { Session, Sessions } from '../postgres/session.ts';
 import { StoreError } from '../store.ts';
 import { dialects, transactionOn } from '../transaction.ts';
-import { type LastNumbers, NothingThere, refuseFilled, refuseOtherSchema, type Source, type Target } from './ends.ts';
+import {
+  type LastNumbers,
+  NothingThere,
+  refuseFilled,
+  refuseLaterSchema,
+  refuseOtherSchema,
+  type Source,
+  type Target,
+} from './ends.ts';
 import { comparedTables, numbered } from './tables.ts';
 
 /** A database of PostgreSQL, and what it's called in a sentence, without any part of its address that is secret. */
@@ -62,7 +70,8 @@ async function lastNumbers(session: Session): Promise<LastNumbers> {
 
 /**
  * Opens a database as it is at one moment, and changes nothing of it.
- * @param use `alone` where nobody may change it meanwhile, as no bot may be running; `online` where bots may go on.
+ * @param use `alone` where nobody may change it meanwhile, as no bot may be running; `online` where bots may go on, and the
+ * database may be of an earlier version.
  * @throws {StoreError} when it can't be reached, is in use, or of another version.
  */
 export async function postgresSource({ name, sessions }: Database, use: 'alone' | 'online'): Promise<Source> {
@@ -72,20 +81,27 @@ export async function postgresSource({ name, sessions }: Database, use: 'alone' 
     await refuseServer(session);
     const version = await versionOf(session);
     if (version === 0) throw new NothingThere(name);
-    refuseOtherSchema(name, version);
-    if (use === 'alone') await refuseUsed(session, name);
+    if (use === 'alone') {
+      refuseOtherSchema(name, version);
+      await refuseUsed(session, name);
+    } else await session.run('SELECT pg_advisory_lock_shared($1)', [COPYING]);
     await session.run(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${UNHURRIED}`);
     if (use === 'alone') await lock(session, name, 'SHARE');
-    return sourceOn(session, name);
+    return await sourceOn(session, name);
   } catch (error) {
     if (session) await end(session);
     throw toSentence(error, name);
   }
 }
 
-function sourceOn(session: Session, name: string): Source {
+async function sourceOn(session: Session, name: string): Promise<Source> {
+  const schema = await versionOf(session);
+  refuseLaterSchema(name, schema);
+  const tables = new Set(await tablesIn(session));
   return {
     name,
+    schema,
+    has: (table) => tables.has(table),
     rows: transactionOn(session, dialects.postgres),
     lastNumbers: () => lastNumbers(session),
     close: () => end(session),
@@ -143,7 +159,7 @@ export async function postgresTarget({ name, sessions }: Database, keep?: Keep):
     await refuseUsed(taken, name);
     const rows = transactionOn(taken, dialects.postgres);
     if (keep) {
-      await keep({ ...sourceOn(taken, name), close: async () => undefined });
+      await keep({ ...(await sourceOn(taken, name)), close: async () => undefined });
       await clear(taken);
     } else await refuseFilled({ name, rows });
     return {

@@ -6,6 +6,7 @@ import { findDamage } from '../find-damage.js';
 import { originOf, refuseForeign } from '../foreign.ts';
 import { localConnection } from '../local-connection.ts';
 import { lockDatabase } from '../lock.ts';
+import { migrations } from '../migrations/index.ts';
 import { openDatabase, prepare, refuseLinked } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store.ts';
@@ -30,6 +31,8 @@ export async function sqliteSource(file: string): Promise<Source> {
     database.exec('BEGIN');
     return {
       name: file,
+      schema: migrations.length,
+      has: () => true,
       rows: transactionOn(localConnection(database)),
       lastNumbers: async () => lastNumbers(database as Database),
       async close() {

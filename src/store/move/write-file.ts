@@ -1,5 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
-import type { Copied } from '../copy-database.ts';
+import type { Copied } from '../copying.ts';
 import { damaged, toStoreError } from '../disk-problem.ts';
 import { findDamage } from '../find-damage.js';
 import { nameFile, sync } from '../name-file.js';
@@ -11,15 +11,15 @@ import { carryAndCommit } from './move.ts';
 import { targetIn } from './sqlite-ends.ts';
 
 /**
- * Writes all that a database has into an SQLite file, which has its name only once it is whole and on the disk. It is what
- * a backup of an SQLite database is.
+ * Writes all that a database has into an SQLite file of the same schema, which has its name only once it is whole and on
+ * the disk. It is what a backup of an SQLite database is.
  * @throws {StoreError} when there is none. Nothing is left of it then.
  */
 export async function writeFile(source: Source, to: string, how: Carrying): Promise<Copied> {
   const part = `${to}.${process.pid}.part`;
   try {
     await refuseDamagedLinks(source, how);
-    const database = openDatabase(part);
+    const database = openDatabase(part, source.schema);
     const target = targetIn(part, database);
     let lastWrite = 0;
     const { jars, links, damagedLinks } = await carryAndCommit(

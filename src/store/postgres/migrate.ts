@@ -17,6 +17,15 @@ export const OLDEST_SERVER = 13;
 const LOCK = 0x54_69_70_4a;
 
 /**
+ * Whoever copies a database shares this lock, and whoever changes the schema has it alone. A change that waits for a copy
+ * any other way keeps everybody from the table that it is to change.
+ */
+export const COPYING = LOCK + 1;
+
+/** Milliseconds for a copy that is kept before the schema is changed, after which others may do both. */
+const KEEPING = 60 * 60_000;
+
+/**
  * What versions of the schema a database has run, and for each which version of the bot may still use the database, by
  * the schema that it knows.
  */
@@ -26,9 +35,10 @@ CREATE TABLE schema_version (version bigint PRIMARY KEY, oldest bigint NOT NULL)
 
 /**
  * Brings the schema of a database up to date, or makes it. Of several processes one does so, and the others wait for it.
+ * @param keep Keeps a copy of the database before it is changed to a schema. What it throws leaves the database as it is.
  * @throws {StoreError} when the database is another program's, or too new for this version.
  */
-export async function migrate(session: Session): Promise<void> {
+export async function migrate(session: Session, keep?: (schema: number) => Promise<void>): Promise<void> {
   await refuseServer(session);
   await session.run('BEGIN');
   try {
@@ -37,6 +47,11 @@ export async function migrate(session: Session): Promise<void> {
     await session.run('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     const version = await versionOf(session);
     if (version === 0) await begin(session);
+    else if (version < SCHEMA) {
+      await session.run(`SET LOCAL idle_in_transaction_session_timeout = ${KEEPING}`);
+      await keep?.(SCHEMA);
+      await session.run('SELECT pg_advisory_xact_lock($1)', [COPYING]);
+    }
     for (const [nth, { sql, oldest }] of later.entries()) {
       const made = BASELINE + nth + 1;
       if (made <= version) continue;
@@ -62,12 +77,16 @@ async function begin(session: Session): Promise<void> {
 const putVersion = (session: Session, version: number, oldest: number) =>
   session.run('INSERT INTO schema_version VALUES ($1, $2)', [version, oldest]);
 
-/** What is in a database: nothing, our schema by its version, or something else. */
-export async function versionOf(session: Session): Promise<number> {
+export async function tablesIn(session: Session): Promise<string[]> {
   const { rows } = await session.run<{ name: string }>(
     "SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')",
   );
-  const names = rows.map(({ name }) => name);
+  return rows.map(({ name }) => name);
+}
+
+/** What is in a database: nothing, our schema by its version, or something else. */
+export async function versionOf(session: Session): Promise<number> {
+  const names = await tablesIn(session);
   if (names.length === 0) return 0;
   if (!['schema_version', 'jar', 'tombstone'].every((name) => names.includes(name))) {
     throw new StoreError(

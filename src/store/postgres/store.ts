@@ -32,21 +32,34 @@ const LONG = 10 * 60_000;
 
 type Connect = (lost: () => void) => Sessions;
 
+/** The copies that are kept of the database. All times are milliseconds since 1970. */
+export interface Copies {
+  /** Keeps one before the database is changed to a schema. @throws {StoreError} */
+  keep(schema: number): Promise<void>;
+  /** When the last of those that may be there by now will be deleted. */
+  until(now: number): Promise<number>;
+}
+
 /**
  * Opens the store in a database of PostgreSQL, of which any number of processes may have it open. Nothing of the database
  * is remembered from one call to the next, since another process may have changed it.
  * @param connect Makes the connections, which tell when one is lost.
- * @throws {StoreError} when it is another program's database, or too new for this version.
+ * @param copies Undefined where none are kept.
+ * @throws {StoreError} when it is another program's database, too new for this version, or can't be copied first.
  * @throws {Error} when the server can't be reached or refuses.
  */
-export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'info'>): Promise<Store> {
+export async function openPostgres(
+  connect: Connect,
+  log: Pick<Log, 'error' | 'info'>,
+  copies?: Copies,
+): Promise<Store> {
   const reach = createReach(() => sessions, log);
   const sessions = connect(() => reach.suspect());
   let secret: Uint8Array;
   try {
     const session = await sessions.take();
     try {
-      await migrate(session);
+      await migrate(session, copies?.keep);
       secret = await secretIn(session);
     } finally {
       session.release(true);
@@ -112,7 +125,7 @@ export async function openPostgres(connect: Connect, log: Pick<Log, 'error' | 'i
       );
       const done = await deliver(delivery, (transaction) => eraseAccount(transaction, account, delivery.at));
       vacuum.soon();
-      return done && { result: { swept: false, copiedUntil: undefined } };
+      return done && { result: { swept: false, copiedUntil: await copies?.until(delivery.at) } };
     },
     putAsked: (asked) => write({ group: 'statistics' }, (transaction) => putAsked(transaction, asked)),
     dropOutgoing: (community, ids, sent) =>
