@@ -11,7 +11,7 @@ export const BELIEVED = 60 * 60 * 1000;
  */
 export function createClock(
   from = 0,
-  ofDay: () => number = Date.now,
+  ofDay: () => number = () => Date.now(),
   running: () => number = () => performance.now(),
 ): () => number {
   let told = from;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Community } from '../ids.ts';
 import type { KeptInstallation, KeptTokens, Store } from '../store/store.ts';
-import type { Vault } from './vault.ts';
+import { type Vault, WrongKey } from './vault.ts';
 
 /** So many installations are read at a time where all of them are. */
 const PAGE = 100;
@@ -28,7 +28,11 @@ interface Surroundings {
 
 const placeOf = (community: Community, column: string) => `installation:${community}:${column}`;
 
-const markOf = (state: string): string => createHash('sha256').update(state).digest('base64url');
+/** What a state is sealed for. */
+const STATE = 'oauth_state';
+
+/** The same state may be written in several ways, which are all opened to the same. */
+const markOf = (began: string): string => createHash('sha256').update(began).digest('base64url');
 
 /** Keeps where an app is installed, with its tokens encrypted. */
 export function createInstallations({ store: { installations }, vault, client, now }: Surroundings) {
@@ -57,6 +61,16 @@ export function createInstallations({ store: { installations }, vault, client, n
       yield* page;
       after = page.at(-1)?.community ?? after;
       if (page.length < PAGE) return;
+    }
+  }
+
+  /** What is in a state; undefined where it isn't one of ours. */
+  function opensState(state: string): string | undefined {
+    try {
+      return vault.open(STATE, state);
+    } catch (error) {
+      if (error instanceof WrongKey) return undefined;
+      throw error;
     }
   }
 
@@ -113,17 +127,15 @@ export function createInstallations({ store: { installations }, vault, client, n
     renew: ({ community, kept }: Installation, tokens: KeptTokens): Promise<boolean> =>
       installations.replaceTokens(community, kept, sealed(community, tokens)),
 
-    /** Makes what proves that somebody began an installation. */
-    async begun(): Promise<string> {
-      const state = randomBytes(32).toString('base64url');
-      await installations.putState(markOf(state), now(), STATE_LIFE);
-      return state;
-    },
+    /** Makes what proves that somebody began an installation. It is kept nowhere: anybody may begin any number of them. */
+    begun: (): string => vault.seal(STATE, `${now()} ${randomBytes(16).toString('base64url')}`),
 
-    /** Says whether an installation was begun with this state, no more than ten minutes ago and not gone on with yet. */
+    /** Says whether an installation was begun with this state, within ten minutes, and nobody has gone on with it yet. */
     async goesOn(state: string): Promise<boolean> {
-      const at = await installations.takeState(markOf(state));
-      return at !== undefined && now() - at < STATE_LIFE;
+      const began = opensState(state);
+      if (began === undefined || Math.abs(now() - Number.parseInt(began, 10)) >= STATE_LIFE) return false;
+      // The clocks of several machines may differ.
+      return installations.takeState(markOf(began), now(), 2 * STATE_LIFE);
     },
   };
 }

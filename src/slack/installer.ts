@@ -71,7 +71,7 @@ export function createInstaller(settings: Settings) {
     directInstall: true,
     stateCookieName,
     stateStore: {
-      generateStateParam: () => installations.begun(),
+      generateStateParam: async () => installations.begun(),
       async verifyStateParam(_, state) {
         if (!(await installations.goesOn(state))) throw new InvalidStateError('the state is unknown, used or too old');
         return options;

@@ -4,6 +4,7 @@ import type { JournalAction, JournalEntry } from '../jars/journal.ts';
 import type { HoldReason, Listing, Status } from '../jars/listing.ts';
 import type { Notice } from '../jars/notice.ts';
 import type { Access, Policy } from '../jars/policy.ts';
+import type { Installations } from './installations.ts';
 import type {
   AccessSubject,
   Alike,
@@ -11,8 +12,6 @@ import type {
   Asking,
   Content,
   KeptEntry,
-  KeptInstallation,
-  KeptTokens,
   Nudges,
   Outgoing,
   Page,
@@ -27,6 +26,7 @@ import type {
 } from './kept.ts';
 import type { Lease, Sharing } from './sharing.ts';
 
+export type { Installations } from './installations.ts';
 export type {
   Alike,
   Asked,
@@ -217,28 +217,6 @@ export class Unreachable extends StoreError {
 /** The connection to the database was lost while a change was being saved, and nobody knows yet whether it is. */
 export class MaybeSaved extends StoreError {
   override name = 'MaybeSaved';
-}
-
-/** Keeps where an app is installed that serves any number of communities. Times are milliseconds since 1970. */
-export interface Installations {
-  get(community: Community): Promise<KeptInstallation | undefined>;
-  /** Gets at most `count` of them, in the order of their communities, those behind one; `''` is before all. */
-  page(after: string, count: number): Promise<KeptInstallation[]>;
-  /** Replaces what is kept of an earlier installation in the same community. */
-  put(installation: Omit<KeptInstallation, 'renewingUntil'>): Promise<void>;
-  /** Replaces the tokens, unless the token is another one than before by now. Resolves to whether it did. */
-  replaceTokens(community: Community, before: string, tokens: KeptTokens): Promise<boolean>;
-  /**
-   * Lets one process at a time fetch new tokens in place of this one. Resolves to whether the caller may, until that time.
-   * Its claim ends before, when it replaces the tokens.
-   */
-  claimRenewal(community: Community, token: string, at: number, until: number): Promise<boolean>;
-  /** Forgets an installation, with `token` only if it has this one. Resolves to whether it did. */
-  drop(community: Community, token?: string): Promise<boolean>;
-  /** Remembers that an installation was begun, and forgets those that were begun more than `lasts` milliseconds ago. */
-  putState(mark: string, at: number, lasts: number): Promise<void>;
-  /** Gets when it was begun and forgets it, so that nobody can go on with it a second time. */
-  takeState(mark: string): Promise<number | undefined>;
 }
 
 /** Keeps everything that the bot has to remember, in whatever database. Times are milliseconds since 1970. */

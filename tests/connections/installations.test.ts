@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createInstallations, STATE_LIFE } from '../../src/connections/installations.ts';
 import { createVault, WrongKey } from '../../src/connections/vault.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { engines } from '../store/engines.ts';
 import { freshFile } from '../store/files.ts';
 
 const [old, fresh] = [randomBytes(32), randomBytes(32)];
@@ -113,15 +114,44 @@ it('one process at a time may fetch new tokens, until it has them or its time is
   expect(after?.expiresAt).toBe(undefined);
 });
 
-it('a begun installation goes on once, for ten minutes', async () => {
-  const kept = open(fresh);
-  const [one, other, late] = [await kept.begun(), await kept.begun(), await kept.begun()];
-  expect(new Set([one, other, late]).size).toBe(3);
-  expect([await kept.goesOn(one), await kept.goesOn(one)]).toEqual([true, false]);
-  at += STATE_LIFE - 1;
-  expect(await kept.goesOn(other)).toBe(true);
-  at += 1;
-  expect([await kept.goesOn(late), await kept.goesOn('made up')]).toEqual([false, false]);
+describe.each(engines)('on $name', ({ place }) => {
+  it('a begun installation goes on once, in whichever process, for ten minutes', async () => {
+    const { open: openPlace, rows: rowsOf } = await place();
+    const store = await openPlace();
+    onTestFinished(() => store.close());
+    const process = () => createInstallations({ store, vault: createVault([fresh]), client: '1.2', now: () => at });
+    const [first, second] = [process(), process()];
+    const states = Array.from({ length: 100 }, () => first.begun());
+    expect(new Set(states).size).toBe(100);
+    expect(await rowsOf('SELECT * FROM oauth_state')).toEqual([]);
+
+    const [one = '', other = '', late = '', last = ''] = states;
+    const goOn = await Promise.all([first, second, first, second].map((each) => each.goesOn(one)));
+    expect(goOn.filter((may) => may)).toEqual([true]);
+    for (const spelling of [`${one}.`, `${one}=`, `${one} `]) expect(await second.goesOn(spelling)).toBe(false);
+    at += STATE_LIFE - 1;
+    expect(await second.goesOn(other)).toBe(true);
+    at += 1;
+    expect([await first.goesOn(late), await first.goesOn(one), await first.goesOn('made up')]).toEqual(
+      Array(3).fill(false),
+    );
+    at -= 2 * STATE_LIFE;
+    expect(await first.goesOn(last)).toBe(false);
+
+    at += 10 * STATE_LIFE;
+    expect(await first.goesOn(first.begun())).toBe(true);
+    expect(await rowsOf('SELECT * FROM oauth_state')).toHaveLength(1);
+  });
+});
+
+it('a state goes on while the key is changed, and not with another key', async () => {
+  const state = open(old).begun();
+  const both = createVault([fresh, old]);
+  const store = openStore(freshFile());
+  onTestFinished(() => store.close());
+  const other = (vault: typeof both) => createInstallations({ store, vault, client: '1.2', now: () => at });
+  expect(await other(createVault([fresh])).goesOn(state)).toBe(false);
+  expect(await other(both).goesOn(state)).toBe(true);
 });
 
 it('what another app was given isn’t this one’s, and a start with new keys encrypts it too', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands, menus } from '../../commands/index.ts';
 import { eventCallback } from '../../sandbox/slack/payloads.ts';
 import { manifest } from '../../src/slack/manifest.ts';
@@ -8,7 +8,6 @@ import { languages } from '../../src/text/languages.ts';
 import { textsIn } from '../../src/text/texts.ts';
 import { addToSlack, beginAdding } from '../support/add-to-slack.ts';
 import { openStage, type Stage, until } from '../support/stage.ts';
-import { writeTo } from '../support/write-to.ts';
 
 let stage: Stage;
 /** Called before Slack answers a request for a token. */
@@ -58,6 +57,19 @@ it('the browser is sent to Slack with all scopes, the redirect address and a sta
   });
   expect(setCookie).toBe(`tip-jar-install=${asked.state}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax`);
   expect(cookie).toBe(`tip-jar-install=${asked.state}`);
+});
+
+it('who only visits has nothing written', async () => {
+  const written = () => {
+    const database = new Sqlite(stage.file, { readonly: true });
+    const count = database.prepare('SELECT count(*) FROM oauth_state').pluck().get();
+    database.close();
+    return [count, readFileSync(`${stage.file}-wal`).length];
+  };
+  const before = written();
+  const visits = await Promise.all(Array.from({ length: 50 }, () => visit('/slack/install')));
+  expect(new Set(visits.map(({ status }) => status))).toEqual(new Set([302]));
+  expect(written()).toEqual(before);
 });
 
 it('an installation is kept, and the page says what to type first and leads back to Slack', async () => {
@@ -114,9 +126,10 @@ describe('nothing is installed, and the page says why and offers another try', (
       'when it took more than ten minutes',
       'install.stale',
       async () => {
-        const adding = await beginAdding(stage.base);
+        // The bot's clock believes at once what is two hours off.
+        const ago = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 7_200_000);
+        const adding = await beginAdding(stage.base).finally(() => ago.mockRestore());
         const { search } = await adding.callback('T0SECOND');
-        await writeTo(stage.file, 'UPDATE oauth_state SET at = at - 600000');
         return visit(`/slack/oauth_redirect${search}`, adding.cookie);
       },
     ],

@@ -85,18 +85,17 @@ export const installationStore = ({ read, write }: Engine): Installations => ({
       ).executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     }),
-  putState: (mark, at, lasts) =>
+  takeState: (mark, at, lasts) =>
     write('oauth', async (transaction) => {
       await transaction
         .deleteFrom('oauth_state')
         .where('at', '<', at - lasts)
         .execute();
-      await transaction.insertInto('oauth_state').values({ mark, at }).execute();
-    }),
-  takeState: (mark) =>
-    write('oauth', async (transaction) => {
-      const row = await transaction.selectFrom('oauth_state').select('at').where('mark', '=', mark).executeTakeFirst();
-      if (row) await transaction.deleteFrom('oauth_state').where('mark', '=', mark).execute();
-      return row?.at;
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('oauth_state')
+        .values({ mark, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows !== 0n;
     }),
 });
