@@ -72,7 +72,7 @@ async function openPostgres(url: string): Promise<Store> {
   const waiting = (why: string) => {
     waitingFor = why;
   };
-  return openWhenThere(url, log, waiting, copies);
+  return openWhenThere(url, log, waiting, { copies, onOutdated: (error) => fail(error, error.message) });
 }
 
 async function start(): Promise<void> {

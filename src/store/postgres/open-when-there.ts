@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import { type Store, StoreError } from '../store.ts';
 import { createPool } from './pool.ts';
 import { isForGood, problemOf } from './problem.ts';
-import { type Copies, openPostgres } from './store.ts';
+import { openPostgres, type Surroundings } from './store.ts';
 
 /** Milliseconds between two attempts to reach a server that isn't there yet. */
 const PAUSE = 1_000;
@@ -12,18 +12,17 @@ const PAUSE = 1_000;
  * Opens the store in a database of PostgreSQL as soon as its server can be reached. The log is told once that it can't.
  * @param url As in `postgres://user:password@host/database`. It's never repeated.
  * @param waiting Told why the server can't be reached, each time that has been tried.
- * @param copies The copies that are kept of it, if there are any.
  * @throws {StoreError} when it refuses for good, or can't be used by this version.
  */
 export async function openWhenThere(
   url: string,
   log: Pick<Log, 'error' | 'info'>,
   waiting: (why: string) => void,
-  copies?: Copies,
+  surroundings?: Surroundings,
 ): Promise<Store> {
   for (let tries = 0; ; tries += 1) {
     try {
-      const store = await openPostgres((lost) => createPool(url, lost), log, copies);
+      const store = await openPostgres((lost) => createPool(url, lost), log, surroundings);
       if (tries > 0) log.info('the database is there');
       return store;
     } catch (error) {

@@ -12,6 +12,7 @@ const PAUSE = 1_000;
  */
 export function createReach(sessions: () => Sessions, log: Pick<Log, 'error' | 'info'>) {
   let away: string | undefined;
+  let refused: string | undefined;
   let looking = false;
   let ended = false;
 
@@ -35,7 +36,11 @@ export function createReach(sessions: () => Sessions, log: Pick<Log, 'error' | '
 
   return {
     /** Why the server can't be reached; undefined where it can, as far as is known. */
-    away: () => away,
+    away: () => refused ?? away,
+    /** Has nobody reach the server any more. */
+    refuse(why: string): void {
+      refused = why;
+    },
     /** A connection has ended or can't be made: looks whether the server can still be reached. */
     suspect(): void {
       if (looking || ended) return;

@@ -14,8 +14,9 @@ import { putAsked } from '../tables/statistics.ts';
 import { forgetTombstones } from '../tables/tombstones.ts';
 import type { Work } from '../transaction.ts';
 import { createAccess } from './access.ts';
-import { migrate, SCHEMA, tooNew } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { atOneMoment, createOnSession } from './on-session.ts';
+import { createOutdated } from './outdated.ts';
 import { createReach } from './reach.ts';
 import type { Session, Sessions } from './session.ts';
 import { createSharing, forgetShared, whileHeld } from './sharing.ts';
@@ -27,6 +28,8 @@ import { createWriter } from './writer.ts';
 const PAUSE = 60_000;
 /** Milliseconds in which the health check is answered. */
 const HEALTH = 1_000;
+/** Milliseconds between two looks whether this version can still use the database. Each change of a delivery looks too. */
+const LOOK = 5_000;
 /** Work that nobody waits for an answer to may take so many milliseconds. */
 const LONG = 10 * 60_000;
 
@@ -40,18 +43,27 @@ export interface Copies {
   until(now: number): Promise<number>;
 }
 
+export interface Surroundings {
+  /** Undefined where none are kept. */
+  copies?: Copies | undefined;
+  /**
+   * Told once that a version of the bot was started that this one can't share the database with. Nothing can be read or
+   * changed from then on.
+   */
+  onOutdated?: ((error: StoreError) => void) | undefined;
+}
+
 /**
  * Opens the store in a database of PostgreSQL, of which any number of processes may have it open. Nothing of the database
  * is remembered from one call to the next, since another process may have changed it.
  * @param connect Makes the connections, which tell when one is lost.
- * @param copies Undefined where none are kept.
  * @throws {StoreError} when it is another program's database, too new for this version, or can't be copied first.
  * @throws {Error} when the server can't be reached or refuses.
  */
 export async function openPostgres(
   connect: Connect,
   log: Pick<Log, 'error' | 'info'>,
-  copies?: Copies,
+  { copies, onOutdated }: Surroundings = {},
 ): Promise<Store> {
   const reach = createReach(() => sessions, log);
   const sessions = connect(() => reach.suspect());
@@ -72,7 +84,11 @@ export async function openPostgres(
   const links = createLinkCheck(log);
   const onSession = createOnSession(links);
   const use = createAccess(sessions, reach);
-  const write = createWriter({ sessions, reach, onSession });
+  const outdated = createOutdated((error) => {
+    reach.refuse(error.message);
+    onOutdated?.(error);
+  });
+  const write = createWriter({ sessions, reach, onSession, outdated });
   const vacuum = createVacuum(sessions, log);
 
   const read = <Result>(work: (session: Session) => Promise<Result>, patience?: number): Promise<Result> =>
@@ -108,6 +124,8 @@ export async function openPostgres(
 
   /** Departures that are being written: a return that is reported after one is written after it. */
   const leaving = new Map<string, Promise<void>>();
+
+  const looking = setInterval(() => void use(outdated.look).catch(() => undefined), LOOK).unref();
 
   const held = (lease: Lease | undefined) => whileHeld(secret, lease);
 
@@ -166,12 +184,13 @@ export async function openPostgres(
       return erased;
     },
     async check() {
-      await read(refuseNewer, HEALTH);
+      await read(outdated.look, HEALTH);
       return { damagedLinks: links.damaged(), unsweptSince: vacuum.since() };
     },
     // The server sees to its own files: docs/operating.md says how to have it check them.
     verify: async () => undefined,
     async close() {
+      clearInterval(looking);
       reach.end();
       await vacuum.end();
       await sessions.close();
@@ -187,15 +206,6 @@ async function left(session: Session, community: string, at: number): Promise<vo
 /** Forgets that a community has left. What isn't there is neither written nor waited for. */
 async function returned(session: Session, community: string): Promise<void> {
   await session.run('DELETE FROM departure WHERE community = $1', [community]);
-}
-
-/** @throws {StoreError} when another process has brought the schema so far that this version can't use it. */
-async function refuseNewer(session: Session): Promise<void> {
-  const { rows } = await session.run<{ version: number; oldest: number }>(
-    'SELECT max(version) AS version, max(oldest) AS oldest FROM schema_version',
-  );
-  const [found] = rows;
-  if (found && found.oldest > SCHEMA) throw new StoreError(tooNew(found.version));
 }
 
 /** The key of the marks in this database. */

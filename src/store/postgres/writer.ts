@@ -3,7 +3,9 @@ import { createFairQueue } from '../../fair-queue.ts';
 import { MaybeSaved, NotSaved, type Unreachable } from '../store.ts';
 import type { Work } from '../transaction.ts';
 import { PATIENCE, unreachable } from './access.ts';
+import { NEWEST } from './migrate.ts';
 import type { OnSession } from './on-session.ts';
+import type { Outdated } from './outdated.ts';
 import { isAway, isPassing, problemOf } from './problem.ts';
 import type { Reach } from './reach.ts';
 import { PoolFull, type Session, type Sessions } from './session.ts';
@@ -14,6 +16,9 @@ const PAUSE = { first: 10, most: 300 };
 const DOUBT = 500;
 /** Milliseconds between two questions whether it was saved. */
 const ASKING = 100;
+
+/** Gets what tells a transaction, and whether this version may still change anything. */
+const BEGUN = `SELECT pg_current_xact_id()::text AS number, version, oldest FROM ${NEWEST}`;
 
 interface Wish {
   /** Writes of one group come one after the other, and groups take turns. */
@@ -44,6 +49,7 @@ interface Surroundings {
   sessions: Sessions;
   reach: Reach;
   onSession: OnSession;
+  outdated: Outdated;
 }
 
 export type Writer = ReturnType<typeof createWriter>;
@@ -52,7 +58,7 @@ export type Writer = ReturnType<typeof createWriter>;
  * Writes on several connections at once, each in a transaction that is serializable: what it has read is still so when it
  * commits, whatever other processes do. Where that can't be, it's run again.
  */
-export function createWriter({ sessions, reach, onSession }: Surroundings) {
+export function createWriter({ sessions, reach, onSession, outdated }: Surroundings) {
   // Those who read have the other connections.
   const inTurn = createFairQueue({ all: Math.ceil(sessions.most * 0.6), each: 1 });
 
@@ -99,10 +105,14 @@ export function createWriter({ sessions, reach, onSession }: Surroundings) {
       undoing(session, async () => {
         // What is wrong with the connection, the next statement finds out as well.
         session.run('BEGIN ISOLATION LEVEL SERIALIZABLE').catch(() => undefined);
-        const number = delivery === undefined ? undefined : numberOf(session);
-        number?.catch(() => undefined);
-        const result = await work(onSession(session).transaction);
-        const transaction = await number;
+        const beginning = delivery === undefined ? undefined : begun(session);
+        beginning?.catch(() => undefined);
+        const result = await work(onSession(session).transaction).catch(async (error: unknown) => {
+          // What a later version has changed may be what the work stumbles upon.
+          await beginning;
+          throw error;
+        });
+        const transaction = await beginning;
         if (phase === 'over') throw new NotSaved('it was ready too late');
         phase = 'committing';
         try {
@@ -113,6 +123,19 @@ export function createWriter({ sessions, reach, onSession }: Surroundings) {
         }
         return result;
       });
+
+    /** Gets the number of the transaction. @throws {Unreachable} when the database is a later version's by now. */
+    async function begun(session: Session): Promise<string> {
+      const { rows } = await session.run<{ number: string; version: number; oldest: number }>(BEGUN);
+      const [found] = rows;
+      if (!found) return '';
+      try {
+        outdated.refuse(found);
+      } catch (error) {
+        throw unreachable(problemOf(error), error);
+      }
+      return found.number;
+    }
 
     /** Whether the transaction that was in doubt was saved. Asks until the server is back and knows. */
     async function wasSaved({ transaction }: Doubt<Result>): Promise<boolean> {
@@ -188,11 +211,6 @@ async function undoing<Result>(session: Session, work: () => Promise<Result>): P
     if (!isAway(error) && !(error instanceof Doubt)) await session.run('ROLLBACK');
     throw error;
   }
-}
-
-async function numberOf(session: Session): Promise<string> {
-  const { rows } = await session.run<{ number: string }>('SELECT pg_current_xact_id()::text AS number');
-  return rows[0]?.number ?? '';
 }
 
 /** Whether a transaction was saved; undefined while the server still works on it. */

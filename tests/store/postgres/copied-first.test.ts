@@ -35,7 +35,7 @@ describe.skipIf(!server)('a database of the schema before', () => {
   });
 
   const open = (into = folder) =>
-    openPostgres((lost) => createPool(url, lost), quiet, serverCopies(url, 'data/tipjar.db', into));
+    openPostgres((lost) => createPool(url, lost), quiet, { copies: serverCopies(url, 'data/tipjar.db', into) });
   const schema = async () => (await rows('SELECT max(version) AS schema FROM schema_version'))[0]?.schema;
 
   it('is copied once before it is changed, whoever starts how often, and can be had back from the copy', async () => {

@@ -5,7 +5,7 @@ import { openPlatforms, type Platforms } from '../../support/platforms.ts';
 import { freshFolder, type Process, startProcess } from '../../support/process.ts';
 import { slackSeat } from '../../support/slack-seat.ts';
 import { until } from '../../support/stage.ts';
-import { freshDatabase, server } from '../engines.ts';
+import { freshDatabase, onServer, server } from '../engines.ts';
 import { type Network, openNetwork } from './proxy.ts';
 
 describe.skipIf(!server)('the built bot on PostgreSQL', () => {
@@ -75,6 +75,21 @@ describe.skipIf(!server)('the built bot on PostgreSQL', () => {
       expect(output()).not.toContain('adalovelace');
       expect(output()).not.toContain(network.url);
     }
+  }, 60_000);
+
+  it('ends with one line once another process has brought the database two schemas further', async () => {
+    const url = await freshDatabase(server ?? '');
+    const { rows } = onServer(url);
+    const bot = begin({ DATABASE_URL: url });
+    await bot.prints(/"port":(\d+)/);
+    await rows('INSERT INTO schema_version SELECT max(version) + 1, max(version) FROM schema_version');
+    await rows('INSERT INTO schema_version SELECT max(version) + 1, max(version) FROM schema_version');
+    expect(await bot.exited).toBe(1);
+    expect(bot.output().match(/"msg":"The database was written by a newer Tip Jar/g)).toHaveLength(1);
+    expect(bot.output()).not.toMatch(/could not|nobody caught/);
+    const again = begin({ DATABASE_URL: url });
+    expect(await again.exited).toBe(1);
+    expect(again.output()).toMatch(/^Tip Jar can’t start: The database was written by a newer Tip Jar .*\n$/);
   }, 60_000);
 
   it('waits for a database that isn’t there yet, and says so, until it is there', async () => {
