@@ -444,6 +444,21 @@ describe('two processes on one database', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('don’t look for what the platform had no time for, and take along what came meanwhile', async () => {
+    outcomes = [new PlatformBusy(30, undefined)];
+    await entry('policy.switch');
+    await send();
+    await entry('policy.log-channel');
+    await vi.advanceTimersByTimeAsync(30 * SECOND + SHARED);
+    await outbox.settled();
+    expect(sent.map(({ letter }) => [letter.since, letter.card.parts.length])).toEqual([
+      [undefined, 1],
+      [undefined, 2],
+    ]);
+    expect(new Set(sent.map(({ letter }) => letter.nonce)).size).toBe(2);
+    expect(log.said()).toEqual([]);
+  });
+
   it('look by themselves for what the other wrote', async () => {
     other.open('slack', courier);
     await other.settled();

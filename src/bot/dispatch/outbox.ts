@@ -155,7 +155,17 @@ function createSender(
     if (ids.length > 1 || nonce !== next.nonce) await store.joinOutgoing(to.community, ids, nonce, lease);
     // This process may have been stopped for a while, and another one may be sending it by now.
     if (performance.now() > until) throw new LeaseLost();
-    const sent = arrived.get(nonce) ?? (await deliver({ ...next, nonce }, to, again || !isOwn(next.nonce)));
+    const delivering = async () => {
+      try {
+        return await deliver({ ...next, nonce }, to, again || !isOwn(next.nonce));
+      } catch (error) {
+        // It is as it was before: nobody has to look whether it is there.
+        if (error instanceof PlatformBusy && nonce !== next.nonce)
+          await store.joinOutgoing(to.community, ids, next.nonce, lease);
+        throw error;
+      }
+    };
+    const sent = arrived.get(nonce) ?? (await delivering());
     arrived.set(nonce, sent);
     await store.dropOutgoing(to.community, ids, sent);
     arrived.delete(nonce);
