@@ -8,8 +8,13 @@ interface Turns {
   waiting: (() => void)[];
 }
 
-/** Who waits for the one connection of a database. */
-const turns = new WeakMap<PGlite, Turns>();
+/**
+ * Who waits for the one connection of a database. It belongs to the process as the database does, since a test may have
+ * this module loaded a second time.
+ */
+const shared = globalThis as { turns?: WeakMap<PGlite, Turns> };
+shared.turns ??= new WeakMap();
+const { turns } = shared;
 
 /** PostgreSQL in this process. It has one connection, which all who want it take in turn, each in their schema. */
 export function pgliteSessions(database: PGlite, schema = 'public'): Sessions {
