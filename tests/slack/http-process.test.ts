@@ -71,7 +71,7 @@ it('the bot is installed, answers, takes a new key and refuses a wrong one', asy
   const secured = await begin(old, { PUBLIC_URL: 'https://tips.example.org/' });
   const { authorize, setCookie } = await beginAdding(secured.base);
   expect(authorize.searchParams.get('redirect_uri')).toBe('https://tips.example.org/slack/oauth_redirect');
-  expect(setCookie).toMatch(/^__Host-tip-jar-install=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/);
+  expect(setCookie).toMatch(/^__Host-tip-jar-install=[\w.-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/);
   secured.child.kill('SIGTERM');
   await secured.exited;
 
