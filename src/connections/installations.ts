@@ -3,6 +3,8 @@ import type { Community } from '../ids.ts';
 import type { KeptInstallation, KeptTokens, Store } from '../store/store.ts';
 import { type Vault, WrongKey } from './vault.ts';
 
+export { Unreachable } from '../store/store.ts';
+
 /** So many installations are read at a time where all of them are. */
 const PAGE = 100;
 

@@ -38,7 +38,14 @@ export function connectSlack(settings: SlackSettings): Connection {
     settings,
   );
   const left = async (team: string) => presence.left(communityOf(team));
-  const receive = createReceive({ ...settings, workspaceOf: async () => workspace, left, take, takeCall });
+  const receive = createReceive({
+    ...settings,
+    workspaceOf: async () => workspace,
+    conversationOf: async () => workspace.conversation,
+    left,
+    take,
+    takeCall,
+  });
   const sockets = createSockets({
     ...{ appToken, clientOptions: clientOptionsFor(apiUrl, log), patience, log, receive, down, reconnect },
     up() {

@@ -10,7 +10,7 @@ import type { FileServer } from '../connections/sent-file.ts';
 import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { shownName } from '../text/plain-text.ts';
-import { type Language, languageOf, textsIn } from '../text/texts.ts';
+import { type Language, languageOf, type TextKey, textsIn } from '../text/texts.ts';
 import type { People, Person } from './people.ts';
 import { accountOf, communityOf, platformOf } from './platform.ts';
 import type { SentPicture } from './to-blocks.ts';
@@ -23,9 +23,12 @@ import { menuOn, toFormView, toView } from './to-message.ts';
  */
 const INTRODUCTION = 700;
 
+/** Why the bot itself isn't asked: the app isn't installed in the workspace, or it isn't known whether it is. */
+export type Refusing = Extract<TextKey, 'call.uninstalled' | 'call.unreachable'>;
+
 export interface Surroundings {
-  /** Whether the app is installed in the workspace. */
-  installed: boolean;
+  /** What each call is answered with, in place of the bot's answer. */
+  refusing: Refusing | undefined;
   bot: Bot;
   people: People;
   client: WebClient;
@@ -78,9 +81,13 @@ interface Introduced {
  */
 async function introduce(
   { user, team }: IncomingCall,
-  { installed, bot, people, log }: Pick<Surroundings, 'installed' | 'bot' | 'people' | 'log'>,
+  { refusing, bot, people, log }: Pick<Surroundings, 'refusing' | 'bot' | 'people' | 'log'>,
 ): Promise<Introduced> {
-  if (!installed && team !== undefined) {
+  // What asks Slack or the store would wait for the database, which has taken its time already.
+  if (refusing === 'call.unreachable') {
+    return { person: undefined, language: languageOf(people.lastKnown(user)?.locale) };
+  }
+  if (refusing && team !== undefined) {
     return { person: undefined, language: await bot.keptLanguage(accountOf(team, user), communityOf(team)) };
   }
   const told = people.lately(user);
@@ -100,11 +107,11 @@ async function introduce(
 async function answerTo(
   { call, team, user, userName, channel, home, post, files = {} }: IncomingCall,
   { person, language }: Introduced,
-  { installed, bot, people, client, courier, files: server, now, log }: Surroundings,
+  { refusing, bot, people, client, courier, files: server, now, log }: Surroundings,
 ): Promise<Answered> {
   const locale = person?.locale;
-  if (team === undefined || !installed) {
-    const refusal = new Refusal(team === undefined ? 'call.no-workspace' : 'call.uninstalled');
+  if (team === undefined || refusing) {
+    const refusal = new Refusal(team === undefined ? 'call.no-workspace' : (refusing ?? 'call.uninstalled'));
     const answer = refuse(refusal, textsIn(language));
     return { answer, stamp: '', stampForAll: '', language, channel, home, user };
   }

@@ -21,7 +21,9 @@ export type Conversation = ReturnType<typeof createConversation>;
 
 /** Hands calls to the bot and brings its answers back, in the acknowledgement wherever Slack takes one there. */
 export function createConversation(surroundings: Surroundings) {
-  const { client } = surroundings;
+  const { client, refusing } = surroundings;
+  /** Without the database there is no token, so an answer needs an acknowledgement that takes one, or an address. */
+  const isMute = (respond: Respond | undefined) => refusing === 'call.unreachable' && respond === undefined;
   const delivery = createDelivery(surroundings);
   const home = createHome(surroundings);
 
@@ -67,6 +69,8 @@ export function createConversation(surroundings: Surroundings) {
     ack: Acknowledge<never>,
     respond: Respond | undefined,
   ): Promise<void> {
+    // Slack says itself that what isn't acknowledged has failed.
+    if (isMute(respond)) return;
     await ack();
     const answered = await ask(incoming, surroundings).answered;
     if (incoming.channel !== undefined) return follow(answered, incoming.trigger, respond);
@@ -75,6 +79,7 @@ export function createConversation(surroundings: Surroundings) {
 
   /** Answers a button or a menu, on a message or in a view. */
   async function action(incoming: IncomingCall, ack: Acknowledge<never>, respond: Respond | undefined): Promise<void> {
+    if (isMute(respond)) return;
     await ack();
     const { view, trigger, ephemeral } = incoming;
     const answered = await ask(incoming, surroundings).answered;

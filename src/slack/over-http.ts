@@ -67,6 +67,7 @@ export function connectSlackOverHttp(settings: SlackHttpSettings): Connection {
   const receive = createReceive({
     ...settings,
     workspaceOf: workspaces.of,
+    conversationOf: workspaces.conversationOf,
     left: departures.left,
     // Each request is taken as a whole, also what it brings once the bot is being stopped.
     take: (work) => work(),

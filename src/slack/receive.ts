@@ -19,8 +19,10 @@ export interface Envelope {
 }
 
 interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'log'> {
-  /** What answers the calls of a workspace, by its id. */
+  /** The workspace with an id. */
   workspaceOf(team: string | undefined): Promise<Workspace>;
+  /** What answers the calls of a workspace, by its id. */
+  conversationOf(team: string | undefined): Promise<Conversation>;
   /**
    * Told that a workspace has uninstalled the app.
    * @param at When, in milliseconds since 1970, where Slack says so.
@@ -38,7 +40,7 @@ interface Settings extends Pick<Surroundings, 'commands' | 'menus' | 'log'> {
  * @returns What never rejects: failures are in the log.
  */
 export function createReceive(settings: Settings): (envelope: Envelope) => Promise<void> {
-  const { commands, menus, log, workspaceOf, left, take, takeCall } = settings;
+  const { commands, menus, log, workspaceOf, conversationOf, left, take, takeCall } = settings;
 
   /** A call of nobody's is acknowledged, so that it isn't sent again. */
   async function called(
@@ -46,8 +48,7 @@ export function createReceive(settings: Settings): (envelope: Envelope) => Promi
     ack: Acknowledge<never>,
     answer: (conversation: Conversation, incoming: IncomingCall) => Promise<void>,
   ): Promise<void> {
-    if (incoming.user !== '')
-      return takeCall(async () => answer((await workspaceOf(incoming.team)).conversation, incoming));
+    if (incoming.user !== '') return takeCall(async () => answer(await conversationOf(incoming.team), incoming));
     log.warn('slack: a call didn’t say whose it is');
     await ack();
   }

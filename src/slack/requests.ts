@@ -71,7 +71,11 @@ export function createRequests({ signingSecret, receive, heard, logger, now }: S
     // Bolt knows it by this name alone.
     if (form) request.headers['content-type'] = FORM;
     const text = body.toString();
-    if (!isCheck(form, text) && !(isPlausible(request) && isObject(form, text))) return refuse(response, 401);
+    if (!isCheck(form, text)) {
+      if (!isPlausible(request)) return refuse(response, 401);
+      // Whoever signed it, there is nothing in it.
+      if (!isObject(form, text)) return refuse(response, 400);
+    }
     answer(receiver.requestListener, Object.assign(request, { rawBody: body }), response);
     await closed;
     await working.get(request);

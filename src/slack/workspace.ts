@@ -26,7 +26,7 @@ interface Settings extends Pick<Surroundings, 'bot' | 'now' | 'log'> {
 export function createWorkspace({ apiUrl, tokens, bot, now, log, installed = true, remembered }: Settings) {
   const fetch = fetchAs(apiUrl, tokens);
   const options = { ...clientOptionsFor(apiUrl, log), fetch };
-  const client = new WebClient(undefined, options);
+  const client = describingFiles(new WebClient(undefined, options));
   // What is sent later waits in the outbox, which counts the tries.
   const sending = new WebClient(undefined, { ...options, retryConfig: { retries: 0 } });
   const courier = createCourier(sending, now, log);
@@ -36,6 +36,22 @@ export function createWorkspace({ apiUrl, tokens, bot, now, log, installed = tru
     headers: async () => ({ authorization: `Bearer ${await tokens.get()}` }),
     log,
   };
-  const conversation = createConversation({ installed, bot, people, client, courier, files, now, log });
-  return { installed, client, courier, people, conversation };
+  const surroundings = { bot, people, client, courier, files, now, log };
+  return {
+    installed,
+    client,
+    courier,
+    people,
+    conversation: createConversation({ ...surroundings, refusing: installed ? undefined : 'call.uninstalled' }),
+    /** Answers while the database can't be reached, which has the tokens: nothing can be asked of Slack then. */
+    withoutDatabase: createConversation({ ...surroundings, refusing: 'call.unreachable' }),
+  };
+}
+
+/** The SDK gives the description of a picture that it uploads a name that Slack doesn't know. */
+function describingFiles(client: WebClient): WebClient {
+  const { getUploadURLExternal } = client.files;
+  client.files.getUploadURLExternal = ({ alt_text, ...more }) =>
+    getUploadURLExternal({ ...more, ...(alt_text !== undefined && { alt_txt: alt_text }) });
+  return client;
 }

@@ -1,6 +1,7 @@
 import type { Courier, Letter } from '../bot/courier.ts';
-import type { Installations } from '../connections/installations.ts';
+import { type Installations, Unreachable } from '../connections/installations.ts';
 import type { Community } from '../ids.ts';
+import type { Conversation } from './conversation.ts';
 import { communityOf } from './platform.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -49,8 +50,19 @@ export function createWorkspaces({ installations, make, absent }: Surroundings) 
   return {
     courier,
     at,
-    /** What answers the calls of a workspace, by its id. */
     of: async (team: string | undefined): Promise<Workspace> => (team === undefined ? absent : at(communityOf(team))),
+    /** What answers the calls of a workspace, by its id. */
+    async conversationOf(team: string | undefined): Promise<Conversation> {
+      if (team === undefined) return absent.conversation;
+      const community = communityOf(team);
+      try {
+        return (await at(community)).conversation;
+      } catch (error) {
+        if (error instanceof Unreachable) return (made.get(community) ?? absent).withoutDatabase;
+        // The bot meets the same fault, and tells whoever called.
+        return (made.get(community) ?? make(community)).conversation;
+      }
+    },
     forget: (community: Community): void => void made.delete(community),
   };
 }

@@ -26,7 +26,7 @@ async function answered(info: () => Promise<unknown>) {
       ...{ team: 'T1', user: 'U1', userName: 'ada', home: false, channel: 'C1', trigger: '1' },
     },
     {
-      ...{ installed: true, bot, client, now: Date.now, log: quiet },
+      ...{ refusing: undefined, bot, client, now: Date.now, log: quiet },
       courier: createCourier(client, Date.now, quiet),
       people: createPeople(client, Date.now, quiet),
       files: { origins: [], log: quiet },

@@ -46,7 +46,7 @@ function talking() {
     town,
     faults,
     ...createConversation({
-      installed: true,
+      refusing: undefined,
       bot: town.bot,
       people,
       client,

@@ -154,7 +154,8 @@ it('whatever is signed but isn’t what Slack sends gets an answer, and the bot 
   ];
   for (const [body, type] of bodies) {
     const { status } = await send(signed(body, { type }));
-    expect([body.slice(0, 40), [200, 400, 401].includes(status)]).toEqual([body.slice(0, 40), true]);
+    // Its sender has the secret, so that is not what the operator is to look at.
+    expect([body.slice(0, 40), [200, 400].includes(status)]).toEqual([body.slice(0, 40), true]);
   }
   expect((await stage.seat('slack', 'ben').says('/tip @ada')).links).toEqual(['https://paypal.me/ada']);
 });

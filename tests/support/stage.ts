@@ -14,6 +14,7 @@ import { type Running, run } from '../../src/run.ts';
 import { createServer } from '../../src/server.ts';
 import { manifest } from '../../src/slack/manifest.ts';
 import { openWhenFree } from '../../src/store/open-when-free.ts';
+import type { Store } from '../../src/store/store.ts';
 import { addToSlack } from './add-to-slack.ts';
 import { discordSeat } from './discord-seat.ts';
 import type { Seat } from './seat.ts';
@@ -48,10 +49,14 @@ export interface Sent {
 /** Is asked about each request to a platform: it gets there once this resolves, unless with a response to it. */
 export type Pass = (path: string, sent: Sent) => Promise<unknown>;
 
-/** @param way How the bot hears of what people do. Over HTTP, its app is installed in the sandbox's workspace first. */
+/**
+ * @param way How the bot hears of what people do. Over HTTP, its app is installed in the sandbox's workspace first.
+ * @param asUsed Makes the store that the bot uses of the one in the file.
+ */
 export async function openStage(
   pass: Pass = async () => undefined,
   way: 'sockets' | 'http' = 'sockets',
+  asUsed: (store: Store) => Store = (store) => store,
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tip-jar-stage-'));
   const logged: string[] = [];
@@ -101,7 +106,7 @@ export async function openStage(
           ? { ...slack.credentials, keys: [key], apiUrl: slack.apiUrl(port) }
           : { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl(port) },
       publicUrl: base,
-      open: () => openWhenFree(file, log),
+      open: async () => asUsed(await openWhenFree(file, log)),
       file,
       log,
       serve: server.serve,

@@ -12,8 +12,6 @@ const announced = z.object({
   filename: wellFormed.min(1),
   length: z.coerce.number().int().min(1),
   alt_txt: z.string().optional(),
-  // Slack documents alt_txt, but its own client library sends this name.
-  alt_text: z.string().optional(),
 });
 
 const uploaded = z.object({
@@ -31,8 +29,8 @@ const uploaded = z.object({
 });
 
 export const fileMethods = (town: SlackTown, files: Files, messages: Messages): Record<string, Method> => ({
-  'files.getUploadURLExternal': method(announced, ({ filename, length, alt_txt, alt_text }) => {
-    const { id, path } = files.announce({ name: filename, length, alt: alt_txt ?? alt_text ?? null });
+  'files.getUploadURLExternal': method(announced, ({ filename, length, alt_txt }) => {
+    const { id, path } = files.announce({ name: filename, length, alt: alt_txt ?? null });
     return { upload_url: town.baseUrl() + path, file_id: id };
   }),
 

@@ -54,7 +54,7 @@ export async function throughSlack(bot: Bot, command: string, input: Input, at: 
   } as unknown as WebClient;
   const people = createPeople(client, () => at, quiet);
   const conversation = createConversation({
-    installed: true,
+    refusing: undefined,
     bot,
     people,
     client,

@@ -43,10 +43,12 @@ test('blocks can show a picture by its file once the file is uploaded', async ()
       blocks: [{ type: 'image', alt_text: 'QR code', slack_file: { id } }],
     });
   await expect(post('F0NONE')).rejects.toThrow('invalid_blocks');
+  // The SDK has another name for this, which Slack doesn't know.
+  const described = { alt_txt: 'A QR code' };
   const { upload_url = '', file_id = '' } = await client.files.getUploadURLExternal({
     filename: 'qr.png',
     length: png.length,
-    alt_text: 'A QR code',
+    ...described,
   });
   await expect(client.files.completeUploadExternal({ files: [{ id: file_id }] })).rejects.toThrow('file_not_found');
   expect((await fetch(upload_url, { method: 'POST', body: png.subarray(1) })).status).toBe(400);
