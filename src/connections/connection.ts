@@ -11,7 +11,6 @@ import { createTracked } from '../tracked.ts';
 import { type ConnectionCounts, createConnectionCounts } from './connection-counts.ts';
 import { persist, TokenRefused } from './persist.ts';
 import type { Presence } from './presence.ts';
-import type { Turn } from './turn.ts';
 
 /** A platform's connection. */
 export interface Connection {
@@ -29,6 +28,8 @@ export interface Connection {
   /** Takes nothing new, finishes what is in flight and what follows it, and closes. */
   stop(): Promise<void>;
   counts: Readonly<ConnectionCounts>;
+  /** The shards that this process has of the platform, and of each whether it stands; undefined where there are none. */
+  shards?: () => ReadonlyMap<number, boolean>;
 }
 
 /** Has requests answered whose path is this one, or below it, in place of what answered them before. */
@@ -57,7 +58,7 @@ export const PATIENCE = 30_000;
 /** Milliseconds between two times that a lost connection is made again, however soon it is lost. */
 const APART = 1_000;
 
-/** Milliseconds in which it's known whether another process has the turn. */
+/** Milliseconds in which it's known whether this process has to wait for others. */
 const AT_ONCE = 500;
 
 /** A platform's SDK, as far as a connection needs it. */
@@ -137,13 +138,16 @@ export function createConnection(
 
   return {
     connection,
-    /** Waits until it's this process's turn to be connected, as `turn` says. Rejects once the connection is being stopped. */
-    async myTurn(turn: Turn): Promise<void> {
-      const waiting = turn.mine(signal).then(() => false);
-      standingBy = await orLate(waiting, AT_ONCE, () => true);
-      if (standingBy) log.info(`${platform}: another process is connected; this one takes over once that one ends`);
+    /** Waits for what other processes may have. While it does, it isn't down. */
+    async standBy<Result>(waiting: Promise<Result>): Promise<Result> {
+      standingBy = await orLate(
+        waiting.then(() => false),
+        AT_ONCE,
+        () => true,
+      );
+      if (standingBy) log.info(`${platform}: other processes are connected; this one waits for its turn`);
       try {
-        await waiting;
+        return await waiting;
       } finally {
         standingBy = false;
       }

@@ -1,7 +1,11 @@
-import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord-api-types/v10';
+import {
+  type APIGatewayBotInfo,
+  type APIInteraction,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+} from 'discord-api-types/v10';
 import { type Connection, createConnection, PATIENCE } from '../connections/connection.ts';
 import { textAt } from '../connections/payload.ts';
-import { alwaysMine, createTurn } from '../connections/turn.ts';
 import { inTime } from '../in-time.ts';
 import { createApplication, type DiscordSettings } from './application.ts';
 import { createGateway } from './gateway.ts';
@@ -10,59 +14,80 @@ import { newcomerIn } from './newcomer.ts';
 import { reportPresence } from './report-presence.ts';
 import { createConfirmation, withToken } from './rest.ts';
 import { createSessionLimit } from './session-limit.ts';
-import { allOf, type Place, type Shards } from './sharding.ts';
+import type { Place, Shards } from './sharding.ts';
+import { createShare, wholeShare } from './share.ts';
 import { createVoices } from './voices.ts';
 
 export interface GatewaySettings extends DiscordSettings {
-  /**
-   * Which shards this process holds, where Discord recommends so many in all. All of them, unless other processes hold
-   * the rest; one has to hold the first, which alone hears what is called in direct messages.
-   */
-  shardsOf?(recommended: number): Shards;
+  /** Milliseconds after which other processes that share the database take over from one that is gone. */
+  life?: number;
 }
 
 /** Connects to Discord's gateway. */
 export function connectDiscord(settings: GatewaySettings): Connection {
-  const { token, presence, sharing, now, log, shardsOf = allOf, patience = PATIENCE } = settings;
+  const { token, presence, sharing, now, log, life, patience = PATIENCE } = settings;
   const confirm = createConfirmation(
     () => limit.gateway(),
     (error) => refuse(error),
   );
   const voices = createVoices();
   const { rest, courier, callbacks, register, greet, handle } = createApplication(settings, { voices, confirm });
-  const limit = createSessionLimit(rest);
-  const turn = sharing.shared ? createTurn({ sharing, name: 'discord gateway', lost: yieldTurn }) : alwaysMine;
-  const { connection, signal, myTurn, take, takeCall, up, down, refuse, reconnect } = createConnection(
+  const limit = createSessionLimit(rest, sharing);
+  const { connection, signal, standBy, take, takeCall, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'discord',
       courier,
       async connect() {
-        await myTurn(turn);
-        const told = await inTime(withToken(limit.gateway), patience);
-        signal.throwIfAborted();
-        if (!told) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
-        return gateway.connect(told);
+        let told: APIGatewayBotInfo | undefined;
+        const shards = await share.take(async () => {
+          told = await ask();
+          return told.shards;
+        });
+        if (shards.ids.length < shards.count) tell(shards);
+        told ??= await ask();
+        const held = shards.ids.length > 0 ? share.held() : shards;
+        if (!held) throw new Error('other processes have taken over the shards meanwhile');
+        return gateway.connect(told, held);
       },
       async close() {
         await inTime(gateway.end());
-        await turn.pass();
+        await inTime(share.end());
         await callbacks.close();
       },
     },
     settings,
   );
 
-  /** Another process connects from now on, and what Discord tells comes to that one. */
-  function yieldTurn(): void {
-    down({ reason: 'it could not be told in time that this process is still there' });
-    void gateway.end();
-    reconnect();
+  const gateway = createGateway({ rest, token, patience, limit, heard, up, down, lost: reconnect, log });
+  const share = sharing.shared
+    ? createShare({ sharing, gateway, signal, standBy, changed, life })
+    : wholeShare(gateway);
+
+  async function ask() {
+    const told = await inTime(withToken(limit.gateway), patience);
+    signal.throwIfAborted();
+    if (!told) throw new Error(`Discord did not say within ${patience / 1_000} s where its gateway is`);
+    return told;
   }
 
-  const lost = reconnect;
-  const gateway = createGateway({ rest, token, patience, limit, shardsOf, heard, up, down, lost, log });
+  const tell = ({ ids, count }: Shards) =>
+    log.info({ shards: ids, of: count }, 'discord: other processes have some of the shards, and this one has these');
+
+  /** The processes that share the database have divided the shards anew. */
+  function changed(): void {
+    const shards = share.held();
+    if (shards) {
+      tell(shards);
+      gateway.change(shards);
+    } else {
+      down({ reason: 'it could not be told in time that this process is still there' });
+      void gateway.end();
+      reconnect();
+    }
+  }
 
   function heard(dispatch: GatewayDispatchPayload, place: Place): void {
+    if (!share.has(place)) return;
     reportPresence(dispatch, place, presence);
     voices.heard(dispatch, place);
     const newcomer = newcomerIn(dispatch, now());
@@ -73,11 +98,17 @@ export function connectDiscord(settings: GatewaySettings): Connection {
       if (application !== undefined) void register(application, signal);
     }
     if (event !== GatewayDispatchEvents.InteractionCreate) return;
+    const mine = share.mine(place, textAt(data, 'id') ?? '');
+    if (mine === true) answer(data);
+    else if (mine) void mine.then((won) => won && answer(data));
+  }
+
+  function answer(data: APIInteraction): void {
     const taken = isCall(data) ? takeCall : take;
     taken(() => handle(data, callbacks)).catch((error: unknown) =>
       log.error({ err: error }, 'discord: an answer could not be delivered'),
     );
   }
 
-  return connection;
+  return { ...connection, shards: gateway.standing };
 }

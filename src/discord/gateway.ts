@@ -2,11 +2,11 @@ import { type APIGatewayBotInfo, GatewayCloseCodes, type GatewayDispatchPayload 
 import type { Log } from '../log.ts';
 import { refusedSession } from './rest.ts';
 import { beginShard, type Shard, type Settings as ShardSettings } from './shard.ts';
-import { type Place, type Shards, TooFewShards } from './sharding.ts';
+import { allOf, type Place, type Shards, TooFewShards } from './sharding.ts';
+
+export type Gateway = ReturnType<typeof createGateway>;
 
 interface Settings extends Pick<ShardSettings, 'rest' | 'token' | 'patience' | 'limit' | 'down'> {
-  /** Which shards this process holds, where Discord recommends so many. Asked when there are none. */
-  shardsOf(recommended: number): Shards;
   heard(dispatch: GatewayDispatchPayload, place: Place): void;
   /** All shards stand. */
   up(): void;
@@ -22,8 +22,10 @@ const PROGRESS = 10_000;
  * Holds the bot's shards. One that is lost for good is begun anew by itself: the others go on answering, and each session
  * that isn't begun again leaves one more of the thousand that Discord allows in a day.
  */
-export function createGateway({ shardsOf, heard, up, down, lost, log, ...settings }: Settings) {
-  let shards: Shards = { count: 0, ids: [] };
+export function createGateway({ heard, up, down, lost, log, ...settings }: Settings) {
+  let shards = allOf(0);
+  /** As Discord told it last. */
+  let known: APIGatewayBotInfo | undefined;
   const begun = new Map<number, Shard>();
   const standing = new Set<number>();
   /** So few were refused. */
@@ -41,11 +43,7 @@ export function createGateway({ shardsOf, heard, up, down, lost, log, ...setting
       heard: (dispatch) => heard(dispatch, place),
       up() {
         standing.add(id);
-        if (standing.size < shards.ids.length) return;
-        up();
-        clearInterval(progress);
-        waiting?.resolve();
-        waiting = undefined;
+        if (allStand()) stand();
       },
       down(details) {
         if (standing.delete(id)) report();
@@ -65,6 +63,15 @@ export function createGateway({ shardsOf, heard, up, down, lost, log, ...setting
     begun.set(id, shard);
   }
 
+  const allStand = () => shards.ids.length > 0 && shards.ids.every((id) => standing.has(id));
+
+  function stand(): void {
+    up();
+    clearInterval(progress);
+    waiting?.resolve();
+    waiting = undefined;
+  }
+
   function report(): void {
     clearInterval(progress);
     told = standing.size;
@@ -75,35 +82,58 @@ export function createGateway({ shardsOf, heard, up, down, lost, log, ...setting
     }, PROGRESS).unref();
   }
 
+  async function end(ids: readonly number[]): Promise<void> {
+    const ended = ids.map((id) => begun.get(id));
+    for (const id of ids) begun.delete(id);
+    for (const id of ids) standing.delete(id);
+    await Promise.all(ended.map((shard) => shard?.end()));
+  }
+
+  function hold(wanted: Shards, gateway: APIGatewayBotInfo): void {
+    const others = [...begun.keys()].filter((id) => wanted.count !== shards.count || !wanted.ids.includes(id));
+    shards = wanted;
+    void end(others);
+    for (const id of shards.ids) if (!begun.has(id)) begin(id, gateway);
+  }
+
   async function endAll(): Promise<void> {
     clearInterval(progress);
-    const all = [...begun.values()];
-    begun.clear();
-    standing.clear();
-    await Promise.all(all.map((shard) => shard.end()));
+    await end([...begun.keys()]);
   }
 
   return {
+    /** The shards that this process has begun; undefined where it has begun none. */
+    begun: (): Shards | undefined => (begun.size > 0 ? shards : undefined),
+    /** The shards that this process has, and of each whether it stands. */
+    standing: (): ReadonlyMap<number, boolean> => new Map(shards.ids.map((id) => [id, standing.has(id)])),
+    /** Discord has refused so few. */
+    tooFew: () => tooFew,
     /**
-     * Begins the shards that are missing. Resolves once all stand, and rejects as soon as one of them can't be brought
-     * to that; the others are left as they are.
+     * Begins those of these shards that are missing, and ends all others. Resolves once all stand, and rejects as soon as
+     * one of them can't be brought to that; the others are left as they are.
      * @throws {TokenRefused} where Discord refuses the bot for good.
      */
-    async connect(gateway: APIGatewayBotInfo): Promise<void> {
-      if (begun.size === 0) shards = shardsOf(gateway.shards);
-      if (shards.count <= tooFew) throw refusedSession(GatewayCloseCodes.ShardingRequired);
-      const missing = shards.ids.filter((id) => !begun.has(id));
-      for (const id of missing) begin(id, gateway);
-      if (standing.size === shards.ids.length) return;
+    async connect(gateway: APIGatewayBotInfo, wanted: Shards): Promise<void> {
+      if (wanted.count <= tooFew) throw refusedSession(GatewayCloseCodes.ShardingRequired);
+      known = gateway;
+      hold(wanted, gateway);
+      if (allStand()) return;
       report();
       await new Promise<void>((resolve, reject) => {
         waiting = { resolve, reject };
       });
     },
+    /** Does the same while others of the shards stand, or are still waited for. */
+    change(wanted: Shards): void {
+      if (!known || wanted.count <= tooFew) return;
+      hold(wanted, known);
+      if (allStand()) stand();
+    },
     /** Ends all shards. Resolves once their sockets are closed. */
     async end(): Promise<void> {
       waiting?.reject(new Error('the login was ended'));
       waiting = undefined;
+      shards = allOf(0);
       await endAll();
     },
   };

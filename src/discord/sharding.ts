@@ -15,6 +15,23 @@ export interface Shards {
 /** All of them, for a process that is the only one. */
 export const allOf = (count: number): Shards => ({ count, ids: Array.from({ length: count }, (_, id) => id) });
 
+/**
+ * Processes divide the shards in so many groups at most, and in one for each shard where there are fewer: each group's lease
+ * is renewed by itself. Discord lets very large bots identify sixteen shards at the same time, in sixteen rows by the same
+ * remainder as here, so a process with some of the groups waits for its own shards alone.
+ * https://docs.discord.com/developers/events/gateway#max-concurrency
+ */
+const MOST_GROUPS = 16;
+
+export const groupsOf = (count: number): number => Math.min(count, MOST_GROUPS);
+
+export const groupOf = ({ id, count }: Place): number => id % groupsOf(count);
+
+export const shardsIn = (groups: readonly number[], count: number): Shards => ({
+  count,
+  ids: allOf(count).ids.filter((id) => groups.includes(groupOf({ id, count }))),
+});
+
 /** An id's bits from this one on are its time. */
 const TIME = 22n;
 

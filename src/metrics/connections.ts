@@ -8,9 +8,21 @@ export function defineConnections(define: Define, measured: () => Measured | und
   const connections = () => Object.entries(measured()?.connections ?? {});
   define.gauge({
     name: 'tipjar_connected',
-    help: '1 while calls can arrive from the platform, else 0. A platform that is off has no series.',
+    help: '1 while calls can arrive from the platform, else 0. A platform that is off, or whose calls other processes take, has no series.',
     labels: ['platform'],
-    collect: () => connections().map(([platform, { connected }]) => [{ platform }, connected() ? 1 : 0]),
+    collect: () =>
+      connections()
+        .filter(([, { connected, downSince }]) => connected() || downSince() !== undefined)
+        .map(([platform, { connected }]) => [{ platform }, connected() ? 1 : 0]),
+  });
+  define.gauge({
+    name: 'tipjar_shard_connected',
+    help: 'Of each of Discord’s shards that this process has, 1 while calls can arrive by it, else 0.',
+    labels: ['shard'],
+    collect: () =>
+      connections().flatMap(([, { shards }]) =>
+        [...(shards?.() ?? [])].map(([shard, stands]) => [{ shard: String(shard) }, stands ? 1 : 0] as const),
+      ),
   });
   define.counter({
     name: 'tipjar_connections_lost_total',

@@ -6,7 +6,7 @@ import type { DatabaseCounts } from './measured-store.ts';
 /** What the metrics are read from. */
 export interface Measured {
   store: Pick<Store, 'check' | 'read'>;
-  connections: Readonly<Record<string, Pick<Connection, 'connected' | 'counts'>>>;
+  connections: Readonly<Record<string, Pick<Connection, 'connected' | 'downSince' | 'counts' | 'shards'>>>;
   counts: BotCounts & { database: DatabaseCounts };
   /** The database's file, where it's in one. */
   file: string | undefined;

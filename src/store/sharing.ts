@@ -19,6 +19,8 @@ export interface Sharing {
   lease(name: string, holder: string, life: number): Promise<Lease | undefined>;
   /** Lets a lease go. Does nothing where it has lapsed and another holder has got it. */
   release(lease: Lease): Promise<void>;
+  /** Gets who has each of these leases, in the same order; undefined where nobody has it. */
+  holders(names: readonly string[]): Promise<(string | undefined)[]>;
   /**
    * Counts what was done some times, in windows that begin with the first time.
    * @param key What is counted, which isn't kept as it is.
@@ -51,6 +53,13 @@ export function createOwnSharing(): Sharing & { assertHeld(lease: Lease | undefi
     async release({ name, holder, fence }) {
       const last = leases.get(name);
       if (last?.holder === holder && last.fence === fence) last.until = 0;
+    },
+    async holders(names) {
+      const now = performance.now();
+      return names.map((name) => {
+        const last = leases.get(name);
+        return last && last.until > now ? last.holder : undefined;
+      });
     },
     async count(key, times, { most, length }) {
       const now = performance.now();

@@ -191,12 +191,3 @@ it.concurrent('a removal is heard by the server’s own shard, and an outage is 
   await until(() => discord.told.length === 8);
   expect(discord.told.slice(6)).toEqual([`left discord:${SERVERS[2]}`, `back discord:${SERVERS[1]}`]);
 });
-
-it.concurrent('a process that holds some of the shards connects those, and hears of their servers alone', async (test) => {
-  const discord = await connected(test, {}, { shardsOf: (count) => ({ count, ids: [1, 2] }) });
-  expect(discord.gateway.standing()).toBe(2);
-  expect(discord.connection.connected()).toBe(true);
-  expect(await discord.answered(1)).toBe(true);
-  expect(await discord.answered(0)).toBe(false);
-  expect(discord.heard).toEqual([`discord:${SERVERS[1]}`]);
-});

@@ -8,7 +8,7 @@ import { noOutbox } from '../support/recorded-presence.ts';
 import { recordedSurroundings } from '../support/recorded-surroundings.ts';
 import { until } from '../support/stage.ts';
 
-const WAITS = 'discord: another process is connected; this one takes over once that one ends';
+const WAITS = 'discord: other processes are connected; this one waits for its turn';
 const BACK = 'discord: connected';
 const LOST = 'discord: the connection is lost; connecting again';
 /** Milliseconds in which another process takes over from one that ends in order, with some to spare. */
@@ -21,7 +21,7 @@ async function openTwo() {
 
   function begin(name: string) {
     const { log, surroundings } = recordedSurroundings();
-    let taken: Lease | undefined;
+    const taken = new Set<Lease>();
     let elsewhere = false;
     const connection = connectDiscord({
       token: discord.token,
@@ -31,9 +31,10 @@ async function openTwo() {
         ...own,
         shared: true,
         async lease(what, holder, life) {
-          if (what !== 'discord gateway') return own.lease(what, holder, life);
-          taken = elsewhere ? undefined : await own.lease(what, holder, life);
-          return taken;
+          if (!/^discord shards (?:seat|part) 0$/.test(what)) return own.lease(what, holder, life);
+          const lease = elsewhere ? undefined : await own.lease(what, holder, life);
+          if (lease) taken.add(lease);
+          return lease;
         },
       },
       bot: {
@@ -53,10 +54,10 @@ async function openTwo() {
     return {
       log,
       connection,
-      /** The lease lapses, as it does of a process that was stopped for long. */
-      async loseLease(): Promise<void> {
+      /** Its leases lapse, as they do of a process that was stopped for long. */
+      async loseLeases(): Promise<void> {
         elsewhere = true;
-        if (taken) await own.release(taken);
+        for (const lease of taken) await own.release(lease);
       },
     };
   }
@@ -85,9 +86,9 @@ it('the second bot waits without being down, and connects once the first one sto
   expect(heard).toEqual(['first', 'second']);
 });
 
-it('a bot whose lease is lost ends its session and waits, and the other one takes its place', async () => {
+it('a bot whose leases are lost ends its session and waits, and the other one takes its place', async () => {
   const { gateway, first, second, heard, call } = await openTwo();
-  await first.loseLease();
+  await first.loseLeases();
   await expect.poll(() => second.log.times(BACK), { timeout: TAKEN_OVER }).toBe(1);
   await expect.poll(() => first.log.times(LOST), { timeout: TAKEN_OVER }).toBe(1);
   await expect.poll(() => first.log.times(WAITS), { timeout: TAKEN_OVER }).toBe(1);

@@ -35,7 +35,7 @@ it.skipIf(!binaries)(
     await first.prints(CONNECTED);
     await first.prints(/commands registered/);
     const second = await begin();
-    await second.prints(/another process is connected/);
+    await second.prints(/other processes are connected/);
     expect([await first.health(), await second.health()]).toEqual([200, 200]);
     expect(sessions()).toBe(1);
 
@@ -47,7 +47,7 @@ it.skipIf(!binaries)(
     const takenOver = performance.now() - killed;
 
     const third = await begin();
-    await third.prints(/another process is connected/);
+    await third.prints(/other processes are connected/);
     const stopped = performance.now();
     second.child.kill('SIGSTOP');
     await third.prints(CONNECTED);
@@ -55,7 +55,7 @@ it.skipIf(!binaries)(
     const takenOverAgain = performance.now() - stopped;
     // It wakes, sees that its lease is over and ends its session.
     second.child.kill('SIGCONT');
-    await second.prints(/another process is connected/);
+    await second.prints(/other processes are connected/);
     await expect.poll(sessions).toBe(1);
     await wait(1_000);
     expect(sessions()).toBe(1);

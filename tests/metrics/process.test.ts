@@ -52,6 +52,7 @@ describe('the metrics of the built bot', () => {
       await says(platform, 'ben', '/tip @ben');
     }
     const { value, text } = await metrics();
+    expect(value('tipjar_shard_connected{shard="0"}')).toBe(1);
     for (const platform of KEYS) {
       expect(value(`tipjar_connected{platform="${platform}"}`)).toBe(1);
       expect(value(calls(platform, 'tip', 'answered'))).toBe(1);

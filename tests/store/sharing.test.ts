@@ -48,6 +48,18 @@ describe.each(postgres)('two processes on one database of $name', ({ place }) =>
     expect(await one.lease('daily', 'third', LONG)).toBeUndefined();
   });
 
+  it('see who has which lease, until it lapses or is released', async () => {
+    const { one, other } = await two();
+    const lease = await one.lease('first', 'one', LONG);
+    await one.lease('second', 'one', SHORT);
+    await other.lease('third', 'other', LONG);
+    expect(await other.holders(['third', 'nobody’s', 'first', 'second'])).toEqual(['other', undefined, 'one', 'one']);
+    await elapsed(2 * SHORT);
+    if (lease) await one.release(lease);
+    expect(await other.holders(['first', 'second', 'third'])).toEqual([undefined, undefined, 'other']);
+    expect(await other.holders([])).toEqual([]);
+  });
+
   it('change nothing under a lease that has lapsed and is another’s by then', async () => {
     const { one, other } = await two();
     const lease = await one.lease('daily', 'one', SHORT);

@@ -11,7 +11,7 @@ import { quiet } from './recorded-presence.ts';
 export async function measuredBot() {
   const { store, counts: database } = measuredStore(openStore(':memory:'));
   const bot = createBot({ commands, store, now: Date.now, limit: createLimit(), log: quiet });
-  const connection = () => ({ connected: () => true, counts: createConnectionCounts() });
+  const connection = () => ({ connected: () => true, downSince: () => undefined, counts: createConnectionCounts() });
   const { text } = await createMetrics(() => ({
     store,
     connections: { discord: connection(), slack: connection() },

@@ -53,6 +53,8 @@ export interface Gateway {
   identifications(): number;
   /** Sessions whose socket is open. */
   standing(): number;
+  /** The shards of those sessions, in order: one that has two sessions is in there twice. */
+  shards(): number[];
   /** Tells the bot that it was removed from a guild, or with `unavailable` that the guild has an outage. */
   leaveGuild(unavailable: boolean, guild?: string): void;
   /** Tells the bot that it is in a guild again. Any other than the town's is as that but for its id. */
@@ -175,6 +177,7 @@ export function createGateway(town: DiscordTown, token: string, endpoint: Endpoi
     sockets: () => server.clients.size,
     identifications: () => identifications,
     standing: () => sessions.filter(({ socket }) => socket).length,
+    shards: () => sessions.flatMap(({ socket, shard }) => (socket ? [shard[0]] : [])).sort((one, other) => one - other),
     dropSockets(code, shard) {
       const own = sessions.flatMap((one) => (one.shard[0] === shard && one.socket ? [one.socket] : []));
       for (const socket of shard === undefined ? server.clients : own) socket.close(code);

@@ -20,6 +20,8 @@ RETURNING fence`;
 
 const RELEASE = 'DELETE FROM lease WHERE name = $1 AND holder = $2 AND fence = $3';
 
+const HOLDERS = 'SELECT name, holder FROM lease WHERE name = ANY($1::text[]) AND until > clock_timestamp()';
+
 /** Of what is refused nothing is added, so that nobody has to wait longer for having tried. */
 const COUNT = `
 INSERT INTO call_count AS counted (mark, times, refused, until)
@@ -43,6 +45,13 @@ export function createSharing(use: Access, secret: Uint8Array): Sharing {
     release: ({ name, holder, fence }) =>
       use(async (session) => {
         await session.run(RELEASE, [keyedMark(secret, 'lease', name), holder, fence]);
+      }),
+    holders: (names) =>
+      use(async (session) => {
+        const marks = names.map((name) => keyedMark(secret, 'lease', name));
+        const { rows } = await session.run<{ name: string; holder: string }>(HOLDERS, [marks]);
+        const holders = new Map(rows.map(({ name, holder }) => [name, holder]));
+        return marks.map((mark) => holders.get(mark));
       }),
     count: (key, times, { most, length }) =>
       use(async (session) => {

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import { elapsed } from '../elapsed.ts';
+import type { Lease, Sharing } from '../store/store.ts';
+import { createAgreement } from './agreement.ts';
+import { fairShare } from './fair-share.ts';
+
+/** Milliseconds after which other processes take over from one that is gone, or doesn't come to renewing its leases. */
+const LIFE = 15_000;
+/** So many times in its life a lease is renewed, and it is looked who has what. */
+const ROUNDS = 5;
+/** So many lives at most a process goes on with a part that it has let go, while another one makes ready for it. */
+const HANDOVER = 4;
+
+export type Division = ReturnType<typeof createDivision>;
+
+interface Settings {
+  sharing: Pick<Sharing, 'lease' | 'release' | 'holders'>;
+  /** What is divided. */
+  name: string;
+  /** How many parts there are, by the number that the processes have agreed upon. A process without a part waits for one. */
+  partsOf(number: number): number;
+  /** Whether this process is ready for a part, so that another one that still has it can end. */
+  stands(part: number): boolean;
+  /** Told when this process has other parts than before, and none where it has to wait again. */
+  changed(): void;
+  /** Milliseconds. */
+  life?: number;
+}
+
+interface Held {
+  lease: Lease;
+  /** Until when another process may do the same, on this process's own clock. It's over some time after this one stands. */
+  shared: number;
+}
+
+/**
+ * Divides numbered parts of some work among the processes that share a database, of which each is under a lease. Each
+ * process has a seat too, by which the others know how many they are. A part that moves while both are there is done by
+ * both for a moment, and `mine` tells of each piece which of them does it.
+ */
+export function createDivision({ sharing, name, partsOf, stands, changed, life = LIFE }: Settings) {
+  const self = randomUUID();
+  const pause = life / ROUNDS;
+  const agreement = createAgreement({ sharing, name: `${name} number`, life });
+  const held = new Map<number, Held>();
+  /** Parts that were let go, with the moment until which this process goes on with each. */
+  const leaving = new Map<number, number>();
+  let number: number | undefined;
+  let seat: Lease | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> | undefined;
+  // On this process's own clock, in milliseconds.
+  /** Until when no other process can have the parts that are held. */
+  let until = 0;
+  /** When it was looked last who has what. */
+  let looked = 0;
+
+  const seatName = (one: number) => `${name} seat ${one}`;
+  const partName = (part: number) => `${name} part ${part}`;
+  const readyName = (part: number) => `${name} part ${part} ready`;
+  const take = (what: string) => sharing.lease(what, self, life);
+  // Where a lease can't be released, it lapses.
+  const release = (lease: Lease | undefined) => lease && sharing.release(lease).catch(() => undefined);
+
+  function forget(): (Lease | undefined)[] {
+    const leases = [...[...held.values()].map(({ lease }) => lease), seat];
+    clearInterval(timer);
+    timer = undefined;
+    held.clear();
+    leaving.clear();
+    seat = undefined;
+    return leases;
+  }
+
+  /** Keeps what this process has. Resolves to whether it still has all of it. */
+  async function renew(agreed: number): Promise<boolean> {
+    const from = performance.now();
+    if (!(await agreement.keep(agreed))) {
+      // The parts are other ones by another number.
+      number = undefined;
+      await Promise.all(forget().map(release));
+      return false;
+    }
+    // Before its parts: whoever looks in between must not count a process that is gone.
+    seat = seat && (await take(seat.name));
+    const parts = [...held.keys()];
+    const leases = await Promise.all(parts.map((part) => take(partName(part))));
+    const lost = parts.filter((_, at) => leases[at] === undefined);
+    for (const part of lost) held.delete(part);
+    until = from + life;
+    return lost.length === 0;
+  }
+
+  async function look(count: number) {
+    const all = Array.from({ length: count }, (_, one) => one);
+    const at = performance.now();
+    const holders = await sharing.holders([...all.map(seatName), ...all.map(partName), ...all.map(readyName)]);
+    looked = at;
+    const [seats = [], owners = [], ready = []] = [0, 1, 2].map((row) => holders.slice(row * count, (row + 1) * count));
+    return { seats, owners, ready };
+  }
+
+  /** Ends with parts for which another process is ready. */
+  function handOver(owners: readonly (string | undefined)[], ready: readonly (string | undefined)[]): void {
+    for (const [part, end] of leaving) {
+      const owner = owners[part];
+      const over = owner !== undefined && owner !== self && ready[part] === owner;
+      if (over || performance.now() > end) leaving.delete(part);
+    }
+  }
+
+  async function takeSeat(seats: readonly (string | undefined)[]): Promise<void> {
+    for (const [one, taken] of seats.entries()) {
+      if (seat) return;
+      if (taken === undefined || taken === self) seat = await take(seatName(one));
+    }
+  }
+
+  async function takeParts(parts: readonly number[], alone: boolean): Promise<void> {
+    await Promise.all(
+      parts.map(async (part) => {
+        const lease = await take(partName(part));
+        if (lease) held.set(part, { lease, shared: alone ? 0 : Number.POSITIVE_INFINITY });
+        if (lease) leaving.delete(part);
+      }),
+    );
+  }
+
+  /** Tells of parts for which this process has got ready, until a while after the one that had them must have seen it. */
+  async function tellReady(): Promise<void> {
+    for (const [part, one] of held) {
+      if (one.shared !== Number.POSITIVE_INFINITY || !stands(part)) continue;
+      if (await take(readyName(part))) one.shared = performance.now() + 4 * pause;
+    }
+  }
+
+  async function leave(part: number): Promise<void> {
+    const lease = held.get(part)?.lease;
+    held.delete(part);
+    // Who isn't ready for it yet has nothing to go on with.
+    if (stands(part)) leaving.set(part, performance.now() + HANDOVER * life);
+    await release(lease);
+  }
+
+  /** Resolves to whether this process has other parts than before. */
+  async function round(agreed: number): Promise<boolean> {
+    const before = parts().join();
+    if (await renew(agreed)) {
+      const { seats, owners, ready } = await look(partsOf(agreed));
+      handOver(owners, ready);
+      await takeSeat(seats);
+      if (seat) {
+        const members = [...new Set([...seats, self])].filter((one) => one !== undefined);
+        const share = fairShare({ self, members, owners });
+        await takeParts(share.take, members.length === 1);
+        await tellReady();
+        if (share.leave !== undefined && leaving.size === 0) await leave(share.leave);
+      }
+    }
+    return parts().join() !== before;
+  }
+
+  function lose(): void {
+    forget();
+    changed();
+  }
+
+  function tick(): void {
+    if (number === undefined || held.size === 0 || performance.now() >= until - pause) {
+      lose();
+      return;
+    }
+    working ??= round(number)
+      .then((other) => {
+        if (held.size === 0) lose();
+        else if (other) changed();
+      })
+      // Where the database doesn't answer, another process can have the parts only once their leases have lapsed.
+      .catch(() => undefined)
+      .finally(() => {
+        working = undefined;
+      });
+  }
+
+  const parts = (): number[] => [...held.keys(), ...leaving.keys()].sort((one, other) => one - other);
+  const holds = (part: number) => held.has(part) && performance.now() < until;
+  const leaves = (part: number) => leaving.has(part) && performance.now() < looked + 2 * pause;
+
+  return {
+    /** Agrees with the other processes on a number, as `Agreement.reach` does. */
+    async agree(recommend: () => Promise<number>, above: number): Promise<number> {
+      if (number === undefined || number <= above) {
+        await Promise.all(forget().map(release));
+        number = undefined;
+        const agreed = await agreement.reach(recommend, above);
+        if (agreed <= above) return agreed;
+        number = agreed;
+      }
+      return number;
+    },
+    /**
+     * Waits until this process has a part, at once where it has one already. Resolves to false where the processes have
+     * agreed on another number meanwhile. Rejects when the signal is aborted.
+     */
+    async wait(signal: AbortSignal): Promise<boolean> {
+      while (number !== undefined && held.size === 0) {
+        await round(number);
+        signal.throwIfAborted();
+        if (held.size === 0 && number !== undefined) await elapsed(pause, signal);
+      }
+      if (number !== undefined) timer ??= setInterval(tick, pause).unref();
+      return number !== undefined;
+    },
+    /** The parts that this process has, and those that it goes on with until another one is ready for them. */
+    parts,
+    /** Whether a part is this process's at this moment. A process that was stopped for long may have lost it unawares. */
+    has: (part: number): boolean => holds(part) || leaves(part),
+    /**
+     * Whether this process is the one to do a piece of a part. Later, where another one may have come upon the same piece.
+     * @param piece Tells it from all others.
+     */
+    mine(part: number, piece: string): boolean | Promise<boolean> {
+      const own = holds(part);
+      if (own && performance.now() >= (held.get(part)?.shared ?? 0)) return true;
+      if (!own && !leaves(part)) return false;
+      return take(`${name} piece ${piece}`).then(
+        (lease) => lease !== undefined,
+        () => own,
+      );
+    },
+    /** Lets all go. */
+    async end(): Promise<void> {
+      clearInterval(timer);
+      await working;
+      const agreed = number;
+      const leases = forget();
+      number = undefined;
+      if (agreed === undefined) return;
+      const seats = await look(partsOf(agreed)).then(
+        (seen) => seen.seats,
+        () => undefined,
+      );
+      await Promise.all(leases.map(release));
+      // Who begins anew alone is told the number that is right by then.
+      const alone = seats?.every((one) => one === undefined || one === self);
+      if (alone) await agreement.forget(agreed).catch(() => undefined);
+    },
+  };
+}
