@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** The others have a short form. */
-const SLOW = 'backup,damage,failover,full-disk,kills,large,migrations,patience,power-cuts,slow-disk,small-disk';
+const SLOW = 'backup,damage,failover,full-disk,kills,large,migrations,patience,power-cuts,shards,slow-disk,small-disk';
 
 export default defineConfig({
   test: {

@@ -9,7 +9,7 @@ const LIFE = 15_000;
 /** So many times in its life a lease is renewed, and it is looked who has what. */
 const ROUNDS = 5;
 /** So many lives at most a process goes on with a part that it has let go, while another one makes ready for it. */
-const HANDOVER = 4;
+const HANDOVER = 20;
 
 export type Division = ReturnType<typeof createDivision>;
 

@@ -43,7 +43,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
           told = await ask();
           return told.shards;
         });
-        if (shards.ids.length < shards.count) tell(shards);
+        if (shards.ids.length > 0 && shards.ids.length < shards.count) tell(shards);
         told ??= await ask();
         const held = shards.ids.length > 0 ? share.held() : shards;
         if (!held) throw new Error('other processes have taken over the shards meanwhile');
@@ -58,7 +58,18 @@ export function connectDiscord(settings: GatewaySettings): Connection {
     settings,
   );
 
-  const gateway = createGateway({ rest, token, patience, limit, heard, up, down, lost: reconnect, log });
+  const gateway = createGateway({
+    rest,
+    token,
+    patience,
+    limit,
+    heard,
+    up,
+    down,
+    lost: reconnect,
+    gone: voices.forget,
+    log,
+  });
   const share = sharing.shared
     ? createShare({ sharing, gateway, signal, standBy, changed, life })
     : wholeShare(gateway);
@@ -80,7 +91,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
       tell(shards);
       gateway.change(shards);
     } else {
-      down({ reason: 'it could not be told in time that this process is still there' });
+      down({ reason: 'other processes may have its shards by now' });
       void gateway.end();
       reconnect();
     }

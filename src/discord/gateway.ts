@@ -12,6 +12,8 @@ interface Settings extends Pick<ShardSettings, 'rest' | 'token' | 'patience' | '
   up(): void;
   /** A shard is over that was not being waited for: it has to be begun anew. */
   lost(error: unknown): void;
+  /** Nothing is heard of a shard's servers any more, until it is begun anew. */
+  gone(place: Place): void;
   log: Pick<Log, 'info'>;
 }
 
@@ -22,7 +24,7 @@ const PROGRESS = 10_000;
  * Holds the bot's shards. One that is lost for good is begun anew by itself: the others go on answering, and each session
  * that isn't begun again leaves one more of the thousand that Discord allows in a day.
  */
-export function createGateway({ heard, up, down, lost, log, ...settings }: Settings) {
+export function createGateway({ heard, up, down, lost, gone, log, ...settings }: Settings) {
   let shards = allOf(0);
   /** As Discord told it last. */
   let known: APIGatewayBotInfo | undefined;
@@ -83,16 +85,20 @@ export function createGateway({ heard, up, down, lost, log, ...settings }: Setti
   }
 
   async function end(ids: readonly number[]): Promise<void> {
+    const { count } = shards;
     const ended = ids.map((id) => begun.get(id));
-    for (const id of ids) begun.delete(id);
-    for (const id of ids) standing.delete(id);
+    for (const id of ids) {
+      begun.delete(id);
+      standing.delete(id);
+      gone({ id, count });
+    }
     await Promise.all(ended.map((shard) => shard?.end()));
   }
 
   function hold(wanted: Shards, gateway: APIGatewayBotInfo): void {
     const others = [...begun.keys()].filter((id) => wanted.count !== shards.count || !wanted.ids.includes(id));
-    shards = wanted;
     void end(others);
+    shards = wanted;
     for (const id of shards.ids) if (!begun.has(id)) begin(id, gateway);
   }
 
@@ -133,8 +139,9 @@ export function createGateway({ heard, up, down, lost, log, ...settings }: Setti
     async end(): Promise<void> {
       waiting?.reject(new Error('the login was ended'));
       waiting = undefined;
+      const ended = endAll();
       shards = allOf(0);
-      await endAll();
+      await ended;
     },
   };
 }

@@ -11,6 +11,8 @@ const MOST_FOUND = 200;
 export interface Voices {
   /** @param place The shard that heard it. */
   heard(dispatch: GatewayDispatchPayload, place: Place): void;
+  /** Forgets all that a shard has heard. */
+  forget(place: Place): void;
   /** Gets the ids of those who are in one channel with somebody, and of themselves; none where they are in no channel. */
   together(server: string, user: string): string[];
 }
@@ -20,6 +22,10 @@ export function createVoices(): Voices {
   /** The channels that people are in, by server and person. */
   const servers = new Map<string, Map<string, string>>();
   let kept = 0;
+
+  function forgetAll(place: Place): void {
+    for (const server of servers.keys()) if (holds(place, server)) forget(server);
+  }
 
   function forget(server: string): void {
     kept -= servers.get(server)?.size ?? 0;
@@ -43,7 +49,7 @@ export function createVoices(): Voices {
     heard({ t: event, d: data }, place) {
       switch (event) {
         case GatewayDispatchEvents.Ready:
-          for (const server of servers.keys()) if (holds(place, server)) forget(server);
+          forgetAll(place);
           break;
         case GatewayDispatchEvents.GuildCreate: {
           const server = textAt(data, 'id') ?? '';
@@ -58,6 +64,7 @@ export function createVoices(): Voices {
           put(textAt(data, 'guild_id') ?? '', data);
       }
     },
+    forget: forgetAll,
     together(server, user) {
       const people = servers.get(server);
       const channel = people?.get(user);

@@ -116,7 +116,9 @@ describe('parts that are divided', () => {
     await first.joined;
     const second = begin(2);
     second.ready = false;
-    await pass(4 * ROUND + 4 * LIFE);
+    await pass(10 * LIFE);
+    expect(first.parts()).toEqual([0, 1]);
+    await pass(11 * LIFE);
     expect([first.parts(), second.parts()]).toEqual([[0], [1]]);
   });
 

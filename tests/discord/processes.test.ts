@@ -23,7 +23,7 @@ const DIVIDED = { timeout: 40_000, interval: 100 };
 const serverOf = (shard: number) => String((1_000_000_000_000n * 8n + BigInt(shard)) << 22n);
 
 async function open(test: TestContext, { place }: Engine, rules: Partial<Sharding> = {}) {
-  const { discord, api } = await openDiscord({ test });
+  const { discord, api, setting } = await openDiscord({ test });
   const { gateway } = discord;
   gateway.leaveGuild(false);
   for (const shard of SHARDS) gateway.joinGuild(serverOf(shard));
@@ -106,7 +106,7 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
     expect(bots.flatMap((bot) => bot.shards()).sort()).toEqual(sessions);
   }
 
-  return { gateway, discord, begin, ask, divided };
+  return { gateway, discord, setting, begin, ask, divided };
 }
 
 describe.each(postgres)('on one database of $name', (engine) => {
@@ -194,6 +194,23 @@ describe.each(postgres)('on one database of $name', (engine) => {
     expect(gateway.identifications()).toBe(gateway.begun.length);
     for (const bot of bots) expect(bot.refusals).toEqual([]);
   }, 120_000);
+
+  it.concurrent('a bot leaves some of the day’s sessions for others that may have begun some since it asked', async (test) => {
+    const { gateway, setting, begin } = await open(test, engine, { recommended: 3, concurrency: 1 });
+    const [total, reset_after] = [1_000, 3_600_000];
+    setting.answer = (path) => {
+      if (!path.endsWith('/gateway/bot')) return undefined;
+      const session_start_limit = { total, remaining: 4 - gateway.begun.length, reset_after, max_concurrency: 1 };
+      const url = `ws://127.0.0.1:${setting.port}/discord/gateway`;
+      return Response.json({ url, shards: 3, session_start_limit });
+    };
+    const bot = await begin('alone');
+    const said = () => bot.log.lines.filter(({ msg }) => msg === 'discord: could not connect; trying again');
+    await test.expect.poll(() => said().length, DIVIDED).toBeGreaterThan(0);
+    await test.expect.poll(() => said().at(-1)?.err?.message, DIVIDED).toMatch(/begin no more sessions until/);
+    expect(gateway.begun).toHaveLength(2);
+    expect(gateway.identifications()).toBe(2);
+  }, 90_000);
 
   it.concurrent('all have as many shards as the first one was recommended, until Discord requires more', async (test) => {
     const { gateway, begin, ask, divided } = await open(test, engine, { recommended: 2 });

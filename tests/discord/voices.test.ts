@@ -44,11 +44,14 @@ describe('who is in a voice channel together', () => {
     }
   });
 
-  it('is forgotten with a new session of its own shard alone', () => {
+  it.each<[string, () => void]>([
+    ['a new session', () => heard('READY', {}, { id: 1, count: 2 })],
+    ['the end', () => voices.forget({ id: 1, count: 2 })],
+  ])('is forgotten with %s of its own shard alone', (_, forgets) => {
     const [first, second] = [String(6n << 22n), String(7n << 22n)];
     joins('1', '7', first);
     joins('1', '7', second);
-    heard('READY', {}, { id: 1, count: 2 });
+    forgets();
     expect(voices.together(first, '1')).toEqual(['1']);
     expect(voices.together(second, '1')).toEqual([]);
   });
