@@ -50,8 +50,8 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   // On this process's own clock, in milliseconds.
-  /** Until when no other process can have the parts that are held. */
-  let until = 0;
+  /** When it was begun to renew all leases that there are. No other process can have them for one life from then on. */
+  let renewed = Number.NEGATIVE_INFINITY;
   /** When it was looked last who has what. */
   let looked = 0;
 
@@ -87,7 +87,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     const leases = await Promise.all(parts.map((part) => take(partName(part))));
     const lost = parts.filter((_, at) => leases[at] === undefined);
     for (const part of lost) held.delete(part);
-    until = from + life;
+    renewed = from;
     return lost.length === 0;
   }
 
@@ -145,7 +145,8 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   /** Resolves to whether this process has other parts than before. */
   async function round(agreed: number): Promise<boolean> {
     const before = parts().join();
-    if (await renew(agreed)) {
+    const recent = performance.now() < renewed + pause / 2;
+    if (recent || (await renew(agreed))) {
       const { seats, owners, ready } = await look(partsOf(agreed));
       handOver(owners, ready);
       await takeSeat(seats);
@@ -166,7 +167,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   }
 
   function tick(): void {
-    if (number === undefined || held.size === 0 || performance.now() >= until - pause) {
+    if (number === undefined || held.size === 0 || performance.now() >= renewed + life - pause) {
       lose();
       return;
     }
@@ -183,7 +184,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   }
 
   const parts = (): number[] => [...held.keys(), ...leaving.keys()].sort((one, other) => one - other);
-  const holds = (part: number) => held.has(part) && performance.now() < until;
+  const holds = (part: number) => held.has(part) && performance.now() < renewed + life;
   const leaves = (part: number) => leaving.has(part) && performance.now() < looked + 2 * pause;
 
   return {
@@ -192,9 +193,14 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
       if (number === undefined || number <= above) {
         await Promise.all(forget().map(release));
         number = undefined;
-        const agreed = await agreement.reach(recommend, above);
+        const from = performance.now();
+        // Who is alone has its seat by the time that it's told a number.
+        const reached = await Promise.all([agreement.reach(recommend, above), take(seatName(0))]);
+        const [agreed] = reached;
+        [, seat] = reached;
         if (agreed <= above) return agreed;
         number = agreed;
+        renewed = from;
       }
       return number;
     },

@@ -1,9 +1,4 @@
-import {
-  type APIGatewayBotInfo,
-  type APIInteraction,
-  GatewayDispatchEvents,
-  type GatewayDispatchPayload,
-} from 'discord-api-types/v10';
+import { type APIInteraction, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord-api-types/v10';
 import { type Connection, createConnection, PATIENCE } from '../connections/connection.ts';
 import { textAt } from '../connections/payload.ts';
 import { inTime } from '../in-time.ts';
@@ -38,16 +33,16 @@ export function connectDiscord(settings: GatewaySettings): Connection {
       platform: 'discord',
       courier,
       async connect() {
-        let told: APIGatewayBotInfo | undefined;
-        const shards = await share.take(async () => {
-          told = await ask();
-          return told.shards;
-        });
+        const from = performance.now();
+        // The database is asked meanwhile.
+        const told = ask();
+        told.catch(() => undefined);
+        const shards = await share.take(async () => (await told).shards);
         if (shards.ids.length > 0 && shards.ids.length < shards.count) tell(shards);
-        told ??= await ask();
+        const latest = await (performance.now() - from < patience ? told : ask());
         const held = shards.ids.length > 0 ? share.held() : shards;
         if (!held) throw new Error('other processes have taken over the shards meanwhile');
-        return gateway.connect(told, held);
+        return gateway.connect(latest, held);
       },
       async close() {
         await inTime(gateway.end());
