@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { elapsed } from '../elapsed.ts';
 import type { Lease, Sharing } from '../store/store.ts';
 import { createAgreement } from './agreement.ts';
+import { divisionLeases } from './division-leases.ts';
 import { fairShare } from './fair-share.ts';
 
 /** Milliseconds after which other processes take over from one that is gone, or doesn't come to renewing its leases. */
@@ -10,8 +10,6 @@ const LIFE = 15_000;
 const ROUNDS = 5;
 /** So many lives at most a process goes on with a part that it has let go, while another one makes ready for it. */
 const HANDOVER = 20;
-
-export type Division = ReturnType<typeof createDivision>;
 
 interface Settings {
   sharing: Pick<Sharing, 'lease' | 'release' | 'holders'>;
@@ -39,7 +37,8 @@ interface Held {
  * both for a moment, and `mine` tells of each piece which of them does it.
  */
 export function createDivision({ sharing, name, partsOf, stands, changed, life = LIFE }: Settings) {
-  const self = randomUUID();
+  const leases = divisionLeases(sharing, name, life);
+  const { self } = leases;
   const pause = life / ROUNDS;
   const agreement = createAgreement({ sharing, name: `${name} number`, life });
   const held = new Map<number, Held>();
@@ -55,21 +54,15 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   /** When it was looked last who has what. */
   let looked = 0;
 
-  const seatName = (one: number) => `${name} seat ${one}`;
-  const partName = (part: number) => `${name} part ${part}`;
-  const readyName = (part: number) => `${name} part ${part} ready`;
-  const take = (what: string) => sharing.lease(what, self, life);
-  // Where a lease can't be released, it lapses.
-  const release = (lease: Lease | undefined) => lease && sharing.release(lease).catch(() => undefined);
-
+  /** Returns the leases that there are still, for them to be released. */
   function forget(): (Lease | undefined)[] {
-    const leases = [...[...held.values()].map(({ lease }) => lease), seat];
+    const all = [...[...held.values()].map(({ lease }) => lease), seat];
     clearInterval(timer);
     timer = undefined;
     held.clear();
     leaving.clear();
     seat = undefined;
-    return leases;
+    return all;
   }
 
   /** Keeps what this process has. Resolves to whether it still has all of it. */
@@ -78,26 +71,15 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     if (!(await agreement.keep(agreed))) {
       // The parts are other ones by another number.
       number = undefined;
-      await Promise.all(forget().map(release));
+      await leases.release(forget());
       return false;
     }
     // Before its parts: whoever looks in between must not count a process that is gone.
-    seat = seat && (await take(seat.name));
-    const parts = [...held.keys()];
-    const leases = await Promise.all(parts.map((part) => take(partName(part))));
-    const lost = parts.filter((_, at) => leases[at] === undefined);
-    for (const part of lost) held.delete(part);
+    seat = seat && (await leases.keep(seat));
+    const before = held.size;
+    await Promise.all([...held].map(async ([part, { lease }]) => (await leases.keep(lease)) ?? held.delete(part)));
     renewed = from;
-    return lost.length === 0;
-  }
-
-  async function look(count: number) {
-    const all = Array.from({ length: count }, (_, one) => one);
-    const at = performance.now();
-    const holders = await sharing.holders([...all.map(seatName), ...all.map(partName), ...all.map(readyName)]);
-    looked = at;
-    const [seats = [], owners = [], ready = []] = [0, 1, 2].map((row) => holders.slice(row * count, (row + 1) * count));
-    return { seats, owners, ready };
+    return held.size === before;
   }
 
   /** Ends with parts for which another process is ready. */
@@ -112,14 +94,14 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   async function takeSeat(seats: readonly (string | undefined)[]): Promise<void> {
     for (const [one, taken] of seats.entries()) {
       if (seat) return;
-      if (taken === undefined || taken === self) seat = await take(seatName(one));
+      if (taken === undefined || taken === self) seat = await leases.takeSeat(one);
     }
   }
 
   async function takeParts(parts: readonly number[], alone: boolean): Promise<void> {
     await Promise.all(
       parts.map(async (part) => {
-        const lease = await take(partName(part));
+        const lease = await leases.takePart(part);
         if (lease) held.set(part, { lease, shared: alone ? 0 : Number.POSITIVE_INFINITY });
         if (lease) leaving.delete(part);
       }),
@@ -130,7 +112,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   async function tellReady(): Promise<void> {
     for (const [part, one] of held) {
       if (one.shared !== Number.POSITIVE_INFINITY || !stands(part)) continue;
-      if (await take(readyName(part))) one.shared = performance.now() + 4 * pause;
+      if (await leases.tellReady(part)) one.shared = performance.now() + 4 * pause;
     }
   }
 
@@ -139,7 +121,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     held.delete(part);
     // Who isn't ready for it yet has nothing to go on with.
     if (stands(part)) leaving.set(part, performance.now() + HANDOVER * life);
-    await release(lease);
+    await leases.release([lease]);
   }
 
   /** Resolves to whether this process has other parts than before. */
@@ -147,7 +129,9 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     const before = parts().join();
     const recent = performance.now() < renewed + pause / 2;
     if (recent || (await renew(agreed))) {
-      const { seats, owners, ready } = await look(partsOf(agreed));
+      const at = performance.now();
+      const { seats, owners, ready } = await leases.look(partsOf(agreed));
+      looked = at;
       handOver(owners, ready);
       await takeSeat(seats);
       if (seat) {
@@ -191,11 +175,11 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     /** Agrees with the other processes on a number, as `Agreement.reach` does. */
     async agree(recommend: () => Promise<number>, above: number): Promise<number> {
       if (number === undefined || number <= above) {
-        await Promise.all(forget().map(release));
+        await leases.release(forget());
         number = undefined;
         const from = performance.now();
         // Who is alone has its seat by the time that it's told a number.
-        const reached = await Promise.all([agreement.reach(recommend, above), take(seatName(0))]);
+        const reached = await Promise.all([agreement.reach(recommend, above), leases.takeSeat(0)]);
         const [agreed] = reached;
         [, seat] = reached;
         if (agreed <= above) return agreed;
@@ -229,7 +213,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
       const own = holds(part);
       if (own && performance.now() >= (held.get(part)?.shared ?? 0)) return true;
       if (!own && !leaves(part)) return false;
-      return take(`${name} piece ${piece}`).then(
+      return leases.claim(piece).then(
         (lease) => lease !== undefined,
         () => own,
       );
@@ -239,16 +223,12 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
       clearInterval(timer);
       await working;
       const agreed = number;
-      const leases = forget();
       number = undefined;
+      await leases.release(forget());
       if (agreed === undefined) return;
-      const seats = await look(partsOf(agreed)).then(
-        (seen) => seen.seats,
-        () => undefined,
-      );
-      await Promise.all(leases.map(release));
       // Who begins anew alone is told the number that is right by then.
-      const alone = seats?.every((one) => one === undefined || one === self);
+      const seen = await leases.look(partsOf(agreed)).catch(() => undefined);
+      const alone = seen?.seats.every((one) => one === undefined);
       if (alone) await agreement.forget(agreed).catch(() => undefined);
     },
   };

@@ -8,7 +8,7 @@ import { binaries, openServer } from './replicas/postgres.ts';
 
 const SHARDS = [0, 1, 2, 3];
 /** Milliseconds until shards are taken over from a process that is gone: the lease, a look for it, and the logins. */
-const TAKEN_OVER = { timeout: 15_000 + 3_000 + 10_000, interval: 100 };
+const TAKEN_OVER = { timeout: 60_000, interval: 100 };
 /** Milliseconds until a process that joins has its share: a look for each shard that moves, and its login. */
 const SHARED = { timeout: 60_000, interval: 100 };
 
