@@ -117,7 +117,7 @@ export async function run(settings: Settings): Promise<Running> {
       stopping = true;
       const backupsEnded = backups?.end();
       if (most !== undefined) setTimeout(bot.giveUp, most / 2).unref();
-      await Promise.allSettled(all.map((connection) => connection.stop()));
+      await Promise.allSettled(all.map((connection) => connection.stop(most)));
       await settled();
       await bot.saveCounts();
       await backupsEnded;

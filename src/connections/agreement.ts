@@ -26,23 +26,23 @@ export function createAgreement({ sharing, name, life }: Settings) {
 
   return {
     /**
-     * Resolves to the number that the processes have agreed upon.
+     * Resolves to the number that the processes have agreed upon, and whether there was none before.
      * @param recommend Asked where there is none yet, or only one that is too small.
      * @throws {Error} where others change it all the time.
      * @param above One up to here is too small. It is resolved to where none above it is recommended either.
      */
-    async reach(recommend: () => Promise<number>, above: number): Promise<number> {
+    async reach(recommend: () => Promise<number>, above: number): Promise<{ number: number; first: boolean }> {
       for (let tries = 0; tries < TRIES; tries += 1) {
         const [holder] = await sharing.holders([name]);
         const agreed = holder === undefined ? undefined : Number(holder);
         if (agreed !== undefined && agreed > above) {
-          if (await keep(agreed)) return agreed;
+          if (await keep(agreed)) return { number: agreed, first: false };
           continue;
         }
         const wanted = await recommend();
-        if (wanted <= above) return wanted;
+        if (wanted <= above) return { number: wanted, first: false };
         if (agreed !== undefined) await forget(agreed);
-        if (await keep(wanted)) return wanted;
+        if (await keep(wanted)) return { number: wanted, first: agreed === undefined };
       }
       throw new Error(`the processes that share the database could not agree on the ${name}`);
     },

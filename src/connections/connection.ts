@@ -25,8 +25,12 @@ export interface Connection {
    * while another process that shares the database is connected in its place.
    */
   downSince(): number | undefined;
-  /** Takes nothing new, finishes what is in flight and what follows it, and closes. */
-  stop(): Promise<void>;
+  /**
+   * Lets other processes take over where there are any, then takes nothing new, finishes what is in flight and what follows
+   * it, and closes.
+   * @param most Milliseconds for all of it.
+   */
+  stop(most?: number): Promise<void>;
   counts: Readonly<ConnectionCounts>;
   /** The shards that this process has of the platform, and of each whether it stands; undefined where there are none. */
   shards?: () => ReadonlyMap<number, boolean>;
@@ -61,6 +65,9 @@ const APART = 1_000;
 /** Milliseconds in which it's known whether this process has to wait for others. */
 const AT_ONCE = 500;
 
+/** Milliseconds in which other processes take over. They look every three seconds, and a login takes half of one. */
+const HANDOVER = 4_000;
+
 /** A platform's SDK, as far as a connection needs it. */
 interface Client {
   platform: PlatformKey;
@@ -68,6 +75,8 @@ interface Client {
   /** Resolves once connected. It is called again when that failed, and after `reconnect`, but never twice at a time. */
   connect(): Promise<unknown>;
   close(): Promise<unknown>;
+  /** Has other processes take over within so many milliseconds, while calls are still answered. */
+  handOver?(patience: number): Promise<unknown>;
 }
 
 type Circumstances = Pick<Surroundings, 'now' | 'onRefusal'> & {
@@ -76,7 +85,7 @@ type Circumstances = Pick<Surroundings, 'now' | 'onRefusal'> & {
 };
 
 export function createConnection(
-  { platform, courier, connect, close }: Client,
+  { platform, courier, connect, close, handOver }: Client,
   { bot, now, log, onRefusal }: Circumstances,
 ) {
   const { track, settled } = createTracked();
@@ -122,7 +131,8 @@ export function createConnection(
     start: () => make(),
     connected: () => downSince === undefined,
     downSince: () => (standingBy ? undefined : downSince),
-    async stop() {
+    async stop(most = Number.POSITIVE_INFINITY) {
+      if (handOver) await handOver(Math.min(HANDOVER, most * 0.45));
       stopping.abort();
       await settled();
       await bot.outbox.close(platform);

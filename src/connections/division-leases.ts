@@ -34,13 +34,16 @@ export function divisionLeases(sharing: Pick<Sharing, 'lease' | 'release' | 'hol
     async release(leases: readonly (Lease | undefined)[]): Promise<void> {
       await Promise.all(leases.map((lease) => lease && sharing.release(lease).catch(() => undefined)));
     },
-    async look(count: number): Promise<Seen> {
-      const all = Array.from({ length: count }, (_, at) => at);
-      const holders = await sharing.holders([seatName, partName, readyName].flatMap((nameOf) => all.map(nameOf)));
-      const [seats = [], owners = [], ready = []] = [0, 1, 2].map((row) =>
-        holders.slice(row * count, (row + 1) * count),
-      );
-      return { seats, owners, ready };
+    /** @param parts How many there are. There is one seat more, so that one process that waits is seen. */
+    async look(parts: number): Promise<Seen> {
+      const all = Array.from({ length: parts }, (_, at) => at);
+      const seats = [...all, parts];
+      const holders = await sharing.holders([...seats.map(seatName), ...all.map(partName), ...all.map(readyName)]);
+      return {
+        seats: holders.slice(0, seats.length),
+        owners: holders.slice(seats.length, seats.length + parts),
+        ready: holders.slice(seats.length + parts),
+      };
     },
   };
 }

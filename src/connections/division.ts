@@ -8,6 +8,9 @@ import { fairShare } from './fair-share.ts';
 const LIFE = 15_000;
 /** So many times in its life a lease is renewed, and it is looked who has what. */
 const ROUNDS = 5;
+/** Milliseconds between two looks of a process that ends, for whether others are ready. */
+const GLANCE = 250;
+const NEVER = new AbortController().signal;
 /** So many lives at most a process goes on with a part that it has let go, while another one makes ready for it. */
 const HANDOVER = 20;
 
@@ -45,6 +48,10 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   /** Parts that were let go, with the moment until which this process goes on with each. */
   const leaving = new Map<number, number>();
   let number: number | undefined;
+  /** Takes nothing any more. */
+  let ending = false;
+  /** Nobody else can have begun anything yet. */
+  let first = false;
   let seat: Lease | undefined;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
@@ -82,15 +89,6 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     return held.size === before;
   }
 
-  /** Ends with parts for which another process is ready. */
-  function handOver(owners: readonly (string | undefined)[], ready: readonly (string | undefined)[]): void {
-    for (const [part, end] of leaving) {
-      const owner = owners[part];
-      const over = owner !== undefined && owner !== self && ready[part] === owner;
-      if (over || performance.now() > end) leaving.delete(part);
-    }
-  }
-
   async function takeSeat(seats: readonly (string | undefined)[]): Promise<void> {
     for (const [one, taken] of seats.entries()) {
       if (seat) return;
@@ -98,11 +96,13 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     }
   }
 
-  async function takeParts(parts: readonly number[], alone: boolean): Promise<void> {
+  async function takeParts(parts: readonly number[]): Promise<void> {
+    const shared = first ? 0 : Number.POSITIVE_INFINITY;
+    first = false;
     await Promise.all(
       parts.map(async (part) => {
         const lease = await leases.takePart(part);
-        if (lease) held.set(part, { lease, shared: alone ? 0 : Number.POSITIVE_INFINITY });
+        if (lease) held.set(part, { lease, shared });
         if (lease) leaving.delete(part);
       }),
     );
@@ -116,12 +116,27 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     }
   }
 
-  async function leave(part: number): Promise<void> {
-    const lease = held.get(part)?.lease;
-    held.delete(part);
-    // Who isn't ready for it yet has nothing to go on with.
-    if (stands(part)) leaving.set(part, performance.now() + HANDOVER * life);
-    await leases.release([lease]);
+  async function leave(parts: readonly number[]): Promise<void> {
+    const left = parts.map((part) => held.get(part)?.lease);
+    for (const part of parts) {
+      held.delete(part);
+      // Who isn't ready for it yet has nothing to go on with.
+      if (stands(part)) leaving.set(part, performance.now() + HANDOVER * life);
+    }
+    await leases.release(left);
+  }
+
+  /** Looks who has what by now, and ends with what others are ready for. */
+  async function look(agreed: number) {
+    const at = performance.now();
+    const seen = await leases.look(partsOf(agreed));
+    looked = at;
+    for (const [part, end] of leaving) {
+      const owner = seen.owners[part];
+      const over = owner !== undefined && owner !== self && seen.ready[part] === owner;
+      if (over || performance.now() > end) leaving.delete(part);
+    }
+    return seen;
   }
 
   /** Resolves to whether this process has other parts than before. */
@@ -129,17 +144,14 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     const before = parts().join();
     const recent = performance.now() < renewed + pause / 2;
     if (recent || (await renew(agreed))) {
-      const at = performance.now();
-      const { seats, owners, ready } = await leases.look(partsOf(agreed));
-      looked = at;
-      handOver(owners, ready);
+      const { seats, owners } = await look(agreed);
       await takeSeat(seats);
       if (seat) {
         const members = [...new Set([...seats, self])].filter((one) => one !== undefined);
         const share = fairShare({ self, members, owners });
-        await takeParts(share.take, members.length === 1);
+        await takeParts(share.take);
         await tellReady();
-        if (share.leave !== undefined && leaving.size === 0) await leave(share.leave);
+        if (share.leave !== undefined && leaving.size === 0) await leave([share.leave]);
       }
     }
     return parts().join() !== before;
@@ -182,8 +194,8 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
         const reached = await Promise.all([agreement.reach(recommend, above), leases.takeSeat(0)]);
         const [agreed] = reached;
         [, seat] = reached;
-        if (agreed <= above) return agreed;
-        number = agreed;
+        if (agreed.number <= above) return agreed.number;
+        ({ number, first } = agreed);
         renewed = from;
       }
       return number;
@@ -193,6 +205,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
      * agreed on another number meanwhile. Rejects when the signal is aborted.
      */
     async wait(signal: AbortSignal): Promise<boolean> {
+      if (ending) await elapsed(life, signal);
       while (number !== undefined && held.size === 0) {
         await round(number);
         signal.throwIfAborted();
@@ -200,6 +213,31 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
       }
       if (number !== undefined) timer ??= setInterval(tick, pause).unref();
       return number !== undefined;
+    },
+    /** To be called when this process has got ready for a part, so that another one needn't go on until the next round. */
+    async ready(): Promise<void> {
+      if (number !== undefined) await tellReady().catch(() => undefined);
+    },
+    /**
+     * Lets all go and goes on with it until others are ready. To be called before the end.
+     * @param patience Milliseconds that others have for it.
+     */
+    async handOver(patience: number): Promise<void> {
+      const agreed = number;
+      if (ending || agreed === undefined || held.size === 0) return;
+      ending = true;
+      clearInterval(timer);
+      await working;
+      const until = performance.now() + patience;
+      const { seats } = await look(agreed);
+      if (seats.every((one) => one === undefined || one === self)) return;
+      await leave([...held.keys()]);
+      await leases.release([seat]);
+      seat = undefined;
+      while (leaving.size > 0 && performance.now() < until) {
+        await elapsed(GLANCE, NEVER);
+        await look(agreed);
+      }
     },
     /** The parts that this process has, and those that it goes on with until another one is ready for them. */
     parts,

@@ -44,6 +44,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
         if (!held) throw new Error('other processes have taken over the shards meanwhile');
         return gateway.connect(latest, held);
       },
+      handOver: (patience) => share.handOver(patience).catch(() => undefined),
       async close() {
         await inTime(gateway.end());
         await inTime(share.end());
@@ -59,6 +60,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
     patience,
     limit,
     heard,
+    stood: () => share.stood(),
     up,
     down,
     lost: reconnect,

@@ -8,6 +8,8 @@ export type Gateway = ReturnType<typeof createGateway>;
 
 interface Settings extends Pick<ShardSettings, 'rest' | 'token' | 'patience' | 'limit' | 'down'> {
   heard(dispatch: GatewayDispatchPayload, place: Place): void;
+  /** One of the shards stands. */
+  stood(): void;
   /** All shards stand. */
   up(): void;
   /** A shard is over that was not being waited for: it has to be begun anew. */
@@ -24,7 +26,7 @@ const PROGRESS = 10_000;
  * Holds the bot's shards. One that is lost for good is begun anew by itself: the others go on answering, and each session
  * that isn't begun again leaves one more of the thousand that Discord allows in a day.
  */
-export function createGateway({ heard, up, down, lost, gone, log, ...settings }: Settings) {
+export function createGateway({ heard, stood, up, down, lost, gone, log, ...settings }: Settings) {
   let shards = allOf(0);
   /** As Discord told it last. */
   let known: APIGatewayBotInfo | undefined;
@@ -45,6 +47,7 @@ export function createGateway({ heard, up, down, lost, gone, log, ...settings }:
       heard: (dispatch) => heard(dispatch, place),
       up() {
         standing.add(id);
+        stood();
         if (allStand()) stand();
       },
       down(details) {

@@ -16,7 +16,11 @@ export interface Share {
   has(place: Place): boolean;
   /** Whether a call that a shard hears is this process's to answer; later, where another process may hear it too. */
   mine(place: Place, call: string): boolean | Promise<boolean>;
-  /** Lets the other processes have it. */
+  /** One of the shards stands by now. */
+  stood(): void;
+  /** Lets the other processes have it, within so many milliseconds, and goes on until they are ready. */
+  handOver(patience: number): Promise<void>;
+  /** Lets the other processes have it at once. */
   end(): Promise<void>;
 }
 
@@ -33,6 +37,8 @@ export function wholeShare(gateway: GatewayState): Share {
     held: () => all,
     has: () => true,
     mine: () => true,
+    stood: () => undefined,
+    handOver: async () => undefined,
     end: async () => undefined,
   };
 }
@@ -76,6 +82,8 @@ export function createShare({ sharing, gateway, signal, standBy, changed, life }
     },
     has: (place) => place.count === count && division.has(groupOf(place)),
     mine: (place, call) => place.count === count && division.mine(groupOf(place), call),
+    stood: () => void division.ready(),
+    handOver: division.handOver,
     end: division.end,
   };
 }

@@ -31,6 +31,7 @@ function begin(count: number, shared: Pick<typeof sharing, 'lease' | 'release' |
     has: (part: number) => division.has(part),
     mine: (part: number, piece: string) => division.mine(part, piece),
     stop: () => ending.abort(),
+    handOver: (patience: number) => division.handOver(patience),
     end: () => division.end(),
     join,
   };
@@ -144,6 +145,43 @@ describe('parts that are divided', () => {
     line.cut = true;
     await pass(LIFE + 2 * ROUND);
     expect(third.parts()).toEqual([0, 1, 2]);
+  });
+
+  it('are gone on with by a process that ends until the others are ready, and claimed meanwhile', async () => {
+    const first = begin(2);
+    await first.joined;
+    const second = begin(2);
+    await pass(10 * ROUND);
+    second.ready = false;
+    let handedOver = false;
+    const ended = first.handOver(LIFE).then(() => {
+      handedOver = true;
+    });
+    await pass(2 * ROUND);
+    expect([first.parts(), second.parts(), handedOver]).toEqual([[0], [0, 1], false]);
+    expect([await second.mine(0, 'a call'), await first.mine(0, 'a call')]).toEqual([true, false]);
+    second.ready = true;
+    await pass(ROUND + 300);
+    await ended;
+    expect(first.parts()).toEqual([]);
+    await first.end();
+    await pass(10 * ROUND);
+    expect(second.parts()).toEqual([0, 1]);
+  });
+
+  it('are handed over at once where nobody is there, and given up where nobody gets ready in time', async () => {
+    const first = begin(1);
+    await first.joined;
+    await first.handOver(LIFE);
+    expect(first.parts()).toEqual([0]);
+    await first.end();
+    const second = begin(1);
+    await second.joined;
+    begin(1).ready = false;
+    await pass(ROUND);
+    const ended = second.handOver(LIFE / 5);
+    await pass(LIFE / 5 + 300);
+    await ended;
   });
 
   it('are given up by a process that can’t renew its leases, before another one can have them', async () => {

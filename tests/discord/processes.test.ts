@@ -98,6 +98,25 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
     return ok ? by.map((one) => one.by) : undefined;
   }
 
+  /** Has somebody ask in all servers in turn, again and again. */
+  function keepAsking() {
+    let asking = true;
+    const answers: (string[] | undefined)[] = [];
+    const asked = (async () => {
+      for (let call = 0; asking; call += 1) {
+        answers.push(await ask(call % SHARDS.length));
+        await wait(20);
+      }
+    })();
+    return {
+      async end() {
+        asking = false;
+        await asked;
+        return answers;
+      },
+    };
+  }
+
   /** Waits until each shard has one session, and the bots have so many of them each. */
   async function divided(bots: readonly Bot[], ...counts: number[]): Promise<void> {
     const seen = () => ({ sessions: gateway.shards(), counts: bots.map((bot) => bot.shards().length).sort() });
@@ -106,32 +125,24 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
     expect(bots.flatMap((bot) => bot.shards()).sort()).toEqual(sessions);
   }
 
-  return { gateway, discord, setting, begin, ask, divided };
+  return { gateway, discord, setting, begin, ask, keepAsking, divided };
 }
 
 describe.each(postgres)('on one database of $name', (engine) => {
   it.concurrent('a bot that is alone has all shards, and each that joins gets its share, while no call is lost or answered twice', async (test) => {
-    const { gateway, discord, begin, ask, divided } = await open(test, engine);
+    const { gateway, discord, begin, ask, keepAsking, divided } = await open(test, engine);
     const first = await begin('first');
     await first.started;
     expect(gateway.shards()).toEqual(SHARDS);
     await until(() => first.log.times('discord: commands registered') > 0);
 
-    let calling = true;
-    const answers: (string[] | undefined)[] = [];
-    const calls = (async () => {
-      for (let call = 0; calling; call += 1) {
-        answers.push(await ask(call % SHARDS.length));
-        await wait(20);
-      }
-    })();
+    const calls = keepAsking();
     const second = await begin('second');
     await divided([first, second], 2, 2);
     const third = await begin('third');
     await divided([first, second, third], 1, 1, 2);
     await wait(LIFE);
-    calling = false;
-    await calls;
+    const answers = await calls.end();
 
     expect(answers.filter((by) => by?.length !== 1)).toEqual([]);
     expect(new Set(answers.flat())).toEqual(new Set(['first', 'second', 'third']));
@@ -179,6 +190,30 @@ describe.each(postgres)('on one database of $name', (engine) => {
     await first.connection.stop();
     await second.started;
     expect(await ask(3)).toEqual(['second']);
+  }, 60_000);
+
+  it.concurrent('a bot that stops goes on answering until another one is ready, so that no call is lost', async (test) => {
+    const { gateway, discord, begin, keepAsking } = await open(test, engine, { recommended: 1 });
+    const first = await begin('first');
+    await first.started;
+    await until(() => first.log.times('discord: commands registered') > 0);
+    const second = await begin('second');
+    await until(() => second.log.times(WAITS) > 0);
+    const calls = keepAsking();
+    // By then another identification has its turn.
+    await wait(6_500);
+    await first.connection.stop();
+    expect(gateway.shards()).toEqual([0]);
+    expect(second.shards()).toEqual([0]);
+    await wait(500);
+    const answers = await calls.end();
+    expect(answers.filter((by) => by?.length !== 1)).toEqual([]);
+    expect(new Set(answers.flat())).toEqual(new Set(['first', 'second']));
+    expect(discord.rejected).toEqual([]);
+    // The last one has nobody to wait for.
+    const stopping = performance.now();
+    await second.connection.stop();
+    expect(performance.now() - stopping).toBeLessThan(3_000);
   }, 60_000);
 
   it.concurrent('bots take turns at identifying themselves, however they begin', async (test) => {
