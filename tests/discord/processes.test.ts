@@ -34,7 +34,7 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
   async function begin(name: string) {
     const store = await database.open();
     const { log, surroundings, refusals } = recordedSurroundings();
-    const { told, presence } = recordedPresence();
+    const { told, presence, within } = recordedPresence();
     let cut = false;
     const through =
       <Given extends unknown[], Result>(work: (...given: Given) => Promise<Result>) =>
@@ -77,6 +77,7 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
       log,
       refusals,
       told,
+      within,
       connection,
       started,
       shards: () => [...(connection.shards?.() ?? [])].flatMap(([shard, stands]) => (stands ? [shard] : [])),
@@ -157,7 +158,12 @@ describe.each(postgres)('on one database of $name', (engine) => {
     for (const bot of [first, second, third]) {
       expect(bot.connection.connected()).toBe(true);
       expect(bot.log.times(LOST)).toBe(0);
+      // What a session lists is word about its own shard's servers, and about nobody else's.
       expect(bot.told.filter((one) => /left|nowhere/.test(one))).toEqual([]);
+      const listed = bot.told.filter((one) => one.startsWith('on '));
+      const about = SHARDS.map((shard) => `discord:${serverOf(shard)}` as const);
+      expect(bot.within.map((own) => `on discord: ${about.filter(own).join(', ')}`)).toEqual(listed);
+      expect(listed.length).toBeGreaterThan(0);
     }
   }, 90_000);
 
