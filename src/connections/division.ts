@@ -11,6 +11,8 @@ const ROUNDS = 5;
 /** Milliseconds between two looks of a process that ends, for whether others are ready. */
 const GLANCE = 250;
 const NEVER = new AbortController().signal;
+/** Milliseconds that others have to come first with an answer, where this process can't ask whether there are any. */
+const OTHERS_FIRST = 1_500;
 /** So many lives at most a process goes on with a part that it has let go, while another one makes ready for it. */
 const HANDOVER = 20;
 
@@ -52,6 +54,8 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   let ending = false;
   /** Nobody else can have begun anything yet. */
   let first = false;
+  /** The database didn't answer when it was last to renew the leases. Then nobody else may be able to take them either. */
+  let away = false;
   let seat: Lease | undefined;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
@@ -163,21 +167,33 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
   }
 
   function tick(): void {
-    if (number === undefined || held.size === 0 || performance.now() >= renewed + life - pause) {
+    // While the database is away, it isn't known whether others have the parts. Where they do, they come first.
+    if (number === undefined || held.size === 0 || (!away && performance.now() >= renewed + life - pause)) {
       lose();
       return;
     }
+    const lapsed = performance.now() >= renewed + life;
     working ??= round(number)
       .then((other) => {
-        if (held.size === 0) lose();
+        away = false;
+        // What it heard since its leases lapsed was nobody's to hear, so it begins anew.
+        if (held.size === 0 || lapsed) lose();
         else if (other) changed();
       })
-      // Where the database doesn't answer, another process can have the parts only once their leases have lapsed.
-      .catch(() => undefined)
+      .catch(() => {
+        away = true;
+      })
       .finally(() => {
         working = undefined;
       });
   }
+
+  /** The answer is that the database is away, and where others have reached it meanwhile, it comes too late to be shown. */
+  const mineWhileAway = (piece: string): Promise<boolean> =>
+    leases.claim(piece).then(
+      (lease) => lease !== undefined,
+      () => elapsed(OTHERS_FIRST, NEVER).then(() => true),
+    );
 
   const parts = (): number[] => [...held.keys(), ...leaving.keys()].sort((one, other) => one - other);
   const holds = (part: number) => held.has(part) && performance.now() < renewed + life;
@@ -250,7 +266,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     mine(part: number, piece: string): boolean | Promise<boolean> {
       const own = holds(part);
       if (own && performance.now() >= (held.get(part)?.shared ?? 0)) return true;
-      if (!own && !leaves(part)) return false;
+      if (!own && !leaves(part)) return away && held.has(part) && mineWhileAway(piece);
       return leases.claim(piece).then(
         (lease) => lease !== undefined,
         () => own,

@@ -95,6 +95,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
   }
 
   function heard(dispatch: GatewayDispatchPayload, place: Place): void {
+    if (dispatch.t === GatewayDispatchEvents.InteractionCreate) called(dispatch.d, place);
     if (!share.has(place)) return;
     reportPresence(dispatch, place, presence);
     voices.heard(dispatch, place);
@@ -105,7 +106,9 @@ export function connectDiscord(settings: GatewaySettings): Connection {
       const application = textAt(data, 'application', 'id');
       if (application !== undefined) void register(application, signal);
     }
-    if (event !== GatewayDispatchEvents.InteractionCreate) return;
+  }
+
+  function called(data: APIInteraction, place: Place): void {
     const mine = share.mine(place, textAt(data, 'id') ?? '');
     if (mine === true) answer(data);
     else if (mine) void mine.then((won) => won && answer(data));

@@ -184,7 +184,7 @@ describe('parts that are divided', () => {
     await ended;
   });
 
-  it('are given up by a process that can’t renew its leases, before another one can have them', async () => {
+  it('are nobody’s but another’s where a process can’t renew its leases, which begins anew once it can', async () => {
     const line = overLine();
     const first = begin(2, line);
     await first.joined;
@@ -192,12 +192,44 @@ describe('parts that are divided', () => {
     const second = begin(2);
     await pass(10 * ROUND);
     line.away = true;
+    const { changes } = first;
     for (let at = 0; at < 40; at += 1) {
       await pass(1_000);
       for (const part of [0, 1]) expect(first.has(part) && second.has(part)).toBe(false);
     }
-    expect([first.parts(), second.parts()]).toEqual([[], [0, 1]]);
-    expect(first.changes).toBeGreaterThan(0);
+    expect([0, 1].filter(first.has)).toEqual([]);
+    expect(second.parts()).toEqual([0, 1]);
+    expect(first.changes).toBe(changes);
+    line.away = false;
+    await pass(LIFE);
+    expect(first.changes).toBeGreaterThan(changes);
+    await pass(10 * ROUND);
+    expect([first.parts().length, second.parts().length]).toEqual([1, 1]);
+  });
+
+  it('leave somebody to tell people that the database is away, after any other process has had time to answer', async () => {
+    const line = overLine();
+    const first = begin(2, line);
+    await first.joined;
+    line.away = true;
+    await pass(4 * LIFE);
+    expect(first.has(0)).toBe(false);
+    let told: boolean | undefined;
+    void Promise.resolve(first.mine(0, 'a call')).then((mine) => {
+      told = mine;
+    });
+    await pass(1_400);
+    expect(told).toBeUndefined();
+    await pass(200);
+    expect(told).toBe(true);
+    expect(first.mine(7, 'a call of a part that it never had')).toBe(false);
+    line.away = false;
+    // What is called by then is answered by whoever asks first.
+    expect(await first.mine(0, 'another call')).toBe(true);
+    expect(await begin(2).mine(0, 'another call')).toBe(false);
+    await pass(2 * LIFE);
+    expect(first.parts().filter(first.has)).toEqual(first.parts());
+    expect(first.parts()).not.toEqual([]);
   });
 
   it('stay where the database is away for a moment', async () => {

@@ -35,11 +35,15 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
     const store = await database.open();
     const { log, surroundings, refusals } = recordedSurroundings();
     const { told, presence, within } = recordedPresence();
-    let cut = false;
+    let line: 'whole' | 'cut' | 'away' = 'whole';
     const through =
       <Given extends unknown[], Result>(work: (...given: Given) => Promise<Result>) =>
       (...given: Given): Promise<Result> =>
-        cut ? new Promise(() => undefined) : work(...given);
+        line === 'cut'
+          ? new Promise(() => undefined)
+          : line === 'away'
+            ? Promise.reject(new Error('the database is away'))
+            : work(...given);
     const sharing: Sharing = {
       shared: store.shared,
       lease: through(store.lease),
@@ -69,7 +73,7 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
     });
     const started = connection.start();
     test.onTestFinished(async () => {
-      cut = false;
+      line = 'whole';
       await connection.stop();
       await store.close();
     });
@@ -83,7 +87,11 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
       shards: () => [...(connection.shards?.() ?? [])].flatMap(([shard, stands]) => (stands ? [shard] : [])),
       /** Nothing of what the processes share gets through any more, and no answer comes. */
       cut() {
-        cut = true;
+        line = 'cut';
+      },
+      /** The database says that it can't be reached, or answers again. */
+      away(is: boolean) {
+        line = is ? 'away' : 'whole';
       },
     };
   }
@@ -182,6 +190,24 @@ describe.each(postgres)('on one database of $name', (engine) => {
     await test.expect.poll(() => gateway.shards(), DIVIDED).toEqual(SHARDS);
     expect(second.connection.connected()).toBe(false);
     for (const shard of SHARDS) expect(await ask(shard)).toEqual(['third']);
+  }, 90_000);
+
+  it.concurrent('while the database is away, whoever calls is told so, and where another bot has reached it, that one answers', async (test) => {
+    const { gateway, begin, ask, divided } = await open(test, engine);
+    const first = await begin('first');
+    await first.started;
+    first.away(true);
+    await wait(3 * LIFE);
+    expect(gateway.shards()).toEqual(SHARDS);
+    for (const shard of SHARDS) expect(await ask(shard)).toEqual(['first']);
+
+    const second = await begin('second');
+    await test.expect.poll(() => second.shards(), DIVIDED).toEqual(SHARDS);
+    // Both hear it, and the second one answers first.
+    for (const shard of SHARDS) expect((await ask(shard))?.[0]).toBe('second');
+    first.away(false);
+    await divided([first, second], 2, 2);
+    for (const shard of SHARDS) expect(await ask(shard)).toHaveLength(1);
   }, 90_000);
 
   it.concurrent('more bots than shards stand by without being down, and take the place of one that stops', async (test) => {
