@@ -3,9 +3,10 @@ import { type Growth, measureGrowth } from './growth/measure.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureShards } from './measures/shards.ts';
 import { measurePostgresTips, measureTips } from './measures/tips.ts';
+import { measureWrites } from './measures/writes.ts';
 import { writeReport } from './report.ts';
 import type { Measured } from './statistics.ts';
-import { BARE_GATEWAY, figureTable, growthTable } from './table.ts';
+import { BARE_ENGINE, BARE_GATEWAY, figureTable, growthTable } from './table.ts';
 
 const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '4' } },
@@ -16,6 +17,7 @@ const rounds = Number(values.rounds);
 const progress = (step: string) => console.error(step);
 
 const all: Measured = { figures: [], notes: [] };
+const writes: Measured = { figures: [], notes: [] };
 const shards: Measured = { figures: [], notes: [] };
 const growths: Growth[] = [];
 
@@ -34,6 +36,7 @@ const parts: Record<string, () => Promise<void>> = {
   'discord-start': () => compare(measureCold('Discord', rounds, progress)),
   slack: () => compare(measureTips('Slack', rounds, progress)),
   'slack-start': () => compare(measureCold('Slack', rounds, progress)),
+  writes: () => compare(measureWrites(rounds, progress), writes, BARE_ENGINE),
   shards: () => compare(measureShards(rounds, progress), shards, BARE_GATEWAY),
   async growth() {
     growths.push(...(await measureGrowth(progress)));
@@ -47,4 +50,4 @@ if (wanted.some((name) => !(name in parts)) || !Number.isInteger(rounds) || roun
   process.exit(2);
 }
 for (const name of wanted) await parts[name]?.();
-if (!values.only) writeReport(all, shards, growths, rounds);
+if (!values.only) writeReport(all, writes, shards, growths, rounds);

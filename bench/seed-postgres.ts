@@ -64,7 +64,7 @@ export async function seedBarePostgres(url: string, jars: Iterable<Creator & { u
 }
 
 /** Has the server count what is there, as it does by itself after a while. */
-async function analyse(url: string): Promise<void> {
+export async function analyse(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   await client.query('ANALYZE');

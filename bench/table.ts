@@ -13,6 +13,9 @@ const spread = ({ median, lowest, highest }: Spread): string =>
 /** What a start in many servers is compared with. */
 export const BARE_GATEWAY = 'bare gateway client';
 
+/** What the store is compared with. */
+export const BARE_ENGINE = 'bare engine';
+
 /** Writes figures as a table of Markdown. @param bare What the bot is compared with. */
 export function figureTable(figures: readonly Figure[], bare = 'bare SDK'): string {
   const rows = figures.map((figure) => [
