@@ -20,8 +20,10 @@ export function createLinkCheck(log: Pick<Log, 'error'>) {
 
     /** @param account Whose links were asked for. In a damaged file that may be somebody else than the row says. */
     isWhole(account: Account, { provider, handle, checksum }: KeptLink): boolean {
+      const whole = linkChecksum(account, provider, handle) === checksum;
+      if (whole && damaged.size === 0) return true;
       const name = `${account} ${provider}`;
-      if (linkChecksum(account, provider, handle) === checksum) {
+      if (whole) {
         damaged.delete(name);
         return true;
       }

@@ -12,11 +12,21 @@ export const keyedMark = (key: Uint8Array, ...ids: string[]): string =>
 
 const secretOf = prepared((transaction) => transaction.selectFrom('secret').select('value'));
 
+/** Makes the marks of a database. */
+type Marker = (...ids: string[]) => string;
+
+/** What is made with the key of each database, which stays the same while the database is open. */
+const markers = new WeakMap<Transaction<Schema>, Marker>();
+
 /** Gets what makes marks with the key of this database, for many marks at once. */
-export async function marker(transaction: Transaction<Schema>): Promise<(...ids: string[]) => string> {
+export async function marker(transaction: Transaction<Schema>): Promise<Marker> {
+  const known = markers.get(transaction);
+  if (known) return known;
   const [secret] = await secretOf(transaction, {});
   if (!secret) throw new Error('the database has no secret');
-  return (...ids) => keyedMark(secret.value, ...ids);
+  const made: Marker = (...ids) => keyedMark(secret.value, ...ids);
+  markers.set(transaction, made);
+  return made;
 }
 
 /** Makes a mark with the key of this database. */

@@ -1,4 +1,4 @@
-import { type CompiledQuery, type DialectAdapter, type Expression, sql, type Transaction } from 'kysely';
+import { type CompiledQuery, type DialectAdapter, type Expression, sql as sqlOf, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** In a prepared query, this stands for the value of a name. */
@@ -15,14 +15,29 @@ type Build<Row, Values> = (transaction: Transaction<Schema>, given: Given<Values
 export function prepared<Row, Values extends object>(build: Build<Row, Values>) {
   const compiled = new Map<DialectAdapter, ReturnType<typeof bind<Row, Values>>>();
   return async (transaction: Transaction<Schema>, values: Values): Promise<Row[]> => {
-    const { adapter } = transaction.getExecutor();
+    const executor = transaction.getExecutor();
+    const { adapter } = executor;
     let bound = compiled.get(adapter);
     if (!bound) {
       bound = bind(transaction, build, values);
       compiled.set(adapter, bound);
     }
-    const { rows } = await transaction.executeQuery<Row>({ ...bound.query, parameters: bound.parameters(values) });
+    const { sql, query, queryId } = bound.query;
+    const { rows } = await executor.executeQuery<Row>({ sql, query, queryId, parameters: bound.parameters(values) });
     return rows;
+  };
+}
+
+/** Makes a query for each key in the same way, where queries differ by more than their values. There may be few keys. */
+export function preparedEach<Key, Row, Values extends object>(build: (key: Key) => Build<Row, Values>) {
+  const made = new Map<Key, ReturnType<typeof prepared<Row, Values>>>();
+  return (transaction: Transaction<Schema>, key: Key, values: Values): Promise<Row[]> => {
+    let query = made.get(key);
+    if (!query) {
+      query = prepared(build(key));
+      made.set(key, query);
+    }
+    return query(transaction, values);
   };
 }
 
@@ -33,7 +48,7 @@ function bind<Row, Values extends object>(transaction: Transaction<Schema>, buil
     if (!(name in values)) throw new Error(`a prepared query uses ${String(name)} and isn’t given it`);
     const marker = Symbol();
     names.set(marker, name);
-    return sql`${marker}`;
+    return sqlOf`${marker}`;
   }).compile();
 
   const used = new Set<unknown>(query.parameters.map((parameter) => names.get(parameter)));
@@ -41,13 +56,10 @@ function bind<Row, Values extends object>(transaction: Transaction<Schema>, buil
     if (!used.has(name)) throw new Error(`a prepared query is given ${name} and doesn’t use it`);
   }
 
+  const order = query.parameters.map((parameter) => ({ name: names.get(parameter), constant: parameter }));
   return {
     query,
     /** Puts the values in the order of the compiled query, which may have constants among them. */
-    parameters: (given: Values) =>
-      query.parameters.map((parameter) => {
-        const name = names.get(parameter);
-        return name === undefined ? parameter : given[name];
-      }),
+    parameters: (given: Values) => order.map(({ name, constant }) => (name === undefined ? constant : given[name])),
   };
 }

@@ -1,19 +1,23 @@
 import type { Transaction } from 'kysely';
 import { markOf } from '../mark.ts';
+import { type Given, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { Delivery, Writing } from '../store.ts';
 
 /** How long deliveries are remembered, in milliseconds: no platform repeats a delivery after a day. */
 const DELIVERY_LIFE = 24 * 60 * 60 * 1000;
 
+const deliveryPut = prepared((transaction, given: Given<Schema['delivery']>) =>
+  transaction
+    .insertInto('delivery')
+    .values({ id: given('id'), at: given('at') })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('at'),
+);
+
 /** Remembers a delivery. Resolves to false when it was remembered already. */
 export async function putDelivery(transaction: Transaction<Schema>, { id, at }: Delivery): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('delivery')
-    .values({ id, at })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows !== 0n;
+  return (await deliveryPut(transaction, { id, at })).length > 0;
 }
 
 export const deliveryWriting = (transaction: Transaction<Schema>) =>

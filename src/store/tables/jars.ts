@@ -1,9 +1,9 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { Account } from '../../ids.ts';
 import type { Jar } from '../../jars/jar.ts';
 import { handleSkeleton } from '../../jars/skeleton.ts';
 import { type LinkCheck, linkChecksum } from '../link-checksum.ts';
-import { type Given, prepared } from '../prepared.ts';
+import { type Given, prepared, preparedEach } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 import { forgetClosedReports } from './reports.ts';
@@ -21,6 +21,46 @@ const linksOf = prepared((transaction, given: Given<{ account: Account }>) =>
     .select(['provider', 'handle', 'changed_at as changedAt', 'checksum'])
     .where('account', '=', given('account'))
     .orderBy('position'),
+);
+
+type JarChange = Partial<Pick<Insertable<Schema['jar']>, 'message' | 'currency' | 'language' | 'thanks_off'>>;
+
+/** By the names of what is changed, with commas between them. */
+const jarPut = preparedEach(
+  (names: string) => (transaction, given: Given<{ account: Account; at: number } & Required<JarChange>>) => {
+    const changed = names === '' ? [] : (names.split(',') as (keyof JarChange)[]);
+    const change = Object.fromEntries(changed.map((name) => [name, given(name)]));
+    return transaction
+      .insertInto('jar')
+      .values({ account: given('account'), message: '', created_at: given('at'), currency: null, ...change })
+      .onConflict((conflict) =>
+        changed.length > 0 ? conflict.column('account').doUpdateSet(change) : conflict.doNothing(),
+      );
+  },
+);
+
+const linkPut = prepared((transaction, given: Given<Omit<Schema['link'], 'position'>>) => {
+  const change = {
+    handle: given('handle'),
+    changed_at: given('changed_at'),
+    checksum: given('checksum'),
+    skeleton: given('skeleton'),
+  };
+  return transaction
+    .insertInto('link')
+    .values(({ selectFrom, fn, lit }) => ({
+      account: given('account'),
+      provider: given('provider'),
+      ...change,
+      position: selectFrom('link')
+        .where('account', '=', given('account'))
+        .select(({ eb }) => eb(fn.coalesce(fn.max('position'), lit(0)), '+', lit(1)).as('next')),
+    }))
+    .onConflict((conflict) => conflict.columns(['account', 'provider']).doUpdateSet(change));
+});
+
+const linkRemoved = prepared((transaction, given: Given<Pick<Schema['link'], 'account' | 'provider'>>) =>
+  transaction.deleteFrom('link').where(({ and }) => and({ account: given('account'), provider: given('provider') })),
 );
 
 /** A link as it is read. */
@@ -74,34 +114,19 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
   ({
     async putJar(account, at, { thanks, ...more } = {}) {
       const change = { ...more, ...(thanks !== undefined && { thanks_off: thanks ? (0 as const) : (1 as const) }) };
-      await transaction
-        .insertInto('jar')
-        .values({ account, message: '', created_at: at, currency: null, ...change })
-        .onConflict((conflict) =>
-          Object.keys(change).length > 0 ? conflict.column('account').doUpdateSet(change) : conflict.doNothing(),
-        )
-        .execute();
+      const values = { account, at, ...change } as { account: Account; at: number } & Required<JarChange>;
+      await jarPut(transaction, Object.keys(change).join(), values);
     },
 
     async putLink(account, { provider, handle, at }) {
-      const change = {
+      await linkPut(transaction, {
+        account,
+        provider,
         handle,
         changed_at: at,
         checksum: linkChecksum(account, provider, handle),
         skeleton: handleSkeleton(handle),
-      };
-      await transaction
-        .insertInto('link')
-        .values(({ selectFrom, fn, val, lit }) => ({
-          account,
-          provider,
-          ...change,
-          position: selectFrom('link')
-            .where('account', '=', account)
-            .select(({ eb }) => eb(fn.coalesce(fn.max('position'), lit(0)), '+', val(1)).as('next')),
-        }))
-        .onConflict((conflict) => conflict.columns(['account', 'provider']).doUpdateSet(change))
-        .execute();
+      });
       await forgetClosedReports(transaction, account);
     },
 
@@ -125,10 +150,7 @@ export const jarWriting = (transaction: Transaction<Schema>) =>
     },
 
     async removeLink(account, provider) {
-      await transaction
-        .deleteFrom('link')
-        .where(({ and }) => and({ account, provider }))
-        .execute();
+      await linkRemoved(transaction, { account, provider });
     },
 
     async putDraft(community, account, { typed, removed, at }) {

@@ -13,6 +13,9 @@ import { dueAfter, repeatedEntry } from './repeats.ts';
  */
 export const PIECE = 1_000;
 
+/** So many old entries are deleted along with a new one, for which somebody waits. */
+const FORGOTTEN_WITH_ONE = 100;
+
 /** Entries are kept for so many milliseconds. */
 export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 
@@ -29,6 +32,28 @@ const newestAbout = prepared(
       .where(({ and }) => and({ community: given('community'), subject: given('subject'), action: given('action') }))
       .orderBy('id', 'desc')
       .limit(1),
+);
+
+const entryPut = prepared((transaction, given: Given<Omit<Selectable<Schema['log']>, 'id'>>) =>
+  transaction
+    .insertInto('log')
+    .values({
+      community: given('community'),
+      at: given('at'),
+      actor: given('actor'),
+      subject: given('subject'),
+      action: given('action'),
+      what: given('what'),
+      handle: given('handle'),
+      reason: given('reason'),
+      changes: given('changes'),
+      since: given('since'),
+    })
+    .returning('id'),
+);
+
+const olderEntries = prepared((transaction, given: Given<{ before: number }>) =>
+  transaction.selectFrom('log').select('id').where('at', '<', given('before')).limit(FORGOTTEN_WITH_ONE),
 );
 
 export const journalReading = (transaction: Transaction<Schema>) =>
@@ -97,19 +122,17 @@ export const journalWriting = (transaction: Transaction<Schema>) =>
       const repeated = await repeatedEntry(transaction, entry);
       const due = repeated ? await dueAfter(transaction, repeated, at) : 0;
       if (repeated) await dropEntries(transaction, [repeated]);
-      const repeats = repeated && { changes: repeated.changes + 1, since: repeated.since };
-      const { id } = await transaction
-        .insertInto('log')
-        .values({ community, at, actor, subject, action, what, handle, reason, ...repeats })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const repeats = { changes: repeated ? repeated.changes + 1 : 1, since: repeated?.since ?? null };
+      const row = { community, at, actor, subject, action, what, handle, reason, ...repeats };
+      const [put] = await entryPut(transaction, row);
+      if (!put) throw new Error('an entry that was put into the journal has no id');
       await forgetOlder(transaction, at - JOURNAL_LIFE);
-      return { entry: id, due };
+      return { entry: put.id, due };
     },
   }) satisfies Partial<Writing>;
 
-async function forgetOlder(transaction: Transaction<Schema>, limit: number): Promise<void> {
-  const old = await transaction.selectFrom('log').select('id').where('at', '<', limit).limit(PIECE).execute();
+async function forgetOlder(transaction: Transaction<Schema>, before: number): Promise<void> {
+  const old = await olderEntries(transaction, { before });
   if (old.length > 0) await dropEntries(transaction, old);
 }
 

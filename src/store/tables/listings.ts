@@ -38,12 +38,63 @@ const listingOf = prepared((transaction, given: Given<{ community: Community; ac
     .where(({ and }) => and({ community: given('community'), account: given('account') })),
 );
 
+const listingsOf = prepared((transaction, given: Given<{ account: Account }>) =>
+  transaction.selectFrom('listing').selectAll().where('account', '=', given('account')),
+);
+
+const heldOf = prepared((transaction, given: Given<Schema['lookalike']>) =>
+  transaction
+    .selectFrom('lookalike')
+    .select('key')
+    .where('community', '=', given('community'))
+    .where('account', '=', given('account'))
+    .where('provider', '=', given('provider'))
+    .where('key', '=', given('key')),
+);
+
 const removalsOf = prepared((transaction, given: Given<{ community: Community; account: Account }>) =>
   transaction
     .selectFrom('removal')
     .select(['provider', 'key', 'reason', 'at', 'cause'])
     .where(({ and }) => and({ community: given('community'), account: given('account') })),
 );
+
+const listingPut = prepared((transaction, given: Given<Required<Omit<Selectable<Schema['listing']>, 'arrival'>>>) => {
+  const change = {
+    name: given('name'),
+    name_skeleton: given('name_skeleton'),
+    listed_at: given('listed_at'),
+    confirmed_at: given('confirmed_at'),
+    paused_at: given('paused_at'),
+    suspended_at: given('suspended_at'),
+    reason: given('reason'),
+    approval_since: given('approval_since'),
+    reports_since: given('reports_since'),
+    lookalike_since: given('lookalike_since'),
+    known_at: given('known_at'),
+    left_at: given('left_at'),
+    category: given('category'),
+    about: given('about'),
+    rules_accepted: given('rules_accepted'),
+    findable: given('findable'),
+  };
+  return transaction
+    .insertInto('listing')
+    .values(({ selectFrom, fn, lit }) => ({
+      community: given('community'),
+      account: given('account'),
+      ...change,
+      arrival: fn.coalesce(
+        selectFrom('listing')
+          .where('community', '=', given('community'))
+          .select(({ eb }) => eb('arrival', '+', lit(1)).as('next'))
+          .orderBy('arrival', 'desc')
+          .limit(1),
+        lit(1),
+      ),
+    }))
+    .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(change));
+});
 
 export const listingReading = (transaction: Transaction<Schema>) =>
   ({
@@ -53,8 +104,7 @@ export const listingReading = (transaction: Transaction<Schema>) =>
     },
 
     async listings(account) {
-      const rows = await transaction.selectFrom('listing').selectAll().where('account', '=', account).execute();
-      return rows.map(toListing);
+      return (await listingsOf(transaction, { account })).map(toListing);
     },
 
     removals(community, account) {
@@ -62,12 +112,7 @@ export const listingReading = (transaction: Transaction<Schema>) =>
     },
 
     async wasHeld(community, account, { provider, key }) {
-      const row = await transaction
-        .selectFrom('lookalike')
-        .select('key')
-        .where(({ and }) => and({ community, account, provider, key }))
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await heldOf(transaction, { community, account, provider, key })).length > 0;
     },
   }) satisfies Partial<Reading>;
 
@@ -92,23 +137,7 @@ export const listingWriting = (transaction: Transaction<Schema>) =>
         rules_accepted: listing.rulesAccepted,
         findable: listing.findable ? (1 as const) : (0 as const),
       };
-      await transaction
-        .insertInto('listing')
-        .values(({ selectFrom, fn, lit }) => ({
-          community: listing.community,
-          account: listing.account,
-          ...row,
-          arrival: fn.coalesce(
-            selectFrom('listing')
-              .where('community', '=', listing.community)
-              .select(({ eb }) => eb('arrival', '+', lit(1)).as('next'))
-              .orderBy('arrival', 'desc')
-              .limit(1),
-            lit(1),
-          ),
-        }))
-        .onConflict((conflict) => conflict.columns(['community', 'account']).doUpdateSet(row))
-        .execute();
+      await listingPut(transaction, { community: listing.community, account: listing.account, ...row });
     },
 
     async removeListing(community, account) {

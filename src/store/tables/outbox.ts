@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import { type Expression, type Insertable, sql, type Transaction } from 'kysely';
 import { isNotice } from '../../jars/notice.ts';
 import type { Recipient } from '../kept.ts';
+import { type Given, preparedEach } from '../prepared.ts';
 import { fromJson, type Schema, toJson } from '../schema.ts';
 import type { Reading, Writing } from '../store.ts';
 import { toEntry } from './journal.ts';
@@ -77,15 +78,21 @@ export const outboxReading = (transaction: Transaction<Schema>) =>
     },
   }) satisfies Partial<Reading>;
 
+type OutboxRow = Required<Insertable<Schema['outbox']>>;
+
+/** By the names of the columns that aren't left empty, with commas between them. */
+const outgoingPut = preparedEach((names: string) => (transaction, given: Given<OutboxRow>) => {
+  const row = Object.fromEntries((names.split(',') as (keyof OutboxRow)[]).map((name) => [name, given(name)]));
+  return transaction.insertInto('outbox').values(row as { [Name in keyof OutboxRow]: Expression<OutboxRow[Name]> });
+});
+
 export const outboxWriting = (transaction: Transaction<Schema>) =>
   ({
     async putOutgoing({ content, ...outgoing }) {
       const what = 'card' in content ? { ...content, card: toJson(content.card) } : content;
       const urgent = 'entry' in content ? 0 : 1;
-      await transaction
-        .insertInto('outbox')
-        .values({ ...outgoing, urgent, ...what })
-        .execute();
+      const row = { ...outgoing, urgent, ...what } as OutboxRow;
+      await outgoingPut(transaction, Object.keys(row).join(), row);
     },
   }) satisfies Partial<Writing>;
 

@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import { evidence, type JournalEntry, journalActions, repeatedBy } from '../../jars/journal.ts';
+import type { Account } from '../../ids.ts';
+import { evidence, type JournalAction, type JournalEntry, journalActions, repeatedBy } from '../../jars/journal.ts';
+import { type Given, prepared, preparedEach } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 /** What somebody repeats or undoes within so many milliseconds is one entry. */
@@ -36,42 +38,72 @@ export async function repeatedEntry(
   return found && { id: found.id, changes: found.changes, since: found.since ?? found.at };
 }
 
+/** Whose entries are looked at, and where. */
+type Whose = Pick<JournalEntry, 'actor' | 'community'>;
+
 /**
  * Selects the newest of somebody's entries in a community. SQLite must not go through them by their ids, which `+` keeps
  * it from: an admin may have a great many entries of other actions.
  */
-const by = (transaction: Transaction<Schema>, { actor, community }: JournalEntry) =>
+const by = (transaction: Transaction<Schema>, given: Given<Whose>) =>
   transaction
     .selectFrom('log')
     .select(['id', 'at', 'changes', 'since'])
-    .where(({ and }) => and({ actor, community }))
+    .where('actor', '=', given('actor'))
+    .where('community', '=', given('community'))
     .orderBy(sql`+id`, 'desc')
     .limit(1);
 
+type Change = Required<Pick<JournalEntry, 'actor' | 'community' | 'what' | 'handle' | 'reason'>> & { from: number };
+
+/** By the action. */
+const sameAbout = preparedEach(
+  (action: JournalAction) => (transaction, given: Given<Change & { subject: Account }>) =>
+    same(transaction, given, action).where('subject', '=', given('subject')),
+);
+const sameAboutNobody = preparedEach(
+  (action: JournalAction) => (transaction, given: Given<Change>) =>
+    same(transaction, given, action).where('subject', 'is', null),
+);
+
+const same = (transaction: Transaction<Schema>, given: Given<Change>, action: JournalAction) =>
+  by(transaction, given as Given<Whose>)
+    .where('action', 'in', repeatedBy(action))
+    .where('at', '>=', given('from'))
+    .where('what', '=', given('what'))
+    .where('handle', '=', given('handle'))
+    .where('reason', '=', given('reason'));
+
 async function sameChange(transaction: Transaction<Schema>, entry: JournalEntry) {
-  const { at, subject = null, action, what = '', handle = '', reason = '' } = entry;
-  const actions = repeatedBy(action);
-  if (actions.length === 0) return undefined;
-  return by(transaction, entry)
-    .where('action', 'in', actions)
-    .where('at', '>=', at - REPEATED_WITHIN)
-    .where('subject', subject === null ? 'is' : '=', subject)
-    .where(({ and }) => and({ what, handle, reason }))
-    .executeTakeFirst();
+  const { at, actor, community, subject, action, what = '', handle = '', reason = '' } = entry;
+  if (repeatedBy(action).length === 0) return undefined;
+  const change = { actor, community, what, handle, reason, from: at - REPEATED_WITHIN };
+  const [found] = await (subject === undefined
+    ? sameAboutNobody(transaction, action, change)
+    : sameAbout(transaction, action, { ...change, subject }));
+  return found;
 }
 
-async function newestOfMany(transaction: Transaction<Schema>, entry: JournalEntry) {
-  const { actor, community, action } = entry;
-  if (evidence.includes(action)) return undefined;
-  const last = await transaction
+const lastOfMany = prepared((transaction, given: Given<Whose>) =>
+  transaction
     .selectFrom('log')
     .select('at')
-    .where(({ and }) => and({ actor, community }))
+    .where('actor', '=', given('actor'))
+    .where('community', '=', given('community'))
     .where('action', 'in', countedActions)
     .limit(1)
-    .offset(MOST_BY_ONE - 1)
-    .executeTakeFirst();
-  return last && by(transaction, entry).where('action', 'in', countedActions).executeTakeFirst();
+    .offset(MOST_BY_ONE - 1),
+);
+
+const newestCounted = prepared((transaction, given: Given<Whose>) =>
+  by(transaction, given).where('action', 'in', countedActions),
+);
+
+async function newestOfMany(transaction: Transaction<Schema>, { actor, community, action }: JournalEntry) {
+  if (evidence.includes(action)) return undefined;
+  const [last] = await lastOfMany(transaction, { actor, community });
+  const [newest] = last ? await newestCounted(transaction, { actor, community }) : [];
+  return newest;
 }
 
 /**

@@ -99,12 +99,13 @@ export const reportWriting = (transaction: Transaction<Schema>) =>
     },
   }) satisfies Partial<Writing>;
 
+const closedForgotten = prepared((transaction, given: Given<{ account: Account }>) =>
+  transaction.deleteFrom('report').where(({ and }) => and({ account: given('account'), closed: 1 })),
+);
+
 /** Lets the next report of everybody count whose report on this jar was closed, because one of its links has changed. */
 export async function forgetClosedReports(transaction: Transaction<Schema>, account: Account): Promise<void> {
-  await transaction
-    .deleteFrom('report')
-    .where(({ and }) => and({ account, closed: 1 }))
-    .execute();
+  await closedForgotten(transaction, { account });
 }
 
 /** Leaves nothing but marks of the open reports on an account's jar and of those that the account made. */

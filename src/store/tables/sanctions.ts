@@ -1,19 +1,25 @@
 import type { Transaction } from 'kysely';
 import type { Account, Community } from '../../ids.ts';
 import { markOf } from '../mark.ts';
+import { type Given, preparedEach } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import type { Writing } from '../store.ts';
+import type { Sanction, Writing } from '../store.ts';
+
+/** By the states that are taken, with commas between them. */
+const taken = preparedEach(
+  (states: string) => (transaction, given: Given<{ mark: string }>) =>
+    transaction
+      .deleteFrom('sanction')
+      .where('mark', '=', given('mark'))
+      .where('state', 'in', states.split(',') as Sanction['state'][])
+      .returning(['state', 'at']),
+);
 
 export const sanctionWriting = (transaction: Transaction<Schema>) =>
   ({
     async takeSanctions(community, account, states, link) {
       const mark = await markOf(transaction, community, account, ...(link ? [link.provider, link.key] : []));
-      return transaction
-        .deleteFrom('sanction')
-        .where('mark', '=', mark)
-        .where('state', 'in', states)
-        .returning(['state', 'at'])
-        .execute();
+      return taken(transaction, states.join(), { mark });
     },
   }) satisfies Partial<Writing>;
 
