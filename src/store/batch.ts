@@ -5,9 +5,11 @@ export type Batch = Awaited<ReturnType<typeof openBatch>>;
 /**
  * Begins a transaction that several writes share, so that they wait for the disk together. Each joins after the one
  * before it is done. A write that fails is undone alone.
- * @param check Runs before the commit. What it throws undoes every write.
+ * @param check Runs at the beginning, so that nobody works on files that are not what they were, and before the commit. What
+ * it throws then undoes every write.
  */
 export async function openBatch(connection: Connection, check: () => Promise<void>) {
+  await check();
   await connection.begin();
   let size = 0;
   let open = true;
@@ -37,6 +39,7 @@ export async function openBatch(connection: Connection, check: () => Promise<voi
   }
 
   return {
+    connection,
     /** How many writes have joined. */
     size: () => size,
     /** Whether another write may join. */

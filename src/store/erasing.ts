@@ -48,7 +48,9 @@ export function createErasing({ read, writer, erasures, leftover, log }: Surroun
       const { missing, key } = erasures;
       let erased: Community[] = [];
       if (missing.size > 0) {
-        erased = await writer.write('erasures', (transaction) => eraseAgain(transaction, missing, key), AGAIN);
+        erased = await writer.write('erasures', (transaction) => eraseAgain(transaction, missing, key), {
+          patience: AGAIN,
+        });
         log.error(
           { erasures: missing.size },
           'the database was from before these erasures, which have been made again',

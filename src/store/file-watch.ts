@@ -1,5 +1,4 @@
 import { realpathSync, statSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { Log } from '../log.ts';
 import { NotSaved } from './store.ts';
 import { openWalIndex } from './wal-index.ts';
@@ -14,7 +13,17 @@ interface State {
   mtimeNs: bigint;
 }
 
-const stateOf = (path: string): Promise<State | undefined> => stat(path, { bigint: true }).catch(() => undefined);
+/**
+ * What the system knows of a file. It has that in memory for files that are open, so it's asked at once: having another
+ * thread ask takes a hundred times as long.
+ */
+function stateOf(path: string): State | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Watches the files of a database that is open. SQLite goes on writing into a file that was removed or replaced, and
@@ -34,7 +43,7 @@ export function watchFiles(file: string, log: Pick<Log, 'error'>) {
 
   async function findProblem(): Promise<string | undefined> {
     const copied = walIndex.copied();
-    const now = await Promise.all(paths.map(stateOf));
+    const now = paths.map(stateOf);
     for (const [at, path] of paths.entries()) {
       const [one, other] = [now[at], opened[at]];
       if (one?.ino === other?.ino && one?.dev === other?.dev) continue;
@@ -66,6 +75,9 @@ export function watchFiles(file: string, log: Pick<Log, 'error'>) {
   }
 
   return {
+    /** The descriptor of the open index of the WAL. */
+    walIndex: walIndex.index,
+
     /** Resolves to what happened to the files that keeps the database from being changed, with what can be done. */
     problem: look,
 

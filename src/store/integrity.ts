@@ -64,6 +64,9 @@ export function createIntegrity(file: string, log: Pick<Log, 'error'>) {
   }
 
   return {
+    /** The descriptor of the open index of the WAL. */
+    walIndex: files.walIndex,
+
     /** @throws {NotSaved} when a file was removed, replaced or overwritten, or is damaged: nothing may be written then. */
     async refuse(): Promise<void> {
       const why = damage?.message ?? (await files.problem());

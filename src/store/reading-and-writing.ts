@@ -57,3 +57,13 @@ export const writing = (transaction: Transaction<Schema>, links: LinkCheck): Wri
   ...deliveryWriting(transaction),
   ...postWriting(transaction),
 });
+
+/** Makes what writes in a transaction once for each connection, whose transactions are one object. */
+export function createWritingIn(links: LinkCheck): (transaction: Transaction<Schema>) => Writing {
+  const made = new WeakMap<Transaction<Schema>, Writing>();
+  return (transaction) => {
+    const known = made.get(transaction) ?? writing(transaction, links);
+    made.set(transaction, known);
+    return known;
+  };
+}

@@ -11,7 +11,8 @@ import { localConnection } from './local-connection.ts';
 import { lockDatabase } from './lock.ts';
 import { openDatabase, prepare } from './open-database.ts';
 import { createReader } from './reader.ts';
-import { writing } from './reading-and-writing.ts';
+import { createWritingIn } from './reading-and-writing.ts';
+import { rehearsalConnection } from './rehearsal-connection.ts';
 import { versions } from './remembered.ts';
 import type { Schema } from './schema.ts';
 import { createOwnSharing } from './sharing.ts';
@@ -28,7 +29,7 @@ import { forgetTombstones } from './tables/tombstones.ts';
 import { threadConnection } from './thread-connection.ts';
 import type { Work } from './transaction.ts';
 import { hasWal } from './wal-index.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, type Manner } from './writer.ts';
 
 /** Milliseconds between two looks for old drafts, deliveries and nudges, so that not every write has to look. */
 const PAUSE = 60_000;
@@ -66,13 +67,15 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
     throw toStoreError(error, file);
   }
   const readable = localConnection(database);
-  const thread = inMemory ? undefined : threadConnection(file);
+  const integrity = inMemory ? undefined : createIntegrity(file, log);
+  const thread = integrity && threadConnection(file, integrity.walIndex);
+  const rehearsal = thread && rehearsalConnection(file, thread, integrity.walIndex);
   if (thread) database.pragma('query_only = 1');
   database.pragma(`cache_size = ${-CACHE}`);
   const links = createLinkCheck(log);
+  const writingIn = createWritingIn(links);
   const reader = createReader(readable, links, thread ? versions.committed : versions.changed);
-  const integrity = inMemory ? undefined : createIntegrity(file, log);
-  const writer = createWriter(thread ?? readable, async () => integrity?.refuse());
+  const writer = createWriter(thread ?? readable, async () => integrity?.refuse(), rehearsal);
   const erasing = createErasing({ read: reader.read, writer, erasures, leftover, log });
   const begun = erasing.begin().then((erased) => {
     for (const community of erased) departed.delete(community);
@@ -87,23 +90,32 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
 
   /** When those were last forgotten, in milliseconds since 1970. */
   let forgot = 0;
-  const forgetOld =
-    (now: number): Work<void> =>
-    async (transaction) => {
-      if (Math.abs(now - forgot) < PAUSE) return;
-      forgot = now;
-      await forgetBrief(transaction, now);
-    };
+  async function forgetOld(now: number): Promise<void> {
+    if (Math.abs(now - forgot) < PAUSE) return;
+    const before = forgot;
+    forgot = now;
+    try {
+      await writer.write('retention', (transaction) => forgetBrief(transaction, now));
+    } catch (error) {
+      forgot = before;
+      throw error;
+    }
+  }
 
-  const deliver = <Result>(delivery: Delivery, work: Work<Result>): Promise<Done<Result> | undefined> =>
-    writer.write(
-      delivery.community ?? delivery.id,
-      async (transaction) => {
-        await forgetOld(delivery.at)(transaction);
-        return (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined;
-      },
-      delivery.patience,
+  async function deliver<Result>(
+    delivery: Delivery,
+    work: Work<Result>,
+    manner: Pick<Manner, 'short'> = {},
+  ): Promise<Done<Result> | undefined> {
+    await forgetOld(delivery.at);
+    const { id, community, patience } = delivery;
+    return writer.write(
+      community ?? id,
+      async (transaction) =>
+        (await putDelivery(transaction, delivery)) ? { result: await work(transaction) } : undefined,
+      { patience, ...manner },
     );
+  }
 
   /** Does work in transactions of their own while there is a lot to do, so that others write in between. */
   async function inPieces(group: string, isLong: Work<boolean>, piece: Work<void>): Promise<void> {
@@ -123,7 +135,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
       await begun;
       return { ...(await reader.shown(community, account, caller)), left: departed.has(community) };
     },
-    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
+    write: (delivery, work) => deliver(delivery, (transaction) => work(writingIn(transaction)), { short: true }),
     async erase(delivery, account) {
       await inPieces(
         delivery.community ?? delivery.id,
@@ -190,6 +202,7 @@ export function openStore(file: string, log: Pick<Log, 'error'> = quiet, backups
       // The last connection to close takes the WAL into the file, for which it must be one that may write.
       database.pragma('query_only = 0');
       database.close();
+      rehearsal?.close();
       await thread?.close();
       if (erasing.since() !== undefined && hasWal(file)) {
         log.error('what was erased is still in the database’s -wal file, and the next start clears it');

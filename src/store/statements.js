@@ -4,20 +4,35 @@
  * Runs statements on a connection, as kysely wants them run. They are kept prepared, because SQLite takes longer to
  * prepare most of ours than to run them.
  * @param {import('better-sqlite3').Database} database
+ * @param {(sql: string, parameters: readonly unknown[], result: Result) => void} [changed] Told of each
+ * statement that may have changed something.
+ * @typedef {{ rows: unknown[], numAffectedRows?: bigint }} Result
  */
-export function keepStatements(database) {
-  /** @type {Map<string, (parameters: readonly unknown[]) => { rows: unknown[], numAffectedRows?: bigint }>} */
+export function keepStatements(database, changed) {
+  /** @type {Map<string, (parameters: readonly unknown[]) => Result>} */
   const kept = new Map();
 
   /** @param {string} sql */
+  function noted(sql) {
+    const { run, readonly } = prepare(sql);
+    if (readonly || !changed) return run;
+    return (/** @type {readonly unknown[]} */ parameters) => {
+      const result = run(parameters);
+      changed(sql, parameters, result);
+      return result;
+    };
+  }
+
+  /** @param {string} sql @returns {{ readonly: boolean, run: (parameters: readonly unknown[]) => Result }} */
   function prepare(sql) {
     /** @type {import('better-sqlite3').Statement<readonly unknown[], unknown[]>} */
     const statement = database.prepare(sql);
-    if (!statement.reader) {
-      return (/** @type {readonly unknown[]} */ parameters) => ({
-        rows: [],
-        numAffectedRows: BigInt(statement.run(parameters).changes),
-      });
+    const { reader, readonly } = statement;
+    if (!reader) {
+      return {
+        readonly,
+        run: (parameters) => ({ rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }),
+      };
     }
     // The driver takes twice as long to make an object of a row as is taken here.
     const columns = statement.columns().map(({ name }) => name);
@@ -26,12 +41,10 @@ export function keepStatements(database) {
     function toObject(row) {
       /** @type {Record<string, unknown>} */
       const named = {};
-      columns.forEach((column, at) => {
-        named[column] = row[at];
-      });
+      for (let at = 0; at < columns.length; at += 1) named[/** @type {string} */ (columns[at])] = row[at];
       return named;
     }
-    return (/** @type {readonly unknown[]} */ parameters) => ({ rows: statement.all(parameters).map(toObject) });
+    return { readonly, run: (parameters) => ({ rows: statement.all(parameters).map(toObject) }) };
   }
 
   /**
@@ -42,9 +55,16 @@ export function keepStatements(database) {
   return (sql, parameters) => {
     let run = kept.get(sql);
     if (!run) {
-      run = prepare(sql);
+      run = noted(sql);
       kept.set(sql, run);
     }
     return run(parameters);
   };
 }
+
+/**
+ * What a statement has done, in short: which rows it has returned, or how many it has changed.
+ * @param {{ rows: unknown[], numAffectedRows?: bigint }} result
+ */
+export const outcomeOf = ({ rows, numAffectedRows }) =>
+  numAffectedRows === undefined ? JSON.stringify(rows) : Number(numAffectedRows);

@@ -27,6 +27,8 @@ export function openWalIndex(path: string) {
     return bytes.toString('hex');
   }
   return {
+    /** The descriptor of its file. */
+    index,
     /** What differs after the WAL was copied; undefined while it is being copied. */
     copied(): string | undefined {
       const copied = at(COPIED);

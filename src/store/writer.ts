@@ -15,13 +15,21 @@ const MOST = 64;
 
 export type Writer = ReturnType<typeof createWriter>;
 
+/** How a write is to be done. */
+export interface Manner {
+  /** How many milliseconds it may take until the work is done. */
+  patience?: number | undefined;
+  /** The work is short, so that this thread may do it. */
+  short?: true;
+}
+
 /**
- * Writes on one connection. Writes that wait at the same time share a commit. Groups that have writes waiting take
- * turns.
+ * Writes on one connection, and short work on another one where there is one. Writes that wait at the same time share a
+ * commit. Groups that have writes waiting take turns.
  * @param check Runs before each commit, and undoes it by what it throws; and after each checkpoint, which changes the file.
  */
-export function createWriter(connection: Connection, check: () => Promise<void>) {
-  const transaction = transactionOn(connection);
+export function createWriter(connection: Connection, check: () => Promise<void>, forShort = connection) {
+  const transactions = { long: transactionOn(connection), short: transactionOn(forShort) };
   const inTurn = createFairQueue({ all: 1, each: 1 });
   /** How many writes wait for their turn. */
   let waiting = 0;
@@ -83,16 +91,16 @@ export function createWriter(connection: Connection, check: () => Promise<void>)
     /**
      * Resolves once the changes are on the disk. The work runs once. A write that is done and only lacks its commit is
      * waited for, however long the disk takes, because nobody knows before whether it will be saved.
-     * @param patience How many milliseconds it may take until the work is done.
      * @throws {NotSaved} when nothing was changed because the disk refused it, or it wasn't ready in time.
      */
-    write<Result>(group: string, work: Work<Result>, patience = PATIENCE): Promise<Result> {
+    write<Result>(group: string, work: Work<Result>, { patience = PATIENCE, short }: Manner = {}): Promise<Result> {
+      const [on, transaction] = short ? [forShort, transactions.short] : [connection, transactions.long];
       let phase: 'waiting' | 'committing' | 'given up' = 'waiting';
 
       async function whenUnlocked(): Promise<Batch> {
         while (phase === 'waiting') {
           try {
-            return await openBatch(connection, check);
+            return await openBatch(on, check);
           } catch (error) {
             if (!isBusy(error)) throw error;
             locked = error;
@@ -110,6 +118,7 @@ export function createWriter(connection: Connection, check: () => Promise<void>)
       }
 
       async function join() {
+        if (batch?.connection !== on) await commit();
         batch ??= await whenUnlocked();
         if (phase === 'given up') throw new NotSaved('its turn came too late');
         const { committed } = batch;

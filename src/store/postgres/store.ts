@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts';
 import { createLinkCheck } from '../link-checksum.ts';
-import { writing } from '../reading-and-writing.ts';
+import { createWritingIn } from '../reading-and-writing.ts';
 import type { Delivery, Done, Store } from '../store.ts';
 import { type Lease, StoreError } from '../store.ts';
 import { lastDelivery, putDelivery } from '../tables/deliveries.ts';
@@ -82,6 +82,7 @@ export async function openPostgres(
     throw error;
   }
   const links = createLinkCheck(log);
+  const writingIn = createWritingIn(links);
   const onSession = createOnSession(links);
   const use = createAccess(sessions, reach);
   const outdated = createOutdated((error) => {
@@ -134,7 +135,7 @@ export async function openPostgres(
     installations: installationStore({ read: readIn, write: (group, work) => write({ group }, work) }),
     read: (work) => read((session) => work(onSession(session).reading)),
     shown: (community, account, caller) => use((session) => readShown(session, { community, account, caller }, links)),
-    write: (delivery, work) => deliver(delivery, (transaction) => work(writing(transaction, links))),
+    write: (delivery, work) => deliver(delivery, (transaction) => work(writingIn(transaction))),
     async erase(delivery, account) {
       await inPieces(
         delivery.community ?? delivery.id,
