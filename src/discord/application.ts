@@ -95,9 +95,12 @@ export function createApplication(settings: DiscordSettings, { voices, confirm }
       }
     },
 
-    async greet(newcomer: Newcomer): Promise<void> {
+    /** Resolves to whether the newcomer is known from now on. It never throws. */
+    async greet(newcomer: Newcomer): Promise<boolean> {
       const { community } = newcomer;
-      if (await bot.greet(newcomer)) log.info({ community }, 'discord: a new server; its owner gets a welcome');
+      const greeted = await bot.greet(newcomer);
+      if (greeted) log.info({ community }, 'discord: a new server; its owner gets a welcome');
+      return greeted !== undefined;
     },
 
     /** Answers an interaction. @param callbacks Where its first response goes. */

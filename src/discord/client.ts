@@ -100,7 +100,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
     reportPresence(dispatch, place, presence);
     voices.heard(dispatch, place);
     const newcomer = newcomerIn(dispatch, now());
-    if (newcomer) void take(() => greet(newcomer));
+    if (newcomer) void take(async () => void (await greet(newcomer)));
     const { t: event, d: data } = dispatch;
     if (event === GatewayDispatchEvents.Ready) {
       const application = textAt(data, 'application', 'id');

@@ -19,8 +19,8 @@ interface Settings {
   log: Pick<Log, 'warn'>;
   /** Answers an interaction, which has an id and a token. */
   interaction(payload: unknown, response: ServerResponse): void;
-  /** Told of a webhook event. It never rejects. */
-  event(payload: unknown): Promise<void>;
+  /** Told of a webhook event. Resolves to false where it has to be told again. It never rejects. */
+  event(payload: unknown): Promise<boolean>;
 }
 
 /** What a request holds, or the status with which it's refused. */
@@ -93,8 +93,10 @@ export function createEndpoint({ publicKey, signal, log, interaction, event }: S
       }),
     events: (path: string) =>
       at(path, async (payload, response) => {
-        await event(payload);
-        response.writeHead(204).end();
+        // Discord sends again for ten minutes what isn't answered with 204.
+        // https://docs.discord.com/developers/events/webhook-events#responding-to-events
+        if (await event(payload)) response.writeHead(204).end();
+        else refuse(response, 503);
       }),
   };
 }

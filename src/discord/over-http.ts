@@ -112,11 +112,15 @@ export function connectOverHttp(settings: HttpSettings): Connection {
   }
 
   /** Of users who take their authorization back it says nothing about a server. */
-  async function event(payload: unknown): Promise<void> {
+  async function event(payload: unknown): Promise<boolean> {
     const newcomer = installedIn(payload);
-    if (!newcomer) return;
+    if (!newcomer) return true;
+    let known = false;
     presence.back(newcomer.community);
-    await take(() => greet(newcomer));
+    await take(async () => {
+      known = await greet(newcomer);
+    });
+    return known;
   }
 
   const endpoint = createEndpoint({ publicKey, signal, log, interaction, event });

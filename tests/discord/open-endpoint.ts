@@ -25,13 +25,20 @@ export interface Received {
 
 interface Options extends Partial<HttpSettings> {
   answer?: (call: Call) => Promise<Answer>;
+  /** Whether a newcomer can be greeted. */
+  greet?: () => Promise<boolean | undefined>;
   /** Milliseconds within which a request has to arrive. */
   slowest?: number;
 }
 
 export const reply = (title: string): Answer => ({ kind: 'reply', card: { title: [title], parts: [] } });
 
-export async function openEndpoint({ answer = async () => reply('Here'), slowest, ...settings }: Options = {}) {
+export async function openEndpoint({
+  answer = async () => reply('Here'),
+  greet = async () => true,
+  slowest,
+  ...settings
+}: Options = {}) {
   const { discord, setting, api } = await openDiscord();
   const { endpoint } = discord;
   const { log, refusals, surroundings } = recordedSurroundings();
@@ -58,7 +65,7 @@ export async function openEndpoint({ answer = async () => reply('Here'), slowest
       outbox: noOutbox,
       async greet(newcomer) {
         greeted.push(newcomer);
-        return true;
+        return greet();
       },
       isNew: async () => true,
       reaction: async () => undefined,

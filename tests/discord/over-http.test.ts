@@ -368,6 +368,16 @@ describe('webhook events', () => {
     expect(told).toEqual(['back discord:5', 'back discord:6']);
   });
 
+  it('are told again where the server that adds the bot could not be saved', async () => {
+    const outcomes = [undefined, true, false];
+    const { signed, greeted } = await openEndpoint({ greet: async () => outcomes.shift() });
+    const body = event('APPLICATION_AUTHORIZED', { integration_type: 0, user, guild: { id: '6' } });
+    const statuses: number[] = [];
+    for (const _ of [1, 2, 3]) statuses.push((await signed(body, { path })).status);
+    expect(statuses).toEqual([503, 204, 204]);
+    expect(greeted).toHaveLength(3);
+  });
+
   it('say nothing of a server where somebody authorizes the bot for themselves, or takes that back', async () => {
     const { signed, told, greeted } = await openEndpoint();
     await signed(event('APPLICATION_AUTHORIZED', { integration_type: 1, user, scopes: [] }), { path });

@@ -39,8 +39,11 @@ export interface Bot {
    * it again where it heard of no answer. It never throws: where that can't be saved, the event counts as a new one.
    */
   isNew(event: string, community: Community): Promise<boolean>;
-  /** Writes to the owner of a community that has just got the bot, once. Resolves to whether it does; it never throws. */
-  greet(newcomer: Newcomer): Promise<boolean>;
+  /**
+   * Writes to the owner of a community that has just got the bot, once. Resolves to whether it does, or to undefined where
+   * that can't be saved; it never throws.
+   */
+  greet(newcomer: Newcomer): Promise<boolean | undefined>;
 }
 
 /** What was counted since the bot was made. No count is by a community, an account or a text that somebody typed. */

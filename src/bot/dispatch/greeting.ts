@@ -23,10 +23,10 @@ interface Surroundings {
 /**
  * Makes what writes to the owner of a community that has just got the bot, once a day at most however often the platform
  * tells of it. If they don't accept messages, the same stands on top of the next answer they get there. It never throws.
- * @returns Whether they are written to.
+ * @returns Whether they are written to; undefined where that can't be saved, and nothing was done.
  */
 export function createGreeting({ store, outbox, now, log }: Surroundings) {
-  return async ({ community, owner, language }: Newcomer): Promise<boolean> => {
+  return async ({ community, owner, language }: Newcomer): Promise<boolean | undefined> => {
     const at = now();
     try {
       const done = await store.write({ id: `welcome ${community}`, at, community }, async (writing) => {
@@ -42,7 +42,7 @@ export function createGreeting({ store, outbox, now, log }: Surroundings) {
       return true;
     } catch (error) {
       log.error({ err: error }, 'the owner of a new community could not be written to');
-      return false;
+      return undefined;
     }
   };
 }
