@@ -40,8 +40,10 @@ process.on('warning', ({ name }) => log.warn({ warning: name }, 'tip jar: a pack
 let running: Running | undefined;
 /** What keeps the database from being opened. */
 let waitingFor: string | undefined;
+/** Without a platform, the bot runs in the sandbox. */
+const isConfigured = config.discord !== undefined || config.slack !== undefined;
 /** Everybody who reaches the sandbox may be anybody in it, so it's open to this machine alone. */
-const host = config.discord || config.slack ? config.host : '127.0.0.1';
+const host = isConfigured ? config.host : '127.0.0.1';
 const server = createServer({ ...config, host }, () => ({
   store: running?.store,
   waitingFor,
@@ -64,32 +66,41 @@ function warnOfReaders(file: string | undefined): void {
   if (file !== undefined && isExposed(dirname(file))) askFor(700, dirname(file));
 }
 
-/** The driver is loaded only here: it takes memory that the embedded database doesn't need. */
-async function openPostgres(url: string): Promise<Store> {
+/**
+ * The driver is loaded only here: it takes memory that the embedded database doesn't need.
+ * @param away Called where the server can't be reached.
+ */
+async function openPostgres(url: string, away: () => void): Promise<Store> {
   const { openWhenThere } = await import('./store/postgres/open-when-there.ts');
   const { backupDir } = config;
   const copies = backupDir === undefined ? undefined : serverCopies(url, DATABASE, backupDir);
   const waiting = (why: string) => {
     waitingFor = why;
+    away();
   };
   return openWhenThere(url, log, waiting, { copies, onOutdated: (error) => fail(error, error.message) });
 }
 
 async function start(): Promise<void> {
-  if (config.discord || config.slack) {
+  if (isConfigured) {
     const { databaseUrl: url, databaseFile: file = DATABASE } = config;
     warnOfReaders(url === undefined ? file : undefined);
-    // The server of a database may be a while in coming. Until then whoever asks hears what is waited for.
-    const listened = url === undefined ? undefined : await server.listen();
+    let port: number | undefined;
+    const listen = async () => {
+      port ??= await server.listen();
+    };
     running = await run({
       ...config,
-      open: () => (url === undefined ? openWhenFree(file, log, undefined, config.backupDir) : openPostgres(url)),
+      open: (away) =>
+        url === undefined ? openWhenFree(file, log, undefined, config.backupDir) : openPostgres(url, away),
+      // The server of a database may be a while in coming. A file may be waited for with the port that another process has.
+      meanwhile: url === undefined ? undefined : listen,
       file: url === undefined ? file : undefined,
       log,
       serve: server.serve,
       onRefusal: (error) => fail(error, error.message),
     });
-    const port = listened ?? (await server.listen());
+    await listen();
     log.info({ port }, 'tip jar: started');
   } else {
     const { runSandbox } = await import('./run-sandbox.ts');

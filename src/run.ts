@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { type DatabaseCounts, measuredStore } from './metrics/measured-store.ts';
 import { backedUpFile, backedUpServer } from './store/backed-up.ts';
 import { type BackupCondition, type Backups, createBackups } from './store/backups.ts';
+import { createOpening } from './store/opening.ts';
 import { Damaged, type Lease, type Store } from './store/store.ts';
 import { createTracked } from './tracked.ts';
 
@@ -39,8 +40,13 @@ export interface Running {
 }
 
 interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Config, 'publicUrl' | 'databaseUrl'>> {
-  /** Opens the database. */
-  open(): Promise<Store>;
+  /** Opens the database. @param away To be called where that can't be reached. */
+  open(away: () => void): Promise<Store>;
+  /**
+   * Called where the database is away or takes long to be opened. From then on whoever calls over HTTP is answered that it
+   * can't be reached, and what a platform sends again is refused for now.
+   */
+  meanwhile?: (() => Promise<unknown>) | undefined;
   /** The database's file, where it's in one. */
   file: string | undefined;
   /** Where a backup is made every day. */
@@ -61,12 +67,18 @@ interface Settings extends Pick<Config, 'discord' | 'slack'>, Partial<Pick<Confi
  * @throws {StoreError} when the database can't be used.
  */
 export async function run(settings: Settings): Promise<Running> {
-  const { open, file, log, serve, onRefusal } = settings;
+  const { meanwhile, file, log, serve, onRefusal } = settings;
+  let clock = createClock();
+  const now = () => clock();
+  const opening = createOpening(settings.databaseUrl !== undefined, async (away) => {
+    const opened = await settings.open(away);
+    // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
+    clock = createClock(await opened.lastWrite(Date.now() + BELIEVED));
+    return opened;
+  });
   // Loading the SDKs takes as long as the check of some ten megabytes, which the store waits for.
-  const [opened, sdks] = await Promise.all([open(), loadSdks(settings)]);
-  const { store, counts: database } = measuredStore(opened);
-  // What is in the database tells the time too. A card from before an erasure must not seem to be a later one.
-  const now = createClock(await store.lastWrite(Date.now() + BELIEVED));
+  const [isOpen, sdks] = await Promise.all([opening.soon, loadSdks(settings)]);
+  const { store, counts: database } = measuredStore(opening.store);
   const bot = createBot({ commands, store, now, log, limit: createLimit(store.shared ? store : undefined) });
   const surroundings = {
     commands,
@@ -81,7 +93,12 @@ export async function run(settings: Settings): Promise<Running> {
   };
   const connections: Record<string, Connection> = {};
   if (sdks.discord) connections.discord = sdks.discord(surroundings);
-  if (sdks.slack) connections.slack = await sdks.slack(surroundings, store);
+  const slack = sdks.slack?.(surroundings, store);
+  if (slack) connections.slack = slack.connection;
+  // The platforms' requests have something that answers them from here on.
+  if (!isOpen) await meanwhile?.();
+  await opening.done;
+  await slack?.begin();
   const all = Object.values(connections);
   const started = Promise.all(all.map((connection) => connection.start()));
   const { track, settled } = createTracked();
@@ -143,18 +160,30 @@ async function loadSdks({ discord, slack, publicUrl }: Pick<Settings, 'discord' 
   };
 }
 
-/** Loads what connects to Slack in the way that is configured. It throws a StoreError when the key opens no token. */
-async function loadSlack(slack: NonNullable<Config['slack']>, publicUrl: string | undefined) {
+interface Slack {
+  connection: Connection;
+  /** To be called before it's started, once the store is open. @throws {StoreError} when the key opens no token. */
+  begin(): Promise<void>;
+}
+
+/** Loads what connects to Slack in the way that is configured. */
+async function loadSlack(
+  slack: NonNullable<Config['slack']>,
+  publicUrl: string | undefined,
+): Promise<(surroundings: Surroundings, store: Store) => Slack> {
   if ('botToken' in slack) {
     const { connectSlack } = await import('./slack/app.ts');
-    return async (surroundings: Surroundings) => connectSlack({ ...slack, ...surroundings });
+    return (surroundings) => ({
+      connection: connectSlack({ ...slack, ...surroundings }),
+      begin: async () => undefined,
+    });
   }
   const { connectSlackOverHttp } = await import('./slack/over-http.ts');
-  return async (surroundings: Surroundings, store: Store) => {
+  return (surroundings, store) => {
     const vault = createVault(slack.keys);
     const installations = createInstallations({ store, vault, client: slack.clientId, now: surroundings.now });
-    await installations.begin();
-    return connectSlackOverHttp({ ...slack, ...surroundings, publicUrl, installations });
+    const connection = connectSlackOverHttp({ ...slack, ...surroundings, publicUrl, installations });
+    return { connection, begin: installations.begin };
   };
 }
 

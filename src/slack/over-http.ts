@@ -101,12 +101,7 @@ export function connectSlackOverHttp(settings: SlackHttpSettings): Connection {
     {
       platform: 'slack',
       courier: workspaces.courier,
-      async connect() {
-        serve('/slack/events', answering('/slack/events', requests));
-        serve('/slack/install', answering('/slack/install', onGet(installer.begin)));
-        serve('/slack/oauth_redirect', answering('/slack/oauth_redirect', onGet(installer.goOn)));
-        up();
-      },
+      connect: async () => up(),
       close: async () => undefined,
     },
     settings,
@@ -122,6 +117,9 @@ export function connectSlackOverHttp(settings: SlackHttpSettings): Connection {
       refuse(response, 500);
     });
   };
+  serve('/slack/events', answering('/slack/events', requests));
+  serve('/slack/install', answering('/slack/install', onGet(installer.begin)));
+  serve('/slack/oauth_redirect', answering('/slack/oauth_redirect', onGet(installer.goOn)));
   return connection;
 }
 

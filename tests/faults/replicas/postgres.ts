@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../../support/free-port.ts';
 
 /** Where Debian puts the programs of each version. */
 const DEBIAN = '/usr/lib/postgresql';
@@ -109,11 +109,3 @@ export async function openServer(programs: string) {
 
 const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-
-async function freePort(): Promise<number> {
-  const one = createServer();
-  await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
-  const address = one.address();
-  await new Promise((resolve) => one.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discordSeat } from '../../support/discord-seat.ts';
+import { freePort } from '../../support/free-port.ts';
 import { openPlatforms, type Platforms } from '../../support/platforms.ts';
 import { freshFolder, type Process, startProcess } from '../../support/process.ts';
 import { slackSeat } from '../../support/slack-seat.ts';
@@ -97,10 +97,9 @@ describe.skipIf(!server)('the built bot on PostgreSQL', () => {
     const port = await freePort();
     const bot = begin({ PORT: String(port) });
     await bot.prints(/the bot keeps trying/);
-    expect(await healthOf(port)).toMatchObject({
-      status: 503,
-      problem: expect.stringMatching(/DATABASE_URL can’t be used/),
-    });
+    await expect
+      .poll(() => healthOf(port).catch(() => undefined))
+      .toMatchObject({ status: 503, problem: expect.stringMatching(/DATABASE_URL can’t be used/) });
     network.mend();
     await bot.prints(/slack: connected/);
     await until(() => bot.output().includes('discord: commands registered'));
@@ -131,11 +130,3 @@ describe.skipIf(!server)('the built bot on PostgreSQL', () => {
     }
   });
 });
-
-async function freePort(): Promise<number> {
-  const one = createServer();
-  await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
-  const address = one.address();
-  await new Promise((resolve) => one.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
