@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { type Config, ConfigError, DATABASE, loadDotenv, readConfig } from './config.ts';
+import { inTime } from './in-time.ts';
 import { createLog } from './log.ts';
 import { createMetricsListener } from './metrics/listener.ts';
 import { type Running, run } from './run.ts';
@@ -11,6 +12,8 @@ import { type Store, StoreError } from './store/store.ts';
 
 /** A process asked to end has ended after this many milliseconds, whatever it was doing. */
 const LAST_CALL = 9_000;
+/** For this part of the time, what comes on open connections is answered as ever. */
+const DRAINING = 1 / 3;
 /** As many milliseconds are left for what is in flight when the process can't go on. */
 const LAST_WORDS = 2_000;
 /** Milliseconds within which a repeated signal under npm is the same wish. */
@@ -126,8 +129,16 @@ async function end(asked: 0 | 1, most: number): Promise<void> {
     log.warn('tip jar: not everything could be finished');
     process.exit(status);
   }, most).unref();
+  const last = performance.now() + most;
+  const left = () => last - performance.now();
   try {
-    await running?.stop(most);
+    // The sandbox's page holds its connections for as long as it's open.
+    const drained = isConfigured ? server.drain() : Promise.resolve();
+    // A process that can't go on takes nothing more.
+    if (asked === 0) await inTime(drained, most * DRAINING);
+    await running?.stop(left());
+    // Whoever has sent something meanwhile is told that it isn't taken.
+    await inTime(drained, left() / 2);
     await server.close();
     log.info('tip jar: stopped');
   } catch (error) {

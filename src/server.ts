@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Connection, Serve } from './connections/connection.ts';
+import { createDrain } from './drain.ts';
 import type { BackupCondition } from './store/backups.ts';
 import type { Store } from './store/store.ts';
 
@@ -56,6 +57,12 @@ const SLOWEST_HEADERS = 10_000;
 const SLOWEST_REQUEST = 15_000;
 /** Milliseconds between two looks for who is too slow. */
 const LOOK = 1_000;
+/**
+ * Milliseconds for which a connection is kept that nobody uses. A proxy has to be the first to close it, or else what it
+ * sends just then is lost. nginx keeps one for 60 s and so does AWS, Caddy for 2 minutes, and Google for 10:
+ * https://cloud.google.com/load-balancing/docs/https#timeouts_and_retries
+ */
+const UNUSED = 620_000;
 
 export type Server = ReturnType<typeof createServer>;
 
@@ -80,7 +87,10 @@ export function createServer({ host, port, slowest = SLOWEST_REQUEST }: Listenin
     return mounted?.request;
   }
   const serve: Serve = (path, listener) => void served.set(path, listener);
+  const { ServerResponse, drain } = createDrain();
   const limits = {
+    ServerResponse,
+    keepAliveTimeout: UNUSED,
     headersTimeout: Math.min(SLOWEST_HEADERS, slowest),
     requestTimeout: slowest,
     connectionsCheckingInterval: Math.min(LOOK, slowest),
@@ -113,6 +123,8 @@ export function createServer({ host, port, slowest = SLOWEST_REQUEST }: Listenin
       mounted = beside;
       server.on('upgrade', beside.upgrade);
     },
+    /** Lets nobody new in and answers what comes on open connections. Resolves once all of them are closed. */
+    drain: () => drain(server),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
