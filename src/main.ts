@@ -43,10 +43,8 @@ process.on('warning', ({ name }) => log.warn({ warning: name }, 'tip jar: a pack
 let running: Running | undefined;
 /** What keeps the database from being opened. */
 let waitingFor: string | undefined;
-/** Without a platform, the bot runs in the sandbox. */
-const isConfigured = config.discord !== undefined || config.slack !== undefined;
 /** Everybody who reaches the sandbox may be anybody in it, so it's open to this machine alone. */
-const host = isConfigured ? config.host : '127.0.0.1';
+const host = config.discord || config.slack ? config.host : '127.0.0.1';
 const server = createServer({ ...config, host }, () => ({
   store: running?.store,
   waitingFor,
@@ -85,7 +83,7 @@ async function openPostgres(url: string, away: () => void): Promise<Store> {
 }
 
 async function start(): Promise<void> {
-  if (isConfigured) {
+  if (config.discord || config.slack) {
     const { databaseUrl: url, databaseFile: file = DATABASE } = config;
     warnOfReaders(url === undefined ? file : undefined);
     let port: number | undefined;
@@ -120,6 +118,9 @@ async function start(): Promise<void> {
 /** Set once the process is to end: to the status it ends with. */
 let status: 0 | 1 | undefined;
 
+const isCalledOverHttp = ({ discord, slack }: Config): boolean =>
+  discord?.http !== undefined || (slack !== undefined && !('botToken' in slack));
+
 /** Answers what is in flight and ends. @param most Milliseconds, after which it ends whatever it was doing. */
 async function end(asked: 0 | 1, most: number): Promise<void> {
   const ending = status !== undefined;
@@ -132,8 +133,7 @@ async function end(asked: 0 | 1, most: number): Promise<void> {
   const last = performance.now() + most;
   const left = () => last - performance.now();
   try {
-    // The sandbox's page holds its connections for as long as it's open.
-    const drained = isConfigured ? server.drain() : Promise.resolve();
+    const drained = isCalledOverHttp(config) ? server.drain() : Promise.resolve();
     // A process that can't go on takes nothing more.
     if (asked === 0) await inTime(drained, most * DRAINING);
     await running?.stop(left());
