@@ -39,6 +39,7 @@ export function createOpening(shared: boolean, open: (away: () => void) => Promi
     lease: (...given) => use((store) => store.lease(...given)),
     release: (...given) => use((store) => store.release(...given)),
     count: (...given) => use((store) => store.count(...given)),
+    holders: (...given) => use((store) => store.holders(...given)),
     read: (work) => use((store) => store.read(work)),
     shown: (...given) => use((store) => store.shown(...given)),
     write: (delivery, work) => use((store) => store.write(delivery, work)),
