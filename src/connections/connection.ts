@@ -146,6 +146,21 @@ export function createConnection(
     if (!signal.aborted) await track(work());
   }
 
+  /**
+   * Does the work of a call: it resolves once the platform has the answer, and rejects where it doesn't take any. Counts
+   * which, and how long it took.
+   */
+  async function counted(work: () => Promise<void>): Promise<void> {
+    const since = performance.now();
+    try {
+      await work();
+    } catch (error) {
+      counts.undelivered += 1;
+      throw error;
+    }
+    counts.answers.note(performance.now() - since);
+  }
+
   return {
     connection,
     /** Waits for what other processes may have. While it does, it isn't down. */
@@ -165,21 +180,9 @@ export function createConnection(
     /** Aborted once the connection is being stopped. */
     signal,
     take,
-    /**
-     * Does the work of a call as `take` does: it resolves once the platform has the answer, and rejects where it doesn't
-     * take any. Counts which, and how long it took.
-     */
-    takeCall: (work: () => Promise<void>): Promise<void> =>
-      take(async () => {
-        const since = performance.now();
-        try {
-          await work();
-        } catch (error) {
-          counts.undelivered += 1;
-          throw error;
-        }
-        counts.answers.note(performance.now() - since);
-      }),
+    /** Does the work of a call, which is counted, as `take` does. */
+    takeCall: (work: () => Promise<void>): Promise<void> => take(() => counted(work)),
+    counted,
     /** Calls can arrive from now on. */
     up(): void {
       if (downSince === undefined) return;

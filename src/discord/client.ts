@@ -28,7 +28,7 @@ export function connectDiscord(settings: GatewaySettings): Connection {
   const voices = createVoices();
   const { rest, courier, callbacks, register, greet, handle } = createApplication(settings, { voices, confirm });
   const limit = createSessionLimit(rest, sharing);
-  const { connection, signal, standBy, take, takeCall, up, down, refuse, reconnect } = createConnection(
+  const { connection, signal, standBy, take, counted, up, down, refuse, reconnect } = createConnection(
     {
       platform: 'discord',
       courier,
@@ -110,13 +110,12 @@ export function connectDiscord(settings: GatewaySettings): Connection {
 
   function called(data: APIInteraction, place: Place): void {
     const mine = share.mine(place, textAt(data, 'id') ?? '');
-    if (mine === true) answer(data);
-    else if (mine) void mine.then((won) => won && answer(data));
-  }
-
-  function answer(data: APIInteraction): void {
-    const taken = isCall(data) ? takeCall : take;
-    taken(() => handle(data, callbacks)).catch((error: unknown) =>
+    if (!mine) return;
+    const work = () => handle(data, callbacks);
+    const answer = isCall(data) ? () => counted(work) : work;
+    // Whoever ends meanwhile still answers what turns out to be its own: the others leave it alone by then.
+    const ifMine = async () => void ((await mine) && (await answer()));
+    take(mine === true ? answer : ifMine).catch((error: unknown) =>
       log.error({ err: error }, 'discord: an answer could not be delivered'),
     );
   }

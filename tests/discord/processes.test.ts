@@ -31,7 +31,8 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
   const database = await place();
   const heard: { by: string; server: string }[] = [];
 
-  async function begin(name: string) {
+  /** @param claiming Milliseconds that it takes to find out which bot answers a call. */
+  async function begin(name: string, claiming = 0) {
     const store = await database.open();
     const { log, surroundings, refusals } = recordedSurroundings();
     const { told, presence, within } = recordedPresence();
@@ -46,7 +47,10 @@ async function open(test: TestContext, { place }: Engine, rules: Partial<Shardin
             : work(...given);
     const sharing: Sharing = {
       shared: store.shared,
-      lease: through(store.lease),
+      lease: through(async (...lease: Parameters<Sharing['lease']>) => {
+        if (claiming > 0 && lease[0].includes(' piece ')) await wait(claiming);
+        return store.lease(...lease);
+      }),
       release: through(store.release),
       holders: through(store.holders),
       count: through(store.count),
@@ -226,10 +230,10 @@ describe.each(postgres)('on one database of $name', (engine) => {
 
   it.concurrent('a bot that stops goes on answering until another one is ready, so that no call is lost', async (test) => {
     const { gateway, discord, begin, keepAsking } = await open(test, engine, { recommended: 1 });
-    const first = await begin('first');
+    const first = await begin('first', 300);
     await first.started;
     await until(() => first.log.times('discord: commands registered') > 0);
-    const second = await begin('second');
+    const second = await begin('second', 300);
     await until(() => second.log.times(WAITS) > 0);
     const calls = keepAsking();
     // By then another identification has its turn.
