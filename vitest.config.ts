@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 /** The others have a short form. */
 const SLOW = 'backup,damage,failover,full-disk,kills,large,migrations,patience,power-cuts,shards,slow-disk,small-disk';
@@ -9,6 +10,7 @@ export default defineConfig({
     exclude: [`tests/faults/{${SLOW}}.test.ts`],
     setupFiles: ['tests/support/discord-first.ts', 'tests/support/to-say.ts', 'tests/support/watch-queries.ts'],
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Much of the time goes by in waiting for connections, so more workers than processors pay.
     maxWorkers: 3,
     testTimeout: 40_000,
