@@ -58,7 +58,7 @@ function nearly(provider: Provider): fc.Arbitrary<string> {
 }
 
 /** Of each provider; TIP_JAR_RUNS sets another number for a longer search. */
-const RUNS = Number(process.env.TIP_JAR_RUNS ?? 4_000);
+const RUNS = Number(process.env.TIP_JAR_RUNS ?? 3_000);
 
 describe.each(catalogue.all)('$id', (provider) => {
   test('makes only its own link of every text that it reads, and reads that back as the same handle', () => {

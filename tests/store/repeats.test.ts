@@ -47,7 +47,7 @@ describe.each(engines)('on $name', (engine) => {
 
     it('is one entry for a day of it', async () => {
       // The more tries an engine gets, the less each of its statements takes.
-      const times = engine.tries * 16;
+      const times = engine.tries * 48;
       const day = inTurn({ action: 'listing.paused' }, { action: 'listing.resumed' }, times);
       await write(...day.map((entry, at) => ({ ...entry, at: START + (at * 24 * 60 * MINUTE) / times })));
       expect(await kept()).toMatchObject([{ repeats: { changes: times, since: START } }]);
