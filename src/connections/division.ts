@@ -232,6 +232,7 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
     },
     /** To be called when this process has got ready for a part, so that another one needn't go on until the next round. */
     async ready(): Promise<void> {
+      // What can't be told now is told in the next round.
       if (number !== undefined) await tellReady().catch(() => undefined);
     },
     /**
@@ -280,7 +281,8 @@ export function createDivision({ sharing, name, partsOf, stands, changed, life =
       number = undefined;
       await leases.release(forget());
       if (agreed === undefined) return;
-      // Who begins anew alone is told the number that is right by then.
+      // Who begins anew alone is told the number that is right by then. Where the database can't be asked, the number lapses
+      // like a lease.
       const seen = await leases.look(partsOf(agreed)).catch(() => undefined);
       const alone = seen?.seats.every((one) => one === undefined);
       if (alone) await agreement.forget(agreed).catch(() => undefined);
