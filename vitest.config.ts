@@ -16,6 +16,9 @@ export default defineConfig({
     testTimeout: 40_000,
     // What begins first in a worker may have to make a PostgreSQL in it.
     hookTimeout: 40_000,
+    // V8 optimizes no expression any more in a process that has compiled so many of them as the tests do. A bot that runs for
+    // long may come to that too, and then it must be fast enough as well, so each worker begins so.
+    execArgv: ['--no-regexp-optimization'],
     // What is waited for happens within milliseconds, unless others keep the processors busy.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -58,8 +58,8 @@ async function recent(key: string, reading: Reading, community: Community): Prom
 
 /** @throws {Refusal} saying why a category of this name can't be added. */
 function addable(name: string, policy: Policy, texts: Pick<Texts, 'words'>): string {
-  if (name === '' || hidesSomething(name)) throw new Refusal('category.hidden');
   if (lengthOf(name) > LONGEST_CATEGORY) throw new Refusal('category.too-long', { most: LONGEST_CATEGORY });
+  if (name === '' || hidesSomething(name)) throw new Refusal('category.hidden');
   const taken = categoriesOf(policy).flatMap((one) => [one, categoryName(one, texts)]);
   if (taken.some((one) => sameCategory(one, name))) throw new Refusal('category.there', { name });
   if (policy.categories.length >= MOST_CATEGORIES) throw new Refusal('category.too-many', { most: MOST_CATEGORIES });

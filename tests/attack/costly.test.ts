@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import type { Call, RawOption } from '../../src/bot/call.ts';
 import type { Command } from '../../src/bot/command.ts';
 import type { Option } from '../../src/bot/options.ts';
+import { LONGEST_RULES } from '../../src/jars/policy.ts';
 import { catalogue } from '../../src/providers/index.ts';
 import { parse } from '../../src/slack/parse.ts';
 import { onDiscord } from '../rendering/discord-problems.ts';
@@ -10,8 +11,11 @@ import { onSlack } from '../rendering/slack-problems.ts';
 import { costOf } from '../support/cost.ts';
 import { createTown } from '../support/town.ts';
 
-/** More than any platform lets somebody type: Discord takes 6000 characters, and Slack's composer about 12,000. */
-const LENGTH = 16_384;
+/**
+ * More than any platform lets somebody type: Discord takes 6000 characters, and Slack's composer about 12,000. And as long
+ * as the longest text that is accepted, since what is too long may be refused before the rest of it is looked at.
+ */
+const LENGTHS = [16_384, LONGEST_RULES];
 
 /** What makes a reader of text slow, if anything does: it is repeated until it is as long as a text may be. */
 const parts = [
@@ -68,7 +72,9 @@ const parts = [
   ],
   ...['[', '{a: ', '? ', '- ', '!a ', 'a: ', 'ko_fi: a ', '{', '<b>', "'"],
 ];
-const texts = parts.map((part) => [part, part.repeat(LENGTH / part.length)] as const);
+const texts = LENGTHS.flatMap((length) =>
+  parts.map((part) => [`${part}, ${length} units long`, part.repeat(length / part.length)] as const),
+);
 const atMost = (most: number) => expect.toSatisfy((cost) => cost <= most);
 
 const filled = (option: Option, text: string): RawOption => {

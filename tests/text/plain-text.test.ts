@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hidesSomething, lengthOf, shownName } from '../../src/text/plain-text.ts';
 
@@ -9,7 +10,38 @@ const WITHOUT_MEANING = /[\p{Cn}\p{Co}]/u;
 /** For these it will do to look at each so-many-th, in one place. A prime number meets every block at another place. */
 const APART = 31;
 
+/** What emoji are built from, and what looks like them: each is drawn often, so that joined ones come up. */
+const parts = [
+  '❤',
+  '😀',
+  '👩',
+  '👨',
+  '💻',
+  '🏴',
+  '🇩',
+  '🇪',
+  '1',
+  '#',
+  'a',
+  ' ',
+  '🏽',
+  '🔥',
+  '\u200d',
+  '\ufe0f',
+  '\u20e3',
+].concat(['❤️', '👩‍💻', '👩🏽‍💻', '❤️‍🔥', '👩‍❤️‍👨', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '\u{e0067}', '\u{e007f}', '\u200b']);
+
 describe('text that people typed', () => {
+  it('hides what is left of it without the emoji that there are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 8 }), (some) => {
+        const text = some.join('');
+        expect(hidesSomething(text), JSON.stringify(text)).toBe(BANNED.test(text.replace(/\p{RGI_Emoji}/gv, '')));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('is refused with any hidden character at its start, middle or end, out of all code points', () => {
     for (let point = 0; point <= 0x10ffff; point += 1) {
       const character = String.fromCodePoint(point);
