@@ -15,7 +15,7 @@ import { throughSlack } from './fuzz/slack-door.ts';
 import { size } from './size.ts';
 
 /** Inputs to each command on each platform, half of them the same in each run: 10,000 for a command in all. */
-const INPUTS = size(24, 5_000);
+const INPUTS = size(12, 5_000);
 /** Milliseconds of the processor for one input. */
 const MOST = 50;
 const SEEDS = [20_261_122, Date.now() % 2 ** 31];

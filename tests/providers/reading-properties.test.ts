@@ -58,7 +58,7 @@ function nearly(provider: Provider): fc.Arbitrary<string> {
 }
 
 /** Of each provider; TIP_JAR_RUNS sets another number for a longer search. */
-const RUNS = Number(process.env.TIP_JAR_RUNS ?? 3_000);
+const RUNS = Number(process.env.TIP_JAR_RUNS ?? 2_000);
 
 describe.each(catalogue.all)('$id', (provider) => {
   test('makes only its own link of every text that it reads, and reads that back as the same handle', () => {
@@ -96,12 +96,17 @@ test('reading a text never throws', () => {
   );
 });
 
+/** Nearly all code points are unassigned or private, and all alike. A prime number meets every block at another place. */
+const WITHOUT_MEANING = /[\p{Cn}\p{Co}]/u;
+const APART = 31;
+
 test('every character outside printable ASCII is refused wherever it stands', () => {
   const paypal = catalogue.get('paypal');
   if (!paypal) throw new Error('no PayPal');
   for (let point = 0; point <= 0x10ffff; point++) {
     if ((point >= 0x20 && point <= 0x7e) || [0x09, 0x0a, 0x0d].includes(point)) continue;
     const mark = String.fromCodePoint(point);
+    if (WITHOUT_MEANING.test(mark) && point % APART !== 0) continue;
     for (const typed of [`${mark}octocat`, `octo${mark}cat`, `octocat${mark}`]) {
       const reading = readHandle(paypal, typed);
       if (reading.ok || !['hidden-characters', 'not-plain'].includes(reading.problem.code))

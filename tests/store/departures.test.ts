@@ -92,7 +92,7 @@ const countsOf = async (community: Community) =>
 const handedOver = () => new Promise((resolve) => setImmediate(resolve));
 
 describe.each(engines)('a community that removed the bot, on $name,', (engine) => {
-  beforeEach(async () => begin(await engine.place()));
+  beforeEach(async () => begin(await engine.emptied()));
 
   it('is kept in every table for thirty days, and then in none', async () => {
     const { departure: none, ...full } = await countsOf('discord:1');

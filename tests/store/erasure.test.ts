@@ -29,7 +29,7 @@ async function begin(where: Place): Promise<void> {
 afterEach(() => store.close());
 
 describe.each(engines)('an erased account, on $name,', (engine) => {
-  beforeEach(async () => begin(await engine.place()));
+  beforeEach(async () => begin(await engine.emptied()));
 
   describe('of an admin', () => {
     const decides = (actor: Account, community: Community = 'discord:1') =>

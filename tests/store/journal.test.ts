@@ -32,7 +32,7 @@ const REPLACING =
 
 describe.each(engines)('on $name', (engine) => {
   beforeEach(async () => {
-    place = await engine.place();
+    place = await engine.emptied();
     store = await place.open();
   });
   afterEach(() => store.close());

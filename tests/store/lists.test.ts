@@ -116,7 +116,7 @@ async function make(one: Change): Promise<unknown> {
 
 describe.each(engines)('on $name', (engine) => {
   beforeEach(async () => {
-    place = await engine.place();
+    place = await engine.emptied();
     store = await place.open();
   });
   afterEach(() => store.close());
@@ -127,7 +127,7 @@ describe.each(engines)('on $name', (engine) => {
         fc.array(change, { minLength: 1, maxLength: engine.tries * 2, size: 'max' }),
         async (changes) => {
           await store.close();
-          place = await engine.place();
+          place = await engine.emptied();
           store = await place.open();
           for (const one of changes) await make(one);
           await expectTrueLists();

@@ -21,9 +21,9 @@ const nudge = async (tipper: Account, at: number, community: Community = 'discor
 const refuse = (refused: boolean) => store.write(delivery(NOW), (writing) => writing.putNudgeRefusal(grace, refused));
 const kept = () => store.read((reading) => reading.nudges(grace));
 
-describe.each(engines)('on $name', ({ place }) => {
+describe.each(engines)('on $name', ({ emptied }) => {
   beforeEach(async () => {
-    store = await (await place()).open();
+    store = await (await emptied()).open();
   });
   afterEach(() => store.close());
 

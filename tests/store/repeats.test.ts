@@ -32,7 +32,7 @@ const inTurn = (one: { action: JournalAction; what?: string }, other: typeof one
 
 describe.each(engines)('on $name', (engine) => {
   beforeEach(async () => {
-    place = await engine.place();
+    place = await engine.emptied();
     store = await place.open();
   });
   afterEach(() => store.close());
@@ -68,10 +68,10 @@ describe.each(engines)('on $name', (engine) => {
       ['policy.log-channel', 'policy.log-channel', '7', 'off', 2],
       ['policy.request-channel', 'policy.request-channel', '7', '', 2],
     ])('is few entries for %s and %s', async (one, other, what, otherWhat, count) => {
-      await write(...inTurn({ action: one, what }, { action: other, what: otherWhat }, 60));
+      await write(...inTurn({ action: one, what }, { action: other, what: otherWhat }, 12));
       const entries = await kept();
       expect(entries).toHaveLength(count);
-      expect(entries.reduce((sum, { repeats }) => sum + (repeats?.changes ?? 1), 0)).toBe(60);
+      expect(entries.reduce((sum, { repeats }) => sum + (repeats?.changes ?? 1), 0)).toBe(12);
     });
 
     it('is two entries ten minutes later', async () => {

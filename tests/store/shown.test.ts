@@ -27,11 +27,11 @@ const listing: Listing = {
   findable: true,
 };
 
-describe.each(engines)('what decides whether a jar is shown, on $name', ({ place }) => {
+describe.each(engines)('what decides whether a jar is shown, on $name', ({ emptied }) => {
   let where: Place;
   let store: Store;
   beforeEach(async () => {
-    where = await place();
+    where = await emptied();
     store = await where.open();
   });
   afterEach(() => store.close());

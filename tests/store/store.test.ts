@@ -7,9 +7,9 @@ import { everything, freshFile } from './files.ts';
 
 const ADA = 'discord:100200300400500600';
 
-describe.each(engines)('the store on $name', ({ place }) => {
+describe.each(engines)('the store on $name', ({ emptied }) => {
   it('still has what it acknowledged when it is opened again', async () => {
-    const { open } = await place();
+    const { open } = await emptied();
     const first = await open();
     await first.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1, { message: 'Hello' });
@@ -26,7 +26,7 @@ describe.each(engines)('the store on $name', ({ place }) => {
   });
 
   it('makes every change of a write, or none if it fails', async () => {
-    const store = await (await place()).open();
+    const store = await (await emptied()).open();
     const fault = store.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1);
       throw new Error('half way');
@@ -38,7 +38,7 @@ describe.each(engines)('the store on $name', ({ place }) => {
   });
 
   it('does a delivery’s work once', async () => {
-    const store = await (await place()).open();
+    const store = await (await emptied()).open();
     const work = () => store.write({ id: 'same', at: 1 }, async () => 'done');
     expect(await work()).toEqual({ result: 'done' });
     expect(await work()).toBeUndefined();
@@ -46,7 +46,7 @@ describe.each(engines)('the store on $name', ({ place }) => {
   });
 
   it('forgets deliveries after a day', async () => {
-    const store = await (await place()).open();
+    const store = await (await emptied()).open();
     await store.write({ id: 'old', at: 0 }, async () => 'done');
     const later = 25 * 60 * 60 * 1000;
     expect(await store.write({ id: 'new', at: later }, async () => 'done')).toBeDefined();
@@ -55,7 +55,7 @@ describe.each(engines)('the store on $name', ({ place }) => {
   });
 
   it('tells when it was last written before a time', async () => {
-    const store = await (await place()).open();
+    const store = await (await emptied()).open();
     expect(await store.lastWrite(100)).toBeUndefined();
     for (const at of [20, 90, 100]) await store.write({ id: `${at}`, at }, async () => 'done');
     expect(await store.lastWrite(100)).toBe(90);
@@ -63,7 +63,7 @@ describe.each(engines)('the store on $name', ({ place }) => {
   });
 
   it('keeps the place of a link that is changed', async () => {
-    const store = await (await place()).open();
+    const store = await (await emptied()).open();
     await store.write({ id: '1', at: 1 }, async (writing) => {
       await writing.putJar(ADA, 1);
       await writing.putLink(ADA, { provider: 'paypal', handle: 'one', at: 1 });
