@@ -9,7 +9,10 @@ import { type AccessRow, toPolicy } from '../tables/policies.ts';
 import { toNotices } from '../tables/reports.ts';
 import type { Session } from './session.ts';
 
-/** One value, which the driver reads faster than rows of several tables. A statement sees everything as of one moment. */
+/**
+ * Nearly all of it is one text, which is compared faster than rows of several tables are read. A statement sees everything
+ * as of one moment.
+ */
 const SHOWN = `
 SELECT json_build_object(
   'listing', (SELECT row_to_json(listing) FROM listing WHERE community = $1 AND account = $2),
@@ -28,13 +31,19 @@ SELECT json_build_object(
   'categories', (SELECT json_agg(name ORDER BY name) FROM category WHERE community = $1),
   'access', (
     SELECT json_agg(json_build_object('about', about, 'subject', subject, 'rule', rule)) FROM rule WHERE community = $1
-  ),
-  'notices', (SELECT json_agg(notice ORDER BY id) FROM notice WHERE account = $3 AND community = $1),
-  'left', EXISTS (SELECT 1 FROM departure WHERE community = $1)
-) AS shown`;
+  )
+)::text AS shown,
+(SELECT json_agg(notice ORDER BY id) FROM notice WHERE account = $3 AND community = $1) AS notices,
+EXISTS (SELECT 1 FROM departure WHERE community = $1) AS "left"`;
+
+interface Row {
+  shown: string;
+  notices: Selectable<Schema['notice']>['notice'][] | null;
+  left: boolean;
+}
 
 /** What is not there is null. */
-interface Row {
+interface Found {
   listing: Selectable<Schema['listing']> | null;
   jar: Selectable<Schema['jar']> | null;
   links: LinkRow[] | null;
@@ -42,8 +51,6 @@ interface Row {
   policy: Selectable<Schema['policy']> | null;
   categories: string[] | null;
   access: AccessRow[] | null;
-  notices: Selectable<Schema['notice']>['notice'][] | null;
-  left: boolean;
 }
 
 /** Whom a call asks about, where, and who asks. */
@@ -53,23 +60,46 @@ interface Question {
   caller: Account;
 }
 
-/** Reads by one statement, which needs no transaction, what decides whether somebody's jar may be seen in a community. */
-export async function readShown(
-  session: Session,
-  { community, account, caller }: Question,
-  links: LinkCheck,
-): Promise<Shown & Asking> {
-  const { rows } = await session.run<{ shown: Row }>(SHOWN, [community, account, caller]);
-  const [row] = rows;
-  if (!row) throw new Error('a statement that always has a row has none');
-  const { listing, jar, policy, categories, access, removals, notices, left } = row.shown;
+/** So many jars are remembered at most. With the card that is made of it, one takes about 10 kB. */
+const MOST_JARS = 2_000;
+
+/**
+ * Makes what reads, by one statement that needs no transaction, what decides whether somebody's jar may be seen in a
+ * community. It asks the database each time. Where that says word for word the same as before, the result is the one
+ * from before, and so is whatever was made of it.
+ */
+export function createShownReader(links: LinkCheck) {
+  const last = new Map<string, { text: string; shown: Shown }>();
+
+  function understood(text: string, { community, account }: Question): Shown {
+    const key = `${community} ${account}`;
+    const before = last.get(key);
+    if (before?.text === text) return before.shown;
+    const shown = toShown(JSON.parse(text) as Found, account, links);
+    if (last.size >= MOST_JARS) last.clear();
+    last.set(key, { text, shown });
+    return shown;
+  }
+
+  return async (session: Session, question: Question): Promise<Shown & Asking> => {
+    const { community, account, caller } = question;
+    const { rows } = await session.run<Row>(SHOWN, [community, account, caller]);
+    const [row] = rows;
+    if (!row) throw new Error('a statement that always has a row has none');
+    return { ...understood(row.shown, question), notices: anyOf(row.notices ?? []), left: row.left };
+  };
+}
+
+function toShown(
+  { listing, jar, links, policy, categories, access, removals }: Found,
+  account: Account,
+  check: LinkCheck,
+) {
   return {
     listing: listing ? toListing(listing) : undefined,
-    jar: jar ? toJar(account, jar, row.shown.links ?? [], links) : undefined,
+    jar: jar ? toJar(account, jar, links ?? [], check) : undefined,
     policy: toPolicy(policy ?? undefined, categories ?? [], access ?? []),
     removals: removals ?? [],
-    notices: anyOf(notices ?? []),
-    left,
   };
 }
 

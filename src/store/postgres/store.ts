@@ -20,7 +20,7 @@ import { createOutdated } from './outdated.ts';
 import { createReach } from './reach.ts';
 import type { Session, Sessions } from './session.ts';
 import { createSharing, forgetShared, whileHeld } from './sharing.ts';
-import { readShown } from './shown.ts';
+import { createShownReader } from './shown.ts';
 import { createVacuum } from './vacuum.ts';
 import { createWriter } from './writer.ts';
 
@@ -54,8 +54,8 @@ export interface Surroundings {
 }
 
 /**
- * Opens the store in a database of PostgreSQL, of which any number of processes may have it open. Nothing of the database
- * is remembered from one call to the next, since another process may have changed it.
+ * Opens the store in a database of PostgreSQL, of which any number of processes may have it open. It's asked again at each
+ * call, since another process may have changed it.
  * @param connect Makes the connections, which tell when one is lost.
  * @throws {StoreError} when it is another program's database, too new for this version, or can't be copied first.
  * @throws {Error} when the server can't be reached or refuses.
@@ -84,6 +84,7 @@ export async function openPostgres(
   const links = createLinkCheck(log);
   const writingIn = createWritingIn(links);
   const onSession = createOnSession(links);
+  const readShown = createShownReader(links);
   const use = createAccess(sessions, reach);
   const outdated = createOutdated((error) => {
     reach.refuse(error.message);
@@ -134,7 +135,7 @@ export async function openPostgres(
     ...createSharing(use, secret),
     installations: installationStore({ read: readIn, write: (group, work) => write({ group }, work) }),
     read: (work) => read((session) => work(onSession(session).reading)),
-    shown: (community, account, caller) => use((session) => readShown(session, { community, account, caller }, links)),
+    shown: (community, account, caller) => use((session) => readShown(session, { community, account, caller })),
     write: (delivery, work) => deliver(delivery, (transaction) => work(writingIn(transaction))),
     async erase(delivery, account) {
       await inPieces(
