@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { disk, start, until } from './support.ts';
 
 /** In bytes. The first rooms are too small for a database. */
-const ROOMS = Array.from({ length: 70 }, (_, at) => at * 12_000);
+const ROOMS = Array.from({ length: 90 }, (_, at) => at * 12_000);
 
 it.skipIf(!disk)(
   'a disk that is full after any number of bytes loses nothing, serves reads and recovers by itself',
