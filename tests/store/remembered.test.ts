@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Account, Community } from '../../src/ids.ts';
 import type { Listing } from '../../src/jars/listing.ts';
 import { openStore } from '../../src/store/sqlite.ts';
@@ -258,6 +258,21 @@ it.each(postgres)('what another process has changed is seen at once on $name', a
   expect((await own.shown('discord:1', ADA, ADMIN)).jar).toBeUndefined();
   await own.close();
   await other.close();
+});
+
+it.each(postgres)('what was read on $name is forgotten after ten minutes', async (engine) => {
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const store = await (await engine.emptied()).open();
+  await store.write({ id: '1', at: 1 }, (writing) => writing.putJar(ADA, 1, { message: 'Before' }));
+  const jar = async () => (await store.shown('discord:1', ADA, ADMIN)).jar;
+  const before = await jar();
+  vi.advanceTimersByTime(9 * 60_000);
+  expect(await jar()).toBe(before);
+  vi.advanceTimersByTime(2 * 60_000);
+  expect(await jar()).not.toBe(before);
+  expect(await jar()).toEqual(before);
+  await store.close();
 });
 
 it('is not of a moment that is over, while somebody else still reads that one', async () => {

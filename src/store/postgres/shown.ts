@@ -62,6 +62,8 @@ interface Question {
 
 /** So many jars are remembered at most. With the card that is made of it, one takes about 10 kB. */
 const MOST_JARS = 2_000;
+/** And for so many milliseconds, so that little of what was erased stays in the memory of other processes. */
+const LONGEST = 10 * 60_000;
 
 /**
  * Makes what reads, by one statement that needs no transaction, what decides whether somebody's jar may be seen in a
@@ -70,8 +72,14 @@ const MOST_JARS = 2_000;
  */
 export function createShownReader(links: LinkCheck) {
   const last = new Map<string, { text: string; shown: Shown }>();
+  /** When they were last forgotten, on this process's own clock. */
+  let since = performance.now();
 
   function understood(text: string, { community, account }: Question): Shown {
+    if (performance.now() > since + LONGEST) {
+      last.clear();
+      since = performance.now();
+    }
     const key = `${community} ${account}`;
     const before = last.get(key);
     if (before?.text === text) return before.shown;
