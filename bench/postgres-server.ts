@@ -70,7 +70,6 @@ async function start(): Promise<string | undefined> {
   const secret = join(folder, 'password');
   writeFileSync(secret, password, { mode: 0o600 });
   if (who.uid !== undefined) for (const path of [folder, secret]) chownSync(path, who.uid, who.gid ?? who.uid);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
   const data = join(folder, 'data');
   const made = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--no-locale'];
@@ -81,8 +80,13 @@ async function start(): Promise<string | undefined> {
     ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     { ...who, cwd: folder, stdio: 'ignore' },
   );
-  // SIGQUIT has it end at once, with all that it started.
-  process.on('exit', () => server.kill('SIGQUIT'));
+  // Nothing else would end this process as long as the server runs.
+  server.unref();
+  process.on('exit', () => {
+    // SIGQUIT has it end at once, with all that it started.
+    server.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
   let ended = false;
   server.once('exit', () => {
     ended = true;
