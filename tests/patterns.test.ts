@@ -48,7 +48,11 @@ const patterns = new Map(
 async function isSafe({ pattern, flags }: Found): Promise<boolean> {
   // The checker doesn't know the flag `v`. A few properties of characters repeat nothing, so there is nothing to check.
   if (flags.includes('v')) return /^\^(\\p\{\w+\}\??)+\$$/.test(pattern);
-  return (await check(pattern, flags, { timeout: 10_000 })).status === 'safe';
+  // The checker also measures time, so where others keep the processor busy it may be wrong once.
+  for (let tries = 0; tries < 3; tries += 1) {
+    if ((await check(pattern, flags, { timeout: 10_000 })).status === 'safe') return true;
+  }
+  return false;
 }
 
 test.each([...patterns])('%s is fast for every input', async (_, found) => {
